@@ -1,0 +1,37 @@
+"""Vietnamese text at the door: one normal form, and a folded one for searching."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_TYPED_D = str.maketrans({"đ": "d", "Đ": "D"})
+
+
+def nfc(text: str) -> str:
+    """Give the text in NFC without leading, trailing or doubled white space.
+
+    Every text that enters the program passes here: NFD prints wrongly and breaks comparisons.
+    """
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def fold(text: str) -> str:
+    """Give the text as people type it in a hurry: lower case, without marks, đ as d, single blanks.
+
+    Both sides of every search are folded; SQLite's own folding leaves đ alone.
+    """
+    stripped = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return " ".join(stripped.translate(_TYPED_D).lower().split())
+
+
+def initials(text: str) -> str:
+    """Give the first letters of the folded words: "Đăng ký khai sinh" → "dkks"."""
+    return "".join(word[0] for word in fold(text).split() if word[0].isalnum())
+
+
+def mask_name(name: str) -> str:
+    """Give a name as a public screen may show it: "Nguyễn Văn An" → "N***** V** A*".
+
+    Each word keeps its first letter and its length; nothing else can be read back.
+    """
+    return " ".join(word[0] + "*" * (len(word) - 1) for word in nfc(name).split())

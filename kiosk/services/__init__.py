@@ -1,0 +1,1 @@
+"""The use cases: one verb, one unit of work, frozen dataclasses out."""

@@ -1,0 +1,308 @@
+"""What services hand out: frozen, without database rows, cheap to import.
+
+Moments are aware, in Vietnam time. Screens draw these and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from kiosk.rules.procedure import Handling, Requirement
+
+VisitState = Literal["waiting", "called", "serving", "finished", "absent"]
+PrintState = Literal["queued", "sending", "done", "uncertain", "failed"]
+RatingLevel = Literal["very_satisfied", "satisfied", "dissatisfied"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field one can take a number for; `counters` are the numbers of the counters open for it now."""
+
+    code: str
+    name: str
+    name_en: str
+    prefix: str
+    waiting: int
+    counters: tuple[int, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether a counter serves this field now."""
+        return bool(self.counters)
+
+
+@dataclass(frozen=True, slots=True)
+class TicketView:
+    """A number somebody has just taken; `ahead` counts those still waiting before it in its field."""
+
+    visit_id: int
+    label: str
+    field_code: str
+    field_name: str
+    field_name_en: str
+    counters: tuple[int, ...]
+    taken_at: datetime
+    ahead: int
+    tracking: str
+    print_job_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCounter:
+    """A counter on the board: the number it serves now (None when free), and since when it was called."""
+
+    number: int
+    name: str
+    open: bool
+    label: str | None
+    called_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCall:
+    """One call or recall, newest first on the board; `seq` grows with every call."""
+
+    seq: int
+    label: str
+    counter: int
+    called_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BoardWaiting:
+    """How many wait in a field, and the first few numbers of them in order."""
+
+    field_code: str
+    prefix: str
+    name: str
+    name_en: str
+    count: int
+    next_labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """Everything the board shows: never a name."""
+
+    office: str
+    counters: tuple[BoardCounter, ...]
+    calls: tuple[BoardCall, ...]
+    waiting: tuple[BoardWaiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """An official signed in at a counter."""
+
+    session_id: int
+    staff_id: int
+    username: str
+    full_name: str
+    role: str
+    counter: int
+    counter_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServingView:
+    """The visit a counter has in front of it."""
+
+    visit_id: int
+    label: str
+    field_code: str
+    field_name: str
+    taken_at: datetime
+    called_at: datetime
+    calls: int
+    dossiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingView:
+    """Somebody in the queue, as the counter's panel lists them."""
+
+    visit_id: int
+    label: str
+    field_name: str
+    taken_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """What a counter's panel shows: whom it serves, who waits for it, in the order they will be called."""
+
+    serving: ServingView | None
+    waiting: tuple[WaitingView, ...]
+    served_today: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureHit:
+    """One line of the procedure search."""
+
+    version_id: int
+    code: str
+    short_code: str
+    short_name: str
+    name: str
+    field: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One component of the dossier being taken in, with what has been handed over so far."""
+
+    position: int
+    name: str
+    handling: Handling
+    requirement: Requirement
+    condition: str
+    originals_wanted: int
+    certified_wanted: int
+    photocopies_wanted: int
+    form: str
+    ticked: bool
+    originals: int
+    certified: int
+    photocopies: int
+    from_database: bool
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """The due time with its reason in words; `due_at` None where the procedure has no fixed limit."""
+
+    due_at: datetime | None
+    limit_words: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """A dossier that has just been recorded, with the papers that are on their way."""
+
+    dossier_id: int
+    local_code: str
+    tracking: str
+    procedure: str
+    received_at: datetime
+    due: DueView
+    print_job_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookupStep:
+    """One thing that happened, or is expected, on a dossier's way."""
+
+    title: str
+    at: datetime | None
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookupView:
+    """What a public screen may say of a dossier: the owner's name masked, no numbers, no address."""
+
+    local_code: str
+    procedure: str
+    owner_masked: str
+    status: str
+    status_code: int
+    received_at: datetime
+    due_at: datetime | None
+    ready_at: datetime | None
+    returned_at: datetime | None
+    late: bool
+    collect_at: str
+    steps: tuple[LookupStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRequest:
+    """A finished visit that asks to be rated at its counter."""
+
+    rating_id: int
+    counter: int
+    label: str
+    field_name: str
+    official: str
+    finished_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterView:
+    """A printer in words: `condition` one of ok, low, out, cover, offline, unknown."""
+
+    name: str
+    kind: str
+    device: str
+    condition: str
+    words: str
+    queued: int
+    uncertain: int
+    failed: int
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJobView:
+    """One paper on its way: what it is for, where it stands, and what went wrong."""
+
+    job_id: int
+    kind: str
+    printer: str
+    subject: str
+    state: PrintState
+    created_at: datetime
+    finished_at: datetime | None
+    message: str
+    reprint: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFigures:
+    """Today's figures of one field."""
+
+    name: str
+    taken: int
+    served: int
+    waiting: int
+    absent: int
+    mean_wait_minutes: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """The head's first look: today in figures, each counted from the same rows the lists show."""
+
+    day: date
+    taken: int
+    waiting: int
+    served: int
+    absent: int
+    longest_wait_minutes: int | None
+    mean_wait_minutes: float | None
+    counters_open: int
+    counters_total: int
+    dossiers_today: int
+    dossiers_open: int
+    dossiers_due_today: int
+    dossiers_late: int
+    ratings: dict[str, int] = field(default_factory=dict)
+    rated: int = 0
+    not_rated: int = 0
+    fields: tuple[FieldFigures, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the doctor: what was looked at, whether it is well, and what to do if it is not."""
+
+    name: str
+    state: Literal["ok", "warn", "fail"]
+    words: str
+    advice: str = ""
