@@ -80,7 +80,7 @@ class ReceiptPayload(msgspec.Struct, frozen=True, tag="receipt"):
 
 
 class AppointmentPayload(msgspec.Struct, frozen=True, tag="appointment"):
-    """The courtesy slip beside form 01: code, due time and the QR, on the ticket printer; nothing personal."""
+    """The courtesy slip beside form 01, on the ticket printer: code, due time, QR; nothing personal."""
 
     office: OfficeHead
     local_code: str
@@ -111,4 +111,5 @@ def encode(payload: Payload) -> bytes:
 
 def decode(data: bytes | str) -> Payload:
     """Give the payload back from its JSON."""
-    return msgspec.json.decode(data, type=Payload)
+    payload: Payload = msgspec.json.decode(data, type=Payload)
+    return payload

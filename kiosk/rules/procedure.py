@@ -12,6 +12,15 @@ Handling = Literal["kept", "shown"]
 Requirement = Literal["mandatory", "conditional"]
 
 
+class QueueField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One button of the ticket machine: a field people take a number for; `prefix` is the letter of its numbers."""
+
+    code: str
+    prefix: str
+    name: str
+    name_en: str
+
+
 class TimeLimit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How long the office may take; `none` where no fixed limit is known (then an official sets the day)."""
 
@@ -25,7 +34,8 @@ class Component(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One paper of a dossier (thành phần hồ sơ).
 
     `kept` papers are handed in (phải nộp); `shown` ones are checked and handed back (phải xuất trình): no copy
-    may be demanded. `condition` says in words when a conditional paper is needed. Counts are per set.
+    may be demanded. `condition` says in words when a conditional paper is needed, and on a mandatory one what
+    stands in for it. Counts are per set; a shown one without counts is information that is only given.
     """
 
     name: str

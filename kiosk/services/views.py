@@ -102,7 +102,18 @@ class SessionView:
     full_name: str
     role: str
     counter: int
+    counter_id: int
     counter_name: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class StaffView:
+    """A person who may sign in."""
+
+    username: str
+    full_name: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +271,7 @@ class PrintJobView:
     created_at: datetime
     finished_at: datetime | None
     message: str
+    output: str
     reprint: bool
 
 

@@ -1,0 +1,186 @@
+"""The settings of one office folder: one TOML file, checked at start, errors that name the key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from kiosk.core.errors import SettingsError
+from kiosk.core.i18n import N_
+
+FILE_NAME = "kiosk.toml"
+
+StationName = Literal["tickets", "counter", "board", "lookup", "rating", "manager"]
+STATION_NAMES: tuple[StationName, ...] = ("tickets", "board", "counter", "lookup", "rating", "manager")
+PUBLIC_STATIONS: frozenset[StationName] = frozenset({"tickets", "board", "lookup", "rating"})
+
+
+class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who the office is: `name` and `superior` head every paper, `agency` begins every dossier code."""
+
+    name: str
+    agency: str
+    superior: str = ""
+    place: str = ""
+    address: str = ""
+    hotline: str = ""
+    language: Literal["vi", "en"] = "vi"
+    form_set: Literal["TT03/2025", "TT01/2018"] = "TT03/2025"
+
+
+class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the records are: empty for the SQLite file of the folder, or a PostgreSQL URL."""
+
+    url: str = ""
+
+
+class Printer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One printer of this PC: `device` and `address` say how to reach it, `kind` what it prints on."""
+
+    name: str
+    kind: Literal["slip", "page"]
+    device: Literal["network", "queue", "usb", "file"]
+    address: str
+    dots: Literal[384, 512, 576] = 576
+
+
+class Papers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which printer (by name) prints what; empty means this PC does not print it."""
+
+    tickets: str = ""
+    receipts: str = ""
+    appointments: str = ""
+    receipt_size: Literal["A4", "A5"] = "A4"
+
+
+class Station(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A station `kiosk run` starts here, on which screen (1 is the first), at which counter where it has one."""
+
+    name: StationName
+    screen: int = 1
+    counter: int = 0
+    full_screen: bool | None = None
+
+
+class Locks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The PIN that closes public stations (as an argon2 hash) and when they go back to their start."""
+
+    pin_hash: str = ""
+    idle_seconds: int = 60
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything in the file. `hours` gives each open weekday's sessions; a day left out is closed."""
+
+    office: Office
+    store: StoreSettings = StoreSettings()
+    hours: dict[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], tuple[str, ...]] = {}
+    papers: Papers = Papers()
+    locks: Locks = Locks()
+    printers: tuple[Printer, ...] = ()
+    stations: tuple[Station, ...] = ()
+
+
+def load(home: Path) -> Settings:
+    """Give the settings of an office folder.
+
+    Raises SettingsError, one sentence naming the file and the key, when the file is missing, is not TOML,
+    lacks a key, has one too many, or holds a value that does not fit.
+    """
+    file = home / FILE_NAME
+    try:
+        document = tomllib.loads(unicodedata.normalize("NFC", file.read_text("utf-8")))
+    except FileNotFoundError:
+        raise SettingsError(
+            N_("Chưa có tệp cài đặt {file}; hãy chạy “kiosk --home {home} init” để lập văn phòng."),
+            file=file,
+            home=home,
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(N_("Không đọc được tệp cài đặt {file}: {reason}."), file=file, reason=error) from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            N_("Tệp cài đặt {file} viết sai cú pháp TOML: {reason}."), file=file, reason=error
+        ) from None
+    try:
+        settings = msgspec.convert(document, Settings)
+    except msgspec.ValidationError as error:
+        key, reason = _named(error)
+        raise SettingsError(
+            N_("Tệp cài đặt {file}, khóa {key}: {reason}."), file=file, key=key, reason=reason
+        ) from None
+    _check(settings, file)
+    return settings
+
+
+def save(home: Path, settings: Settings) -> Path:
+    """Write the settings file of an office folder and give its path; replaces it in one step or not at all."""
+    import tomli_w
+
+    file = home / FILE_NAME
+    document: dict[str, Any] = msgspec.to_builtins(settings)
+    for station in document["stations"]:
+        if station["full_screen"] is None:
+            del station["full_screen"]
+    draft = file.with_suffix(".toml.new")
+    draft.write_text(tomli_w.dumps(document), "utf-8")
+    draft.replace(file)
+    return file
+
+
+def _check(settings: Settings, file: Path) -> None:
+    """Refuse what fits the types but not each other."""
+    if not settings.office.name.strip():
+        raise SettingsError(
+            N_("Tệp cài đặt {file}, khóa {key}: {reason}."), file=file, key="office.name", reason="để trống"
+        )
+    names = [printer.name for printer in settings.printers]
+    for name in names:
+        if names.count(name) > 1:
+            raise SettingsError(
+                N_("Tệp cài đặt {file}, khóa {key}: {reason}."),
+                file=file,
+                key="printers.name",
+                reason=f"hai máy in cùng tên “{name}”",
+            )
+    for key in ("tickets", "receipts", "appointments"):
+        wanted = getattr(settings.papers, key)
+        if wanted and wanted not in names:
+            raise SettingsError(
+                N_("Tệp cài đặt {file}, khóa {key}: {reason}."),
+                file=file,
+                key=f"papers.{key}",
+                reason=f"không có máy in tên “{wanted}”",
+            )
+    for number, station in enumerate(settings.stations):
+        if station.name in ("counter", "rating") and station.counter < 1:
+            raise SettingsError(
+                N_("Tệp cài đặt {file}, khóa {key}: {reason}."),
+                file=file,
+                key=f"stations[{number}].counter",
+                reason="cần số quầy",
+            )
+
+
+_MISSING = re.compile(r"Object missing required field `(?P<name>[^`]+)`")
+_UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>[^`]+)`")
+_PATH = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
+
+
+def _named(error: msgspec.ValidationError) -> tuple[str, str]:
+    """Give the key and the reason of a validation error, in Vietnamese."""
+    text = str(error)
+    path = ""
+    if found := _PATH.search(text):
+        path = found["path"]
+        text = text[: found.start()]
+    if found := _MISSING.match(text):
+        return ".".join(filter(None, (path, found["name"]))), "còn thiếu"
+    if found := _UNKNOWN.match(text):
+        return ".".join(filter(None, (path, found["name"]))), "không có khóa này, xem lại chính tả"
+    return path or "?", f"giá trị không hợp ({text})"

@@ -1,0 +1,211 @@
+"""The dossier: what was handed in, by whom, for what, due when; its statuses are periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, func, insert, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kiosk.models.base import AnyRow, Base, Moment
+from kiosk.models.store import Unit
+
+
+class DossierRow(Base):
+    """A dossier; `local_code` is ours, `official_code` the provincial system's where there is one."""
+
+    __tablename__ = "dossier"
+    __table_args__ = (Index("ix_dossier_status_due_at", "status", "due_at"), Index("ix_dossier_day", "day"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    local_code: Mapped[str] = mapped_column(String(45), unique=True)
+    official_code: Mapped[str | None] = mapped_column(String(45), unique=True)
+    tracking: Mapped[str] = mapped_column(String(12), unique=True)
+    day: Mapped[date]
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), index=True)
+    counter_id: Mapped[int | None] = mapped_column(ForeignKey("counter.id"))
+    received_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    procedure_id: Mapped[int] = mapped_column(ForeignKey("procedure.id"))
+    procedure_name: Mapped[str] = mapped_column(Text)
+    case_code: Mapped[str] = mapped_column(String(20))
+    channel: Mapped[int]
+    sets: Mapped[int]
+    book: Mapped[str] = mapped_column(String(10))
+    book_number: Mapped[int]
+    status: Mapped[int]
+    received_at: Mapped[datetime] = mapped_column(Moment)
+    due_at: Mapped[datetime | None] = mapped_column(Moment)
+    due_because: Mapped[str] = mapped_column(Text)
+    collect_at: Mapped[str] = mapped_column(Text)
+    finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    returned_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class PartyRow(Base):
+    """A person of a dossier: its owner (chủ hồ sơ), and who hands it in when that is another."""
+
+    __tablename__ = "dossier_party"
+    __table_args__ = (
+        Index("ix_dossier_party_folded_name", "folded_name"),
+        Index("ix_dossier_party_id_number", "id_number"),
+    )
+
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(String(10), primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    folded_name: Mapped[str] = mapped_column(Text)
+    id_number: Mapped[str] = mapped_column(String(20))
+    address: Mapped[str] = mapped_column(Text)
+    phone: Mapped[str] = mapped_column(String(20))
+    email: Mapped[str] = mapped_column(String(120))
+
+
+class ComponentRow(Base):
+    """A component of a dossier as it came in: `taken` kept, `seen` and handed back, `database`, or `absent`."""
+
+    __tablename__ = "dossier_component"
+
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    mandatory: Mapped[bool] = mapped_column(Boolean)
+    state: Mapped[str] = mapped_column(String(10))
+    originals: Mapped[int]
+    certified: Mapped[int]
+    photocopies: Mapped[int]
+    by_staff: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class StatusPeriodRow(Base):
+    """A dossier's status from one moment to another."""
+
+    __tablename__ = "dossier_status"
+    __table_args__ = (Index("ix_dossier_status_dossier_id", "dossier_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
+    status: Mapped[int]
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+
+
+_INSERT_DOSSIER = insert(DossierRow).returning(DossierRow.id)
+_INSERT_PARTY = insert(PartyRow)
+_INSERT_COMPONENT = insert(ComponentRow)
+_INSERT_STATUS = insert(StatusPeriodRow)
+
+
+def add(
+    unit: Unit,
+    values: Mapping[str, object],
+    parties: Iterable[Mapping[str, object]],
+    components: Iterable[Mapping[str, object]],
+) -> int:
+    """Add a dossier with its people and components, received now, and give its id."""
+    dossier_id = unit.connection.execute(_INSERT_DOSSIER, dict(values)).scalar_one()
+    unit.connection.execute(_INSERT_PARTY, [{"dossier_id": dossier_id, **party} for party in parties])
+    rows = [
+        {"dossier_id": dossier_id, "by_staff": unit.actor.staff_id, "at": unit.now, **component}
+        for component in components
+    ]
+    if rows:
+        unit.connection.execute(_INSERT_COMPONENT, rows)
+    _begin_status(unit, dossier_id, int(str(values["status"])))
+    return dossier_id
+
+
+def move(unit: Unit, dossier_id: int, status: int, **moments: datetime) -> None:
+    """Put a dossier into a status from now on; `moments` sets finished_at or returned_at beside it."""
+    unit.connection.execute(update(DossierRow).where(DossierRow.id == dossier_id).values(status=status, **moments))
+    unit.connection.execute(
+        update(StatusPeriodRow)
+        .where(StatusPeriodRow.dossier_id == dossier_id, StatusPeriodRow.ended_at.is_(None))
+        .values(ended_at=unit.now)
+    )
+    _begin_status(unit, dossier_id, status)
+
+
+def by_code(unit: Unit, *, tracking: str | None = None, code: str | None = None) -> AnyRow | None:
+    """Give the dossier with that tracking code, or with that local or official code; with its owner's name."""
+    wanted = (
+        DossierRow.tracking == tracking
+        if tracking is not None
+        else (DossierRow.local_code == code) | (DossierRow.official_code == code)
+    )
+    return unit.connection.execute(
+        select(
+            DossierRow.id,
+            DossierRow.local_code,
+            DossierRow.procedure_name,
+            DossierRow.status,
+            DossierRow.received_at,
+            DossierRow.due_at,
+            DossierRow.finished_at,
+            DossierRow.returned_at,
+            DossierRow.collect_at,
+            PartyRow.name.label("owner"),
+        )
+        .join(PartyRow, (PartyRow.dossier_id == DossierRow.id) & (PartyRow.role == "owner"))
+        .where(wanted)
+    ).one_or_none()
+
+
+def status_periods(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
+    """Give the statuses a dossier went through, in order."""
+    return unit.connection.execute(
+        select(StatusPeriodRow.status, StatusPeriodRow.started_at, StatusPeriodRow.ended_at)
+        .where(StatusPeriodRow.dossier_id == dossier_id)
+        .order_by(StatusPeriodRow.id)
+    ).all()
+
+
+def codes_of_visit(unit: Unit, visit_id: int) -> tuple[str, ...]:
+    """Give the local codes of the dossiers handed in during a visit."""
+    rows = unit.connection.execute(
+        select(DossierRow.local_code).where(DossierRow.visit_id == visit_id).order_by(DossierRow.id)
+    )
+    return tuple(rows.scalars())
+
+
+def open_of_person(
+    unit: Unit, id_number: str, procedure_code_ids: Sequence[int], statuses: Iterable[int]
+) -> tuple[str, ...]:
+    """Give the codes of open dossiers of that person for one of those procedure versions."""
+    rows = unit.connection.execute(
+        select(DossierRow.local_code)
+        .join(PartyRow, (PartyRow.dossier_id == DossierRow.id) & (PartyRow.role == "owner"))
+        .where(
+            PartyRow.id_number == id_number,
+            DossierRow.procedure_id.in_(procedure_code_ids),
+            DossierRow.status.in_(list(statuses)),
+        )
+    )
+    return tuple(rows.scalars())
+
+
+def counts(
+    unit: Unit, *, day: date, end_of_day: datetime, open_statuses: Iterable[int], running: Iterable[int]
+) -> dict[str, int]:
+    """Count the dossiers received on a day, all open ones, those due by the day's end and those late now."""
+    received = func.count().filter(DossierRow.day == day)
+    is_open = DossierRow.status.in_(list(open_statuses))
+    runs = DossierRow.status.in_(list(running))
+    row = unit.connection.execute(
+        select(
+            received.label("received"),
+            func.count().filter(is_open).label("open"),
+            func.count().filter(runs, DossierRow.due_at >= unit.now, DossierRow.due_at <= end_of_day).label("due"),
+            func.count().filter(runs, DossierRow.due_at < unit.now).label("late"),
+        ).where((DossierRow.day == day) | is_open)
+    ).one()
+    return {"received": row.received, "open": row.open, "due": row.due, "late": row.late}
+
+
+def _begin_status(unit: Unit, dossier_id: int, status: int) -> None:
+    unit.connection.execute(
+        _INSERT_STATUS,
+        {"dossier_id": dossier_id, "status": status, "started_at": unit.now, "staff_id": unit.actor.staff_id},
+    )

@@ -1,0 +1,86 @@
+"""The change feed: a commit in one process is known to the others' screens within a blink."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any, Protocol
+
+from kiosk.core.errors import StoreError
+from kiosk.core.i18n import N_
+
+_LOST = N_("Mất kết nối với cơ sở dữ liệu; chương trình tự nối lại khi có thể.")
+
+
+class ChangeFeed(Protocol):
+    """Tells that somebody committed; polled every `poll_ms`, or woken through `fileno()` when that is None."""
+
+    poll_ms: int | None
+
+    def fileno(self) -> int:
+        """Give the descriptor that becomes readable when there is news."""
+        ...
+
+    def changed(self) -> bool:
+        """Tell whether anything was committed since the last call; StoreError when the store is lost."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        ...
+
+
+class SqliteFeed:
+    """Polls `PRAGMA data_version`: a few microseconds, and it sees the commits of all other connections."""
+
+    poll_ms: int | None = 25
+
+    def __init__(self, file: str) -> None:
+        self._connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+        self._version = self._read()
+
+    def fileno(self) -> int:
+        """Raise: a file has no descriptor to wait on."""
+        raise NotImplementedError("poll this feed every poll_ms")
+
+    def changed(self) -> bool:
+        """Tell whether the file was committed to since the last call."""
+        before, self._version = self._version, self._read()
+        return before != self._version
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def _read(self) -> int:
+        try:
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise StoreError(_LOST) from error
+
+
+class PostgresFeed:
+    """Waits for NOTIFY on its own connection; the descriptor joins the window's event loop."""
+
+    poll_ms: int | None = None
+
+    def __init__(self, conninfo: str) -> None:
+        import psycopg
+
+        self._psycopg = psycopg
+        self._connection: psycopg.Connection[Any] = psycopg.connect(conninfo, autocommit=True, connect_timeout=5)
+        self._connection.execute("LISTEN kiosk")
+
+    def fileno(self) -> int:
+        """Give the socket of the connection."""
+        return self._connection.fileno()
+
+    def changed(self) -> bool:
+        """Tell whether a notification came since the last call, without waiting."""
+        try:
+            return any(True for _ in self._connection.notifies(timeout=0))
+        except self._psycopg.Error as error:
+            raise StoreError(_LOST) from error
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()

@@ -1,0 +1,178 @@
+"""Papers on their way: recorded with what they print, claimed by one process at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Boolean, Index, String, Text, bindparam, func, insert, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kiosk.models.base import AnyRow, Base, Moment
+from kiosk.models.store import Unit
+
+
+class PrintJobRow(Base):
+    """A paper to print: `payload` is all it says, `lease_until` ends the claim of a process that died."""
+
+    __tablename__ = "print_job"
+    __table_args__ = (Index("ix_print_job_printer_state", "printer", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    printer: Mapped[str] = mapped_column(String(60))
+    kind: Mapped[str] = mapped_column(String(20))
+    subject: Mapped[str] = mapped_column(String(60))
+    payload: Mapped[str] = mapped_column(Text)
+    reprint: Mapped[bool] = mapped_column(Boolean, default=False)
+    state: Mapped[str] = mapped_column(String(10))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    lease_owner: Mapped[str | None] = mapped_column(String(60))
+    lease_until: Mapped[datetime | None] = mapped_column(Moment)
+    attempts: Mapped[int] = mapped_column(default=0)
+    finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    message: Mapped[str] = mapped_column(Text, default="")
+    output: Mapped[str] = mapped_column(Text, default="")
+
+
+_COLUMNS = (
+    PrintJobRow.id,
+    PrintJobRow.printer,
+    PrintJobRow.kind,
+    PrintJobRow.subject,
+    PrintJobRow.payload,
+    PrintJobRow.reprint,
+    PrintJobRow.state,
+    PrintJobRow.created_at,
+    PrintJobRow.attempts,
+    PrintJobRow.finished_at,
+    PrintJobRow.message,
+    PrintJobRow.output,
+)
+_INSERT = insert(PrintJobRow).returning(PrintJobRow.id)
+_BUSY = select(func.count()).where(
+    PrintJobRow.printer == bindparam("of_printer"),
+    PrintJobRow.state == "sending",
+    PrintJobRow.lease_until >= bindparam("moment"),
+)
+_FIRST = (
+    select(*_COLUMNS)
+    .where(PrintJobRow.printer == bindparam("of_printer"), PrintJobRow.state == "queued")
+    .order_by(PrintJobRow.id)
+    .limit(1)
+)
+
+
+def add(unit: Unit, printer: str, kind: str, subject: str, payload: str, *, reprint: bool = False) -> int:
+    """Queue a paper in this unit of work, so that it exists exactly when its record does; gives the job's id."""
+    return unit.connection.execute(
+        _INSERT,
+        {
+            "printer": printer,
+            "kind": kind,
+            "subject": subject,
+            "payload": payload,
+            "reprint": reprint,
+            "state": "queued",
+            "created_at": unit.now,
+            "attempts": 0,
+            "message": "",
+            "output": "",
+        },
+    ).scalar_one()
+
+
+def has_work(unit: Unit, printer: str) -> bool:
+    """Tell whether a printer has a paper queued, or one whose sender died."""
+    return (
+        unit.connection.execute(
+            select(PrintJobRow.id)
+            .where(
+                PrintJobRow.printer == printer,
+                (PrintJobRow.state == "queued")
+                | ((PrintJobRow.state == "sending") & (PrintJobRow.lease_until < unit.now)),
+            )
+            .limit(1)
+        ).first()
+        is not None
+    )
+
+
+def expire(unit: Unit, printer: str, message: str) -> tuple[int, ...]:
+    """Mark as uncertain the papers whose sender died before saying how it went; gives their ids."""
+    rows = unit.connection.execute(
+        update(PrintJobRow)
+        .where(PrintJobRow.printer == printer, PrintJobRow.state == "sending", PrintJobRow.lease_until < unit.now)
+        .values(state="uncertain", finished_at=unit.now, message=message, lease_owner=None, lease_until=None)
+        .returning(PrintJobRow.id)
+    )
+    return tuple(rows.scalars())
+
+
+def claim(unit: Unit, printer: str, owner: str, lease: timedelta) -> AnyRow | None:
+    """Give the next queued paper of a printer, now being sent by `owner`; None while another is being sent."""
+    where = {"of_printer": printer, "moment": unit.now}
+    if unit.connection.execute(_BUSY, where).scalar_one():
+        return None
+    job = unit.connection.execute(_FIRST, {"of_printer": printer}).one_or_none()
+    if job is not None:
+        unit.connection.execute(
+            update(PrintJobRow)
+            .where(PrintJobRow.id == job.id)
+            .values(
+                state="sending",
+                lease_owner=owner,
+                lease_until=unit.now + lease,
+                attempts=PrintJobRow.attempts + 1,
+            )
+        )
+    return job
+
+
+def finish(unit: Unit, job_id: int, owner: str, state: str, message: str, output: str) -> bool:
+    """Record how sending went; tells False when the claim had run out and somebody else decided meanwhile."""
+    changed = unit.connection.execute(
+        update(PrintJobRow)
+        .where(PrintJobRow.id == job_id, PrintJobRow.lease_owner == owner, PrintJobRow.state == "sending")
+        .values(
+            state=state,
+            finished_at=None if state == "queued" else unit.now,
+            message=message,
+            output=output,
+            lease_owner=None,
+            lease_until=None,
+        )
+    )
+    return changed.rowcount == 1
+
+
+def settle(unit: Unit, job_id: int, from_states: Sequence[str], state: str) -> bool:
+    """Move a paper that rests in one of `from_states`, as a person decided; tells whether it was there."""
+    changed = unit.connection.execute(
+        update(PrintJobRow)
+        .where(PrintJobRow.id == job_id, PrintJobRow.state.in_(list(from_states)))
+        .values(state=state, finished_at=None if state == "queued" else unit.now, message="")
+    )
+    return changed.rowcount == 1
+
+
+def get(unit: Unit, job_id: int) -> AnyRow | None:
+    """Give one paper."""
+    return unit.connection.execute(select(*_COLUMNS).where(PrintJobRow.id == job_id)).one_or_none()
+
+
+def newest(unit: Unit, limit: int, states: Sequence[str] | None = None) -> Sequence[AnyRow]:
+    """Give the newest papers, newest first, all or those in some states."""
+    query = select(*_COLUMNS).order_by(PrintJobRow.id.desc()).limit(limit)
+    if states is not None:
+        query = query.where(PrintJobRow.state.in_(list(states)))
+    return unit.connection.execute(query).all()
+
+
+def counts(unit: Unit) -> dict[tuple[str, str], int]:
+    """Count the papers that are not done, by printer and state."""
+    rows = unit.connection.execute(
+        select(PrintJobRow.printer, PrintJobRow.state, func.count().label("n"))
+        .where(PrintJobRow.state != "done")
+        .group_by(PrintJobRow.printer, PrintJobRow.state)
+    )
+    return {(row.printer, row.state): row.n for row in rows}

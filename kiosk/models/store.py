@@ -1,0 +1,170 @@
+"""The store: one file of SQLite, or one PostgreSQL database; one writer at a time on both.
+
+A use case is one unit of work. On SQLite it begins with BEGIN IMMEDIATE, on PostgreSQL with an advisory lock:
+either way "select the next waiting visit, then mark it" cannot interleave with another process's, and the
+journal's chain has one order.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, text
+from sqlalchemy.engine import make_url
+
+from kiosk.core.clock import Clock, local_day
+from kiosk.core.errors import StoreError
+from kiosk.core.i18n import N_
+from kiosk.models.feed import ChangeFeed, PostgresFeed, SqliteFeed
+
+BUSY_TIMEOUT_MS = 15_000
+"""How long a writer waits for its turn before a person is told that the store is busy."""
+
+_WRITERS_LOCK = 0x6B696F736B  # "kiosk" in ASCII: any constant that this database's other users do not take
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # a machine switched off at the wall keeps every acknowledged commit
+    "PRAGMA foreign_keys=ON",
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+    "PRAGMA temp_store=MEMORY",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who writes: the official (None for the program itself or a citizen) and the station."""
+
+    staff_id: int | None
+    station: str
+
+
+@dataclass(slots=True)
+class Unit:
+    """One unit of work: the connection inside its transaction, the moment it began, and who does it."""
+
+    connection: Connection
+    now: datetime
+    actor: Actor
+    journaled: int = 0
+
+    @property
+    def day(self) -> date:
+        """Give the office's day of this unit: numbers restart with it."""
+        return local_day(self.now)
+
+
+class Store:
+    """The records of one office; every station's process opens its own."""
+
+    def __init__(self, url: str, clock: Clock, station: str = "kiosk") -> None:
+        self.url = make_url(url)
+        self.clock = clock
+        self.station = station
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
+
+    @property
+    def engine(self) -> Engine:
+        """Give the engine, for migrations and health checks within this room."""
+        return self._engine
+
+    @property
+    def file(self) -> Path | None:
+        """Give the SQLite file, or None on PostgreSQL."""
+        return Path(self.url.database or "") if self.is_sqlite else None
+
+    @contextmanager
+    def write(self, staff_id: int | None = None) -> Iterator[Unit]:
+        """Give a unit of work that is committed when the block ends and undone when it raises.
+
+        Raises StoreError with a sentence when the store is busy, full, gone or broken; nothing is written then.
+        """
+        with (
+            self._translated(),
+            self._engine.connect().execution_options(kiosk_write=True) as connection,
+            connection.begin(),
+        ):
+            if not self.is_sqlite:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
+            unit = Unit(connection, self.clock.now(), Actor(staff_id, self.station))
+            yield unit
+            if unit.journaled and not self.is_sqlite:
+                connection.exec_driver_sql("SELECT pg_notify('kiosk', '')")
+
+    @contextmanager
+    def read(self) -> Iterator[Unit]:
+        """Give a unit of work that sees one moment of the store and writes nothing."""
+        with self._translated(), self._engine.connect() as connection, connection.begin():
+            yield Unit(connection, self.clock.now(), Actor(None, self.station))
+
+    def feed(self) -> ChangeFeed:
+        """Give a feed that knows of every commit by any process, for the thread that asks."""
+        with self._translated():
+            if self.is_sqlite:
+                return SqliteFeed(str(self.file))
+            return PostgresFeed(self.url.set(drivername="postgresql").render_as_string(hide_password=False))
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except exc.IntegrityError:
+            raise  # a broken rule of ours: a bug, not the world
+        except (exc.DBAPIError, sqlite3.Error) as error:
+            raise _known(error) from error
+
+
+def check_integrity(unit: Unit) -> str:
+    """Give "ok", or what SQLite's own check finds wrong with the file; PostgreSQL looks after itself."""
+    if unit.connection.dialect.name != "sqlite":
+        unit.connection.execute(text("SELECT 1"))
+        return "ok"
+    return str(unit.connection.exec_driver_sql("PRAGMA integrity_check").scalar_one())
+
+
+def _sqlite_engine(url: str) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None  # the driver's own transactions begin too late and too weak
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("kiosk_write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _postgres_engine(url: str) -> Engine:
+    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+
+
+def _known(error: Exception) -> StoreError:
+    """Give the sentence for what the database says: what happened and what to do."""
+    said = str(getattr(error, "orig", error)).lower()
+    if "locked" in said or "busy" in said or "timeout" in said:
+        return StoreError(N_("Cơ sở dữ liệu đang bận; chờ vài giây rồi làm lại, chưa có gì bị mất."))
+    if "full" in said or "no space" in said:
+        return StoreError(N_("Ổ đĩa đã đầy nên chưa ghi được; xóa bớt tệp không cần trên ổ đĩa rồi làm lại."))
+    if "readonly" in said or "permission" in said:
+        return StoreError(N_("Không có quyền ghi vào thư mục dữ liệu; báo người quản trị cấp quyền ghi."))
+    if "malformed" in said or "not a database" in said:
+        return StoreError(N_("Tệp dữ liệu bị hỏng; dừng làm việc và báo người quản trị khôi phục từ bản sao lưu."))
+    if "unable to open" in said:
+        return StoreError(N_("Không mở được tệp dữ liệu; kiểm tra thư mục văn phòng và ổ đĩa."))
+    return StoreError(N_("Không làm việc được với cơ sở dữ liệu; kiểm tra máy chủ hoặc ổ đĩa rồi thử lại."))

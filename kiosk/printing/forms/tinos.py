@@ -1,0 +1,60 @@
+"""The type of the forms: Tinos, which has the measures of Times New Roman (NĐ 30/2020), embedded in every PDF."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportlab.lib.fonts import addMapping
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
+
+from kiosk.core import resources
+
+REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Tinos", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"
+
+
+@cache
+def register() -> None:
+    """Make the four cuts known to ReportLab; costs once, on the first form."""
+    folder = resources.folder("fonts") / "tinos"
+    files = {REGULAR: "Regular", BOLD: "Bold", ITALIC: "Italic", BOLD_ITALIC: "BoldItalic"}
+    for name, cut in files.items():
+        pdfmetrics.registerFont(TTFont(name, str(folder / f"Tinos-{cut}.ttf")))
+    for bold in (0, 1):
+        for italic in (0, 1):
+            addMapping(REGULAR, bold, italic, (REGULAR, ITALIC, BOLD, BOLD_ITALIC)[2 * bold + italic])
+
+
+def balanced(text: str, font: str, size: float, width: float) -> list[str]:
+    """Give the lines of a centred heading, as even as they can be, in points; a word too wide is broken."""
+    words = [part for word in text.split() for part in _fitting(word, font, size, width)]
+    lines = _greedy(words, font, size, width)
+    measure = width
+    while len(lines) > 1:
+        measure -= size / 2
+        narrower = _greedy(words, font, size, measure)
+        if len(narrower) > len(lines) or any(stringWidth(line, font, size) > measure for line in narrower):
+            break
+        lines = narrower
+    return lines
+
+
+def _greedy(words: list[str], font: str, size: float, width: float) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and stringWidth(longer, font, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _fitting(word: str, font: str, size: float, width: float) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and stringWidth(pieces[-1] + letter, font, size) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces

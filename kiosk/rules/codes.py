@@ -1,0 +1,77 @@
+"""The numbers and codes of the counter: ticket labels, dossier codes, tracking codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from stdnum.iso7064 import mod_37_36
+
+from kiosk.core.errors import BadInput
+from kiosk.core.i18n import N_
+
+TRACKING_ALPHABET = "0123456789BCFGHJKMNPRSTVXZ"
+"""Digits and consonants a scanner can type through an active Vietnamese input method.
+
+No vowels, so Telex tones (s f r x j z) have nothing to act on; no D and W, which Telex turns into đ and ư;
+no L and Q, read as 1 and 9.
+"""
+
+TRACKING_LENGTH = 9
+"""Eight random characters (26⁸ ≈ 2·10¹¹) and one check character."""
+
+_AGENCY = re.compile(r"^[A-Z0-9]+(?:[.\-][A-Z0-9]+)*$")
+
+
+def ticket_label(prefix: str, number: int) -> str:
+    """Give the number as it stands on the slip and is called: prefix and at least three digits, "A023"."""
+    return f"{prefix}{number:03d}"
+
+
+def dossier_code(agency: str, day: date, number: int) -> str:
+    """Give a dossier code {agency}-{yyMMdd}-{NNNN}, e.g. H26.120-261121-0001; `number` restarts daily."""
+    return f"{agency}-{day:%y%m%d}-{number:04d}"
+
+
+def read_agency(text: str) -> str:
+    """Give an agency code (mã định danh, QĐ 20/2020/QĐ-TTg) in its one spelling; BadInput when it is none."""
+    agency = text.strip().upper()
+    if len(agency) > 30 or not _AGENCY.match(agency):
+        raise BadInput(
+            N_("“{text}” không phải mã định danh cơ quan; mã gồm chữ, số và dấu chấm, ví dụ H26.120."),
+            text=text,
+        )
+    return agency
+
+
+def new_tracking(choose: Callable[[str], str]) -> str:
+    """Give a fresh tracking code: eight characters picked by `choose` (a random one) and the check character.
+
+    It means nothing and leads to nothing without this office's store: safe to stand in a QR.
+    """
+    body = "".join(choose(TRACKING_ALPHABET) for _ in range(TRACKING_LENGTH - 1))
+    return body + _check_character(body)
+
+
+def read_tracking(text: str) -> str:
+    """Give the tracking code somebody typed or scanned, without blanks and dashes, in capitals.
+
+    Raises BadInput when a character cannot be part of a code, the length is wrong, or the check character
+    (ISO/IEC 7064, MOD 27,26) does not agree: every single slip of the finger is caught.
+    """
+    code = re.sub(r"[\s\-.]", "", text).upper()
+    if len(code) != TRACKING_LENGTH or set(code) - set(TRACKING_ALPHABET):
+        raise BadInput(N_("Mã tra cứu có {length} chữ và số; hãy nhìn lại mã in dưới ô QR."), length=TRACKING_LENGTH)
+    if _check_character(code[:-1]) != code[-1]:
+        raise BadInput(N_("Mã chưa đúng, có thể gõ nhầm một chữ; hãy so lại với mã in dưới ô QR."))
+    return code
+
+
+def show_tracking(code: str) -> str:
+    """Give a tracking code in groups of three, as it is printed to be typed: "K7M-2XB-9RT"."""
+    return "-".join(code[i : i + 3] for i in range(0, len(code), 3))
+
+
+def _check_character(body: str) -> str:
+    return str(mod_37_36.calc_check_digit(body, alphabet=TRACKING_ALPHABET))

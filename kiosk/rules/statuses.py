@@ -1,0 +1,49 @@
+"""The states of a dossier and the moves between them, as the national portal numbers them (TrangThaiHoSo)."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from kiosk.core.i18n import N_
+
+
+class DossierStatus(IntEnum):
+    """Business status of a dossier; payment, delivery, digitisation and sync are told apart elsewhere."""
+
+    REGISTERED = 1
+    RECEIVED = 2
+    NOT_ACCEPTED = 3
+    PROCESSING = 4
+    SUPPLEMENT = 5
+    FINANCIAL_OBLIGATION = 6
+    WITHDRAWN = 7
+    STOPPED = 8
+    READY = 9
+    RETURNED = 10
+
+
+STATUS_WORDS: dict[DossierStatus, str] = {
+    DossierStatus.REGISTERED: N_("Mới đăng ký"),
+    DossierStatus.RECEIVED: N_("Đã tiếp nhận"),
+    DossierStatus.NOT_ACCEPTED: N_("Không được tiếp nhận"),
+    DossierStatus.PROCESSING: N_("Đang giải quyết"),
+    DossierStatus.SUPPLEMENT: N_("Chờ bổ sung giấy tờ"),
+    DossierStatus.FINANCIAL_OBLIGATION: N_("Chờ thực hiện nghĩa vụ tài chính"),
+    DossierStatus.WITHDRAWN: N_("Công dân xin rút"),
+    DossierStatus.STOPPED: N_("Dừng giải quyết"),
+    DossierStatus.READY: N_("Đã có kết quả, mời đến nhận"),
+    DossierStatus.RETURNED: N_("Đã trả kết quả"),
+}
+
+OPEN_STATUSES = frozenset(
+    {
+        DossierStatus.RECEIVED,
+        DossierStatus.PROCESSING,
+        DossierStatus.SUPPLEMENT,
+        DossierStatus.FINANCIAL_OBLIGATION,
+    }
+)
+"""Statuses in which the office still owes a result."""
+
+RUNNING_STATUSES = frozenset({DossierStatus.RECEIVED, DossierStatus.PROCESSING})
+"""Statuses in which the clock runs: waiting for the citizen is never late."""

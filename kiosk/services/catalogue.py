@@ -1,0 +1,98 @@
+"""The catalogue in the store: loading versions into it, searching it, giving one procedure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from kiosk.core.errors import NotFound
+from kiosk.core.i18n import N_
+from kiosk.models import catalogue, journal
+from kiosk.models.store import Store
+from kiosk.rules.procedure import Procedure
+from kiosk.rules.procedure_search import IndexedProcedure, search
+from kiosk.services.views import ProcedureHit
+
+
+class Catalogue:
+    """The procedures of the office, indexed once and again after each change or midnight."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._index: tuple[IndexedProcedure, ...] = ()
+        self._indexed: tuple[date, str] | None = None
+
+    def load(self, procedures: Iterable[Procedure]) -> int:
+        """Put procedures into the store, each changed one as a new version; gives how many were new or changed.
+
+        Versions already there stay: running dossiers keep the one they came in under.
+        """
+        changed = 0
+        with self._store.write() as unit:
+            known = catalogue.digests(unit)
+            for procedure in procedures:
+                document = msgspec.json.encode(procedure, order="deterministic")
+                digest = hashlib.sha256(document).hexdigest()
+                if known.get(procedure.code) == digest:
+                    continue
+                catalogue.add_version(
+                    unit,
+                    code=procedure.code,
+                    short_code=procedure.short_code,
+                    queue=procedure.queue,
+                    valid_from=procedure.valid_from,
+                    valid_to=procedure.valid_to,
+                    digest=digest,
+                    document=document.decode(),
+                )
+                changed += 1
+            if changed:
+                journal.append(unit, "catalogue.loaded", "catalogue", 0, changed=changed)
+        return changed
+
+    def search(self, text: str, limit: int = 12) -> tuple[ProcedureHit, ...]:
+        """Give the procedures valid today that fit what was typed, best first."""
+        return tuple(_hit(entry) for entry in search(text, self._current(), limit))
+
+    def all(self) -> tuple[ProcedureHit, ...]:
+        """Give every procedure valid today, in the catalogue's order."""
+        return tuple(_hit(entry) for entry in self._current())
+
+    def procedure(self, version_id: int) -> Procedure:
+        """Give one version of a procedure, current or not; NotFound when there is none."""
+        for entry in self._index:
+            if entry.version_id == version_id:
+                return entry.procedure
+        with self._store.read() as unit:
+            document = catalogue.document(unit, version_id)
+        if document is None:
+            raise NotFound(N_("Không có thủ tục này trong danh mục."))
+        return msgspec.json.decode(document, type=Procedure)
+
+    def _current(self) -> tuple[IndexedProcedure, ...]:
+        with self._store.read() as unit:
+            stamp = (unit.day, catalogue.stamp(unit))
+            if stamp == self._indexed:
+                return self._index
+            rows = catalogue.current(unit, unit.day)
+            self._index = tuple(
+                IndexedProcedure.of(row.id, msgspec.json.decode(row.document, type=Procedure)) for row in rows
+            )
+            self._indexed = stamp
+        return self._index
+
+
+def _hit(entry: IndexedProcedure) -> ProcedureHit:
+    procedure = entry.procedure
+    return ProcedureHit(
+        version_id=entry.version_id,
+        code=procedure.code,
+        short_code=procedure.short_code,
+        short_name=procedure.short_name,
+        name=procedure.name,
+        field=procedure.field,
+        confirmed=procedure.confirmed,
+    )

@@ -1,0 +1,82 @@
+"""Today in figures, counted from the rows the lists show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from kiosk.core.clock import VIETNAM
+from kiosk.models import dossier, office, rating, visit
+from kiosk.models.base import AnyRow
+from kiosk.models.store import Store
+from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES
+from kiosk.services.views import FieldFigures, TodayView
+
+
+class Figures:
+    """Counts; changes nothing."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def today(self) -> TodayView:
+        """Give today's visits, dossiers and ratings; times in minutes, None where nothing was measured."""
+        with self._store.read() as unit:
+            visits = visit.of_day(unit, unit.day)
+            fields = office.fields(unit)
+            counts = dossier.counts(
+                unit,
+                day=unit.day,
+                end_of_day=datetime.combine(unit.day, time.max, VIETNAM),
+                open_statuses=[int(s) for s in OPEN_STATUSES],
+                running=[int(s) for s in RUNNING_STATUSES],
+            )
+            rated = {row.level: row.n for row in rating.counts(unit, unit.day)}
+            now = unit.now
+            open_counters = len({row.id for row in office.open_counters(unit)})
+            all_counters = len(office.counters(unit))
+        waits = [_minutes(v.taken_at, now) for v in visits if v.state == "waiting"]
+        levels = {level: n for level, n in rated.items() if level is not None}
+        return TodayView(
+            day=now.date(),
+            taken=len(visits),
+            waiting=len(waits),
+            served=_count(visits, "finished"),
+            absent=_count(visits, "absent"),
+            longest_wait_minutes=int(max(waits)) if waits else None,
+            mean_wait_minutes=_mean_wait(visits),
+            counters_open=open_counters,
+            counters_total=all_counters,
+            dossiers_today=counts["received"],
+            dossiers_open=counts["open"],
+            dossiers_due_today=counts["due"],
+            dossiers_late=counts["late"],
+            ratings=levels,
+            rated=sum(levels.values()),
+            not_rated=rated.get(None, 0),
+            fields=tuple(_field_figures(f.name, [v for v in visits if v.field_id == f.id]) for f in fields),
+        )
+
+
+def _field_figures(name: str, visits: Sequence[AnyRow]) -> FieldFigures:
+    return FieldFigures(
+        name=name,
+        taken=len(visits),
+        served=_count(visits, "finished"),
+        waiting=_count(visits, "waiting"),
+        absent=_count(visits, "absent"),
+        mean_wait_minutes=_mean_wait(visits),
+    )
+
+
+def _count(visits: Sequence[AnyRow], state: str) -> int:
+    return sum(1 for v in visits if v.state == state)
+
+
+def _mean_wait(visits: Sequence[AnyRow]) -> float | None:
+    waits = [_minutes(v.taken_at, v.called_at) for v in visits if v.called_at is not None]
+    return round(sum(waits) / len(waits), 1) if waits else None
+
+
+def _minutes(start: datetime, end: datetime) -> float:
+    return max(0.0, (end - start).total_seconds() / 60)

@@ -1,0 +1,137 @@
+"""The doctor: looks at database, journal, fonts, printers, clock and disk, and says what to do."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from kiosk.core import resources
+from kiosk.core.errors import KnownError
+from kiosk.core.settings import Settings
+from kiosk.models import journal, office
+from kiosk.models.store import Store, check_integrity
+from kiosk.printing.printers import Condition, Printer
+from kiosk.services.views import Finding
+
+LEAST_FREE_MB = 500
+SCARCE_FREE_MB = 2000
+FONTS = ("noto-sans/NotoSans-Regular.ttf", "noto-sans/NotoSans-Bold.ttf", "tinos/Tinos-Regular.ttf")
+
+
+class Doctor:
+    """Examines one office folder; every finding says what it means and what to do."""
+
+    def __init__(self, store: Store, settings: Settings, home: Path, devices: Mapping[str, Printer]) -> None:
+        self._store = store
+        self._settings = settings
+        self._home = home
+        self._devices = devices
+
+    def examine(self) -> tuple[Finding, ...]:
+        """Give all findings; nothing is changed, and one failure does not hide the next."""
+        return tuple(self._all())
+
+    def _all(self) -> Iterator[Finding]:
+        yield self._database()
+        yield self._journal()
+        yield self._clock()
+        yield self._calendar()
+        yield self._disk()
+        yield self._fonts()
+        yield from self._printers()
+
+    def _database(self) -> Finding:
+        try:
+            with self._store.read() as unit:
+                found = check_integrity(unit)
+        except KnownError as error:
+            return Finding("database", "fail", str(error), "Kiểm tra ổ đĩa hoặc máy chủ cơ sở dữ liệu.")
+        if found != "ok":
+            return Finding("database", "fail", "Tệp dữ liệu bị hỏng.", "Dừng làm việc, khôi phục từ bản sao lưu.")
+        kind = "SQLite" if self._store.is_sqlite else "PostgreSQL"
+        return Finding("database", "ok", f"Cơ sở dữ liệu {kind} nguyên vẹn.")
+
+    def _journal(self) -> Finding:
+        try:
+            with self._store.read() as unit:
+                broken, count = journal.first_broken(unit), journal.last_seq(unit)
+        except KnownError as error:
+            return Finding("journal", "fail", str(error), "Kiểm tra cơ sở dữ liệu trước.")
+        if broken is not None:
+            return Finding(
+                "journal",
+                "fail",
+                f"Nhật ký bị sửa hoặc thiếu từ mục {broken}.",
+                "Giữ nguyên tệp dữ liệu, báo người quản trị đối chiếu với bản sao lưu.",
+            )
+        return Finding("journal", "ok", f"Nhật ký liền mạch, {count} mục.")
+
+    def _clock(self) -> Finding:
+        try:
+            with self._store.read() as unit:
+                newest, now = journal.last_moment(unit), unit.now
+        except KnownError as error:
+            return Finding("clock", "fail", str(error), "Kiểm tra cơ sở dữ liệu trước.")
+        if newest is not None and newest > now + timedelta(minutes=2):
+            return Finding(
+                "clock",
+                "fail",
+                f"Đồng hồ máy ({now:%H:%M %d/%m/%Y}) chậm hơn mục nhật ký mới nhất ({newest:%H:%M %d/%m/%Y}).",
+                "Chỉnh lại ngày giờ của máy trước khi làm việc.",
+            )
+        return Finding("clock", "ok", f"Đồng hồ máy: {now:%H:%M} ngày {now:%d/%m/%Y}.")
+
+    def _calendar(self) -> Finding:
+        try:
+            with self._store.read() as unit:
+                days, today = office.calendar_days(unit), unit.day
+        except KnownError as error:
+            return Finding("calendar", "fail", str(error), "Kiểm tra cơ sở dữ liệu trước.")
+        years = {row.date.year for row in days}
+        if today.year not in years:
+            return Finding(
+                "calendar", "fail", f"Chưa có lịch nghỉ năm {today.year}.", f"Nhập lịch nghỉ năm {today.year}."
+            )
+        soon = (today + timedelta(days=60)).year
+        if soon not in years:
+            return Finding("calendar", "warn", f"Chưa có lịch nghỉ năm {soon}.", f"Nhập lịch nghỉ năm {soon}.")
+        if any(row.provisional for row in days if row.date.year == soon):
+            return Finding(
+                "calendar",
+                "warn",
+                f"Lịch nghỉ năm {soon} mới là dự kiến.",
+                "Đối chiếu với thông báo chính thức rồi xác nhận.",
+            )
+        return Finding("calendar", "ok", f"Lịch nghỉ năm {today.year} đầy đủ.")
+
+    def _disk(self) -> Finding:
+        free_mb = shutil.disk_usage(self._home).free // 1_000_000
+        words = f"Ổ đĩa còn trống {free_mb / 1000:.1f} GB.".replace(".", ",", 1)
+        if free_mb < LEAST_FREE_MB:
+            return Finding("disk", "fail", words, "Xóa bớt tệp không cần ngay; đầy ổ đĩa thì không ghi được hồ sơ.")
+        if free_mb < SCARCE_FREE_MB:
+            return Finding("disk", "warn", words, "Xóa bớt tệp không cần.")
+        return Finding("disk", "ok", words)
+
+    @staticmethod
+    def _fonts() -> Finding:
+        missing = [font for font in FONTS if not (resources.folder("fonts") / font).is_file()]
+        if missing:
+            return Finding("fonts", "fail", f"Thiếu phông chữ: {', '.join(missing)}.", "Cài lại chương trình.")
+        return Finding("fonts", "ok", "Đủ phông chữ cho màn hình và giấy in.")
+
+    def _printers(self) -> Iterator[Finding]:
+        if not self._settings.printers:
+            yield Finding("printers", "warn", "Máy này chưa có máy in.", "Khai báo máy in trong tệp cài đặt.")
+        for printer in self._settings.printers:
+            condition = self._devices[printer.name].status()
+            state = {Condition.OK: "ok", Condition.LOW: "warn", Condition.UNKNOWN: "warn"}.get(condition, "fail")
+            advice = "" if state == "ok" else "Xem máy in: giấy, nắp, dây cắm, nguồn; rồi in trang thử."
+            yield Finding(
+                f"printer {printer.name}",
+                "ok" if state == "ok" else "warn" if state == "warn" else "fail",
+                f"Máy in {printer.name}: {condition.words}.",
+                advice,
+            )

@@ -1,0 +1,140 @@
+"""The office as the other services need it: its head on papers, its calendar, its setting up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.core.errors import BadInput
+from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
+from kiosk.core.text import nfc
+from kiosk.models import journal, office, staff
+from kiosk.models.store import Store, Unit
+from kiosk.printing.payloads import OfficeHead
+from kiosk.rules.calendar import DEFAULT_WEEK, WEEKDAYS, Session, WorkingCalendar, hours_words, read_sessions
+from kiosk.rules.procedure import QueueField
+from kiosk.services.catalogue_file import Holiday
+from kiosk.services.passwords import hash_password
+
+ROLES: Mapping[str, str] = {
+    "director": N_("Giám đốc"),
+    "deputy": N_("Phó giám đốc"),
+    "receiver": N_("Công chức tiếp nhận"),
+    "specialist": N_("Chuyên viên"),
+    "support": N_("Nhân viên hỗ trợ"),
+    "admin": N_("Quản trị"),
+}
+"""The roles of a commune centre (NĐ 309/2026/NĐ-CP)."""
+
+_USERNAME = re.compile(r"^[a-z][a-z0-9._-]{1,30}$")
+
+
+@dataclass(frozen=True, slots=True)
+class NewCounter:
+    """A counter to set up: its number, its name, the codes of the fields it serves (none named: all)."""
+
+    number: int
+    name: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewOfficial:
+    """A person to set up."""
+
+    username: str
+    full_name: str
+    role: str
+    password: str
+
+
+def weekly_hours(settings: Settings) -> Mapping[int, tuple[Session, ...]]:
+    """Give the sessions of each weekday (0 = Monday), the usual office hours when none are set."""
+    if not settings.hours:
+        return DEFAULT_WEEK
+    return {WEEKDAYS.index(day): read_sessions(texts) for day, texts in settings.hours.items()}
+
+
+def office_head(settings: Settings) -> OfficeHead:
+    """Give the lines of the office that stand on every paper."""
+    return OfficeHead(
+        superior=settings.office.superior,
+        name=settings.office.name,
+        place=settings.office.place,
+        address=settings.office.address,
+        hotline=settings.office.hotline,
+        hours=hours_words(weekly_hours(settings)),
+    )
+
+
+def working_calendar(unit: Unit, settings: Settings) -> WorkingCalendar:
+    """Give the office's calendar: its weekly hours with the days off and make-up days of the store."""
+    days = office.calendar_days(unit)
+    return WorkingCalendar(
+        weekly=weekly_hours(settings),
+        off={row.date: row.name for row in days if row.kind == "off"},
+        makeup={row.date: row.name for row in days if row.kind == "work"},
+        years=frozenset(row.date.year for row in days),
+    )
+
+
+class OfficeSetUp:
+    """Sets an office up once: its fields, counters, people and calendar."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def is_done(self) -> bool:
+        """Tell whether the office has been set up."""
+        with self._store.read() as unit:
+            return office.is_set_up(unit)
+
+    def set_up(
+        self,
+        fields: Iterable[QueueField],
+        counters: Iterable[NewCounter],
+        people: Iterable[NewOfficial],
+        holidays: Iterable[Holiday],
+    ) -> None:
+        """Record the whole office in one transaction.
+
+        Raises BadInput, before anything is written, for a user name or a password that cannot be used.
+        """
+        officials = [_checked(person) for person in people]
+        with self._store.write() as unit:
+            ids = {
+                field.code: office.add_field(unit, field.code, field.prefix, field.name, field.name_en, position)
+                for position, field in enumerate(fields)
+            }
+            for counter in counters:
+                served = [ids[code] for code in counter.fields] or list(ids.values())
+                office.add_counter(unit, counter.number, counter.name, served)
+            for person, hashed in officials:
+                staff.add(unit, person.username, person.full_name, person.role, hashed)
+            for day in holidays:
+                office.set_calendar_day(unit, day.date, day.kind, day.name, day.decision, provisional=day.provisional)
+            journal.append(unit, "office.set_up", "office", 0, counters=len(office.counters(unit)))
+
+    def covered_years(self) -> frozenset[int]:
+        """Give the years the calendar covers."""
+        with self._store.read() as unit:
+            return frozenset(row.date.year for row in office.calendar_days(unit))
+
+    def provisional_days(self, year: int) -> tuple[date, ...]:
+        """Give the days of a year that no decision confirms yet."""
+        with self._store.read() as unit:
+            return tuple(r.date for r in office.calendar_days(unit) if r.provisional and r.date.year == year)
+
+
+def _checked(person: NewOfficial) -> tuple[NewOfficial, str]:
+    username = person.username.strip().lower()
+    if not _USERNAME.match(username):
+        raise BadInput(
+            N_("Tên đăng nhập “{name}” chưa dùng được: 2–31 chữ thường không dấu hoặc số, bắt đầu bằng chữ."),
+            name=person.username,
+        )
+    cleaned = NewOfficial(username, nfc(person.full_name) or username, person.role, person.password)
+    return cleaned, hash_password(person.password)

@@ -1,0 +1,265 @@
+"""Papers: recorded with what they say, printed by one worker per printer, and never believed blindly.
+
+A use case puts its paper into the outbox inside its own transaction. A worker claims it, renders it, sends it and
+records how that went. "Sent" is not "printed": a paper whose way was cut ends *uncertain*, and a person says
+whether it came out.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from kiosk.core import settings as core_settings
+from kiosk.core.errors import KnownError, NotAllowed, NotFound
+from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
+from kiosk.models import journal, print_job
+from kiosk.models.base import AnyRow
+from kiosk.models.store import Store, Unit
+from kiosk.printing import papers, payloads
+from kiosk.printing.payloads import Payload, TestPagePayload
+from kiosk.printing.printers import Outcome, Printer, Result, open_printer
+from kiosk.services.office import office_head
+from kiosk.services.views import PrinterView, PrintJobView
+
+DEADLINE_S = 30.0
+"""How long one paper may take from connecting to the last status."""
+
+LEASE = timedelta(seconds=DEADLINE_S + 15)
+TRIES = 3
+RETRY_PAUSE_S = 2.0
+IDLE_PAUSE_S = 1.0
+DIED = N_("Máy tính dừng giữa chừng khi đang in; xem tờ giấy đã ra chưa.")
+logger = logging.getLogger(__name__)
+
+
+class Outbox:
+    """Takes papers inside the transaction of their record, and wakes the workers afterwards."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._printer_for: Mapping[type, str] = {
+            payloads.TicketPayload: settings.papers.tickets,
+            payloads.ReceiptPayload: settings.papers.receipts,
+            payloads.AppointmentPayload: settings.papers.appointments,
+        }
+        self._wake: list[Callable[[], None]] = []
+
+    def put(
+        self, unit: Unit, payload: Payload, subject: str, *, printer: str = "", reprint: bool = False
+    ) -> int | None:
+        """Queue a paper for its printer and give the job's id; None where this PC has no printer for it."""
+        printer = printer or self._printer_for.get(type(payload), "")
+        if not printer:
+            return None
+        kind = str(payload.__struct_config__.tag)
+        job_id = print_job.add(unit, printer, kind, subject, payloads.encode(payload).decode(), reprint=reprint)
+        journal.append(unit, "paper.queued", "print_job", job_id, printer=printer, paper=kind)
+        return job_id
+
+    def on_wake(self, wake: Callable[[], None]) -> None:
+        """Have something called whenever papers may have been queued."""
+        self._wake.append(wake)
+
+    def wake(self) -> None:
+        """Tell the workers, after the transaction, that papers may be waiting."""
+        for wake in self._wake:
+            wake()
+
+
+class Paper:
+    """What officials see of papers and decide about them."""
+
+    def __init__(self, store: Store, settings: Settings, outbox: Outbox, devices: Mapping[str, Printer]) -> None:
+        self._store = store
+        self._settings = settings
+        self._outbox = outbox
+        self._devices = devices
+
+    def job_state(self, job_id: int) -> PrintJobView:
+        """Give one paper; NotFound when there is no such job."""
+        with self._store.read() as unit:
+            return _view(_job(unit, job_id))
+
+    def newest(self, limit: int = 50) -> tuple[PrintJobView, ...]:
+        """Give the newest papers, newest first."""
+        with self._store.read() as unit:
+            return tuple(_view(row) for row in print_job.newest(unit, limit))
+
+    def in_trouble(self, limit: int = 20) -> tuple[PrintJobView, ...]:
+        """Give the papers that wait for a person's decision: uncertain or failed, newest first."""
+        with self._store.read() as unit:
+            return tuple(_view(row) for row in print_job.newest(unit, limit, ("uncertain", "failed")))
+
+    def retry(self, job_id: int) -> None:
+        """Queue again a paper that failed; it was never printed, so it carries no mark."""
+        with self._store.write() as unit:
+            if not print_job.settle(unit, job_id, ("failed",), "queued"):
+                raise NotAllowed(N_("Tờ này không ở trạng thái in lỗi."))
+            journal.append(unit, "paper.retried", "print_job", job_id)
+        self._outbox.wake()
+
+    def settle(self, job_id: int, *, came_out: bool) -> int:
+        """Record whether an uncertain paper came out; if not, its reprint is queued. Gives the job that counts now."""
+        with self._store.write() as unit:
+            state = "done" if came_out else "failed"
+            if not print_job.settle(unit, job_id, ("uncertain",), state):
+                raise NotAllowed(N_("Tờ này không còn chờ xác nhận."))
+            journal.append(unit, "paper.settled", "print_job", job_id, came_out=came_out)
+        return job_id if came_out else self.reprint(job_id)
+
+    def reprint(self, job_id: int) -> int:
+        """Queue the same paper again, marked IN LẠI, and give the new job's id."""
+        with self._store.write() as unit:
+            job = _job(unit, job_id)
+            payload = payloads.decode(job.payload)
+            again = self._outbox.put(unit, payload, job.subject, printer=job.printer, reprint=True)
+            if again is None:
+                raise NotAllowed(N_("Máy này chưa có máy in cho loại giấy đó."))
+            journal.append(unit, "paper.reprinted", "print_job", again, first=job_id)
+        self._outbox.wake()
+        return again
+
+    def print_test(self, printer: str) -> int:
+        """Queue a test page for a printer and give the job's id."""
+        with self._store.write() as unit:
+            payload = TestPagePayload(office_head(self._settings), printer, unit.now)
+            job_id = self._outbox.put(unit, payload, printer, printer=printer)
+            if job_id is None:
+                raise NotFound(N_("Không có máy in tên “{name}”."), name=printer)
+        self._outbox.wake()
+        return job_id
+
+    def printers(self) -> tuple[PrinterView, ...]:
+        """Give this PC's printers with their state asked of them now; slow, so not for the window's thread."""
+        with self._store.read() as unit:
+            counts = print_job.counts(unit)
+            now = unit.now
+        views = []
+        for printer in self._settings.printers:
+            condition = self._devices[printer.name].status()
+            views.append(
+                PrinterView(
+                    name=printer.name,
+                    kind=printer.kind,
+                    device=f"{printer.device}: {printer.address}",
+                    condition=condition.value,
+                    words=condition.words,
+                    queued=counts.get((printer.name, "queued"), 0) + counts.get((printer.name, "sending"), 0),
+                    uncertain=counts.get((printer.name, "uncertain"), 0),
+                    failed=counts.get((printer.name, "failed"), 0),
+                    seen_at=now,
+                )
+            )
+        return tuple(views)
+
+
+class PaperWorker:
+    """Prints the papers of one printer, one after the other."""
+
+    def __init__(self, store: Store, printer: core_settings.Printer, device: Printer) -> None:
+        self._store = store
+        self._printer = printer
+        self._device = device
+        self._owner = f"{socket.gethostname()}:{os.getpid()}:{printer.name}"[:60]
+        self._woken = threading.Event()
+        self._stopped = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin printing in a thread of its own."""
+        self._thread = threading.Thread(target=self._run, name=f"paper-{self._printer.name}")
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Have the worker look for papers now instead of at its next round."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """End after the paper at hand and wait for that."""
+        self._stopped.set()
+        self._woken.set()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def print_one(self) -> bool:
+        """Print the next paper, if this process may claim one; tells whether it did."""
+        with self._store.read() as unit:
+            if not print_job.has_work(unit, self._printer.name):
+                return False
+        with self._store.write() as unit:
+            for job_id in print_job.expire(unit, self._printer.name, DIED):
+                journal.append(unit, "paper.uncertain", "print_job", job_id, reason="expired")
+            job = print_job.claim(unit, self._printer.name, self._owner, LEASE)
+        if job is None:
+            return False
+        outcome = self._send(job)
+        state = self._state_after(outcome, job.attempts + 1)
+        with self._store.write() as unit:
+            if print_job.finish(unit, job.id, self._owner, state, outcome.message, outcome.output):
+                journal.append(unit, f"paper.{state}", "print_job", job.id, printer=self._printer.name)
+        if state == "queued":
+            self._stopped.wait(RETRY_PAUSE_S)
+        return True
+
+    def _send(self, job: AnyRow) -> Outcome:
+        target = papers.Target(kind=self._printer.kind, dots=self._printer.dots)
+        try:
+            document = papers.render(payloads.decode(job.payload), target, reprint=job.reprint)
+            return self._device.send(document, DEADLINE_S)
+        except KnownError as error:
+            return Outcome(Result.FAILED, str(error))
+        except Exception:
+            logger.exception("paper %s could not be made or sent", job.id)
+            return Outcome(Result.UNCERTAIN, N_("Chương trình gặp lỗi khi in tờ này; xem tờ giấy đã ra chưa."))
+
+    @staticmethod
+    def _state_after(outcome: Outcome, attempts: int) -> str:
+        """Give the job's next state: what surely was not sent is tried again a few times, unasked."""
+        if outcome.result is Result.FAILED:
+            return "queued" if attempts < TRIES else "failed"
+        return "done" if outcome.result is Result.DONE else "uncertain"
+
+    def _run(self) -> None:
+        while not self._stopped.is_set():
+            self._woken.clear()
+            try:
+                printed = self.print_one()
+            except KnownError as error:
+                logger.warning("printer %s rests: %s", self._printer.name, error)
+                printed = False
+            if not printed:
+                self._woken.wait(IDLE_PAUSE_S)
+
+
+def open_devices(settings: Settings, home: Path) -> dict[str, Printer]:
+    """Give the devices of this PC's printers by name; file printers write under the office folder."""
+    return {p.name: open_printer(p.device, p.address, folder=home) for p in settings.printers}
+
+
+def _job(unit: Unit, job_id: int) -> AnyRow:
+    job = print_job.get(unit, job_id)
+    if job is None:
+        raise NotFound(N_("Không có tờ in số {number}."), number=job_id)
+    return job
+
+
+def _view(row: AnyRow) -> PrintJobView:
+    return PrintJobView(
+        job_id=row.id,
+        kind=row.kind,
+        printer=row.printer,
+        subject=row.subject,
+        state=row.state,
+        created_at=row.created_at,
+        finished_at=row.finished_at,
+        message=row.message,
+        output=row.output,
+        reprint=row.reprint,
+    )

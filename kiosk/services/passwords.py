@@ -1,0 +1,48 @@
+"""Passwords and PINs: argon2id, never kept or compared in the clear."""
+
+from __future__ import annotations
+
+import secrets
+from functools import cache
+
+from kiosk.core.errors import BadInput
+from kiosk.core.i18n import N_
+
+SHORTEST = 8
+
+
+def hash_password(password: str) -> str:
+    """Give the argon2id hash of a password; BadInput when it is too short."""
+    if len(password) < SHORTEST:
+        raise BadInput(N_("Mật khẩu cần ít nhất {length} ký tự."), length=SHORTEST)
+    return _hash(password)
+
+
+def hash_pin(pin: str) -> str:
+    """Give the argon2id hash of the PIN that closes public stations; BadInput unless it is 4 to 12 digits."""
+    if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
+        raise BadInput(N_("Mã PIN gồm 4 đến 12 chữ số."))
+    return _hash(pin)
+
+
+def agrees(hashed: str, secret: str) -> bool:
+    """Tell whether a password or PIN belongs to a hash; takes the same long moment either way."""
+    from argon2 import PasswordHasher
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    try:
+        return PasswordHasher().verify(hashed, secret)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@cache
+def of_no_one() -> str:
+    """Give a hash no password agrees with, so that an unknown name takes as long to refuse as a known one."""
+    return _hash(secrets.token_hex())
+
+
+def _hash(secret: str) -> str:
+    from argon2 import PasswordHasher
+
+    return PasswordHasher().hash(secret)

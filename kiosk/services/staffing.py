@@ -1,0 +1,106 @@
+"""Signing in at a counter and out again, locked for a while after repeated wrong passwords."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kiosk.core.errors import BadInput, NotAllowed, NotFound
+from kiosk.core.i18n import N_
+from kiosk.models import journal, office, staff
+from kiosk.models.store import Store, Unit
+from kiosk.services import passwords
+from kiosk.services.views import SessionView, StaffView
+
+TRIES = 5
+"""Wrong passwords in a row before the name is locked."""
+
+LOCK = timedelta(minutes=5)
+
+_WRONG = N_("Tên đăng nhập hoặc mật khẩu chưa đúng; còn {left} lần thử.")
+_LOCKED = N_("Đăng nhập tạm khóa đến {time} vì nhập sai nhiều lần.")
+
+
+class Staffing:
+    """Who may sit where."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def people(self) -> tuple[StaffView, ...]:
+        """Give everyone who may sign in, by name."""
+        with self._store.read() as unit:
+            return tuple(StaffView(r.username, r.full_name, r.role) for r in staff.all_active(unit))
+
+    def sign_in(self, username: str, password: str, counter: int) -> SessionView:
+        """Sign an official in at a counter: the counter is open from now on.
+
+        Raises BadInput for a wrong name or password (the same sentence for both), NotAllowed while the name is
+        locked, NotFound when there is no such counter.
+        """
+        person = self._check(username.strip().lower(), password)
+        with self._store.write(person.staff_id) as unit:
+            found = office.counter_by_number(unit, counter)
+            if found is None:
+                raise NotFound(N_("Không có quầy số {counter}."), counter=counter)
+            staff.set_failures(unit, person.staff_id, 0, None)
+            session_id = office.open_session(unit, found.id, person.staff_id)
+            journal.append(unit, "counter.opened", "counter", found.id, counter=counter)
+            return SessionView(
+                session_id=session_id,
+                staff_id=person.staff_id,
+                username=person.username,
+                full_name=person.full_name,
+                role=person.role,
+                counter=counter,
+                counter_id=found.id,
+                counter_name=found.name,
+                day=unit.day,
+            )
+
+    def sign_in_manager(self, username: str, password: str) -> StaffView:
+        """Check that a name and password belong to someone who may see the manager's station."""
+        person = self._check(username.strip().lower(), password)
+        if person.role not in ("director", "deputy", "admin"):
+            raise NotAllowed(N_("Màn hình điều hành dành cho lãnh đạo và quản trị."))
+        with self._store.write(person.staff_id) as unit:
+            staff.set_failures(unit, person.staff_id, 0, None)
+            journal.append(unit, "manager.opened", "staff", person.staff_id)
+        return StaffView(person.username, person.full_name, person.role)
+
+    def sign_out(self, session: SessionView) -> None:
+        """Close the counter of a session."""
+        with self._store.write(session.staff_id) as unit:
+            office.close_sessions(unit, session.counter_id)
+            journal.append(unit, "counter.closed", "counter", session.counter_id, counter=session.counter)
+
+    def _check(self, username: str, password: str) -> SessionView:
+        with self._store.read() as unit:
+            found = staff.by_username(unit, username)
+            now = unit.now
+        if found is not None and found.locked_until is not None and found.locked_until > now:
+            raise NotAllowed(_LOCKED, time=f"{found.locked_until:%H:%M}")
+        # the slow check runs outside any transaction: nobody waits for argon2
+        if not passwords.agrees(found.password_hash if found else passwords.of_no_one(), password) or found is None:
+            raise self._refused(username)
+        return SessionView(0, found.id, found.username, found.full_name, found.role, 0, 0, "", now.date())
+
+    def _refused(self, username: str) -> BadInput | NotAllowed:
+        with self._store.write() as unit:
+            found = staff.by_username(unit, username)
+            if found is None:
+                return BadInput(N_("Tên đăng nhập hoặc mật khẩu chưa đúng."))
+            failures = found.failures + 1
+            locked_until = unit.now + LOCK if failures >= TRIES else None
+            staff.set_failures(unit, found.id, 0 if locked_until else failures, locked_until)
+            journal.append(unit, "staff.refused", "staff", found.id, locked=locked_until is not None)
+        if locked_until is not None:
+            return NotAllowed(_LOCKED, time=f"{locked_until:%H:%M}")
+        return BadInput(_WRONG, left=TRIES - failures)
+
+
+def check_open(unit: Unit, session: SessionView) -> None:
+    """Refuse a session that somebody else has ended, or that is from another day."""
+    if session.day != unit.day:
+        raise NotAllowed(N_("Đã sang ngày mới; mời đăng nhập lại để mở quầy."))
+    if not office.session_is_open(unit, session.session_id):
+        raise NotAllowed(N_("Quầy này vừa được đăng nhập ở máy khác; mời đăng nhập lại."))

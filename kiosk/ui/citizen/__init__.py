@@ -1,0 +1,1 @@
+"""The screens citizens touch: taking a number, looking a dossier up, rating a visit."""

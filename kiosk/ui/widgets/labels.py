@@ -1,0 +1,213 @@
+"""Labels that never clip: they wrap, shorten or shrink, and keep room for stacked Vietnamese marks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from kiosk.ui import theme
+
+_CENTRED = Qt.AlignmentFlag.AlignCenter
+
+
+class Text(QLabel):
+    """Plain text that wraps at words and claims the height it then needs.
+
+    `role` and `tone` are those of `kiosk.ui.theme`. The text is never read as rich text.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        *,
+        tone: str = "",
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setWordWrap(True)
+        self.setAlignment(align)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.sizePolicy().setHeightForWidth(True)
+        self.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the longest word's width and the height the text needs at the width it has."""
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        margins = self.contentsMargins()
+        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        width = widest + margins.left() + margins.right() + 2
+        return QSize(width, self.heightForWidth(max(self.width(), width)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Claim the new height when the width has changed."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+def heading(text: str, *, tone: str = "", parent: QWidget | None = None) -> Text:
+    """Give a heading."""
+    return Text(text, "heading", tone=tone, parent=parent)
+
+
+def title(text: str, *, tone: str = "", parent: QWidget | None = None) -> Text:
+    """Give the title of a part of a screen."""
+    return Text(text, "title", tone=tone, parent=parent)
+
+
+def caption(text: str, *, tone: str = "", parent: QWidget | None = None) -> Text:
+    """Give small, soft text."""
+    return Text(text, "caption", tone=tone, parent=parent)
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in "…" when there is no room; its tool tip and accessible name hold the whole text."""
+
+    def __init__(self, text: str = "", role: str = "", *, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        self.set_whole_text(text)
+
+    @property
+    def whole_text(self) -> str:
+        """The text before it was shortened."""
+        return self._whole
+
+    def set_whole_text(self, text: str) -> None:
+        """Show a new text, shortened as needed."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._shorten()
+
+    def sizeHint(self) -> QSize:
+        """Give the room the whole text would like."""
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten anew."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        self.ensurePolished()
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class FittedLabel(QLabel):
+    """One line drawn as large as its room allows, between two pixel heights: numbers seen from ten metres.
+
+    `colour` is a token colour; without it the ink of the surface.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        largest_px: int,
+        smallest_px: int,
+        colour: str = "",
+        bold: bool = True,
+        align: Qt.AlignmentFlag = _CENTRED,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._largest = largest_px
+        self._smallest = min(smallest_px, largest_px)
+        self._colour = colour
+        self._bold = bold
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(align)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setText(text)
+
+    def set_colour(self, colour: str) -> None:
+        """Draw in another token colour."""
+        if colour != self._colour:
+            self._colour = colour
+            self.update()
+
+    def fitted_font(self) -> QFont:
+        """Give the font the text is drawn with in the present room."""
+        low, high = self._smallest, self._largest
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self._fits(middle) else (low, middle - 1)
+        return theme.font(low, bold=self._bold)
+
+    def text_rect(self) -> QRect:
+        """Give the rectangle the drawn text covers."""
+        return QFontMetrics(self.fitted_font()).boundingRect(self.contentsRect(), int(self.alignment()), self.text())
+
+    def sizeHint(self) -> QSize:
+        """Give the room for the text at its smallest, taller by half so that it grows where it can."""
+        metrics = QFontMetrics(theme.font(self._smallest, bold=self._bold))
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the room for the text at its smallest."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the text."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.setFont(self.fitted_font())
+        painter.setPen(QColor(self._colour or theme.current().palette.ink))
+        painter.drawText(self.contentsRect(), int(self.alignment()), self.text())
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for room again when the font or the style has changed."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    def _fits(self, size_px: int) -> bool:
+        metrics = QFontMetrics(theme.font(size_px, bold=self._bold))
+        room = self.contentsRect()
+        # A number has no mark below or above its capitals: its line may be a little taller than the room.
+        height = metrics.tightBoundingRect(self.text()).height() * 1.25 if self.text().isascii() else metrics.height()
+        return metrics.horizontalAdvance(self.text()) <= room.width() and height <= room.height()
+
+
+class StatusPill(QLabel):
+    """A short word on a coloured ground; the word says what the colour says."""
+
+    def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "pill")
+        self.setProperty("tone", tone)
+        self.setAlignment(_CENTRED)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def set_status(self, text: str, tone: str) -> None:
+        """Say another state; `tone` is one of the theme's tones, "" for neutral."""
+        self.setText(text)
+        theme.set_tone(self, tone)
+
+
+class IconLabel(QLabel):
+    """A square icon in a token colour; decoration, or named for a screen reader by `says`."""
+
+    def __init__(self, name: str, colour: str, size_px: int, *, says: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(size_px, size_px)
+        self.setAccessibleName(says)
+        self.setPixmap(theme.pixmap(name, colour, size_px))
