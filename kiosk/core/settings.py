@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -18,6 +18,10 @@ FILE_NAME = "kiosk.toml"
 StationName = Literal["tickets", "counter", "board", "lookup", "rating", "manager"]
 STATION_NAMES: tuple[StationName, ...] = ("tickets", "board", "counter", "lookup", "rating", "manager")
 PUBLIC_STATIONS: frozenset[StationName] = frozenset({"tickets", "board", "lookup", "rating"})
+
+
+SessionText = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$")]
+"""One stretch of a working day: "07:30-11:30"."""
 
 
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,7 +83,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     office: Office
     store: StoreSettings = StoreSettings()
-    hours: dict[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], tuple[str, ...]] = {}
+    hours: dict[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], tuple[SessionText, ...]] = {}
     papers: Papers = Papers()
     locks: Locks = Locks()
     printers: tuple[Printer, ...] = ()
@@ -94,7 +98,7 @@ def load(home: Path) -> Settings:
     """
     file = home / FILE_NAME
     try:
-        document = tomllib.loads(unicodedata.normalize("NFC", file.read_text("utf-8")))
+        document = tomllib.loads(unicodedata.normalize("NFC", file.read_text("utf-8-sig")))
     except FileNotFoundError:
         raise SettingsError(
             N_("Chưa có tệp cài đặt {file}; hãy chạy “kiosk --home {home} init” để lập văn phòng."),
@@ -169,7 +173,17 @@ def _check(settings: Settings, file: Path) -> None:
 
 _MISSING = re.compile(r"Object missing required field `(?P<name>[^`]+)`")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>[^`]+)`")
-_PATH = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
+_WRONG_TYPE = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `")
+_WRONG_CHOICE = re.compile(r"Invalid enum value '?(?P<value>[^']*)'?$")
+_WRONG_TEXT = re.compile(r"Expected `str` matching regex")
+_PATH = re.compile(r" - at (?:`key` in )?`\$\.?(?P<path>[^`]*)`$")
+_TYPES = {
+    "str": "cần chữ trong ngoặc kép",
+    "int": "cần số nguyên",
+    "bool": "cần true hoặc false",
+    "array": "cần danh sách trong ngoặc vuông",
+    "object": "cần một nhóm khóa",
+}
 
 
 def _named(error: msgspec.ValidationError) -> tuple[str, str]:
@@ -183,4 +197,11 @@ def _named(error: msgspec.ValidationError) -> tuple[str, str]:
         return ".".join(filter(None, (path, found["name"]))), "còn thiếu"
     if found := _UNKNOWN.match(text):
         return ".".join(filter(None, (path, found["name"]))), "không có khóa này, xem lại chính tả"
+    if found := _WRONG_TYPE.match(text):
+        wanted = found["wanted"].split(" | ")[0]
+        return path, _TYPES.get(wanted, f"cần kiểu {wanted}")
+    if found := _WRONG_CHOICE.match(text):
+        return path, f"không nhận giá trị “{found['value']}”"
+    if _WRONG_TEXT.match(text):
+        return path, "cần giờ như 07:30-11:30"
     return path or "?", f"giá trị không hợp ({text})"

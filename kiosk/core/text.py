@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+"""Unicode's categories of control and format characters and of halves of broken pairs."""
+
 _TYPED_D = str.maketrans({"đ": "d", "Đ": "D"})
 
 
 def nfc(text: str) -> str:
-    """Give the text in NFC without leading, trailing or doubled white space.
+    """Give the text in NFC without leading, trailing or doubled white space and without unseen characters.
 
-    Every text that enters the program passes here: NFD prints wrongly and breaks comparisons.
+    Every text that enters the program passes here: NFD prints wrongly and breaks comparisons; zero-width
+    characters come along from web pages, and PostgreSQL refuses NUL.
     """
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    seen = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _UNSEEN)
+    return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
 def fold(text: str) -> str:

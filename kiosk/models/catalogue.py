@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Boolean, String, Text, UniqueConstraint, func, insert, or_, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Boolean, String, Text, UniqueConstraint, exists, insert, or_, select, update
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from kiosk.models.base import AnyRow, Base
 from kiosk.models.store import Unit
@@ -29,10 +29,12 @@ class ProcedureRow(Base):
     document: Mapped[str] = mapped_column(Text)
 
 
-def digests(unit: Unit) -> dict[str, str]:
-    """Give the digest of each procedure's current version, by code."""
-    rows = unit.connection.execute(select(ProcedureRow.code, ProcedureRow.digest).where(ProcedureRow.current))
-    return {row.code: row.digest for row in rows}
+def digests(unit: Unit) -> dict[tuple[str, date], str]:
+    """Give the digest of each current version, by the procedure's code and the version's first day."""
+    rows = unit.connection.execute(
+        select(ProcedureRow.code, ProcedureRow.valid_from, ProcedureRow.digest).where(ProcedureRow.current)
+    )
+    return {(row.code, row.valid_from): row.digest for row in rows}
 
 
 def add_version(
@@ -46,8 +48,17 @@ def add_version(
     digest: str,
     document: str,
 ) -> int:
-    """Add a version, which replaces the current one of that code, and give its id."""
-    unit.connection.execute(update(ProcedureRow).where(ProcedureRow.code == code).values(current=False))
+    """Add a version and give its id; it replaces the current one of that code with the same first day.
+
+    One that begins later stands beside it until its day comes; one that was replaced before comes back.
+    """
+    same = (ProcedureRow.code == code) & (ProcedureRow.valid_from == valid_from)
+    unit.connection.execute(update(ProcedureRow).where(same).values(current=False))
+    back = unit.connection.execute(
+        update(ProcedureRow).where(same, ProcedureRow.digest == digest).values(current=True).returning(ProcedureRow.id)
+    ).scalar_one_or_none()
+    if back is not None:
+        return back
     return unit.connection.execute(
         insert(ProcedureRow)
         .values(
@@ -64,19 +75,27 @@ def add_version(
     ).scalar_one()
 
 
-def stamp(unit: Unit) -> str:
-    """Give a mark that changes whenever a version is added: its newest id."""
-    return str(unit.connection.execute(select(func.max(ProcedureRow.id))).scalar_one())
+def versions(unit: Unit, version_id: int) -> Sequence[int]:
+    """Give the ids of all versions of the procedure that one of them belongs to."""
+    code = select(ProcedureRow.code).where(ProcedureRow.id == version_id).scalar_subquery()
+    return unit.connection.execute(select(ProcedureRow.id).where(ProcedureRow.code == code)).scalars().all()
 
 
 def current(unit: Unit, day: date) -> Sequence[AnyRow]:
-    """Give (id, document) of every procedure that may be taken in on a day."""
+    """Give (id, document) of every procedure that may be taken in on a day, in the version that began last."""
+    later = aliased(ProcedureRow)
     return unit.connection.execute(
         select(ProcedureRow.id, ProcedureRow.document)
         .where(
             ProcedureRow.current,
             ProcedureRow.valid_from <= day,
             or_(ProcedureRow.valid_to.is_(None), ProcedureRow.valid_to >= day),
+            ~exists().where(
+                later.current,
+                later.code == ProcedureRow.code,
+                later.valid_from > ProcedureRow.valid_from,
+                later.valid_from <= day,
+            ),
         )
         .order_by(ProcedureRow.id)
     ).all()

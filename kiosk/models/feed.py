@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kiosk.core.errors import StoreError
 from kiosk.core.i18n import N_
+
+if TYPE_CHECKING:
+    import psycopg
+
+_CONNECT_S = 2
+"""The shortest wait libpq knows: a window waits that long when the server's machine is switched off."""
 
 _LOST = N_("Mất kết nối với cơ sở dữ liệu; chương trình tự nối lại khi có thể.")
 
@@ -67,20 +73,42 @@ class PostgresFeed:
         import psycopg
 
         self._psycopg = psycopg
-        self._connection: psycopg.Connection[Any] = psycopg.connect(conninfo, autocommit=True, connect_timeout=5)
-        self._connection.execute("LISTEN kiosk")
+        self._conninfo = conninfo
+        self._connection = self._listen()
 
     def fileno(self) -> int:
-        """Give the socket of the connection."""
-        return self._connection.fileno()
+        """Give the socket of the connection; StoreError when it is lost."""
+        try:
+            return self._connection.fileno()
+        except self._psycopg.Error as error:
+            raise StoreError(_LOST) from error
 
     def changed(self) -> bool:
-        """Tell whether a notification came since the last call, without waiting."""
+        """Tell whether a notification came since the last call, without waiting.
+
+        A lost connection is made anew: then the answer is yes, for nobody knows what was missed, and `fileno()`
+        is another.
+        """
         try:
-            return any(True for _ in self._connection.notifies(timeout=0))
+            if self._connection.closed:
+                self._connection = self._listen()
+                return True
+            return bool(list(self._connection.notifies(timeout=0)))
         except self._psycopg.Error as error:
+            self._connection.close()
             raise StoreError(_LOST) from error
 
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
+
+    def _listen(self) -> psycopg.Connection[Any]:
+        connection: psycopg.Connection[Any] | None = None
+        try:
+            connection = self._psycopg.connect(self._conninfo, autocommit=True, connect_timeout=_CONNECT_S)
+            connection.execute("LISTEN kiosk")
+        except self._psycopg.Error as error:
+            if connection is not None:
+                connection.close()
+            raise StoreError(_LOST) from error
+        return connection

@@ -16,7 +16,7 @@ import msgspec
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.core.clock import in_utc
+from kiosk.core.clock import in_utc, local_day
 from kiosk.models.base import Base, Moment
 from kiosk.models.store import Unit
 
@@ -63,6 +63,7 @@ _HEAD = select(JournalRow.seq, JournalRow.hash).order_by(JournalRow.seq.desc()).
 _COLUMNS = (
     JournalRow.seq,
     JournalRow.at,
+    JournalRow.day,
     JournalRow.kind,
     JournalRow.staff_id,
     JournalRow.station,
@@ -118,6 +119,11 @@ def last_moment(unit: Unit) -> datetime | None:
     return unit.connection.execute(select(func.max(JournalRow.at))).scalar_one()
 
 
+def last_of(unit: Unit, kind: str) -> int:
+    """Give the number of the last entry of a kind, 0 when there is none."""
+    return unit.connection.execute(select(func.max(JournalRow.seq)).where(JournalRow.kind == kind)).scalar_one() or 0
+
+
 def newest(unit: Unit, kinds: Sequence[str], day: date, limit: int) -> tuple[Entry, ...]:
     """Give the newest entries of those kinds on a day, newest first."""
     rows = unit.connection.execute(
@@ -137,10 +143,13 @@ def newest(unit: Unit, kinds: Sequence[str], day: date, limit: int) -> tuple[Ent
 
 
 def first_broken(unit: Unit) -> int | None:
-    """Give the number of the first entry that does not fit the chain (changed, missing, moved), None when all fit."""
+    """Give the number of the first entry that does not fit the chain (changed, moved, or after a missing one).
+
+    None when all fit. The hash covers every column but `day`, which repeats the day of `at`.
+    """
     previous, expected = GENESIS, 1
     for row in _walk(unit):
-        fits = row.seq == expected and row.hash == _hash(
+        content = _hash(
             previous,
             row.seq,
             row.at,
@@ -151,7 +160,7 @@ def first_broken(unit: Unit) -> int | None:
             row.subject_id,
             row.data,
         )
-        if not fits:
+        if (row.seq, row.hash, row.day) != (expected, content, local_day(row.at)):
             return int(row.seq)
         previous, expected = row.hash, expected + 1
     return None

@@ -25,18 +25,20 @@ def bring_up_to_date(store: Store) -> None:
     """Make the store's shape this program's, creating it in an empty database.
 
     The SQLite file is first copied to backups/ beside it when it holds an older version. Several stations may
-    start at once: one upgrades, the others wait for it. Raises StoreError when a newer program wrote the store.
+    start at once: one copies and upgrades, the others wait for it. Raises StoreError when a newer program wrote
+    the store.
     """
     with store.read() as unit:
         version = _version(unit.connection)
     if version == HEAD:
         return
     _refuse_newer(version)
-    if version is not None and store.file is not None:
-        back_up(store.file, store.file.parent / "backups" / f"before-{HEAD}-from-{version}.db")
     with store.write() as unit:
         version = _version(unit.connection)
         _refuse_newer(version)
+        if version is not None and version != HEAD and store.file is not None:
+            # under the writers' lock: nobody else upgrades meanwhile, so what is copied is the older version
+            back_up(store.file, store.file.parent / "backups" / f"before-{HEAD}-from-{version}.db")
         if version != HEAD:
             upgrade(unit.connection, HEAD)
         if check_integrity(unit) != "ok":

@@ -108,6 +108,23 @@ def expire(unit: Unit, printer: str, message: str) -> tuple[int, ...]:
     return tuple(rows.scalars())
 
 
+def give_up(unit: Unit, printer: str, kind: str, older_than: datetime, message: str) -> tuple[int, ...]:
+    """Mark as failed the queued papers of a kind that were recorded before a moment; gives their ids."""
+    rows = unit.connection.execute(
+        update(PrintJobRow)
+        .where(
+            PrintJobRow.printer == printer,
+            PrintJobRow.kind == kind,
+            PrintJobRow.state == "queued",
+            PrintJobRow.attempts == 0,
+            PrintJobRow.created_at < older_than,
+        )
+        .values(state="failed", finished_at=unit.now, message=message)
+        .returning(PrintJobRow.id)
+    )
+    return tuple(rows.scalars())
+
+
 def claim(unit: Unit, printer: str, owner: str, lease: timedelta) -> AnyRow | None:
     """Give the next queued paper of a printer, now being sent by `owner`; None while another is being sent."""
     where = {"of_printer": printer, "moment": unit.now}
@@ -145,12 +162,18 @@ def finish(unit: Unit, job_id: int, owner: str, state: str, message: str, output
     return changed.rowcount == 1
 
 
-def settle(unit: Unit, job_id: int, from_states: Sequence[str], state: str) -> bool:
-    """Move a paper that rests in one of `from_states`, as a person decided; tells whether it was there."""
+def settle(unit: Unit, job_id: int, from_states: Sequence[str], state: str, *, reprint: bool = False) -> bool:
+    """Move a paper that rests in one of `from_states`, as a person decided; tells whether it was there.
+
+    Queued again it has all its tries again; `reprint` marks it as one that may have come out before.
+    """
+    values: dict[str, object] = {"state": state, "finished_at": unit.now, "message": ""}
+    if state == "queued":
+        values |= {"finished_at": None, "attempts": 0}
+    if reprint:
+        values["reprint"] = True
     changed = unit.connection.execute(
-        update(PrintJobRow)
-        .where(PrintJobRow.id == job_id, PrintJobRow.state.in_(list(from_states)))
-        .values(state=state, finished_at=None if state == "queued" else unit.now, message="")
+        update(PrintJobRow).where(PrintJobRow.id == job_id, PrintJobRow.state.in_(list(from_states))).values(**values)
     )
     return changed.rowcount == 1
 

@@ -101,7 +101,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """Give a unit of work that sees one moment of the store and writes nothing."""
-        with self._translated(), self._engine.connect() as connection, connection.begin():
+        with self._translated(), self._reading() as connection, connection.begin():
             yield Unit(connection, self.clock.now(), Actor(None, self.station))
 
     def feed(self) -> ChangeFeed:
@@ -114,6 +114,13 @@ class Store:
     def close(self) -> None:
         """Let go of the connections."""
         self._engine.dispose()
+
+    def _reading(self) -> Connection:
+        connection = self._engine.connect()
+        if self.is_sqlite:
+            return connection
+        # PostgreSQL would otherwise give every statement its own moment, and figures that do not add up
+        return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -134,7 +141,11 @@ def check_integrity(unit: Unit) -> str:
 
 
 def _sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False})
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
+        hide_parameters=True,  # an error's text reaches the log, and parameters are people
+    )
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
@@ -151,7 +162,12 @@ def _sqlite_engine(url: str) -> Engine:
 
 
 def _postgres_engine(url: str) -> Engine:
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 5, "options": f"-c lock_timeout={BUSY_TIMEOUT_MS}"},
+        hide_parameters=True,  # as above
+    )
 
 
 def _known(error: Exception) -> StoreError:

@@ -78,7 +78,7 @@ _SERVES = select(CounterFieldRow.field_id).where(CounterFieldRow.counter_id == b
 _NEXT_WAITING = (
     select(VisitRow.id)
     .where(VisitRow.day == bindparam("today"), VisitRow.state == "waiting", VisitRow.field_id.in_(_SERVES))
-    .order_by(VisitRow.taken_at, VisitRow.id)
+    .order_by(VisitRow.id)  # the order they came; taken_at would go wrong when the PC's clock is set back
     .limit(1)
 )
 _CALL = (
@@ -169,7 +169,7 @@ def waiting_for(unit: Unit, counter_id: int) -> Sequence[AnyRow]:
         select(VisitRow.id, VisitRow.label, VisitRow.taken_at, FieldRow.name.label("field_name"))
         .join(FieldRow, FieldRow.id == VisitRow.field_id)
         .where(VisitRow.day == unit.day, VisitRow.state == "waiting", VisitRow.field_id.in_(_SERVES))
-        .order_by(VisitRow.taken_at, VisitRow.id),
+        .order_by(VisitRow.id),
         {"of_counter": counter_id},
     ).all()
 
@@ -199,7 +199,7 @@ def waiting_labels(unit: Unit, each: int) -> dict[int, tuple[str, ...]]:
     rows = unit.connection.execute(
         select(VisitRow.field_id, VisitRow.label)
         .where(VisitRow.day == unit.day, VisitRow.state == "waiting")
-        .order_by(VisitRow.taken_at, VisitRow.id)
+        .order_by(VisitRow.id)
     )
     for row in rows:
         labels = found.get(row.field_id, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -27,7 +28,12 @@ class Session:
         return (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
 
 
+_SESSION = re.compile(r"[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}")
+
+
 def _session(text: str) -> Session:
+    if not _SESSION.fullmatch(text):
+        raise ValueError(text)
     start, end = text.split("-")
     return Session(time.fromisoformat(start), time.fromisoformat(end))
 

@@ -16,6 +16,8 @@ from kiosk.rules.procedure import Procedure
 from kiosk.rules.procedure_search import IndexedProcedure, search
 from kiosk.services.views import ProcedureHit
 
+_LOADED = "catalogue.loaded"
+
 
 class Catalogue:
     """The procedures of the office, indexed once and again after each change or midnight."""
@@ -23,7 +25,7 @@ class Catalogue:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._index: tuple[IndexedProcedure, ...] = ()
-        self._indexed: tuple[date, str] | None = None
+        self._indexed: tuple[date, int] | None = None
 
     def load(self, procedures: Iterable[Procedure]) -> int:
         """Put procedures into the store, each changed one as a new version; gives how many were new or changed.
@@ -36,7 +38,7 @@ class Catalogue:
             for procedure in procedures:
                 document = msgspec.json.encode(procedure, order="deterministic")
                 digest = hashlib.sha256(document).hexdigest()
-                if known.get(procedure.code) == digest:
+                if known.get((procedure.code, procedure.valid_from)) == digest:
                     continue
                 catalogue.add_version(
                     unit,
@@ -50,7 +52,7 @@ class Catalogue:
                 )
                 changed += 1
             if changed:
-                journal.append(unit, "catalogue.loaded", "catalogue", 0, changed=changed)
+                journal.append(unit, _LOADED, "catalogue", 0, changed=changed)
         return changed
 
     def search(self, text: str, limit: int = 12) -> tuple[ProcedureHit, ...]:
@@ -74,7 +76,7 @@ class Catalogue:
 
     def _current(self) -> tuple[IndexedProcedure, ...]:
         with self._store.read() as unit:
-            stamp = (unit.day, catalogue.stamp(unit))
+            stamp = (unit.day, journal.last_of(unit, _LOADED))
             if stamp == self._indexed:
                 return self._index
             rows = catalogue.current(unit, unit.day)

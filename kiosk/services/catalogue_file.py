@@ -114,7 +114,9 @@ def document_schema() -> dict[str, Any]:
     schema = msgspec.json.schema(CatalogueDocument)
     for part in schema["$defs"].values():
         part.pop("description", None)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    # Through JSON once, so that the defaults are lists as in the file and not tuples.
+    return msgspec.json.decode(msgspec.json.encode(schema), type=dict[str, Any])
 
 
 def read_catalogue(folder: Path) -> tuple[Procedure, ...]:
@@ -213,7 +215,7 @@ class _Known:
 
 
 def _procedures(file: Path, queues: Collection[str] | None, known: _Known) -> tuple[Procedure, ...]:
-    document = read_lined(file)
+    document = read_lined(file, _procedure_at)
     content = _convert(document, CatalogueDocument)
     for number, procedure in enumerate(content.procedures):
         check = _Check(document, ("procedures", number))
@@ -354,8 +356,13 @@ def _translated(document: LinedDocument, said: str) -> BadDocument:
 
 
 def _problem(document: LinedDocument, place: Place, what: str, **values: object) -> BadDocument:
-    procedure = ""
-    if place[:1] == ("procedures",) and len(place) > 1:
-        name, code = document.at((*place[:2], "short_name")), document.at((*place[:2], "code"))
-        procedure = " ".join(str(part) for part in (code, f"({name})" if name else None) if part)
-    return BadDocument(what, file=document.file, line=document.line(place), procedure=procedure, **values)
+    line = document.line(place)
+    return BadDocument(what, file=document.file, line=line, procedure=_procedure_at(document, place), **values)
+
+
+def _procedure_at(document: LinedDocument, place: Place) -> str:
+    """Give the code and short name of the procedure a place lies in, as far as they are there."""
+    if place[:1] != ("procedures",) or len(place) < 2:
+        return ""
+    code, name = (document.at((*place[:2], key)) for key in ("code", "short_name"))
+    return " ".join(str(part) for part in (code, f"({name})" if name else None) if part)

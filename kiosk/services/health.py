@@ -35,7 +35,7 @@ class Doctor:
 
     def _all(self) -> Iterator[Finding]:
         yield self._database()
-        yield self._journal()
+        yield self.examine_journal()
         yield self._clock()
         yield self._calendar()
         yield self._disk()
@@ -53,7 +53,8 @@ class Doctor:
         kind = "SQLite" if self._store.is_sqlite else "PostgreSQL"
         return Finding("database", "ok", f"Cơ sở dữ liệu {kind} nguyên vẹn.")
 
-    def _journal(self) -> Finding:
+    def examine_journal(self) -> Finding:
+        """Give whether the journal's chain of hashes holds from its first entry to its last."""
         try:
             with self._store.read() as unit:
                 broken, count = journal.first_broken(unit), journal.last_seq(unit)

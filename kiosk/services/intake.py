@@ -7,13 +7,15 @@ from datetime import date
 
 import msgspec
 
+from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import fold
-from kiosk.models import dossier, journal, office, visit
+from kiosk.models import catalogue, dossier, journal, office, visit
 from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import AppointmentPayload, ReceiptComponent, ReceiptPayload
 from kiosk.rules.codes import dossier_code, new_tracking, show_tracking
+from kiosk.rules.person import read_id_number
 from kiosk.rules.procedure import Case, Procedure
 from kiosk.rules.statuses import OPEN_STATUSES, DossierStatus
 from kiosk.rules.time_limits import due, limit_words
@@ -48,11 +50,15 @@ class Intake:
 
     def open_duplicates(self, draft: Draft) -> tuple[str, ...]:
         """Give the codes of open dossiers of the same person for the same procedure: to be said, not forbidden."""
-        if not draft.owner.id_number.strip() or not draft.version_id:
+        try:
+            number = read_id_number(draft.owner.id_number)
+        except BadInput:
+            return ()  # still being typed
+        if not number or not draft.version_id:
             return ()
         with self._store.read() as unit:
-            number = draft.owner.id_number.strip()
-            return dossier.open_of_person(unit, number, [draft.version_id], [int(s) for s in OPEN_STATUSES])
+            versions = catalogue.versions(unit, draft.version_id)
+            return dossier.open_of_person(unit, number, versions, [int(s) for s in OPEN_STATUSES])
 
     def accept(self, session: SessionView, draft: Draft) -> ReceiptView:
         """Record a complete dossier for the visit in front of the counter, and queue its receipt.
@@ -66,6 +72,11 @@ class Intake:
             raise LookupError("a checked draft has a procedure and a case")
         with self._store.write(session.staff_id) as unit:
             check_open(unit, session)
+            if not procedure.valid_from <= unit.day <= (procedure.valid_to or unit.day):
+                raise BadInput(
+                    N_("Thủ tục {name} không còn hoặc chưa có hiệu lực hôm nay; hãy tìm lại thủ tục."),
+                    name=procedure.short_name,
+                )
             served = visit.serving(unit, session.counter_id)
             term = self._due(unit, procedure, case)
             agency = self._settings.office.agency

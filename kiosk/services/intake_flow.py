@@ -19,6 +19,7 @@ CHANNELS: dict[Channel, str] = {1: N_("Trực tiếp"), 2: N_("Trực tuyến"),
 
 LONGEST_NAME = 300
 LONGEST_TEXT = 500
+LONGEST_EMAIL = 120
 MOST_SETS = 20
 
 
@@ -40,8 +41,10 @@ class Person:
         if len(name) > LONGEST_NAME:
             raise BadInput(N_("Họ tên dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_NAME)
         address, email = nfc(self.address), nfc(self.email)
-        if max(len(address), len(email)) > LONGEST_TEXT:
+        if len(address) > LONGEST_TEXT:
             raise BadInput(N_("Địa chỉ dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_TEXT)
+        if len(email) > LONGEST_EMAIL:
+            raise BadInput(N_("Địa chỉ thư điện tử dài quá {length} ký tự; hãy xem lại."), length=LONGEST_EMAIL)
         return Person(name, read_id_number(self.id_number), address, read_phone(self.phone), email)
 
 

@@ -24,6 +24,10 @@ Place = tuple[str | int, ...]
 """The way to a value: ("procedures", 3, "name")."""
 
 _STANDARD = "tag:yaml.org,2002:"
+_TAGS = frozenset(
+    _STANDARD + name for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value")
+)
+_UNSEEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.2, [1] c-printable
 _WORDS: Mapping[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _READINGS: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
     (re.compile(r"[-+]?(0|[1-9]\d*)"), int),
@@ -49,16 +53,15 @@ class BadDocument(BadInput):
     """
 
     def __init__(self, what: str, *, file: str, line: int, procedure: str = "", **values: object) -> None:
-        self.where = (
-            N_("Tệp {file}, dòng {line}, thủ tục {procedure}: ") if procedure else N_("Tệp {file}, dòng {line}: ")
-        )
+        where = N_("Tệp {file}, dòng {line}, thủ tục {procedure}:") if procedure else N_("Tệp {file}, dòng {line}:")
+        self.where = where
         self.what = what
         self.line = line
-        super().__init__(self.where + what, file=file, line=line, procedure=procedure, **values)
+        super().__init__(f"{where} {what}", file=file, line=line, procedure=procedure, **values)
 
     def in_words(self, translate: Callable[[str], str]) -> str:
         """Give the sentence in the language of the translator, place and cause translated apart."""
-        return translate(self.where).format(**self.values) + translate(self.what).format(**self.values)
+        return " ".join(translate(part).format(**self.values) for part in (self.where, self.what))
 
 
 @dataclass(frozen=True)
@@ -88,11 +91,15 @@ class LinedDocument:
         return value
 
 
-def read_lined(path: Path) -> LinedDocument:
+def _no_entry(_document: LinedDocument, _place: Place) -> str:
+    return ""
+
+
+def read_lined(path: Path, entry: Callable[[LinedDocument, Place], str] = _no_entry) -> LinedDocument:
     """Give a YAML file's content, all text in NFC with single blanks, with the line of every value.
 
-    Raises BadInput when the file cannot be read, BadDocument (file and line) when it is not UTF-8, not YAML, or
-    uses what is refused here.
+    `entry` gives the name of the procedure a place belongs to, for the error's sentence. Raises BadInput when the
+    file cannot be read, BadDocument (file and line) when it is not UTF-8, not YAML, or uses what is refused here.
     """
     import yaml
 
@@ -105,21 +112,26 @@ def read_lined(path: Path) -> LinedDocument:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise BadDocument(N_("không phải chữ UTF-8; lưu lại tệp với mã UTF-8."), file=path.name, line=line) from None
+    unseen = _UNSEEN.search(text)
+    if unseen:
+        line = text.count("\n", 0, unseen.start()) + 1
+        raise BadDocument(N_("có ký tự lạ không nhìn thấy; gõ lại dòng này."), file=path.name, line=line)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same rules, ten times faster where it is built in
     try:
         root = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
         raise _syntax_error(error, path.name, text) from None
-    lines: dict[Place, int] = {}
-    data = _Reader(path.name, lines).value(root, ()) if root is not None else None
-    return LinedDocument(path.name, data, lines)
+    reader = _Reader()
+    data = reader.value(root, ()) if root is not None else None
+    document = LinedDocument(path.name, data, reader.lines)
+    for place, line, what, key in reader.refused:
+        raise BadDocument(what, file=path.name, line=line, procedure=entry(document, place), key=key)
+    return document
 
 
 def _syntax_error(error: yaml.YAMLError, file: str, text: str) -> BadDocument:
     mark = getattr(error, "problem_mark", None)
-    # a character YAML does not allow carries an offset instead of a mark
-    offset = getattr(error, "position", 0) or 0
-    line = text.count("\n", 0, offset) + 1 if mark is None else mark.line + 1
+    line = mark.line + 1 if mark is not None else 1
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     rows = text.splitlines()
     if line <= len(rows) and rows[line - 1][: len(rows[line - 1]) - len(rows[line - 1].lstrip())].count("\t"):
@@ -129,23 +141,26 @@ def _syntax_error(error: yaml.YAMLError, file: str, text: str) -> BadDocument:
 
 
 class _Reader:
-    """Turns YAML nodes into values and notes their lines."""
+    """Turns YAML nodes into values, notes their lines, and what is refused among them."""
 
-    def __init__(self, file: str, lines: dict[Place, int]) -> None:
-        self._file = file
-        self._lines = lines
+    def __init__(self) -> None:
+        self.lines: dict[Place, int] = {}
+        self.refused: list[tuple[Place, int, str, str]] = []
         self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, place: Place) -> object:
         import yaml
 
         line = node.start_mark.line + 1
-        self._lines.setdefault(place, line)
+        self.lines.setdefault(place, line)
         if id(node) in self._seen:
-            raise self._refusal(N_("không dùng dấu & và * để lặp lại nội dung; hãy ghi đủ."), line)
+            what = N_("không dùng dấu & và * để lặp lại nội dung; hãy ghi đủ.")
+            self.refused.append((place, self.lines[place], what, ""))
+            return None
         self._seen.add(id(node))
-        if not node.tag.startswith(_STANDARD):
-            raise self._refusal(N_("không dùng dấu chấm than ở đầu giá trị; đặt câu trong ngoặc kép."), line)
+        if node.tag not in _TAGS:
+            what = N_("không dùng dấu chấm than ở đầu giá trị; đặt câu trong ngoặc kép.")
+            self.refused.append((place, line, what, ""))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
@@ -160,13 +175,11 @@ class _Reader:
             line = key_node.start_mark.line + 1
             key = nfc(str(key_node.value))
             if key in values:
-                raise self._refusal(N_("mục “{key}” ghi hai lần."), line, key=key)
-            self._lines[(*place, key)] = line
+                self.refused.append((place, line, N_("“{key}” ghi hai lần."), key))
+                continue
+            self.lines[(*place, key)] = line
             values[key] = self.value(value_node, (*place, key))
         return values
-
-    def _refusal(self, what: str, line: int, **values: str) -> BadDocument:
-        return BadDocument(what, file=self._file, line=line, **values)
 
 
 def _plain(text: str) -> object:

@@ -16,7 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from kiosk.core import settings as core_settings
-from kiosk.core.errors import KnownError, NotAllowed, NotFound
+from kiosk.core.errors import KnownError, NotAllowed, NotFound, PrinterError
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.models import journal, print_job
@@ -24,7 +24,7 @@ from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.printing import papers, payloads
 from kiosk.printing.payloads import Payload, TestPagePayload
-from kiosk.printing.printers import Outcome, Printer, Result, open_printer
+from kiosk.printing.printers import Condition, Outcome, Printer, open_printer
 from kiosk.services.office import office_head
 from kiosk.services.views import PrinterView, PrintJobView
 
@@ -35,7 +35,12 @@ LEASE = timedelta(seconds=DEADLINE_S + 15)
 TRIES = 3
 RETRY_PAUSE_S = 2.0
 IDLE_PAUSE_S = 1.0
+STALE = timedelta(minutes=15)
+"""A queue slip that could not be printed for so long is not wanted any more: its owner has gone or been called."""
+
+STALE_WORDS = N_("Phiếu chờ in quá lâu nên không in nữa; in lại nếu người dân còn cần.")
 DIED = N_("Máy tính dừng giữa chừng khi đang in; xem tờ giấy đã ra chưa.")
+BROKE = N_("Chương trình gặp lỗi khi in tờ này; xem tờ giấy đã ra chưa.")
 logger = logging.getLogger(__name__)
 
 
@@ -105,13 +110,17 @@ class Paper:
         self._outbox.wake()
 
     def settle(self, job_id: int, *, came_out: bool) -> int:
-        """Record whether an uncertain paper came out; if not, its reprint is queued. Gives the job that counts now."""
+        """Record whether an uncertain paper came out; if not, it is queued again, marked IN LẠI.
+
+        Gives the job that counts now, the same one. NotAllowed when nobody waits for that answer any more.
+        """
         with self._store.write() as unit:
-            state = "done" if came_out else "failed"
-            if not print_job.settle(unit, job_id, ("uncertain",), state):
+            state = "done" if came_out else "queued"
+            if not print_job.settle(unit, job_id, ("uncertain",), state, reprint=not came_out):
                 raise NotAllowed(N_("Tờ này không còn chờ xác nhận."))
             journal.append(unit, "paper.settled", "print_job", job_id, came_out=came_out)
-        return job_id if came_out else self.reprint(job_id)
+        self._outbox.wake()
+        return job_id
 
     def reprint(self, job_id: int) -> int:
         """Queue the same paper again, marked IN LẠI, and give the new job's id."""
@@ -129,7 +138,8 @@ class Paper:
         """Queue a test page for a printer and give the job's id."""
         with self._store.write() as unit:
             payload = TestPagePayload(office_head(self._settings), printer, unit.now)
-            job_id = self._outbox.put(unit, payload, printer, printer=printer)
+            known = any(printer == one.name for one in self._settings.printers)
+            job_id = self._outbox.put(unit, payload, printer, printer=printer) if known else None
             if job_id is None:
                 raise NotFound(N_("Không có máy in tên “{name}”."), name=printer)
         self._outbox.wake()
@@ -196,13 +206,16 @@ class PaperWorker:
         with self._store.write() as unit:
             for job_id in print_job.expire(unit, self._printer.name, DIED):
                 journal.append(unit, "paper.uncertain", "print_job", job_id, reason="expired")
+            for job_id in print_job.give_up(unit, self._printer.name, "ticket", unit.now - STALE, STALE_WORDS):
+                journal.append(unit, "paper.failed", "print_job", job_id, reason="stale")
             job = print_job.claim(unit, self._printer.name, self._owner, LEASE)
         if job is None:
             return False
         outcome = self._send(job)
-        state = self._state_after(outcome, job.attempts + 1)
+        state = _state_after(outcome, job.attempts + 1)
+        output = str(outcome.files[0]) if outcome.files else ""
         with self._store.write() as unit:
-            if print_job.finish(unit, job.id, self._owner, state, outcome.message, outcome.output):
+            if print_job.finish(unit, job.id, self._owner, state, outcome.message, output):
                 journal.append(unit, f"paper.{state}", "print_job", job.id, printer=self._printer.name)
         if state == "queued":
             self._stopped.wait(RETRY_PAUSE_S)
@@ -214,17 +227,10 @@ class PaperWorker:
             document = papers.render(payloads.decode(job.payload), target, reprint=job.reprint)
             return self._device.send(document, DEADLINE_S)
         except KnownError as error:
-            return Outcome(Result.FAILED, str(error))
+            return Outcome("failed", Condition.UNKNOWN, PrinterError(error.msgid, **error.values))
         except Exception:
             logger.exception("paper %s could not be made or sent", job.id)
-            return Outcome(Result.UNCERTAIN, N_("Chương trình gặp lỗi khi in tờ này; xem tờ giấy đã ra chưa."))
-
-    @staticmethod
-    def _state_after(outcome: Outcome, attempts: int) -> str:
-        """Give the job's next state: what surely was not sent is tried again a few times, unasked."""
-        if outcome.result is Result.FAILED:
-            return "queued" if attempts < TRIES else "failed"
-        return "done" if outcome.result is Result.DONE else "uncertain"
+            return Outcome("uncertain", Condition.UNKNOWN, PrinterError(BROKE))
 
     def _run(self) -> None:
         while not self._stopped.is_set():
@@ -234,8 +240,18 @@ class PaperWorker:
             except KnownError as error:
                 logger.warning("printer %s rests: %s", self._printer.name, error)
                 printed = False
+            except Exception:
+                logger.exception("printer %s rests after a bug", self._printer.name)
+                printed = False
             if not printed:
                 self._woken.wait(IDLE_PAUSE_S)
+
+
+def _state_after(outcome: Outcome, attempts: int) -> str:
+    """Give a job's next state: what surely was not printed is tried again a few times, unasked."""
+    if outcome.state == "failed" and attempts < TRIES:
+        return "queued"
+    return outcome.state
 
 
 def open_devices(settings: Settings, home: Path) -> dict[str, Printer]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from functools import cache
 
 from kiosk.core.errors import BadInput
@@ -31,7 +32,7 @@ def agrees(hashed: str, secret: str) -> bool:
     from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
-        return PasswordHasher().verify(hashed, secret)
+        return PasswordHasher().verify(hashed, _one_form(secret))
     except (VerificationError, InvalidHashError):
         return False
 
@@ -45,4 +46,9 @@ def of_no_one() -> str:
 def _hash(secret: str) -> str:
     from argon2 import PasswordHasher
 
-    return PasswordHasher().hash(secret)
+    return PasswordHasher().hash(_one_form(secret))
+
+
+def _one_form(secret: str) -> str:
+    """Give the secret as any keyboard's input method may have typed it: NFC."""
+    return unicodedata.normalize("NFC", secret)

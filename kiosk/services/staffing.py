@@ -68,8 +68,10 @@ class Staffing:
         return StaffView(person.username, person.full_name, person.role)
 
     def sign_out(self, session: SessionView) -> None:
-        """Close the counter of a session."""
+        """Close the counter of a session; one that was ended elsewhere already closes nothing."""
         with self._store.write(session.staff_id) as unit:
+            if not office.session_is_open(unit, session.session_id):
+                return
             office.close_sessions(unit, session.counter_id)
             journal.append(unit, "counter.closed", "counter", session.counter_id, counter=session.counter)
 

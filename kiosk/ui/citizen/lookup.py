@@ -60,7 +60,6 @@ class LookupScreen(PublicScreen):
         self._alphabet, self._length, self._group = alphabet, length, group
         self._state = LookupState()
         super().__init__(tr, sign, clock, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def title(self) -> str:
         """Give the station's title."""
@@ -113,7 +112,11 @@ class LookupScreen(PublicScreen):
 
     def _code_page(self) -> QWidget:
         tr, t = self.tr_, theme.current()
-        how = Text(tr("Đưa mã QR trên giấy hẹn vào máy quét, hoặc bấm mã in dưới ô QR"), "heading")
+        how = column(
+            Text(tr("Đưa mã QR trên giấy hẹn vào máy quét"), "heading"),
+            Text(tr("hoặc bấm mã in dưới ô QR"), "lead", tone="soft"),
+            gap=0,
+        )
         top = row(IconLabel("scan", t.palette.accent, t.icon * 2), how)
         top.setStretch(1, 1)
         field = Card()
@@ -129,7 +132,7 @@ class LookupScreen(PublicScreen):
         line.addWidget(field, 1)
         line.addWidget(self.empty)
         line.addWidget(self.submit)
-        portrait = self.height() > self.width()
+        portrait = theme.current().portrait
         self.keypad = Keypad(tr, self._alphabet, columns=6 if portrait else 10)
         self.keypad.typed.connect(self.touched)
         self.keypad.erased.connect(self.erased)
@@ -153,7 +156,7 @@ class LookupScreen(PublicScreen):
             return
         if self._result is None or self._result.view != result:
             clear(self._result_box)
-            self._result = LookupResult(self.tr_, result, portrait=self.height() > self.width())
+            self._result = LookupResult(self.tr_, result, portrait=theme.current().portrait)
             self._result.done.connect(self.done)
             self._result_box.addWidget(self._result)
         self._pages.setCurrentIndex(1)

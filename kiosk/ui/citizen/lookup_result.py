@@ -14,7 +14,7 @@ from kiosk.ui import theme
 from kiosk.ui.widgets.buttons import button
 from kiosk.ui.widgets.cards import Card, column, row
 from kiosk.ui.widgets.clock_label import WEEKDAYS
-from kiosk.ui.widgets.labels import IconLabel, Text, caption
+from kiosk.ui.widgets.labels import IconLabel, Text
 from kiosk.ui.widgets.scroll import scrolled
 from kiosk.ui.widgets.timeline import Timeline, TimelineStep
 
@@ -62,12 +62,7 @@ class LookupResult(QWidget):
             details.setStretch(1, 2)
         inside = QWidget()
         inside.setLayout(details)
-        close = button(tr("Xong"), "primary", on_click=self.done.emit)
-        close.setMinimumWidth(theme.current().target * 2)
-        hint = caption(tr("Màn hình tự xóa khi không có ai chạm vào."))
-        bottom = row(hint, close)
-        bottom.setStretch(0, 1)
-        whole = column(self._status(), scrolled(inside), bottom)
+        whole = column(self._status(), scrolled(inside))
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
@@ -82,7 +77,9 @@ class LookupResult(QWidget):
         for sentence in self._sentences():
             lines.addWidget(Text(sentence, "lead"))
         picture = IconLabel(icon, getattr(t.palette, tone or "ink_soft"), round(t.text_heading * 1.4))
-        line = row(picture, lines, gap=t.gap_large)
+        close = button(tr("Xong"), "primary", on_click=self.done.emit)
+        close.setMinimumWidth(t.target * 2)
+        line = row(picture, lines, close, gap=t.gap_large)
         line.setStretch(1, 1)
         card.column.addLayout(line)
         return card
@@ -91,7 +88,7 @@ class LookupResult(QWidget):
         tr, view = self._tr, self.view
         status = _status_of(view)
         sentences = []
-        if status in OPEN_STATUSES and view.due_at is not None and status is not DossierStatus.SUPPLEMENT:
+        if self._due_is_said() and view.due_at is not None:
             when = moment_in_words(tr, view.due_at)
             if view.late:
                 sentences.append(
@@ -103,6 +100,11 @@ class LookupResult(QWidget):
             sentences.append(tr(_WHAT_TO_DO[status]))
         return sentences
 
+    def _due_is_said(self) -> bool:
+        """Whether the big line carries the due time: while it is owed and the clock is not stopped."""
+        status = _status_of(self.view)
+        return self.view.due_at is not None and status in OPEN_STATUSES and status is not DossierStatus.SUPPLEMENT
+
     def _facts(self) -> Card:
         tr, view, t = self._tr, self.view, theme.current()
         rows = [
@@ -110,8 +112,10 @@ class LookupResult(QWidget):
             (tr("Mã hồ sơ"), view.local_code),
             (tr("Chủ hồ sơ"), view.owner_masked),
             (tr("Ngày nhận"), moment_in_words(tr, view.received_at)),
-            (tr("Hẹn trả"), moment_in_words(tr, view.due_at) if view.due_at else tr("Theo thông báo của cơ quan")),
         ]
+        if not self._due_is_said():
+            due = moment_in_words(tr, view.due_at) if view.due_at else tr("Theo thông báo của cơ quan")
+            rows.append((tr("Hẹn trả"), due))
         if view.returned_at is not None:
             rows.append((tr("Đã trả"), moment_in_words(tr, view.returned_at)))
         rows.append((tr("Nơi nhận kết quả"), view.collect_at))
@@ -121,10 +125,10 @@ class LookupResult(QWidget):
         grid.setVerticalSpacing(t.gap_small)
         grid.setColumnStretch(1, 1)
         for place, (name, value) in enumerate(rows):
-            label = Text(name, "", tone="soft", align=_TOP)
+            label = Text(name, "lead", tone="soft", align=_TOP)
             label.setWordWrap(False)
             grid.addWidget(label, place, 0)
-            grid.addWidget(Text(value, "strong", align=_TOP), place, 1)
+            grid.addWidget(Text(value, "lead", align=_TOP), place, 1)
         card.column.addLayout(grid)
         card.column.addStretch()
         return card

@@ -13,7 +13,7 @@ from kiosk.services.views import RatingLevel, RatingRequest
 from kiosk.ui import theme
 from kiosk.ui.widgets.cards import Card, column
 from kiosk.ui.widgets.clock_label import ClockLabel
-from kiosk.ui.widgets.faces import Face, FaceButton, Mood
+from kiosk.ui.widgets.faces import FaceButton, Mood
 from kiosk.ui.widgets.labels import IconLabel, Text
 from kiosk.ui.widgets.public_screen import PublicScreen
 
@@ -96,7 +96,7 @@ class RatingScreen(PublicScreen):
         question = Text(tr("Bà con có hài lòng với lần phục vụ vừa rồi không?"), "heading", align=_CENTRE)
         self._visit = Text("", "lead", tone="soft", align=_CENTRE)
         self.faces: dict[RatingLevel, FaceButton] = {}
-        portrait = self.height() > self.width()
+        portrait = theme.current().portrait
         faces = QVBoxLayout() if portrait else QHBoxLayout()
         faces.setSpacing(t.gap)
         for level, mood, words in LEVELS:
@@ -114,10 +114,8 @@ class RatingScreen(PublicScreen):
         tr, t = self.tr_, theme.current()
         card = Card()
         card.column.setSpacing(t.gap)
-        face = Face("happy")
-        face.setMinimumHeight(t.target_large * 2)
         card.column.addStretch(1)
-        card.column.addWidget(face, 3)
+        card.column.addWidget(IconLabel("check", t.palette.ok, t.icon * 3), 0, _CENTRE)
         card.column.addWidget(Text(tr("Xin cảm ơn bà con!"), "heading", align=_CENTRE))
         card.column.addWidget(Text(tr("Ý kiến đã được ghi nhận."), "lead", tone="soft", align=_CENTRE))
         card.column.addStretch(1)

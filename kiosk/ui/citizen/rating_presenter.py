@@ -83,7 +83,9 @@ class RatingPresenter(QObject):
         """Ask whether a visit wants to be rated here."""
         if self._state.phase == "thanking" or self._state.saving:
             return  # the thanks are not cut short; `sleep` asks again
-        self._background.run(lambda: self._ratings.pending(self._counter), self._on_pending, lambda _: None)
+        self._background.run(
+            lambda: self._ratings.pending(self._counter), self._on_pending, lambda _: None
+        )  # asked again at the next change
 
     def sleep(self) -> None:
         """Go to sleep in the first language, and wake again at once if the next visit is already over."""
@@ -118,7 +120,7 @@ class RatingPresenter(QObject):
         self._background.run(
             lambda: self._ratings.rate(request.rating_id, cast("RatingLevel", level)),
             lambda _: self._on_recorded(request),
-            self._on_not_recorded,
+            lambda error: self._on_not_recorded(request, error),
         )
 
     def _on_recorded(self, request: RatingRequest) -> None:
@@ -126,8 +128,9 @@ class RatingPresenter(QObject):
         self._thanks.start(THANKS_MS)
         self._show(RatingState("thanking"))
 
-    def _on_not_recorded(self, error: KnownError) -> None:
-        self._show(RatingState())
+    def _on_not_recorded(self, request: RatingRequest, error: KnownError) -> None:
+        self._idle.start()
+        self._show(RatingState("asking", request))
         self._screen.say(error.in_words(self._screen.tr_), "warn")
 
     def _on_nobody(self) -> None:

@@ -141,7 +141,7 @@ class TicketsScreen(PublicScreen):
             self._grid.setRowStretch(place // columns, 1)
 
     def _columns(self, count: int) -> int:
-        if self.height() > self.width():
+        if theme.current().portrait:
             return 1 if count <= 7 else 2
         return 1 if count <= 2 else 2 if count <= 8 else 3
 

@@ -91,8 +91,12 @@ QPushButton {{ font-size: {t.text_body}px; font-weight: 600; min-height: {inner}
 {button(role("choice"), p.ink, p.surface_raised, p.line_strong, p.accent_soft)}
 {role("choice")}:checked {{ color: {p.accent_ink}; background: {p.accent}; border-color: {p.accent}; }}
 {role("choice")}:checked:focus {{ border-color: {p.focus}; }}
+QFrame[role="band"] {role("choice")} {{ color: {p.accent_ink}; background: {p.accent}; border-color: {p.accent_ink}; }}
+QFrame[role="band"] {role("choice")}:checked {{ color: {p.accent_strong}; background: {p.accent_soft};
+  border-color: {p.accent_soft}; }}
+QFrame[role="band"] {role("choice")}:focus {{ border-color: {p.focus_on_accent}; }}
 {button(role("key"), p.ink, p.surface_raised, p.line, p.accent_soft)}
-{role("key")} {{ font-size: {t.text_lead}px; padding: 0; border-width: {t.focus_width}px; }}
+{role("key")} {{ font-size: {t.text_title}px; padding: 0; border-width: {t.focus_width}px; }}
 {button(role("tile"), p.ink, p.surface_raised, p.line, p.accent_soft)}
 {role("tile")} {{ border-radius: {t.radius}px; padding: 0; min-height: {t.target}px; text-align: left; }}
 {role("primary")}:focus, {role("danger")}:focus {{ border-color: {p.focus}; }}

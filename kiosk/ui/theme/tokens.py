@@ -48,6 +48,7 @@ class Palette:
     line: str
     line_strong: str
     focus: str
+    focus_on_accent: str
 
 
 NORMAL = Palette(
@@ -56,7 +57,7 @@ NORMAL = Palette(
     surface_sunken="#EAE7DF",
     ink="#17252B",
     ink_soft="#47565D",
-    ink_disabled="#5F6A6F",
+    ink_disabled="#5A656A",
     accent="#0E5A6D",
     accent_strong="#0A4453",
     accent_soft="#E0EDEF",
@@ -76,6 +77,7 @@ NORMAL = Palette(
     line="#DAD5CA",
     line_strong="#858A87",
     focus="#C77700",
+    focus_on_accent="#FFC857",
 )
 """Warm paper, deep teal, a little lotus."""
 
@@ -105,6 +107,7 @@ HIGH = Palette(
     line="#000000",
     line_strong="#000000",
     focus="#B35900",
+    focus_on_accent="#FFD27A",
 )
 """For people who see badly: every ink at least 7:1 on its surface, every edge drawn black."""
 
@@ -137,11 +140,12 @@ class Tokens:
     """The look of one process: a palette, a density and sizes in device-independent pixels.
 
     Text sizes are pixel heights of the font. `target` is the least height of anything to be touched or
-    clicked. `scale` is 1.0 on a 1920 × 1080 screen of the same density.
+    clicked. `portrait`: the screen stands upright. `scale` is 1.0 on a 1920 × 1080 screen of the same density.
     """
 
     palette: Palette
     density: Density
+    portrait: bool
     scale: float
     text_caption: int
     text_body: int
@@ -179,10 +183,12 @@ def tokens(
     scale = min(min(width_px, height_px) / REFERENCE_SHORT_PX, max(width_px, height_px) / REFERENCE_LONG_PX)
     palette = HIGH if contrast == "high" else NORMAL
     edge = 2 if contrast == "high" else 1
-    return _citizen(palette, edge, scale) if density == "citizen" else _counter(palette, edge, scale)
+    upright = height_px > width_px
+    give = _citizen if density == "citizen" else _counter
+    return give(palette, edge, scale, portrait=upright)
 
 
-def _citizen(palette: Palette, edge: int, scale: float) -> Tokens:
+def _citizen(palette: Palette, edge: int, scale: float, *, portrait: bool) -> Tokens:
     scale = min(max(scale, 0.5), 2.5)
 
     def px(size: float, least: int = 1) -> int:
@@ -191,6 +197,7 @@ def _citizen(palette: Palette, edge: int, scale: float) -> Tokens:
     return Tokens(
         palette=palette,
         density="citizen",
+        portrait=portrait,
         scale=scale,
         text_caption=px(26, CITIZEN_LEAST_TEXT_PX),
         text_body=px(30, CITIZEN_LEAST_TEXT_PX),
@@ -198,7 +205,7 @@ def _citizen(palette: Palette, edge: int, scale: float) -> Tokens:
         text_title=px(46, CITIZEN_LEAST_TEXT_PX + 4),
         text_heading=px(62, CITIZEN_LEAST_TEXT_PX + 8),
         text_display=px(104, 48),
-        text_giant=px(240, 110),
+        text_giant=px(280, 120),
         gap_tiny=px(6, 3),
         gap_small=px(12, 6),
         gap=px(24, 10),
@@ -214,7 +221,7 @@ def _citizen(palette: Palette, edge: int, scale: float) -> Tokens:
     )
 
 
-def _counter(palette: Palette, edge: int, scale: float) -> Tokens:
+def _counter(palette: Palette, edge: int, scale: float, *, portrait: bool) -> Tokens:
     scale = min(max(scale, 0.87), 2.0)
 
     def px(size: float, least: int = 1) -> int:
@@ -223,6 +230,7 @@ def _counter(palette: Palette, edge: int, scale: float) -> Tokens:
     return Tokens(
         palette=palette,
         density="counter",
+        portrait=portrait,
         scale=scale,
         text_caption=px(14, 13),
         text_body=px(16, 14),

@@ -101,7 +101,7 @@ class BigButton(TileButton):
         super().__init__(". ".join(part for part in (title, note, subtitle) if part), parent)
         t = theme.current()
         box = QHBoxLayout(self)
-        box.setContentsMargins(t.gap, t.gap, t.gap, t.gap)
+        box.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap_small)
         box.setSpacing(t.gap)
         if badge:
             box.addWidget(Badge(badge))
@@ -136,12 +136,12 @@ class BigButton(TileButton):
 class Badge(FittedLabel):
     """One or two letters, large, on the accent's soft ground: the prefix of a field's numbers."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, *, side_px: int | None = None, parent: QWidget | None = None) -> None:
         t = theme.current()
         super().__init__(
-            text, largest_px=t.text_heading, smallest_px=t.text_lead, colour=t.palette.accent, parent=parent
+            text, largest_px=t.text_heading, smallest_px=t.text_caption, colour=t.palette.accent, parent=parent
         )
-        side = round(t.text_heading * 1.5)
+        side = side_px or round(t.text_heading * 1.5)
         self.setFixedSize(side, side)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -36,7 +36,7 @@ class Keypad(QWidget):
         row, used = divmod(len(ordered), columns)
         if columns - used < 2:
             row, used = row + 1, 0
-        self.erase = self._key(tr("Xóa"), "key", icon="backspace")
+        self.erase = self._key(" " + tr("Xóa"), "key", icon="backspace")
         self.erase.setAccessibleName(tr("Xóa chữ cuối"))
         self.erase.clicked.connect(self.erased.emit)
         grid.addWidget(self.erase, row, used, 1, columns - used)

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.ui import theme
 
+_BREADTH = 0.94
+"""How much of its room's width a fitted line may fill: a number that touches its frame reads badly."""
+
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 
 
@@ -108,6 +111,23 @@ class ElidedLabel(QLabel):
         self.setToolTip(self._whole if shown != self._whole else "")
 
 
+class ItemsLabel(ElidedLabel):
+    """One line of items, as many whole ones as there is room for: half a number would be a wrong number."""
+
+    def set_items(self, items: tuple[str, ...]) -> None:
+        """Show other items."""
+        self.set_whole_text(", ".join(items))
+
+    def _shorten(self) -> None:
+        self.ensurePolished()
+        items = self.whole_text.split(", ")
+        room = self.contentsRect().width()
+        while len(items) > 1 and self.fontMetrics().horizontalAdvance(", ".join(items)) > room:
+            items.pop()
+        if self.text() != ", ".join(items):
+            self.setText(", ".join(items))
+
+
 class FittedLabel(QLabel):
     """One line drawn as large as its room allows, between two pixel heights: numbers seen from ten metres.
 
@@ -141,6 +161,12 @@ class FittedLabel(QLabel):
             self._colour = colour
             self.update()
 
+    def set_largest(self, largest_px: int) -> None:
+        """Allow another greatest height."""
+        if largest_px != self._largest:
+            self._largest = max(largest_px, self._smallest)
+            self.update()
+
     def fitted_font(self) -> QFont:
         """Give the font the text is drawn with in the present room."""
         low, high = self._smallest, self._largest
@@ -156,7 +182,7 @@ class FittedLabel(QLabel):
     def sizeHint(self) -> QSize:
         """Give the room for the text at its smallest, taller by half so that it grows where it can."""
         metrics = QFontMetrics(theme.font(self._smallest, bold=self._bold))
-        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+        return QSize(round(metrics.horizontalAdvance(self.text()) / _BREADTH) + 2, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         """Give the room for the text at its smallest."""
@@ -181,8 +207,8 @@ class FittedLabel(QLabel):
         metrics = QFontMetrics(theme.font(size_px, bold=self._bold))
         room = self.contentsRect()
         # A number has no mark below or above its capitals: its line may be a little taller than the room.
-        height = metrics.tightBoundingRect(self.text()).height() * 1.25 if self.text().isascii() else metrics.height()
-        return metrics.horizontalAdvance(self.text()) <= room.width() and height <= room.height()
+        height = metrics.tightBoundingRect(self.text()).height() * 1.25 if self.text().isalnum() else metrics.height()
+        return metrics.horizontalAdvance(self.text()) <= room.width() * _BREADTH and height <= room.height()
 
 
 class StatusPill(QLabel):

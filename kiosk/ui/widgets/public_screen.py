@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.core.clock import Clock
@@ -41,6 +42,7 @@ class PublicScreen(QWidget):
         self.clock = clock
         self._home_language = tr.language
         self.setProperty("role", "page")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing is preselected: the first Tab goes to the frame
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -84,6 +86,11 @@ class PublicScreen(QWidget):
     def message(self) -> str:
         """The sentence on show, "" when there is none."""
         return self._bar.text
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the focus on no button."""
+        super().showEvent(event)
+        self.setFocus()
 
     def _assemble(self) -> None:
         t = theme.current()

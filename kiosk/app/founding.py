@@ -1,0 +1,180 @@
+"""Founding an office: its folder, settings, store, people and catalogue, in one go."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import msgspec
+
+from kiosk.app import parts
+from kiosk.core import resources
+from kiosk.core import settings as core_settings
+from kiosk.core.clock import Clock
+from kiosk.core.errors import BadInput
+from kiosk.core.i18n import N_
+from kiosk.core.settings import Locks, Office, Papers, Printer, Settings, Station
+from kiosk.core.text import nfc
+from kiosk.rules.codes import read_agency
+from kiosk.services.answers import FoundingAnswers
+from kiosk.services.catalogue_file import read_catalogue, read_holidays, read_queues
+from kiosk.services.office import NewCounter, NewOfficial
+from kiosk.services.passwords import hash_pin
+
+WEEKDAY_HOURS = ("07:30-11:30", "13:30-17:00")
+MOST_COUNTERS = 10
+
+SAMPLE_PASSWORD = "motcua2026"  # noqa: S105 - the demonstration office's, shown on its launcher
+SAMPLE_PIN = "2468"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What `kiosk init` and the first-run dialog ask for."""
+
+    office: Office
+    counters: tuple[NewCounter, ...]
+    people: tuple[NewOfficial, ...]
+    pin: str
+    printers: tuple[Printer, ...] = ()
+    papers: Papers = field(default_factory=Papers)
+    store_url: str = ""
+
+
+def found(home: Path, plan: Plan, clock: Clock | None = None) -> None:
+    """Make an office folder: settings, store, people, starter catalogue and calendar.
+
+    Raises BadInput, before anything is written, when the folder holds an office already or the plan has
+    something that cannot be used.
+    """
+    if (home / core_settings.FILE_NAME).exists():
+        raise BadInput(N_("Thư mục {home} đã có văn phòng; chọn thư mục khác."), home=home)
+    plan = _checked(plan)
+    settings = _settings(plan)
+    home.mkdir(parents=True, exist_ok=True)
+    core_settings.save(home, settings)
+    try:
+        built = parts.build(home, "init", clock)
+        try:
+            if not built.set_up.is_done():
+                built.set_up.set_up(
+                    read_queues(resources.folder("catalogue") / "queues.yaml"),
+                    plan.counters,
+                    plan.people,
+                    read_holidays(resources.folder("calendar") / "holidays.yaml"),
+                )
+            built.catalogue.load(read_catalogue(resources.folder("catalogue")))
+        finally:
+            built.close()
+    except BaseException:
+        (home / core_settings.FILE_NAME).unlink(missing_ok=True)  # an office half founded must not look like one
+        raise
+
+
+def sample_plan(store_url: str = "") -> Plan:
+    """Give the demonstration office: a made-up commune, two counters, made-up people, printers that write files."""
+    return Plan(
+        office=Office(
+            superior="ỦY BAN NHÂN DÂN XÃ BÌNH MINH",
+            name="Trung tâm Phục vụ hành chính công xã Bình Minh",
+            agency="H99.101",
+            place="Bình Minh",
+            address="Số 1, đường Hòa Bình, xã Bình Minh",
+            hotline="0900 000 000",
+        ),
+        counters=(
+            NewCounter(1, "Hộ tịch, chứng thực", ("ho_tich", "chung_thuc", "ket_qua")),
+            NewCounter(2, "Các lĩnh vực khác", ("cu_tru", "dat_dai", "xa_hoi", "kinh_doanh", "khac", "ket_qua")),
+        ),
+        people=(
+            NewOfficial("lan", "Nguyễn Thị Lan", "receiver", SAMPLE_PASSWORD),
+            NewOfficial("hung", "Trần Văn Hùng", "receiver", SAMPLE_PASSWORD),
+            NewOfficial("thuy", "Lê Thanh Thủy", "director", SAMPLE_PASSWORD),
+            NewOfficial("quantri", "Quản trị viên", "admin", SAMPLE_PASSWORD),
+        ),
+        pin=SAMPLE_PIN,
+        printers=(
+            Printer(name="may-in-phieu", kind="slip", device="file", address="papers", dots=576),
+            Printer(name="may-in-a4", kind="page", device="file", address="papers"),
+        ),
+        papers=Papers(tickets="may-in-phieu", receipts="may-in-a4"),
+        store_url=store_url,
+    )
+
+
+def plan_from(answers: FoundingAnswers) -> Plan:
+    """Give the plan of an ordinary office; BadInput for a number of counters that cannot be."""
+    admin = NewOfficial(answers.admin_username, answers.admin_name, "admin", answers.admin_password)
+    return Plan(
+        office=Office(
+            name=answers.name,
+            superior=answers.superior,
+            agency=answers.agency,
+            place=answers.place,
+            hotline=answers.hotline,
+        ),
+        counters=numbered_counters(answers.counters),
+        people=(admin,),
+        pin=answers.pin,
+        printers=(
+            Printer(name="may-in-phieu", kind="slip", device="file", address="papers"),
+            Printer(name="may-in-a4", kind="page", device="file", address="papers"),
+        ),
+        papers=Papers(tickets="may-in-phieu", receipts="may-in-a4"),
+    )
+
+
+def is_sample(settings: Settings) -> bool:
+    """Tell whether this is the demonstration office, whose password may be shown."""
+    return settings.office.agency == "H99.101"
+
+
+def numbered_counters(count: int) -> tuple[NewCounter, ...]:
+    """Give so many counters, each serving every field; BadInput for none or too many."""
+    if not 1 <= count <= MOST_COUNTERS:
+        raise BadInput(N_("Số quầy phải từ 1 đến {most}."), most=MOST_COUNTERS)
+    return tuple(NewCounter(number, f"Quầy {number}") for number in range(1, count + 1))
+
+
+def _checked(plan: Plan) -> Plan:
+    office = msgspec.structs.replace(
+        plan.office,
+        name=nfc(plan.office.name),
+        superior=nfc(plan.office.superior),
+        place=nfc(plan.office.place),
+        agency=read_agency(plan.office.agency),
+    )
+    if not office.name:
+        raise BadInput(N_("Chưa có tên văn phòng; nhập tên như sẽ in trên giấy tiếp nhận."))
+    return replace(plan, office=office)
+
+
+def _settings(plan: Plan) -> Settings:
+    return Settings(
+        office=plan.office,
+        store=core_settings.StoreSettings(url=plan.store_url),
+        hours=dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), WEEKDAY_HOURS),
+        papers=plan.papers,
+        locks=Locks(pin_hash=hash_pin(plan.pin)),
+        printers=plan.printers,
+        stations=_stations(plan.counters),
+    )
+
+
+def _stations(counters: Sequence[NewCounter]) -> tuple[Station, ...]:
+    """Give one of each station and a counter and a rating for each counter, all on the first screen, in windows."""
+    return (
+        Station(name="tickets", full_screen=False),
+        Station(name="board", full_screen=False),
+        *(Station(name="counter", counter=counter.number) for counter in counters),
+        *(Station(name="rating", counter=counter.number, full_screen=False) for counter in counters),
+        Station(name="lookup", full_screen=False),
+        Station(name="manager"),
+    )
+
+
+def fresh_pin() -> str:
+    """Give a random PIN of six digits, for an administrator who has none in mind."""
+    return "".join(secrets.choice("0123456789") for _ in range(6))

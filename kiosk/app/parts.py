@@ -1,0 +1,96 @@
+"""The services of one office folder, built once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.core import settings as core_settings
+from kiosk.core.clock import Clock, SystemClock
+from kiosk.core.settings import Settings
+from kiosk.models.migrate import bring_up_to_date
+from kiosk.models.store import Store
+from kiosk.printing.printers import Printer
+from kiosk.services.catalogue import Catalogue
+from kiosk.services.figures import Figures
+from kiosk.services.health import Doctor
+from kiosk.services.intake import Intake
+from kiosk.services.lookup import Lookup
+from kiosk.services.office import OfficeSetUp
+from kiosk.services.paper import Outbox, Paper, PaperWorker, open_devices
+from kiosk.services.queueing import Queueing
+from kiosk.services.rating import Ratings
+from kiosk.services.staffing import Staffing
+
+STORE_FILE = "kiosk.db"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Every service over one store; `close` lets go of it."""
+
+    home: Path
+    settings: Settings
+    store: Store
+    devices: Mapping[str, Printer]
+    workers: tuple[PaperWorker, ...]
+    set_up: OfficeSetUp
+    staffing: Staffing
+    queueing: Queueing
+    catalogue: Catalogue
+    intake: Intake
+    lookup: Lookup
+    ratings: Ratings
+    paper: Paper
+    figures: Figures
+    doctor: Doctor
+
+    def start_printing(self) -> None:
+        """Begin printing this PC's papers in the background."""
+        for worker in self.workers:
+            worker.start()
+
+    def close(self) -> None:
+        """End printing after the papers at hand, and let go of the store."""
+        for worker in self.workers:
+            worker.stop()
+        self.store.close()
+
+
+def store_url(home: Path, settings: Settings) -> str:
+    """Give the database's URL: the folder's SQLite file unless the settings name another."""
+    return settings.store.url or f"sqlite:///{(home / STORE_FILE).absolute()}"
+
+
+def build(home: Path, station: str, clock: Clock | None = None) -> Parts:
+    """Give the parts of an office folder, its store brought up to date.
+
+    Raises SettingsError for the settings file, StoreError for the store, each with one sentence.
+    """
+    settings = core_settings.load(home)
+    store = Store(store_url(home, settings), clock or SystemClock(), station)
+    bring_up_to_date(store)
+    devices = open_devices(settings, home)
+    outbox = Outbox(settings)
+    workers = tuple(PaperWorker(store, printer, devices[printer.name]) for printer in settings.printers)
+    for worker in workers:
+        outbox.on_wake(worker.wake)
+    catalogue = Catalogue(store)
+    return Parts(
+        home=home,
+        settings=settings,
+        store=store,
+        devices=devices,
+        workers=workers,
+        set_up=OfficeSetUp(store),
+        staffing=Staffing(store),
+        queueing=Queueing(store, settings, outbox),
+        catalogue=catalogue,
+        intake=Intake(store, settings, outbox, catalogue),
+        lookup=Lookup(store),
+        ratings=Ratings(store),
+        paper=Paper(store, settings, outbox, devices),
+        figures=Figures(store),
+        doctor=Doctor(store, settings, home, devices),
+    )

@@ -1,0 +1,261 @@
+"""Opens a station: its window at once, its services in the background, its screen when they are there."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.core import logs
+from kiosk.core import settings as core_settings
+from kiosk.core.clock import SystemClock
+from kiosk.core.errors import KnownError
+from kiosk.core.i18n import Translator
+from kiosk.core.settings import PUBLIC_STATIONS, Settings, StationName
+from kiosk.ui import theme
+from kiosk.ui.background import Background, ChangeFeed, ChangeWatcher, Runner
+from kiosk.ui.messages import Messages
+from kiosk.ui.shell.launcher import STATION_WORDS
+from kiosk.ui.shell.station_window import StationWindow
+from kiosk.ui.widgets.public_screen import OfficeSign
+
+if TYPE_CHECKING:
+    from kiosk.app.parts import Parts
+
+REOPEN_MS = 3000
+PRINTING_STATIONS: frozenset[StationName] = frozenset({"tickets", "counter", "manager"})
+logger = logging.getLogger("kiosk.app")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The station to open and where; `full_screen` None means as its kind has it: public ones fill the screen."""
+
+    name: StationName
+    screen: int = 1
+    counter: int = 0
+    full_screen: bool | None = None
+
+    @property
+    def fills_screen(self) -> bool:
+        """Tell whether the station covers its screen."""
+        return self.name in PUBLIC_STATIONS if self.full_screen is None else self.full_screen
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What a screen is built with."""
+
+    parts: Parts
+    runner: Runner
+    watcher: ChangeWatcher | None
+    messages: Messages
+    tr: Translator
+    counter: int = 0
+    settings: Settings = field(init=False)
+    sign: OfficeSign = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Fill in what follows from the parts."""
+        from kiosk.services.office import office_head
+
+        object.__setattr__(self, "settings", self.parts.settings)
+        head = office_head(self.parts.settings)
+        object.__setattr__(self, "sign", OfficeSign(head.name, head.hours))
+
+
+def application(name: StationName | None) -> QApplication:
+    """Give the process's QApplication, dressed for a station (None: for the launcher)."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+        app.setApplicationName("kiosk")
+    theme.install(app, "citizen" if name in PUBLIC_STATIONS else "counter")
+    return app
+
+
+def open_station(home: Path, wanted: Wanted) -> int:
+    """Open a station and run until it is closed; gives the process's exit code.
+
+    Raises SettingsError when the office folder cannot be used.
+    """
+    settings = core_settings.load(home)
+    logs.start(home, wanted.name if not wanted.counter else f"{wanted.name}-{wanted.counter}")
+    app = application(wanted.name)
+    opening = Opening(home, settings, wanted)
+    end_on_signals(app)
+    opening.window.show_on(wanted.screen, full_screen=wanted.fills_screen)
+    opening.begin()
+    code = app.exec()
+    opening.close()
+    return code
+
+
+class Opening(QObject):
+    """A station from its first paint to its screen, trying again while the store cannot be reached."""
+
+    def __init__(self, home: Path, settings: Settings, wanted: Wanted) -> None:
+        super().__init__()
+        self._home = home
+        self._settings = settings
+        self._wanted = wanted
+        self._tr = Translator(settings.office.language)
+        self._messages = Messages(self)
+        self._background = Background(self._messages, self)
+        self._watcher: ChangeWatcher | None = None
+        self._parts: Parts | None = None
+        title = self._tr(STATION_WORDS[wanted.name])
+        self.window = StationWindow(f"{title} – {settings.office.name}", self._tr, lock=self._lock())
+        self.window.retry_wanted.connect(self.begin)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self.begin)
+
+    def begin(self) -> None:
+        """Build the services in the background, then the screen."""
+        self._again.stop()
+        home, name = self._home, self._station_name()
+
+        def build() -> tuple[Parts, ChangeFeed]:
+            from kiosk.app import parts
+
+            built = parts.build(home, name)
+            try:
+                return built, built.store.feed()
+            except KnownError:
+                built.close()
+                raise
+
+        self._background.run(build, self._on_built, self._on_trouble)
+
+    def close(self) -> None:
+        """Let go of everything, papers at hand finished first."""
+        if self._watcher is not None:
+            self._watcher.close()
+        self._background.close()
+        if self._parts is not None:
+            self._parts.close()
+
+    def _on_built(self, built: tuple[Parts, ChangeFeed]) -> None:
+        self._parts, feed = built
+        if self._wanted.name in PRINTING_STATIONS:
+            self._parts.start_printing()
+        self._watcher = ChangeWatcher(feed, self)
+        bench = Bench(self._parts, self._background, self._watcher, self._messages, self._tr, self._wanted.counter)
+        self.window.show_screen(build_screen(self._wanted.name, bench))
+
+    def _on_trouble(self, error: KnownError) -> None:
+        logger.warning("the station cannot open: %s", error)
+        self.window.show_trouble(error.in_words(self._tr))
+        self._again.start(REOPEN_MS)
+
+    def _lock(self) -> Callable[[str], bool] | None:
+        pin_hash = self._settings.locks.pin_hash
+        if self._wanted.name not in PUBLIC_STATIONS or not pin_hash:
+            return None
+
+        def agrees(pin: str) -> bool:
+            from kiosk.services.passwords import agrees
+
+            return agrees(pin_hash, pin)
+
+        return agrees
+
+    def _station_name(self) -> str:
+        return f"{self._wanted.name}-{self._wanted.counter}" if self._wanted.counter else self._wanted.name
+
+
+def build_screen(name: StationName, bench: Bench) -> QWidget:
+    """Give a station's screen with its presenter at work."""
+    return _BUILDERS[name](bench)
+
+
+def _tickets(bench: Bench) -> QWidget:
+    from kiosk.ui.citizen.tickets import TicketsScreen
+    from kiosk.ui.citizen.tickets_presenter import TicketsPresenter
+
+    screen = TicketsScreen(bench.tr, bench.sign, SystemClock())
+    TicketsPresenter(
+        screen,
+        bench.parts.queueing,
+        bench.parts.paper,
+        bench.runner,
+        bench.watcher,
+        idle_seconds=bench.settings.locks.idle_seconds,
+    )
+    return screen
+
+
+def _board(bench: Bench) -> QWidget:
+    from kiosk.ui.board.board import BoardScreen
+    from kiosk.ui.board.board_presenter import BoardPresenter
+
+    screen = BoardScreen(bench.tr, bench.sign, SystemClock())
+    BoardPresenter(screen, bench.parts.queueing, bench.runner, bench.watcher)
+    return screen
+
+
+def _lookup(bench: Bench) -> QWidget:
+    from kiosk.rules.codes import TRACKING_ALPHABET, TRACKING_LENGTH
+    from kiosk.ui.citizen.lookup import LookupScreen
+    from kiosk.ui.citizen.lookup_presenter import LookupPresenter
+    from kiosk.ui.widgets.wedge import WedgeListener
+
+    screen = LookupScreen(bench.tr, bench.sign, SystemClock(), alphabet=TRACKING_ALPHABET, length=TRACKING_LENGTH)
+    LookupPresenter(
+        screen,
+        bench.parts.lookup,
+        bench.runner,
+        WedgeListener(screen),
+        length=TRACKING_LENGTH,
+        idle_seconds=bench.settings.locks.idle_seconds,
+    )
+    return screen
+
+
+def _rating(bench: Bench) -> QWidget:
+    from kiosk.ui.citizen.rating import RatingScreen
+    from kiosk.ui.citizen.rating_presenter import RatingPresenter
+
+    screen = RatingScreen(bench.tr, bench.sign, SystemClock())
+    RatingPresenter(screen, bench.parts.ratings, bench.runner, bench.counter, bench.watcher)
+    return screen
+
+
+def _counter(bench: Bench) -> QWidget:
+    raise NotImplementedError
+
+
+def _manager(bench: Bench) -> QWidget:
+    raise NotImplementedError
+
+
+_BUILDERS: Mapping[StationName, Callable[[Bench], QWidget]] = {
+    "tickets": _tickets,
+    "board": _board,
+    "lookup": _lookup,
+    "rating": _rating,
+    "counter": _counter,
+    "manager": _manager,
+}
+
+
+def end_on_signals(app: QApplication) -> None:
+    """Have SIGTERM and SIGINT end the application in order: papers finished, connections closed."""
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with suppress(ValueError, OSError):
+            signal.signal(name, lambda *_: app.exit(0))
+    if os.name == "posix":
+        # Python sees a signal only between two of its own instructions; Qt's loop needs a beat of Python
+        beat = QTimer(app)
+        beat.timeout.connect(lambda: None)
+        beat.start(200)

@@ -1,0 +1,255 @@
+"""The commands of `kiosk`. Heavy libraries are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk import __version__
+from kiosk.cli import refusals
+from kiosk.core import settings as core_settings
+from kiosk.core.errors import KnownError
+
+if TYPE_CHECKING:
+    from kiosk.app.parts import Parts
+
+DEFAULT_HOME = "MotCua"
+"""The office folder in the user's own folder, where an administrator without training finds it again."""
+
+
+@click.group(name="kiosk", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="KIOSK_HOME",
+    help="Thư mục văn phòng (mặc định: thư mục MotCua của người dùng, hoặc biến KIOSK_HOME).",
+)
+@click.pass_context
+def cli(context: click.Context, home: Path | None) -> None:
+    """Quầy tiếp nhận hồ sơ Một cửa: lấy số, nhận hồ sơ, tra cứu, đánh giá."""
+    context.obj = home if home is not None else Path.home() / DEFAULT_HOME
+
+
+@cli.command()
+def version() -> None:
+    """In phiên bản của chương trình."""
+    click.echo(f"kiosk {__version__}")
+
+
+@cli.command()
+@click.option("--sample", is_flag=True, help="Lập văn phòng mẫu: hai quầy, người và số liệu hư cấu.")
+@click.option("--name", help="Tên văn phòng như sẽ in trên giấy.")
+@click.option("--superior", default="", help="Cơ quan chủ quản.")
+@click.option("--agency", help="Mã định danh cơ quan, ví dụ H26.120.")
+@click.option("--place", default="", help="Địa danh ghi trước ngày tháng trên giấy.")
+@click.option("--hotline", default="", help="Điện thoại.")
+@click.option("--counters", type=click.IntRange(1, 10), help="Số quầy.")
+@click.option("--admin", help="Tên đăng nhập của người quản trị.")
+@click.option("--admin-name", default="", help="Họ tên người quản trị.")
+@click.option("--password", help="Mật khẩu của người quản trị (hỏi nếu không ghi).")
+@click.option("--pin", help="Mã PIN đóng màn hình công dân (mặc định: ngẫu nhiên, in ra một lần).")
+@click.option("--store", "store_url", default="", help="Địa chỉ PostgreSQL khi văn phòng có nhiều máy.")
+@click.pass_obj
+def init(
+    home: Path,
+    *,
+    sample: bool,
+    name: str | None,
+    superior: str,
+    agency: str | None,
+    place: str,
+    hotline: str,
+    counters: int | None,
+    admin: str | None,
+    admin_name: str,
+    password: str | None,
+    pin: str | None,
+    store_url: str,
+) -> None:
+    """Lập một văn phòng: hỏi những gì chưa ghi trên dòng lệnh."""
+    from dataclasses import replace
+
+    from kiosk.app import founding
+    from kiosk.services.answers import FoundingAnswers
+
+    if sample:
+        founding.found(home, founding.sample_plan(store_url))
+        click.echo(
+            f"Đã lập văn phòng mẫu tại {home}. Đăng nhập: lan, hung (quầy), thuy (điều hành), quantri; "
+            f"mật khẩu {founding.SAMPLE_PASSWORD}; mã PIN {founding.SAMPLE_PIN}."
+        )
+        return
+    name = name or click.prompt("Tên văn phòng")
+    agency = agency or click.prompt("Mã định danh cơ quan (ví dụ H26.120)")
+    counters = counters or click.prompt("Số quầy", type=click.IntRange(1, 10), default=1)
+    admin = admin or click.prompt("Tên đăng nhập của người quản trị", default="quantri")
+    password = password or click.prompt("Mật khẩu (ít nhất 8 ký tự)", hide_input=True, confirmation_prompt=True)
+    chosen_pin = pin or founding.fresh_pin()
+    answers = FoundingAnswers(
+        name=name,
+        superior=superior,
+        agency=agency,
+        place=place,
+        hotline=hotline,
+        counters=counters,
+        admin_name=admin_name,
+        admin_username=admin,
+        admin_password=password,
+        pin=chosen_pin,
+    )
+    founding.found(home, replace(founding.plan_from(answers), store_url=store_url))
+    click.echo(f"Đã lập văn phòng tại {home}.")
+    if pin is None:
+        click.echo(f"Mã PIN đóng màn hình công dân: {chosen_pin} (ghi lại, không hiện lần nữa)")
+
+
+@cli.command(name="open")
+@click.argument("station", type=click.Choice(core_settings.STATION_NAMES))
+@click.option("--counter", type=click.IntRange(1, 99), help="Số quầy, cho màn hình quầy và đánh giá.")
+@click.option("--screen", type=click.IntRange(1, 16), default=1, show_default=True, help="Màn hình thứ mấy.")
+@click.option("--full-screen/--window", default=None, help="Phủ kín màn hình hay trong cửa sổ.")
+@click.pass_obj
+def open_(
+    home: Path, station: core_settings.StationName, counter: int | None, screen: int, *, full_screen: bool | None
+) -> None:
+    """Mở một màn hình: tickets, board, counter, lookup, rating hoặc manager."""
+    settings = core_settings.load(home)
+    configured = [s for s in settings.stations if s.name == station and (counter is None or s.counter == counter)]
+    if configured:
+        counter = configured[0].counter if counter is None else counter
+        full_screen = configured[0].full_screen if full_screen is None else full_screen
+    if counter is None and station in ("counter", "rating"):
+        counter = 1
+    _choose_platform()
+    from kiosk.app.stations import Wanted, open_station
+
+    sys.exit(open_station(home, Wanted(station, screen, counter or 0, full_screen)))
+
+
+@cli.command(name="run")
+@click.pass_obj
+def run_(home: Path) -> None:
+    """Mở các màn hình ghi trong tệp cài đặt và mở lại màn hình nào bị tắt đột ngột."""
+    _choose_platform()
+    from kiosk.app.launching import run as launch
+
+    sys.exit(launch(home))
+
+
+@cli.command()
+@click.option("--headless", is_flag=True, help="Không cần màn hình: vẽ cửa sổ ngoài màn hình.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Thư mục kết quả.")
+@click.option("--visits", type=click.IntRange(1, 10_000), default=6, show_default=True, help="Số lượt công dân.")
+@click.option("--seed", type=int, default=2026, show_default=True, help="Hạt ngẫu nhiên.")
+def demo(out: Path, visits: int, seed: int, *, headless: bool) -> None:
+    """Diễn những lượt công dân trọn vẹn trong một văn phòng mẫu, để lại giấy in và hình chụp."""
+    if headless:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    else:
+        _choose_platform()
+    from kiosk.cli.demo import play
+
+    play(out, visits, seed)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+@click.pass_obj
+def doctor(home: Path, *, as_json: bool) -> None:
+    """Kiểm tra cơ sở dữ liệu, nhật ký, phông chữ, máy in, đồng hồ, ổ đĩa và nói cần làm gì."""
+    with _parts(home) as parts:
+        findings = parts.doctor.examine()
+    well = all(finding.state != "fail" for finding in findings)
+    if as_json:
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode({"ok": well, "findings": findings}), indent=2))
+    else:
+        marks = {"ok": "tốt ", "warn": "chú ý", "fail": "HỎNG"}
+        for finding in findings:
+            click.echo(f"[{marks[finding.state]:<5}] {finding.words}")
+            if finding.advice:
+                click.echo(f"        → {finding.advice}")
+    sys.exit(0 if well else 1)
+
+
+@cli.group()
+def tickets() -> None:
+    """Lấy số từ dòng lệnh."""
+
+
+@tickets.command(name="fields")
+@click.pass_obj
+def tickets_fields(home: Path) -> None:
+    """In các lĩnh vực, mỗi dòng một lĩnh vực, mã đứng đầu."""
+    with _parts(home) as parts:
+        for field in parts.queueing.fields():
+            click.echo(f"{field.code}\t{field.prefix}\t{field.name}")
+
+
+@tickets.command(name="take")
+@click.argument("field")
+@click.pass_obj
+def tickets_take(home: Path, field: str) -> None:
+    """Lấy số tiếp theo của một lĩnh vực và in số ấy ra."""
+    with _parts(home) as parts:
+        click.echo(parts.queueing.take_ticket(field).label)
+
+
+@cli.group()
+def journal() -> None:
+    """Nhật ký của văn phòng."""
+
+
+@journal.command(name="verify")
+@click.pass_obj
+def journal_verify(home: Path) -> None:
+    """Kiểm tra chuỗi băm của nhật ký từ mục đầu đến mục cuối."""
+    with _parts(home) as parts:
+        finding = parts.doctor.examine_journal()
+    click.echo(finding.words)
+    if finding.state != "ok":
+        click.echo(finding.advice)
+        sys.exit(1)
+
+
+@contextmanager
+def _parts(home: Path) -> Iterator[Parts]:
+    from kiosk.app.parts import build
+
+    parts = build(home, "cli")
+    try:
+        yield parts
+    finally:
+        parts.close()
+
+
+def _choose_platform() -> None:
+    """Say in one line that windows need a screen, before Qt aborts the process over it."""
+    displayed = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not displayed:
+        raise click.UsageError("máy này không có màn hình; đặt biến DISPLAY, hoặc dùng “kiosk demo --headless”")
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code; everything the world did is one line on standard error."""
+    try:
+        result = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+    except click.ClickException as error:
+        click.echo(f"kiosk: {refusals.in_vietnamese(error)}", err=True)
+        return 2
+    except KnownError as error:
+        click.echo(f"kiosk: {error}", err=True)
+        return 2
+    except click.Abort:
+        click.echo("kiosk: đã dừng", err=True)
+        return 2
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else 1
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,1 @@
+"""The board: who is called to which counter, and who waits."""

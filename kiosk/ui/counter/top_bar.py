@@ -1,0 +1,106 @@
+"""The bar on top of the counter: where one is, who one is, the time, and how the printers are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from kiosk.core.clock import Clock
+from kiosk.core.i18n import N_, Translator
+from kiosk.services.views import PrinterView, SessionView
+from kiosk.ui import theme
+from kiosk.ui.widgets.clock_label import ClockLabel
+from kiosk.ui.widgets.key_button import KeyButton, dot
+from kiosk.ui.widgets.labels import ElidedLabel
+
+_WORST_FIRST = ("offline", "out", "cover", "unknown", "low")
+_SHORT = {
+    "offline": N_("không liên lạc được"),
+    "out": N_("hết giấy"),
+    "cover": N_("nắp đang mở"),
+    "unknown": N_("chưa rõ tình trạng"),
+    "low": N_("sắp hết giấy"),
+}
+_TONES = {"ok": "ok", "low": "warn", "unknown": "warn"}
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterSummary:
+    """The printers in one phrase with its tone."""
+
+    words: str
+    tone: str
+
+
+def summarise(tr: Translator, printers: tuple[PrinterView, ...] | None, waiting_for_decision: int) -> PrinterSummary:
+    """Give the printers' state in a phrase: what most needs a person comes first."""
+    if waiting_for_decision:
+        return PrinterSummary(tr("Giấy in: {count} tờ cần xem").format(count=waiting_for_decision), "danger")
+    if printers is None:
+        return PrinterSummary(tr("Máy in: đang hỏi…"), "soft")
+    if not printers:
+        return PrinterSummary(tr("Máy này không có máy in"), "soft")
+    for condition in _WORST_FIRST:
+        if any(printer.condition == condition for printer in printers):
+            words = tr("Máy in: {state}").format(state=tr(_SHORT[condition]))
+            return PrinterSummary(words, _TONES.get(condition, "danger"))
+    return PrinterSummary(tr("Máy in: sẵn sàng"), "ok")
+
+
+class TopBar(QFrame):
+    """Emits `papers_wanted` and `sign_out_wanted`."""
+
+    papers_wanted = Signal()
+    sign_out_wanted = Signal()
+
+    def __init__(self, tr: Translator, office: str, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tr = tr
+        t = theme.current()
+        self.setProperty("role", "band")
+        self.office = ElidedLabel(office, "strong")
+        self.counter = QLabel()
+        self.counter.setProperty("role", "title")
+        self.official = ElidedLabel("", "")
+        self.printers = KeyButton("F3", "", on_click=self.papers_wanted.emit)
+        self.printers.setToolTip(tr("Máy in và giấy tờ"))
+        self._dot = QLabel()
+        self._dot.setObjectName("printer_dot")
+        self.sign_out = KeyButton("", tr("Đăng xuất"), on_click=self.sign_out_wanted.emit)
+        clock_label = ClockLabel(tr, clock, tone="on_accent", time_role="strong")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(t.gap, t.gap_tiny, t.gap, t.gap_tiny)
+        box.setSpacing(t.gap)
+        box.addWidget(self.counter)
+        box.addWidget(self.office, 3)
+        box.addWidget(self.official, 2)
+        box.addWidget(self._pill())
+        box.addWidget(clock_label)
+        box.addWidget(self.sign_out)
+        self.show_printers(summarise(tr, None, 0))
+
+    def show_session(self, session: SessionView | None) -> None:
+        """Say who sits at which counter."""
+        self.counter.setText(session.counter_name if session else "")
+        self.official.set_whole_text(session.full_name if session else "")
+
+    def show_printers(self, summary: PrinterSummary) -> None:
+        """Say how the printers are; the dot's colour repeats the words."""
+        palette = theme.current().palette
+        self.printers.set_words(summary.words)
+        self._dot.setPixmap(dot(palette.line_strong if summary.tone == "soft" else getattr(palette, summary.tone)))
+
+    def _pill(self) -> QFrame:
+        """Give the dot and the words on one raised ground: a dot on the dark band could not be read."""
+        pill = QFrame()
+        pill.setProperty("role", "card")
+        box = QHBoxLayout(pill)
+        t = theme.current()
+        box.setContentsMargins(t.gap, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._dot)
+        self.printers.setProperty("role", "quiet")
+        box.addWidget(self.printers)
+        return pill

@@ -1,0 +1,1 @@
+"""The manager station: today in figures, the printers and their papers."""

@@ -1,0 +1,1 @@
+"""What stands around a station: its window and its lock, the launcher, the first-run dialog."""

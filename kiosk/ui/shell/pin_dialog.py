@@ -1,0 +1,99 @@
+"""Asks for the PIN that closes a public station, by keys or by touch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from kiosk.core.i18n import Translator
+from kiosk.ui import theme
+from kiosk.ui.widgets.buttons import button
+from kiosk.ui.widgets.cards import column, row
+from kiosk.ui.widgets.idle import IdleGuard
+from kiosk.ui.widgets.keypad import Keypad
+from kiosk.ui.widgets.labels import Text, heading
+
+LONGEST = 12
+TRIES = 5
+PATIENCE_SECONDS = 20.0
+"""A citizen who touched the corner by chance is not left in front of a lock."""
+
+
+class PinDialog(QDialog):
+    """Accepted when the PIN agrees; rejected by Esc, after five wrong ones, or when nobody types for a while."""
+
+    def __init__(self, tr: Translator, agrees: Callable[[str], bool], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tr = tr
+        self._agrees = agrees
+        self._pin = ""
+        self._wrong = 0
+        self.setWindowTitle(tr("Mã PIN"))
+        self.setModal(True)
+        t = theme.current()
+        self._dots = Text("", "display", align=Qt.AlignmentFlag.AlignCenter)
+        self._dots.setAccessibleName(tr("Số chữ số đã nhập"))
+        self._dots.setFixedHeight(round(t.text_display * 1.6))
+        self._note = Text(tr("Nhập mã PIN để đóng màn hình này."), "caption", align=Qt.AlignmentFlag.AlignCenter)
+        pad = Keypad(tr, "0123456789", columns=3)
+        pad.typed.connect(self._on_typed)
+        pad.erased.connect(self._on_erased)
+        for key in (*pad.keys.values(), pad.erase):
+            key.setMinimumHeight(t.target)
+            key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.confirm = button(tr("Đóng màn hình"), "primary", on_click=self._on_confirmed)
+        self.give_up = button(tr("Quay lại"), "quiet", on_click=self.reject)
+        for choice in (self.confirm, self.give_up):
+            choice.setMinimumHeight(t.target)
+            choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = column(heading(tr("Mã PIN")), self._note, self._dots, pad, row(self.give_up, self.confirm))
+        whole.setContentsMargins(t.gap_large, t.gap_large, t.gap_large, t.gap_large)
+        self.setLayout(whole)
+        self.setMinimumWidth(round(t.target * 5.5))
+        self._idle = IdleGuard(PATIENCE_SECONDS, self)
+        self._idle.idle.connect(self.reject)
+        self._idle.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take digits, Backspace, Enter and Esc from a keyboard."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_confirmed()
+        elif key == Qt.Key.Key_Backspace:
+            self._on_erased()
+        elif key == Qt.Key.Key_Escape:
+            self.reject()
+        elif event.text().isascii() and event.text().isdigit():
+            self._on_typed(event.text())
+
+    def _on_typed(self, digit: str) -> None:
+        self._pin = (self._pin + digit)[:LONGEST]
+        self._show_dots()
+
+    def _on_erased(self) -> None:
+        self._pin = self._pin[:-1]
+        self._show_dots()
+
+    def _on_confirmed(self) -> None:
+        if self._agrees(self._pin):
+            self.accept()
+            return
+        self._pin = ""
+        self._wrong += 1
+        self._show_dots()
+        self._note.setText(self._tr("Mã PIN chưa đúng; hãy nhập lại."))
+        theme.set_tone(self._note, "danger")
+        if self._wrong >= TRIES:
+            self.reject()
+
+    def _show_dots(self) -> None:
+        self._dots.setText("●" * len(self._pin))
+
+    def done(self, result: int) -> None:
+        """Forget what was typed, however the dialog ends."""
+        self._idle.stop()
+        self._pin = ""
+        super().done(result)

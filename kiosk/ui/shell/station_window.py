@@ -1,0 +1,154 @@
+"""The window of a station: there at once, filled when the office is open, and locked where citizens touch it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from kiosk.core.i18n import Translator
+from kiosk.ui import theme
+from kiosk.ui.shell.pin_dialog import PinDialog
+from kiosk.ui.widgets.buttons import button
+from kiosk.ui.widgets.cards import column, page, row
+from kiosk.ui.widgets.labels import IconLabel, Text
+
+CORNER_TOUCHES = 5
+CORNER_PX = 90
+CORNER_MS = 4000
+
+
+class StationWindow(QMainWindow):
+    """One station's window.
+
+    With `lock` (a function that tells whether a PIN is right) the window closes only after that PIN: asked for
+    by closing it, by Ctrl+Shift+Q, or by five touches in the upper left corner. Emits `painted` once, when it
+    has first been on the screen, and `retry_wanted` from the page of trouble.
+    """
+
+    painted = Signal()
+    retry_wanted = Signal()
+
+    def __init__(self, title: str, tr: Translator, *, lock: Callable[[str], bool] | None = None) -> None:
+        super().__init__()
+        self._tr = tr
+        self._lock = lock
+        self._unlocked = False
+        self._painted = False
+        self._touches = 0
+        self._last_touch = -1
+        self.setWindowTitle(title)
+        self.setWindowIcon(theme.icon("lotus", theme.current().palette.lotus, 64))
+        self._forget_touches = QTimer(self)
+        self._forget_touches.setSingleShot(True)
+        self._forget_touches.timeout.connect(self._on_touches_forgotten)
+        QShortcut(QKeySequence("Ctrl+Shift+Q"), self, self.close)
+        self.show_opening()
+        if lock is not None:
+            app = QApplication.instance()
+            if app is not None:
+                app.installEventFilter(self)
+
+    def show_opening(self) -> None:
+        """Show that the station is on its way."""
+        self.setCentralWidget(_notice(Text(self._tr("Đang mở…"), "title", align=Qt.AlignmentFlag.AlignCenter)))
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Fill the window with the station's screen."""
+        self.setWindowTitle(screen.windowTitle() or self.windowTitle())
+        self.setCentralWidget(screen)
+        screen.setFocus()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Show why the station cannot open, with a way to try again."""
+        t = theme.current()
+        words = Text(sentence, "title", align=Qt.AlignmentFlag.AlignCenter)
+        again = button(self._tr("Thử lại"), "primary", on_click=self.retry_wanted.emit)
+        again.setMinimumSize(t.target * 4, t.target)
+        self.setCentralWidget(_notice(IconLabel("warning", t.palette.warn, t.icon * 2), words, again))
+
+    def show_on(self, screen_number: int, *, full_screen: bool) -> None:
+        """Show the window on a screen (1 is the first; one that is not there falls back to it)."""
+        screens = QApplication.screens()
+        place = screens[screen_number - 1] if 0 < screen_number <= len(screens) else screens[0]
+        area = place.availableGeometry()
+        if full_screen:
+            self.setGeometry(place.geometry())
+            self.showFullScreen()
+            return
+        width, height = min(1280, area.width()), min(800, area.height())
+        frame = QRect(0, 0, width, height)
+        frame.moveCenter(area.center())
+        self.setGeometry(frame)
+        if width == area.width():
+            self.showMaximized()
+        else:
+            self.show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the window go, a locked one only after its PIN."""
+        if self._lock is None or self._unlocked:
+            event.accept()
+            return
+        event.ignore()
+        QTimer.singleShot(0, self._ask_pin)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when the window has first been painted."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+        return handled
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count touches in the upper left corner; swallow nothing."""
+        if (
+            event.type() == QEvent.Type.MouseButtonPress
+            and isinstance(event, QMouseEvent)
+            and isinstance(watched, QWidget)
+            and watched.window() is self
+        ):
+            place = self.mapFromGlobal(event.globalPosition().toPoint())
+            if event.timestamp() != self._last_touch:
+                self._last_touch = event.timestamp()
+                self._count_touch(in_corner=max(place.x(), place.y()) < CORNER_PX)
+        return False
+
+    def _count_touch(self, *, in_corner: bool) -> None:
+        self._touches = self._touches + 1 if in_corner else 0
+        if self._touches == 1:
+            self._forget_touches.start(CORNER_MS)
+        if self._touches >= CORNER_TOUCHES:
+            self._touches = 0
+            QTimer.singleShot(0, self.close)
+
+    def _on_touches_forgotten(self) -> None:
+        self._touches = 0
+
+    def _ask_pin(self) -> None:
+        if self._lock is None or QApplication.activeModalWidget() is not None:
+            return
+        dialog = PinDialog(self._tr, self._lock, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._unlocked = True
+            self.close()
+        dialog.deleteLater()
+
+
+def _notice(*items: QWidget) -> QWidget:
+    """Give a page with a few things in its middle."""
+    middle = column(gap=theme.current().gap_large)
+    middle.addStretch(1)
+    for item in items:
+        middle.addWidget(item, 0, Qt.AlignmentFlag.AlignHCenter if not isinstance(item, Text) else Qt.AlignmentFlag(0))
+    middle.addStretch(1)
+    whole = page()
+    outer = row()
+    outer.addStretch(1)
+    outer.addLayout(middle, 6)
+    outer.addStretch(1)
+    whole.setLayout(outer)
+    return whole

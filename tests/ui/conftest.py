@@ -1,0 +1,21 @@
+"""Every window test begins dressed: the citizens' look on a 1024 × 600 screen, and no window left behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication
+
+from kiosk.ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[theme.Tokens]:
+    """The citizens' theme for the smallest screen; the deferred deletions of the test are carried out after it."""
+    yield theme.install(qapp, "citizen", size=QSize(1024, 600))
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,193 @@
+"""A made-up office behind the screens: small fakes with the services' signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from kiosk.core.clock import VIETNAM, HeldClock
+from kiosk.core.errors import KnownError, NotAllowed, NotFound, StoreError
+from kiosk.services.views import (
+    BoardCall,
+    BoardCounter,
+    BoardView,
+    BoardWaiting,
+    FieldView,
+    LookupStep,
+    LookupView,
+    PrintJobView,
+    PrintState,
+    RatingLevel,
+    RatingRequest,
+    TicketView,
+)
+from kiosk.ui.widgets.public_screen import OfficeSign
+
+NOW = datetime(2026, 11, 23, 9, 5, tzinfo=VIETNAM)
+SIGN = OfficeSign("Trung tâm Phục vụ hành chính công xã Đồng Mẫu", "07:30–11:30 và 13:30–17:00, từ thứ Hai đến thứ Sáu")
+ALPHABET = "0123456789BCFGHJKMNPRSTVXZ"
+CODE = "K7M2XB9RT"
+
+
+def clock() -> HeldClock:
+    """A clock that stands at five past nine on a Monday."""
+    return HeldClock(NOW)
+
+
+FIELDS = (
+    FieldView("HT", "Hộ tịch", "Civil status", "A", 4, (1, 2)),
+    FieldView("CT", "Chứng thực", "Certification", "B", 0, (1,)),
+    FieldView("DD", "Đất đai, môi trường", "Land and environment", "C", 12, (3,)),
+    FieldView("BT", "Bảo trợ xã hội, người có công", "Social protection, people of merit", "D", 2, (4,)),
+    FieldView("CTR", "Cư trú", "Residence", "E", 1, (2,)),
+    FieldView("KD", "Hộ kinh doanh, hợp tác xã", "Household businesses, cooperatives", "G", 0, (4,)),
+    FieldView("VH", "Văn hóa, giáo dục", "Culture and education", "H", 0, ()),
+)
+
+
+@dataclass
+class Office:
+    """Tickets, board and papers of an office that remembers what it was asked."""
+
+    field_list: tuple[FieldView, ...] = FIELDS
+    taken: list[str] = field(default_factory=list)
+    refuse: KnownError | None = None
+    print_state: PrintState = "queued"
+    printer: bool = True
+    lost: bool = False
+    board_view: BoardView | None = None
+
+    def fields(self) -> tuple[FieldView, ...]:
+        if self.lost:
+            raise StoreError("Không mở được dữ liệu.")
+        return self.field_list
+
+    def take_ticket(self, field_code: str, *, only_open: bool = False) -> TicketView:
+        if self.refuse is not None:
+            raise self.refuse
+        view = next(f for f in self.field_list if f.code == field_code)
+        if only_open and not view.open:
+            raise NotAllowed("Lĩnh vực này đã đóng.")
+        self.taken.append(field_code)
+        number = len(self.taken)
+        return TicketView(
+            number,
+            f"{view.prefix}{number:03d}",
+            view.code,
+            view.name,
+            view.name_en,
+            view.counters,
+            NOW,
+            view.waiting,
+            CODE,
+            number if self.printer else None,
+        )
+
+    def job_state(self, job_id: int) -> PrintJobView:
+        return PrintJobView(
+            job_id, "ticket", "slip", "A001", self.print_state, NOW, None, message="", output="", reprint=False
+        )
+
+    def board(self) -> BoardView:
+        if self.lost:
+            raise StoreError("Không mở được dữ liệu.")
+        return self.board_view or board(4)
+
+
+def board(counters: int, calls: tuple[BoardCall, ...] | None = None) -> BoardView:
+    """The board of an office with that many counters, the last one closed."""
+    labels = ("A012", "B007", None, "C103", "A013", "D004", "E021", None, "G002", "A014")
+    panels = tuple(
+        BoardCounter(
+            n + 1,
+            f"Quầy {n + 1}",
+            n != counters - 1 or counters == 1,
+            labels[n] if n != counters - 1 or counters == 1 else None,
+            NOW,
+        )
+        for n in range(counters)
+    )
+    if calls is None:
+        calls = tuple(
+            BoardCall(9 - n, labels[n] or "B006", n + 1, NOW - timedelta(minutes=3 * n))
+            for n in range(min(counters, 5))
+        )
+    waiting = tuple(
+        BoardWaiting(
+            f.code,
+            f.prefix,
+            f.name,
+            f.name_en,
+            f.waiting,
+            tuple(f"{f.prefix}{n:03d}" for n in range(14, 14 + min(f.waiting, 4))),
+        )
+        for f in FIELDS[:6]
+    )
+    return BoardView(SIGN.name, panels, calls, waiting)
+
+
+def call(view: BoardView, seq: int, label: str, counter: int) -> BoardView:
+    """The same board after one more call."""
+    counters = tuple(replace(c, label=label) if c.number == counter else c for c in view.counters)
+    return replace(view, counters=counters, calls=(BoardCall(seq, label, counter, NOW), *view.calls)[:8])
+
+
+DOSSIER = LookupView(
+    local_code="H26.120-261119-0007",
+    procedure="Đăng ký khai sinh kết hợp đăng ký nhận cha, mẹ, con",
+    owner_masked="N***** T** Ễ***",
+    status="Đang giải quyết",
+    status_code=4,
+    received_at=datetime(2026, 11, 19, 14, 30, tzinfo=VIETNAM),
+    due_at=datetime(2026, 11, 25, 14, 30, tzinfo=VIETNAM),
+    ready_at=None,
+    returned_at=None,
+    late=False,
+    collect_at="Quầy trả kết quả, Trung tâm Phục vụ hành chính công xã Đồng Mẫu",
+    steps=(
+        LookupStep("Tiếp nhận hồ sơ", datetime(2026, 11, 19, 14, 30, tzinfo=VIETNAM), done=True),
+        LookupStep("Chuyển công chức tư pháp - hộ tịch", datetime(2026, 11, 19, 15, 10, tzinfo=VIETNAM), done=True),
+        LookupStep("Giải quyết", None, done=False),
+        LookupStep("Trả kết quả", datetime(2026, 11, 25, 14, 30, tzinfo=VIETNAM), done=False),
+    ),
+)
+
+
+@dataclass
+class Dossiers:
+    """One dossier, found by one code."""
+
+    view: LookupView = DOSSIER
+    asked: list[str] = field(default_factory=list)
+
+    def find(self, code: str) -> LookupView:
+        self.asked.append(code)
+        if code != CODE:
+            raise NotFound("Không có hồ sơ nào mang mã này; hãy so lại với mã in dưới ô QR.")
+        return self.view
+
+
+@dataclass
+class Ratings:
+    """Visits that ask to be rated, and what was answered."""
+
+    request: RatingRequest | None = None
+    rated: list[tuple[int, RatingLevel]] = field(default_factory=list)
+    skipped: list[int] = field(default_factory=list)
+    refuse: KnownError | None = None
+
+    def ask(self, rating_id: int) -> None:
+        self.request = RatingRequest(rating_id, 2, "A012", "Hộ tịch", "Trần Thị Mẫu", NOW)
+
+    def pending(self, counter: int) -> RatingRequest | None:
+        return self.request if self.request is not None and self.request.counter == counter else None
+
+    def rate(self, rating_id: int, level: RatingLevel) -> None:
+        if self.refuse is not None:
+            raise self.refuse
+        self.rated.append((rating_id, level))
+        self.request = None
+
+    def skip(self, rating_id: int) -> None:
+        self.skipped.append(rating_id)
+        self.request = None
