@@ -70,7 +70,9 @@ WITH_PRINTERS = msgspec.structs.replace(
 class Office:
     """One office with all its services, as one station's process holds them."""
 
-    def __init__(self, url: str, home: Path, clock: Clock, settings: Settings = SETTINGS, station: str = "test") -> None:
+    def __init__(
+        self, url: str, home: Path, clock: Clock, settings: Settings = SETTINGS, station: str = "test"
+    ) -> None:
         self.url = url
         self.home = home
         self.settings = settings

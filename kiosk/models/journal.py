@@ -79,8 +79,7 @@ def append(unit: Unit, kind: str, subject: str, subject_id: int, **data: object)
 
     `kind` is noun.happened ("visit.called"); `data` is small and holds nothing personal.
     """
-    head = unit.connection.execute(_HEAD).one_or_none()
-    last, previous = (head.seq, head.hash) if head else (0, GENESIS)
+    last, previous = unit.journal_head or _head(unit)
     row: dict[str, Any] = {
         "seq": last + 1,
         "at": unit.now,
@@ -105,13 +104,13 @@ def append(unit: Unit, kind: str, subject: str, subject_id: int, **data: object)
     )
     unit.connection.execute(_INSERT, row)
     unit.journaled += 1
+    unit.journal_head = last + 1, row["hash"]  # nobody else writes before this unit ends
     return last + 1
 
 
 def last_seq(unit: Unit) -> int:
     """Give the number of the last entry, 0 when there is none."""
-    head = unit.connection.execute(_HEAD).one_or_none()
-    return head.seq if head else 0
+    return _head(unit)[0]
 
 
 def last_moment(unit: Unit) -> datetime | None:
@@ -164,6 +163,11 @@ def first_broken(unit: Unit) -> int | None:
             return int(row.seq)
         previous, expected = row.hash, expected + 1
     return None
+
+
+def _head(unit: Unit) -> tuple[int, str]:
+    row = unit.connection.execute(_HEAD).one_or_none()
+    return (row.seq, row.hash) if row is not None else (0, GENESIS)
 
 
 def _walk(unit: Unit) -> Iterator[Any]:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Index,
     Integer,
     String,
+    bindparam,
     delete,
     func,
     insert,
@@ -97,13 +98,28 @@ class SequenceRow(Base):
 _NEXT = text(
     "INSERT INTO sequence (kind, scope, period, last) VALUES (:kind, :scope, :period, 1) "
     "ON CONFLICT (kind, scope, period) DO UPDATE SET last = sequence.last + 1 RETURNING last"
-).bindparams()
+)
 _FIELD = select(FieldRow.id, FieldRow.code, FieldRow.prefix, FieldRow.name, FieldRow.name_en)
 _OPEN_COUNTERS = (
     select(CounterRow.id, CounterRow.number, CounterRow.name, CounterSessionRow.staff_id)
     .join(CounterSessionRow, CounterSessionRow.counter_id == CounterRow.id)
     .where(CounterSessionRow.closed_at.is_(None))
     .order_by(CounterRow.number)
+)
+
+
+_FIELD_BY_CODE = _FIELD.where(FieldRow.code == bindparam("wanted"))
+_OPEN_FOR_FIELDS = (
+    select(CounterFieldRow.field_id, CounterRow.number)
+    .join(CounterRow, CounterRow.id == CounterFieldRow.counter_id)
+    .join(CounterSessionRow, CounterSessionRow.counter_id == CounterRow.id)
+    .where(CounterSessionRow.closed_at.is_(None), CounterSessionRow.day == bindparam("today"))
+    .distinct()
+    .order_by(CounterRow.number)
+)
+_OPEN_FOR_FIELD = _OPEN_FOR_FIELDS.where(CounterFieldRow.field_id == bindparam("of_field"))
+_SESSION = select(CounterSessionRow.id).where(
+    CounterSessionRow.id == bindparam("of_session"), CounterSessionRow.closed_at.is_(None)
 )
 
 
@@ -141,7 +157,7 @@ def fields(unit: Unit) -> Sequence[AnyRow]:
 
 def field_by_code(unit: Unit, code: str) -> AnyRow | None:
     """Give the field with that code."""
-    return unit.connection.execute(_FIELD.where(FieldRow.code == code)).one_or_none()
+    return unit.connection.execute(_FIELD_BY_CODE, {"wanted": code}).one_or_none()
 
 
 def counters(unit: Unit) -> Sequence[AnyRow]:
@@ -165,18 +181,17 @@ def open_counters(unit: Unit) -> Sequence[AnyRow]:
 
 def open_counters_by_field(unit: Unit) -> dict[int, tuple[int, ...]]:
     """Give for each field id the numbers of the counters open for it now; fields without any are left out."""
-    rows = unit.connection.execute(
-        select(CounterFieldRow.field_id, CounterRow.number)
-        .join(CounterRow, CounterRow.id == CounterFieldRow.counter_id)
-        .join(CounterSessionRow, CounterSessionRow.counter_id == CounterRow.id)
-        .where(CounterSessionRow.closed_at.is_(None), CounterSessionRow.day == unit.day)
-        .distinct()
-        .order_by(CounterRow.number)
-    )
+    rows = unit.connection.execute(_OPEN_FOR_FIELDS, {"today": unit.day})
     found: dict[int, tuple[int, ...]] = {}
     for row in rows:
         found[row.field_id] = (*found.get(row.field_id, ()), row.number)
     return found
+
+
+def open_counters_of(unit: Unit, field_id: int) -> tuple[int, ...]:
+    """Give the numbers of the counters open for a field now."""
+    rows = unit.connection.execute(_OPEN_FOR_FIELD, {"today": unit.day, "of_field": field_id})
+    return tuple(row.number for row in rows)
 
 
 def open_session(unit: Unit, counter_id: int, staff_id: int) -> int:
@@ -200,14 +215,7 @@ def close_sessions(unit: Unit, counter_id: int) -> None:
 
 def session_is_open(unit: Unit, session_id: int) -> bool:
     """Tell whether nobody has ended a session yet."""
-    return (
-        unit.connection.execute(
-            select(CounterSessionRow.id).where(
-                CounterSessionRow.id == session_id, CounterSessionRow.closed_at.is_(None)
-            )
-        ).first()
-        is not None
-    )
+    return unit.connection.execute(_SESSION, {"of_session": session_id}).first() is not None
 
 
 def calendar_days(unit: Unit) -> Sequence[AnyRow]:

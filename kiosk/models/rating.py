@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, func, insert, select, update
+from sqlalchemy import ForeignKey, Index, String, bindparam, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import AnyRow, Base, Moment
@@ -31,23 +31,26 @@ class RatingRow(Base):
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
+_ASK = insert(RatingRow).returning(RatingRow.id)
+_PASS_BY = (
+    update(RatingRow)
+    .where(RatingRow.counter_id == bindparam("at_counter"), RatingRow.closed_at.is_(None))
+    .values(closed_at=bindparam("moment"))
+)
+
+
 def ask(unit: Unit, visit_id: int, counter_id: int) -> int:
     """Ask for the rating of a finished visit at its counter; whatever was still asked there is passed by."""
-    unit.connection.execute(
-        update(RatingRow)
-        .where(RatingRow.counter_id == counter_id, RatingRow.closed_at.is_(None))
-        .values(closed_at=unit.now)
-    )
+    unit.connection.execute(_PASS_BY, {"at_counter": counter_id, "moment": unit.now})
     return unit.connection.execute(
-        insert(RatingRow)
-        .values(
-            visit_id=visit_id,
-            counter_id=counter_id,
-            staff_id=unit.actor.staff_id,
-            day=unit.day,
-            asked_at=unit.now,
-        )
-        .returning(RatingRow.id)
+        _ASK,
+        {
+            "visit_id": visit_id,
+            "counter_id": counter_id,
+            "staff_id": unit.actor.staff_id,
+            "day": unit.day,
+            "asked_at": unit.now,
+        },
     ).scalar_one()
 
 

@@ -53,6 +53,7 @@ class Unit:
     now: datetime
     actor: Actor
     journaled: int = 0
+    journal_head: tuple[int, str] | None = None
 
     @property
     def day(self) -> date:

@@ -76,7 +76,14 @@ _AHEAD = select(func.count()).where(
 )
 _SERVES = select(CounterFieldRow.field_id).where(CounterFieldRow.counter_id == bindparam("of_counter"))
 _NEXT_WAITING = (
-    select(VisitRow.id)
+    select(
+        VisitRow.id,
+        VisitRow.label,
+        VisitRow.taken_at,
+        FieldRow.code.label("field_code"),
+        FieldRow.name.label("field_name"),
+    )
+    .join(FieldRow, FieldRow.id == VisitRow.field_id)
     .where(VisitRow.day == bindparam("today"), VisitRow.state == "waiting", VisitRow.field_id.in_(_SERVES))
     .order_by(VisitRow.id)  # the order they came; taken_at would go wrong when the PC's clock is set back
     .limit(1)
@@ -90,6 +97,11 @@ _CALL = (
         called_at=bindparam("moment"),
         calls=VisitRow.calls + 1,
     )
+)
+_CLOSE = (
+    update(VisitRow)
+    .where(VisitRow.id == bindparam("of_visit"))
+    .values(state=bindparam("new_state"), closed_at=bindparam("moment"))
 )
 _SERVING = (
     select(
@@ -135,9 +147,9 @@ def ahead(unit: Unit, field_id: int, number: int) -> int:
     return unit.connection.execute(_AHEAD, {"today": unit.day, "of_field": field_id, "before": number}).scalar_one()
 
 
-def next_waiting(unit: Unit, counter_id: int) -> int | None:
+def next_waiting(unit: Unit, counter_id: int) -> AnyRow | None:
     """Give the visit a counter should call next: the longest waiting of all fields it serves."""
-    return unit.connection.execute(_NEXT_WAITING, {"today": unit.day, "of_counter": counter_id}).scalar_one_or_none()
+    return unit.connection.execute(_NEXT_WAITING, {"today": unit.day, "of_counter": counter_id}).one_or_none()
 
 
 def call(unit: Unit, visit_id: int, counter_id: int) -> None:
@@ -154,7 +166,7 @@ def count_call(unit: Unit, visit_id: int) -> None:
 
 def close(unit: Unit, visit_id: int, state: str) -> None:
     """End a visit from now on as finished or absent."""
-    unit.connection.execute(update(VisitRow).where(VisitRow.id == visit_id).values(state=state, closed_at=unit.now))
+    unit.connection.execute(_CLOSE, {"of_visit": visit_id, "new_state": state, "moment": unit.now})
     _end_period(unit, visit_id)
 
 

@@ -63,9 +63,7 @@ class Outbox:
         if not printer:
             return None
         kind = str(payload.__struct_config__.tag)
-        job_id = print_job.add(unit, printer, kind, subject, payloads.encode(payload).decode(), reprint=reprint)
-        journal.append(unit, "paper.queued", "print_job", job_id, printer=printer, paper=kind)
-        return job_id
+        return print_job.add(unit, printer, kind, subject, payloads.encode(payload).decode(), reprint=reprint)
 
     def on_wake(self, wake: Callable[[], None]) -> None:
         """Have something called whenever papers may have been queued."""
@@ -142,6 +140,7 @@ class Paper:
             job_id = self._outbox.put(unit, payload, printer, printer=printer) if known else None
             if job_id is None:
                 raise NotFound(N_("Không có máy in tên “{name}”."), name=printer)
+            journal.append(unit, "paper.tested", "print_job", job_id, printer=printer)
         self._outbox.wake()
         return job_id
 

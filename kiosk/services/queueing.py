@@ -61,7 +61,7 @@ class Queueing:
             field = office.field_by_code(unit, field_code)
             if field is None:
                 raise NotFound(N_("Không có lĩnh vực “{code}”."), code=field_code)
-            counters = office.open_counters_by_field(unit).get(field.id, ())
+            counters = office.open_counters_of(unit, field.id)
             if only_open and not counters:
                 raise NotAllowed(N_("Lĩnh vực {name} hiện chưa có quầy phục vụ."), name=field.name)
             number = office.next_number(unit, "ticket", field.code, unit.day)
@@ -100,15 +100,20 @@ class Queueing:
         with self._store.write(session.staff_id) as unit:
             check_open(unit, session)
             self._finish_served(unit, session)
-            visit_id = visit.next_waiting(unit, session.counter_id)
-            if visit_id is None:
+            chosen = visit.next_waiting(unit, session.counter_id)
+            if chosen is None:
                 return None
-            visit.call(unit, visit_id, session.counter_id)
-            served = visit.serving(unit, session.counter_id)
-            if served is None:
-                raise LookupError("a visit just called is not in front of its counter")
-            journal.append(unit, "visit.called", "visit", visit_id, label=served.label, counter=session.counter)
-            return _serving(served, ())
+            visit.call(unit, chosen.id, session.counter_id)
+            journal.append(unit, "visit.called", "visit", chosen.id, label=chosen.label, counter=session.counter)
+            return ServingView(
+                visit_id=chosen.id,
+                label=chosen.label,
+                field_code=chosen.field_code,
+                field_name=chosen.field_name,
+                taken_at=chosen.taken_at,
+                called_at=unit.now,
+                calls=1,
+            )
 
     def recall(self, session: SessionView) -> ServingView:
         """Call again the number in front of the counter; NotAllowed when there is none."""

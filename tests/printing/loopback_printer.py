@@ -48,7 +48,9 @@ class LoopbackPrinter:
         self._thread.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._closing.set()
         self._thread.join(10)
         self._listener.close()
@@ -114,7 +116,12 @@ class LoopbackPrinter:
         rest = bytearray()
         at = 0
         while at < len(data):
-            if data[at : at + 2] == DLE_EOT and len(data) >= at + 3 and data[at + 2] in (1, 2, 4) and len(data) - at < 200:
+            if (
+                data[at : at + 2] == DLE_EOT
+                and len(data) >= at + 3
+                and data[at + 2] in (1, 2, 4)
+                and len(data) - at < 200
+            ):
                 behaviour = self.behaviour
                 if not behaviour.mute and not (behaviour.mute_after_job and printed):
                     connection.sendall(bytes([self._status(data[at + 2])]))

@@ -12,6 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
+from kiosk.core.clock import local_day
 from kiosk.printing.forms import sheet, tinos, wording
 from kiosk.printing.forms.header import Header, HeadWords
 from kiosk.printing.moments import day_in_words, moment_in_words
@@ -68,7 +69,7 @@ def receipt_pdf(payload: ReceiptPayload, *, reprint: bool = False) -> bytes:
 
 def _set(payload: ReceiptPayload, words: Form01Words, values: Mapping[str, str], paper: Paper) -> _Setting:
     size = paper.body
-    body = ParagraphStyle("body", fontName=tinos.REGULAR, fontSize=size, leading=size * 1.24, spaceAfter=size * 0.12)
+    body = ParagraphStyle("body", fontName=tinos.REGULAR, fontSize=size, leading=size * 1.2, spaceAfter=size * 0.12)
     title = ParagraphStyle("title", fontName=tinos.BOLD, fontSize=size * 1.16, leading=size * 1.45, alignment=TA_CENTER)
     title.spaceBefore = size * (0.2 if paper.low else 0.5)
     note = ParagraphStyle("note", fontName=tinos.ITALIC, fontSize=size * 0.88, leading=size * 1.08)
@@ -82,15 +83,16 @@ def _set(payload: ReceiptPayload, words: Form01Words, values: Mapping[str, str],
         sheet.RoomFor(size * 6),
         Paragraph(words.table.lead, body),
         _components(payload, words, paper),
-        *_paragraphs(words.after_table, values, paper, body),
     ]
-    # nobody signs a page that says nothing: the last two lines go with the signatures
-    story.insert(-2, sheet.RoomFor(size * (13 if paper.low else 18)))
+    end = _paragraphs(words.after_table, values, paper, body)
     if paper.low:
-        story.append(_signatures(words, values, paper, beside=notes))
+        end.append(_signatures(words, values, paper, beside=notes))
     else:
-        story += [*notes, _signatures(words, values, paper, beside=[])]
-    return _Setting(paper, story, copy_line, sheet.pages_needed(story, paper))
+        end += [*notes, _signatures(words, values, paper, beside=[])]
+    # nobody signs a page that says nothing: the last lines go with the signatures
+    apart = len(end) - (2 if paper.low else 2 + len(notes)) - 1
+    story += [*end[:apart], sheet.RoomFor(sheet.height_of(end[apart:], paper)), *end[apart:]]
+    return _Setting(paper, story, copy_line, pages=sheet.height_of(story, paper) / paper.text_height)
 
 
 def _paragraphs(
@@ -136,7 +138,7 @@ def _header(payload: ReceiptPayload, words: Form01Words, values: Mapping[str, st
     if official != payload.local_code:
         codes.append(wording.fill(words.office_code + " {code}", {"code": payload.local_code}))
     codes.append(wording.fill(words.tracking + " <b>{code}</b>", {"code": show_tracking(payload.tracking)}))
-    day = day_in_words(payload.received_at.date())
+    day = day_in_words(local_day(payload.received_at))
     place = wording.clean(payload.office.place)
     head = HeadWords(
         superior=wording.clean(payload.office.superior),

@@ -60,7 +60,7 @@ _A5 = Paper(
     columns=(18 * mm, 25 * mm, 34 * mm),
     low=True,
 )
-PAPERS = {"A4": (_A4, replace(_A4, body=11.5)), "A5": (_A5, replace(_A5, body=9.0, head=9.0))}
+PAPERS = {"A4": (_A4, replace(_A4, body=11, head=11)), "A5": (_A5, replace(_A5, body=9.0, head=9.0))}
 """Each size with its type, and with the smaller type that may save a second page."""
 
 
@@ -146,12 +146,12 @@ def print_copies(
     return buffer.getvalue()
 
 
-def pages_needed(story: Sequence[Flowable], paper: Paper) -> float:
-    """Give how many pages the story would fill if nothing were lost at their ends: up to 1.0 it is one."""
+def height_of(story: Sequence[Flowable], paper: Paper) -> float:
+    """Give the height of the pieces one below the other, in points."""
     height = 0.0
     for piece in story:
         height += piece.getSpaceBefore() + piece.wrap(paper.text_width, paper.text_height)[1] + piece.getSpaceAfter()
-    return height / paper.text_height
+    return height
 
 
 def _lay_out(story: list[Flowable], paper: Paper, canvas: Canvas) -> int:

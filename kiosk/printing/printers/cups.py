@@ -22,7 +22,7 @@ _POLL_SECONDS = 0.15
 _REASONS = (
     (("cover-open", "door-open", "interlock-open"), Condition.COVER),
     (("media-empty", "media-needed", "media-jam"), Condition.OUT),
-    (("offline", "shutdown", "paused", "stopped", "timed-out", "connecting-to-device"), Condition.OFFLINE),
+    (("offline", "shutdown", "paused", "stopped", "timed-out"), Condition.OFFLINE),
     (("media-low",), Condition.LOW),
 )
 """Printer-state-reasons (RFC 8011 and PWG 5100) as `lpstat -l` lists them, the most urgent first."""

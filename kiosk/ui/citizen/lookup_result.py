@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.core.i18n import N_, Translator
-from kiosk.rules.statuses import OPEN_STATUSES, DossierStatus
+from kiosk.rules.statuses import RUNNING_STATUSES, DossierStatus
 from kiosk.services.views import LookupView
 from kiosk.ui import theme
 from kiosk.ui.widgets.buttons import button
@@ -101,9 +101,9 @@ class LookupResult(QWidget):
         return sentences
 
     def _due_is_said(self) -> bool:
-        """Whether the big line carries the due time: while it is owed and the clock is not stopped."""
+        """Whether the big line carries the due time: while the clock runs."""
         status = _status_of(self.view)
-        return self.view.due_at is not None and status in OPEN_STATUSES and status is not DossierStatus.SUPPLEMENT
+        return self.view.due_at is not None and status in RUNNING_STATUSES
 
     def _facts(self) -> Card:
         tr, view, t = self._tr, self.view, theme.current()

@@ -111,7 +111,8 @@ class BigButton(TileButton):
         if note:
             self._lines.append(Text(note, "", tone="soft"))
         self._subtitle = Text(subtitle, "", tone="soft")
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self._subtitle.hide()
         self._lines.append(self._subtitle)
         lines = column(*self._lines, gap=t.gap_tiny)
         lines.insertStretch(0)

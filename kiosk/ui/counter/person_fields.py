@@ -1,0 +1,139 @@
+"""The fields of one person: each says under itself, in one sentence, what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from kiosk.core.errors import KnownError
+from kiosk.core.i18n import N_, Translator
+from kiosk.core.text import nfc
+from kiosk.rules.person import read_id_number, read_phone
+from kiosk.services.intake_flow import Person
+from kiosk.ui import theme
+from kiosk.ui.widgets.cards import column
+from kiosk.ui.widgets.labels import Text
+
+FIELDS = ("name", "id_number", "address", "phone", "email")
+_WORDS = {
+    "name": N_("Họ và tên"),
+    "id_number": N_("Số căn cước"),
+    "address": N_("Địa chỉ"),
+    "phone": N_("Điện thoại"),
+    "email": N_("Thư điện tử"),
+}
+_PLACES = {"name": (0, 0, 2), "id_number": (0, 2, 1), "address": (1, 0, 3), "phone": (2, 0, 1), "email": (2, 1, 2)}
+"""Row, column and columns taken of each field; a person without a known field shows the same grid."""
+
+_READERS: dict[str, Callable[[str], str]] = {"id_number": read_id_number, "phone": read_phone}
+
+
+class Field(QWidget):
+    """A caption, a line to type in, and below it what is wrong, only when something is."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(words)
+        self._problem = Text("", "caption", tone="danger")
+        self._problem.hide()
+        caption = Text(words, "caption")
+        caption.setBuddy(self.edit)
+        box = column(caption, self.edit, self._problem, gap=theme.current().gap_tiny)
+        box.addStretch(1)
+        self.setLayout(box)
+        self.setFocusProxy(self.edit)
+
+    @property
+    def problem(self) -> str:
+        """The sentence under the field, "" when nothing is wrong."""
+        return self._problem.text()
+
+    def show_problem(self, words: str) -> None:
+        """Say what is wrong, "" for nothing."""
+        if words != self._problem.text():
+            self._problem.setText(words)
+            self._problem.setVisible(bool(words))
+            self.edit.setAccessibleDescription(words)
+            theme.set_tone(self.edit, "danger" if words else "")
+
+
+class PersonFields(QWidget):
+    """Emits `edited(person)` with every change; `tr` and the error sentences are those of the window."""
+
+    edited = Signal(object)
+
+    def __init__(self, tr: Translator, name_words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tr = tr
+        self._person = Person()
+        t = theme.current()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(t.gap)
+        grid.setVerticalSpacing(t.gap_small)
+        self.fields: dict[str, Field] = {}
+        for name in FIELDS:
+            field = Field(name_words if name == "name" else tr(_WORDS[name]))
+            field.edit.setMaxLength(600)
+            line, place, columns = _PLACES[name]
+            grid.addWidget(field, line, place, 1, columns)
+            field.edit.textEdited.connect(lambda text, name=name: self._on_edited(name, text))
+            field.edit.editingFinished.connect(lambda name=name: self._on_finished(name))
+            self.fields[name] = field
+        for place in range(3):
+            grid.setColumnStretch(place, 1)
+        digits = Qt.InputMethodHint.ImhPreferNumbers
+        self.fields["id_number"].edit.setInputMethodHints(digits)
+        self.fields["phone"].edit.setInputMethodHints(digits)
+
+    def show_person(self, person: Person) -> None:
+        """Fill the fields; one that already says the same keeps its cursor."""
+        self._person = person
+        for name, field in self.fields.items():
+            if nfc(field.edit.text()) != nfc(getattr(person, name)):
+                field.edit.setText(getattr(person, name))
+                field.show_problem("")
+
+    def check(self) -> Field | None:
+        """Say at every field what is wrong with it; gives the first such field."""
+        wrong = None
+        for name, field in self.fields.items():
+            problem = self._problem(name)
+            field.show_problem(problem.in_words(self._tr) if problem is not None else "")
+            if problem is not None and wrong is None:
+                wrong = field
+        return wrong
+
+    def _on_edited(self, name: str, text: str) -> None:
+        self._person = replace(self._person, **{name: text})
+        field = self.fields[name]
+        if field.problem and self._problem(name) is None:
+            field.show_problem("")
+        self.edited.emit(self._person)
+
+    def _on_finished(self, name: str) -> None:
+        """Bring what was typed into its one spelling once the field is left; an empty name is not yet wrong."""
+        field, reader = self.fields[name], _READERS.get(name, nfc)
+        if name == "name" and not field.edit.text().strip():
+            return
+        problem = self._problem(name)
+        field.show_problem(problem.in_words(self._tr) if problem is not None else "")
+        if problem is None:
+            spelled = reader(field.edit.text())
+            if spelled != field.edit.text():
+                field.edit.setText(spelled)
+                self._person = replace(self._person, **{name: spelled})
+                self.edited.emit(self._person)
+
+    def _problem(self, name: str) -> KnownError | None:
+        """Give what is wrong with one field: the person's own check, asked with this field alone."""
+        text = self.fields[name].edit.text()
+        try:
+            replace(Person(name="-"), **{name: text}).checked()
+        except KnownError as error:
+            return error
+        return None

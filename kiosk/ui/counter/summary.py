@@ -1,0 +1,131 @@
+"""What the official sees all along the intake: what it is, when it is due and why, the fee, duplicates."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+
+from kiosk.core.errors import KnownError
+from kiosk.core.i18n import Translator
+from kiosk.services.intake_flow import Draft
+from kiosk.services.views import DueView
+from kiosk.ui import theme
+from kiosk.ui.counter.words import because_words, due_words
+from kiosk.ui.widgets.cards import column
+from kiosk.ui.widgets.key_button import KeyButton
+from kiosk.ui.widgets.labels import ElidedLabel, Text
+
+
+class Summary(QFrame):
+    """A card beside the steps where there is room, a strip below them where there is not. Emits `accept_wanted`."""
+
+    accept_wanted = Signal()
+
+    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tr = tr
+        t = theme.current()
+        self.setProperty("role", "card")
+        self._name = Text("", "strong")
+        self._name_short = ElidedLabel("", "strong")
+        self._case = Text("", "caption")
+        self.due = Text("", "lead", tone="accent")
+        self._because = Text("", "caption")
+        self._fee_title = Text(tr("Lệ phí"), "caption")
+        self._fee = Text("", "")
+        self._result_title = Text(tr("Kết quả"), "caption")
+        self._result = Text("", "")
+        self._note = Text("", "caption")
+        self._visit = Text("", "caption")
+        self.duplicates = Text("", "strong", tone="warn")
+        self.accept = KeyButton("F12", tr("Tiếp nhận"), "primary", on_click=self.accept_wanted.emit)
+        self.accept.setMinimumHeight(t.target_large)
+        self.accept.setMinimumWidth(t.target * 4)
+        self._fee_strip = Text("", "caption")
+        self._facts = column(
+            self._name, self._name_short, self._case, self.due, self._because, self._fee_strip, gap=t.gap_tiny
+        )
+        self._more = column(
+            self._fee_title, self._fee, self._result_title, self._result, self._note, gap=t.gap_tiny
+        )
+        self._facts.addLayout(self._more)
+        self._facts.addWidget(self.duplicates)
+        self._facts.addStretch(1)
+        self._side = QVBoxLayout()
+        self._side.setSpacing(t.gap_small)
+        self._side.addWidget(self._visit)
+        self._side.addWidget(self.accept)
+        self._side.addStretch(1)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setSpacing(t.gap)
+        self._layout.addLayout(self._facts, 1)
+        self._layout.addLayout(self._side)
+        self._beside = False
+        self.set_beside(beside=False)
+
+    def set_beside(self, *, beside: bool) -> None:
+        """Stand as a column beside the steps, or as a strip below them."""
+        t = theme.current()
+        self._beside = beside
+        edge = t.gap_large if beside else t.gap_small
+        self._layout.setContentsMargins(t.gap if not beside else edge, edge, t.gap if not beside else edge, edge)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(down if beside else across)
+        self._facts.setSpacing(t.gap_small if beside else 0)
+        self._name.setProperty("role", "title" if beside else "strong")
+        self._name.style().unpolish(self._name)
+        self._name.style().polish(self._name)
+        for label in (self._fee_title, self._fee, self._result_title, self._result, self._note, self._name):
+            label.setVisible(beside)
+        self._name_short.setVisible(not beside)
+        self._fee_strip.setVisible(not beside)
+        self._side.setAlignment(self.accept, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignRight)
+        self._hide_empty()
+
+    def show_draft(
+        self, draft: Draft, due: DueView | None, problem: KnownError | None, duplicates: tuple[str, ...]
+    ) -> None:
+        """Show what is known of a draft."""
+        tr = self._tr
+        procedure, case = draft.procedure, draft.case
+        if procedure is None:
+            return
+        unsure = "" if procedure.confirmed else " · " + tr("cần xác nhận")
+        self._name.setText(procedure.short_name)
+        self._name_short.set_whole_text(f"{procedure.short_name} · {procedure.code}")
+        several = case is not None and len(procedure.cases) > 1
+        self._case.setText(f"{procedure.code}{unsure}" + (f" · {case.name}" if several and case else ""))
+        theme.set_tone(self._case, "" if procedure.confirmed else "warn")
+        if due is not None:
+            self.due.setText(due_words(tr, due))
+            self._because.setText(because_words(due))
+        elif problem is not None:
+            self.due.setText(tr("Chưa tính được ngày hẹn trả"))
+            self._because.setText(problem.in_words(tr))
+        else:
+            self.due.setText("")
+            self._because.setText("")
+        theme.set_tone(self.due, "warn" if problem is not None else "accent")
+        fee = procedure.fee or tr("chưa rõ")
+        self._fee.setText(fee)
+        self._fee_strip.setText(tr("Lệ phí: {fee}").format(fee=fee))
+        self._result.setText(procedure.result)
+        self._note.setText(procedure.note)
+        codes = ", ".join(duplicates)
+        words = tr("Người này đã có hồ sơ cùng thủ tục đang giải quyết: {codes}. Vẫn nhận được nếu cần.")
+        self.duplicates.setText(words.format(codes=codes) if codes else "")
+        self._hide_empty()
+
+    def show_visit(self, words: str, tone: str) -> None:
+        """Say which visit the dossier will belong to."""
+        self._visit.setText(words)
+        theme.set_tone(self._visit, tone)
+
+    def _hide_empty(self) -> None:
+        for label in (self._case, self.due, self._because, self.duplicates, self._visit):
+            label.setVisible(bool(label.text()))
+        for title, label in ((None, self._note), (self._fee_title, self._fee), (self._result_title, self._result)):
+            shown = self._beside and bool(label.text())
+            label.setVisible(shown)
+            if title is not None:
+                title.setVisible(shown)

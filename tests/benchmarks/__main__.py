@@ -1,0 +1,180 @@
+"""Runs every benchmark, prints the table and writes it as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from kiosk.app.parts import Parts
+from kiosk.core.settings import STATION_NAMES
+from kiosk.models import print_job
+from kiosk.printing import papers, payloads
+from kiosk.printing.payloads import Payload
+from tests.benchmarks import office as bench_office
+from tests.benchmarks import stations
+from tests.benchmarks.measure import Result, Series, in_turn
+
+ROUNDS = 300
+
+
+def main() -> None:
+    """Measure, print, write."""
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--out", type=Path, default=Path("bench-output"))
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    results: list[Result] = []
+    # on the disk the results go to, not in a memory file system: the commits must cost what they cost
+    with tempfile.TemporaryDirectory(dir=arguments.out) as folder:
+        for result in all_results(Path(folder), arguments.rounds):
+            print(in_words(result), flush=True)
+            results.append(result)
+    document = {
+        "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
+        "results": [{**asdict(r), "ratio": r.ratio, "kept": r.kept} for r in results],
+    }
+    (arguments.out / "bench.json").write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    print(f"written: {arguments.out / 'bench.json'}")
+
+
+def in_words(result: Result) -> str:
+    """Give one line of the table."""
+    floor = f"{result.floor_name} {result.floor:.2f}, ratio {result.ratio:.2f}" if result.floor else ""
+    limits = [
+        f"≤ {result.most:g} {result.unit}{' p95' if result.held_to == 'p95' else ''}" if result.most else "",
+        f"≤ {result.most_ratio:g} ×" if result.most_ratio else "",
+    ]
+    held = ", ".join(filter(None, limits))
+    mark = "" if not held else "  kept" if result.kept else "  NOT KEPT"
+    return f"{result.name:<46}{result.median:8.2f} {result.unit:<4} p95 {result.p95:8.2f}  {floor:<38}{held}{mark}"
+
+
+def all_results(folder: Path, rounds: int) -> Iterator[Result]:
+    """Give the results one by one."""
+    home = folder / "office"
+    office = bench_office.found(home)
+    try:
+        yield from _use_cases(office, folder, rounds)
+        yield _call_to_board(office, home)
+    finally:
+        office.close()
+    yield from _stations(home)
+
+
+def _use_cases(office: Parts, folder: Path, rounds: int) -> Iterator[Result]:
+    session = bench_office.sign_in(office)
+    raw = bench_office.RawRows(office, folder)
+
+    def take() -> None:
+        office.queueing.take_ticket("ho_tich")
+
+    def call() -> None:
+        office.queueing.call_next(session)
+
+    taken, floor = in_turn(take, raw.writer(take), rounds=rounds)
+    yield _held("take ticket → committed", taken, floor, most=3, most_ratio=2.5)
+
+    def take_and_draw() -> None:
+        ticket = office.queueing.take_ticket("ho_tich")
+        papers.render(_payload(office, ticket.print_job_id), papers.Target("slip", 576))
+
+    yield _held("take ticket → bytes ready", in_turn(take_and_draw, rounds=100)[0], None, most=20)
+
+    call()
+    called, floor = in_turn(call, raw.writer(call), rounds=rounds, before=take)
+    yield _held("call next (ending the last) → committed", called, floor, most=3, most_ratio=2.5)
+
+    draft = bench_office.common_draft(office)
+
+    def accept() -> None:
+        office.intake.accept(session, draft)
+
+    accepted, floor = in_turn(accept, raw.writer(accept), rounds=rounds)
+    yield _held("accept dossier → committed", accepted, floor, most=5)
+
+    def accept_and_draw() -> None:
+        receipt = office.intake.accept(session, draft)
+        papers.render(_payload(office, receipt.print_job_ids[0]), papers.Target("page"))
+
+    yield _held("accept dossier → receipt PDF", in_turn(accept_and_draw, rounds=60)[0], None, most=40)
+    raw.close()
+
+
+def _call_to_board(office: Parts, home: Path) -> Result:
+    session = bench_office.sign_in(office)
+    waits: list[float] = []
+    with stations.process(stations.PROBE, str(home), "board", "0") as board:
+        stations.first_line(board, "painted")
+        time.sleep(2)
+        for _ in range(60):
+            office.queueing.take_ticket("ho_tich")
+            time.sleep(0.11)  # not in step with the board's own beat
+            start = time.monotonic_ns()
+            served = office.queueing.call_next(session)
+            assert served is not None
+            label = ""
+            while label != served.label:
+                _, label, shown = stations.first_line(board, "shown")
+            waits.append((int(shown) - start) / 1e6)
+    return _held("call → another process's board repainted", Series(tuple(waits)), None, most=100, held_to="p95")
+
+
+def _stations(home: Path) -> Iterator[Result]:
+    for name in STATION_NAMES:
+        counter = 1 if name in ("counter", "rating") else 0
+        starts, floors = [], []
+        for _ in range(7):
+            floors.append(stations.first_paint_ms(stations.BARE_WINDOW))
+            starts.append(stations.first_paint_ms(stations.PROBE, str(home), name, str(counter)))
+        starts, floors = starts[1:], floors[1:]
+        yield _held(
+            f"start → first paint: {name}",
+            Series(tuple(starts)),
+            Series(tuple(floors)),
+            floor_name="bare window",
+            most_ratio=2.5,
+        )
+        memory = stations.memory_mib(home, name, counter)
+        yield Result(f"memory: {name}", "MiB", memory, memory)
+
+
+def _held(
+    name: str,
+    series: Series,
+    floor: Series | None,
+    *,
+    floor_name: str = "raw rows",
+    most: float | None = None,
+    most_ratio: float | None = None,
+    held_to: str = "median",
+) -> Result:
+    return Result(
+        name=name,
+        unit="ms",
+        median=series.median,
+        p95=series.p95,
+        floor=floor.median if floor else None,
+        floor_name=floor_name if floor else "",
+        most=most,
+        most_ratio=most_ratio,
+        held_to=held_to,
+    )
+
+
+def _payload(office: Parts, job_id: int | None) -> Payload:
+    assert job_id is not None
+    with office.store.read() as unit:
+        job = print_job.get(unit, job_id)
+    assert job is not None
+    return payloads.decode(job.payload)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""The settings file: what is saved is loaded, and every error names the file and the key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.errors import SettingsError
+from kiosk.core.settings import (
+    FILE_NAME,
+    Locks,
+    Office,
+    Papers,
+    Printer,
+    Settings,
+    Station,
+    StoreSettings,
+    load,
+    save,
+)
+
+WHOLE = Settings(
+    office=Office(
+        name="Trung tâm Phục vụ hành chính công xã Mẫu",
+        agency="H26.120",
+        superior="UBND xã Mẫu",
+        place="Mẫu",
+        address="Thôn “Đông”, xã Mẫu",
+        hotline="024 0000 0000",
+        language="en",
+        form_set="TT01/2018",
+    ),
+    store=StoreSettings(url="postgresql+psycopg://kiosk:a%40b@may-chu/kiosk"),
+    hours={"mon": ("07:30-11:30", "13:30-17:00"), "sat": ("07:30-11:30",)},
+    papers=Papers(tickets="phieu", receipts="trang", appointments="phieu", receipt_size="A5"),
+    locks=Locks(pin_hash="$argon2id$v=19$m=65536,t=3,p=4$abc$def", idle_seconds=90),
+    printers=(
+        Printer("phieu", "slip", "network", "10.0.0.9:9100", 384),
+        Printer("trang", "page", "queue", "HP_LaserJet"),
+    ),
+    stations=(
+        Station("tickets", screen=2, full_screen=True),
+        Station("counter", counter=1, full_screen=False),
+        Station("rating", screen=3, counter=1),
+    ),
+)
+OFFICE = '[office]\nname = "Xã Mẫu"\nagency = "H26.120"\n'
+PRINTER = '[[printers]]\nname = "phieu"\nkind = "slip"\ndevice = "file"\naddress = "giay-in"\n'
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    assert save(tmp_path, WHOLE) == tmp_path / FILE_NAME
+    assert load(tmp_path) == WHOLE
+    assert [file.name for file in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_saved_again_replaces_the_file(tmp_path: Path) -> None:
+    save(tmp_path, WHOLE)
+    smallest = Settings(office=Office(name="Xã Mẫu", agency="H26.120"))
+    save(tmp_path, smallest)
+    assert load(tmp_path) == smallest
+
+
+def test_little_is_needed(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text(OFFICE, "utf-8")
+    settings = load(tmp_path)
+    assert settings.office.name == "Xã Mẫu"
+    assert settings.store.url == ""
+    assert settings.office.form_set == "TT03/2025"
+
+
+def test_as_windows_notepad_saves_it(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b"\xef\xbb\xbf" + OFFICE.replace("\n", "\r\n").encode())
+    assert load(tmp_path).office.name == "Xã Mẫu"
+
+
+def test_decomposed_letters_are_composed(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text(OFFICE.replace("Xã Mẫu", "Xa\u0303 Mâ\u0303u"), "utf-8")
+    assert load(tmp_path).office.name == "Xã Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "reason"),
+    [
+        ("", "office", "còn thiếu"),
+        ('[office]\nname = "Xã Mẫu"\n', "office.agency", "còn thiếu"),
+        ('[office]\nname = "  "\nagency = "H26"\n', "office.name", "để trống"),
+        (OFFICE + 'hotlin = "1"\n', "office.hotlin", "không có khóa này"),
+        (OFFICE + '[hour]\nmon = ["07:30-11:30"]\n', "hour", "không có khóa này"),
+        (OFFICE + "[locks]\nidle_seconds = 60.5\n", "locks.idle_seconds", "số nguyên"),
+        ('[office]\nname = 7\nagency = "H26"\n', "office.name", "ngoặc kép"),
+        (OFFICE + 'language = "fr"\n', "office.language", "“fr”"),
+        (OFFICE + '[hours]\nmon = ["7h30-11h30"]\n', "hours", "07:30-11:30"),
+        (OFFICE + '[hours]\nmon = "07:30-11:30"\n', "hours", "danh sách"),
+        (OFFICE + '[hours]\nmonday = ["07:30-11:30"]\n', "hours", "“monday”"),
+        (OFFICE + PRINTER + "dots = 500\n", "printers[0].dots", "“500”"),
+        (OFFICE + PRINTER + PRINTER, "printers.name", "hai máy in cùng tên “phieu”"),
+        (OFFICE + '[papers]\ntickets = "may-in"\n' + PRINTER, "papers.tickets", "không có máy in tên “may-in”"),
+        (OFFICE + '[papers]\nreceipts = "may-in"\n', "papers.receipts", "không có máy in"),
+        (OFFICE + '[papers]\nappointments = "may-in"\n', "papers.appointments", "không có máy in"),
+        (OFFICE + '[[stations]]\nname = "door"\n', "stations[0].name", "“door”"),
+        (OFFICE + '[[stations]]\nname = "board"\n[[stations]]\nname = "counter"\n', "stations[1].counter", "số quầy"),
+        (OFFICE + '[[stations]]\nname = "rating"\n', "stations[0].counter", "số quầy"),
+        (OFFICE + '[[stations]]\nname = "board"\nfull_screen = 1\n', "stations[0].full_screen", "true hoặc false"),
+    ],
+)
+def test_an_error_names_file_key_and_reason(tmp_path: Path, text: str, key: str, reason: str) -> None:
+    file = tmp_path / FILE_NAME
+    file.write_text(text, "utf-8")
+    with pytest.raises(SettingsError) as raised:
+        load(tmp_path)
+    sentence = str(raised.value)
+    assert str(file) in sentence
+    assert f"khóa {key}" in sentence
+    assert reason in sentence.partition(f"khóa {key}")[2]
+    assert "Expected" not in sentence
+
+
+def test_bad_toml_names_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text('[office]\nname = "Xã Mẫu\n', "utf-8")
+    with pytest.raises(SettingsError, match=r"kiosk\.toml viết sai cú pháp TOML: .*line 2"):
+        load(tmp_path)
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes('[office]\nname = "X\xe3"\n'.encode("latin-1"))
+    with pytest.raises(SettingsError, match=r"Không đọc được tệp cài đặt .*kiosk\.toml"):
+        load(tmp_path)
+
+
+def test_a_missing_file_says_how_to_make_it(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as raised:
+        load(tmp_path / "van-phong")
+    assert str(tmp_path / "van-phong" / FILE_NAME) in str(raised.value)
+    assert f"kiosk --home {tmp_path / 'van-phong'} init" in str(raised.value)

@@ -1,0 +1,80 @@
+"""Finding a procedure by what is typed: in the project's own catalogue, by people in a hurry."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.core.text import fold
+from kiosk.rules.procedure import Procedure
+from kiosk.rules.procedure_search import IndexedProcedure, search
+from tests.office import procedures
+
+
+@cache
+def catalogue() -> tuple[IndexedProcedure, ...]:
+    return tuple(IndexedProcedure.of(number, procedure) for number, procedure in enumerate(procedures(), 1))
+
+
+def found(text: str, limit: int = 12) -> list[Procedure]:
+    return [entry.procedure for entry in search(text, catalogue(), limit)]
+
+
+def test_the_short_code_comes_first() -> None:
+    assert found("ks")[0].name == "Thủ tục đăng ký khai sinh"
+    for procedure in procedures():
+        assert found(procedure.short_code)[0] == procedure
+        assert found(f" {procedure.short_code.upper()} ")[0] == procedure
+
+
+def test_the_code_comes_first() -> None:
+    for procedure in procedures():
+        assert found(procedure.code)[0] == procedure
+
+
+def test_the_name_is_found_with_and_without_accents() -> None:
+    for procedure in procedures():
+        for typed in (procedure.short_name, fold(procedure.short_name), procedure.name.upper()):
+            assert procedure in found(typed, 1000), typed
+
+
+def test_synonyms_are_found() -> None:
+    for procedure in procedures():
+        for synonym in procedure.synonyms:
+            assert procedure in found(fold(synonym), 1000), synonym
+
+
+@given(st.sampled_from(procedures()), st.randoms(use_true_random=False))
+def test_any_order_of_the_words_and_their_beginnings(procedure: Procedure, chance: random.Random) -> None:
+    words = fold(procedure.short_name).split()
+    chance.shuffle(words)
+    begun = " ".join(word[: chance.randint(1, len(word))] for word in words)
+    assert procedure in found(begun, 1000)
+
+
+@pytest.mark.parametrize("typed", ["khai sinh dang ky", "sinh khai", "KHAI SINH", "đăng ký khai sinh", "dkks"])
+def test_birth_is_easily_found(typed: str) -> None:
+    assert "Thủ tục đăng ký khai sinh" in [procedure.name for procedure in found(typed)]
+
+
+def test_nothing_typed_finds_nothing_and_nonsense_neither() -> None:
+    assert found("") == found("  ") == found("\u0301") == []
+    assert found("xyzzy") == []
+
+
+def test_no_more_than_asked_for_and_no_one_twice() -> None:
+    hits = found("dang ky", 5)
+    assert len(hits) == 5
+    everything = found("d", 1000)
+    assert len({procedure.code for procedure in everything}) == len(everything) > 5
+
+
+@given(st.text(max_size=30), st.integers(0, 20))
+def test_any_text_is_searched_without_harm(text: str, limit: int) -> None:
+    hits = search(text, catalogue(), limit)
+    assert len(hits) <= limit
+    assert search(text, catalogue(), limit) == hits

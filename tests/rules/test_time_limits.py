@@ -1,0 +1,182 @@
+"""Due times: cases worked out by hand, and what holds in every office."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from kiosk.core.clock import VIETNAM
+from kiosk.core.errors import BadInput
+from kiosk.rules.calendar import DEFAULT_WEEK, WorkingCalendar, read_sessions
+from kiosk.rules.procedure import LimitUnit
+from kiosk.rules.time_limits import due, limit_words
+from tests.rules.working_time import CALENDARS, EVEN_CALENDARS, MOMENTS, calendar, works_at, working_minutes
+
+CASES = json.loads((Path(__file__).parent / "deadline_cases.json").read_text("utf-8"))["due"]
+WHOLE_LIMITS = st.integers(0, 40).map(float)
+HALF_LIMITS = st.integers(0, 30).map(lambda n: n / 2)
+UNITS: st.SearchStrategy[LimitUnit] = st.sampled_from(["working_day", "day", "hour", "same_day"])
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
+
+
+def case_calendar(case: dict[str, Any]) -> WorkingCalendar:
+    weekly = {int(day): read_sessions(tuple(texts)) for day, texts in case.get("weekly", {}).items()}
+    return calendar(
+        weekly or DEFAULT_WEEK,
+        {date.fromisoformat(day): "nghỉ" for day in case.get("off", ())},
+        {date.fromisoformat(day): "làm bù" for day in case.get("makeup", ())},
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_worked_out_by_hand(case: dict[str, Any]) -> None:
+    found = due(moment(case["received"]), case["limit"], case["unit"], case_calendar(case))
+    assert found.at == moment(case["due"])
+    assert found.at.tzinfo is VIETNAM
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) == 13
+
+
+@pytest.mark.parametrize(
+    ("received", "limit", "unit", "expected"),
+    [
+        # the first minute after closing, and closing itself
+        ("2026-11-19T17:00", 1, "working_day", "2026-11-20T17:00"),
+        ("2026-11-19T17:01", 1, "working_day", "2026-11-23T07:30"),
+        # the end of a session is reached before the next one starts
+        ("2026-11-19T07:30", 4, "hour", "2026-11-19T11:30"),
+        ("2026-11-19T11:30", 1, "hour", "2026-11-19T14:30"),
+        ("2026-11-20T16:00", 1, "hour", "2026-11-20T17:00"),
+        # half a day is half of 450 minutes; the week that crosses 24/11
+        ("2026-11-19T07:30", 0.5, "working_day", "2026-11-19T11:15"),
+        ("2026-11-23T16:00", 0.5, "working_day", "2026-11-25T10:15"),
+        # same day, taken in after the last hour before a weekend, and out of hours
+        ("2026-11-23T15:01", 0, "same_day", "2026-11-25T17:00"),
+        ("2026-11-21T09:00", 0, "same_day", "2026-11-23T17:00"),
+        # calendar days: to the very time; the last day off moves on
+        ("2026-11-09T10:10", 10, "day", "2026-11-19T10:10"),
+        ("2026-11-17T10:10", 7, "day", "2026-11-25T10:10"),
+        # from a year into the next
+        ("2026-12-30T09:00", 3, "working_day", "2027-01-05T09:00"),
+    ],
+)
+def test_at_the_edges(received: str, limit: float, unit: LimitUnit, expected: str) -> None:
+    assert due(moment(received), limit, unit, calendar()).at == moment(expected)
+
+
+def test_seconds_and_zones_change_nothing() -> None:
+    exact = due(moment("2026-11-20T15:00"), 0, "same_day", calendar())
+    assert due(datetime(2026, 11, 20, 8, 0, 59, tzinfo=UTC), 0, "same_day", calendar()) == exact
+
+
+def test_the_reason_stands_beside_it() -> None:
+    found = due(moment("2026-11-20T09:00"), 3, "working_day", calendar())
+    assert found.because == ("3 ngày làm việc", "nghỉ 24/11 (Ngày Văn hóa Việt Nam)")
+    evening = due(moment("2026-11-19T18:00"), 1, "working_day", calendar())
+    assert evening.because == ("1 ngày làm việc", "nhận ngoài giờ, tính từ 07:30 ngày 20/11")
+    saturday = due(moment("2026-08-21T10:00"), 1, "working_day", calendar())
+    assert saturday.because == ("1 ngày làm việc", "làm bù Thứ Bảy 22/8")
+    late = due(moment("2026-11-19T15:01"), 0, "same_day", calendar())
+    assert late.because == ("trong ngày làm việc", "nhận sau 15:00, trả trong ngày làm việc tiếp theo")
+    rolled = due(moment("2026-11-06T09:00"), 15, "day", calendar())
+    assert rolled.because == ("15 ngày", "ngày cuối 21/11 không làm việc, chuyển sang 23/11")
+
+
+def test_limits_in_words() -> None:
+    assert limit_words(1.5, "working_day") == "1,5 ngày làm việc"
+    assert limit_words(30, "day") == "30 ngày"
+    assert limit_words(8, "hour") == "8 giờ làm việc"
+    assert limit_words(0, "same_day") == "trong ngày làm việc"
+    assert limit_words(0, "none") == "không có thời hạn cố định"
+
+
+@pytest.mark.parametrize("year", [2024, 2028])
+@pytest.mark.parametrize("unit", ["working_day", "day", "hour", "same_day"])
+def test_a_year_not_in_the_calendar_is_refused_by_name(year: int, unit: LimitUnit) -> None:
+    with pytest.raises(BadInput, match=f"năm {year}"):
+        due(datetime(year, 5, 20, 9, tzinfo=VIETNAM), 3, unit, calendar())
+
+
+@pytest.mark.parametrize(("limit", "unit"), [(5, "working_day"), (10, "day"), (30, "hour")])
+def test_a_due_time_that_would_fall_in_such_a_year_is_refused_too(limit: float, unit: LimitUnit) -> None:
+    with pytest.raises(BadInput, match="năm 2028"):
+        due(moment("2027-12-29T09:00"), limit, unit, calendar())
+
+
+@pytest.mark.parametrize("limit", [-1.0, float("nan"), float("inf")])
+def test_a_limit_that_is_none_is_refused(limit: float) -> None:
+    with pytest.raises(BadInput, match="không có thời hạn cố định"):
+        due(moment("2026-11-20T09:00"), limit, "working_day", calendar())
+    with pytest.raises(BadInput, match="không có thời hạn cố định"):
+        due(moment("2026-11-20T09:00"), 3, "none", calendar())
+
+
+def test_an_office_that_never_opens_is_refused_instead_of_searched_for_ever() -> None:
+    with pytest.raises(BadInput, match=r"\[hours\]"):
+        due(moment("2026-11-20T09:00"), 3, "working_day", WorkingCalendar(weekly={}, years=frozenset({2026})))
+
+
+@given(MOMENTS, HALF_LIMITS, UNITS, CALENDARS)
+def test_always_in_working_time_and_never_before_the_start(
+    start: datetime, limit: float, unit: LimitUnit, office: WorkingCalendar
+) -> None:
+    found = due(start, limit, unit, office).at
+    assert works_at(office, found)
+    assert found >= start
+    assert (found.second, found.microsecond) == (0, 0)
+
+
+@given(MOMENTS, MOMENTS, HALF_LIMITS, st.sampled_from(["working_day", "hour", "same_day"]), CALENDARS)
+def test_who_comes_later_is_never_due_earlier(
+    one: datetime, other: datetime, limit: float, unit: LimitUnit, office: WorkingCalendar
+) -> None:
+    earlier, later = sorted((one, other))
+    assert due(earlier, limit, unit, office).at <= due(later, limit, unit, office).at
+
+
+@given(MOMENTS, MOMENTS, WHOLE_LIMITS, EVEN_CALENDARS)
+def test_in_calendar_days_who_comes_later_is_never_due_on_an_earlier_day(
+    one: datetime, other: datetime, limit: float, office: WorkingCalendar
+) -> None:
+    """By the day only: two last days off in a row move to one working day, each keeping its own hour."""
+    earlier, later = sorted((one, other))
+    assert due(earlier, limit, "day", office).at.date() <= due(later, limit, "day", office).at.date()
+
+
+@given(MOMENTS, st.integers(1, 30), CALENDARS)
+def test_whole_working_days_end_at_the_same_clock_time_where_that_is_working_time(
+    start: datetime, days: int, office: WorkingCalendar
+) -> None:
+    assume(works_at(office, start))
+    found = due(start, days, "working_day", office).at
+    nth = next(islice(office.working_days_after(start.date()), days - 1, None))
+    assert found.date() == nth
+    same = datetime.combine(nth, start.timetz())
+    if works_at(office, same):
+        assert found == same
+
+
+@given(MOMENTS, st.integers(0, 60), CALENDARS)
+def test_hours_are_exactly_that_many_working_minutes(start: datetime, hours: int, office: WorkingCalendar) -> None:
+    assert working_minutes(office, start, due(start, hours, "hour", office).at) == hours * 60
+
+
+@given(MOMENTS, CALENDARS)
+def test_the_same_day_is_that_day_or_the_next_one_at_closing(start: datetime, office: WorkingCalendar) -> None:
+    found = due(start, 0, "same_day", office).at
+    assert found == office.closing(found.date())
+    assert found.date() - start.date() < timedelta(days=366)
+    between = [d for d in islice(office.working_days_after(start.date()), 3) if d < found.date()]
+    assert len(between) <= 1

@@ -1,0 +1,196 @@
+"""Taking a number: one touch, one number, the truth about its paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.core.errors import StoreError
+from kiosk.core.i18n import Translator
+from kiosk.ui.background import Background, InlineBackground
+from kiosk.ui.citizen import tickets_presenter
+from kiosk.ui.citizen.tickets import TicketsScreen
+from kiosk.ui.citizen.tickets_presenter import TicketsPresenter
+from tests.ui.fakes import FIELDS, SIGN, Office, clock
+from tests.ui.keys import click
+from tests.ui.reading import texts
+
+pytestmark = pytest.mark.usefixtures("dressed")
+
+
+@pytest.fixture(autouse=True)
+def _short_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tickets_presenter, "DEAF_MS", 0)
+
+
+def station(qtbot: QtBot, office: Office) -> tuple[TicketsScreen, TicketsPresenter]:
+    screen = TicketsScreen(Translator(), SIGN, clock())
+    qtbot.addWidget(screen)
+    presenter = TicketsPresenter(screen, office, office, InlineBackground())
+    screen.resize(1024, 600)
+    screen.show()
+    return screen, presenter
+
+
+def test_only_open_fields_are_offered(qtbot: QtBot) -> None:
+    screen, _ = station(qtbot, Office())
+    assert list(screen.buttons) == [field.code for field in FIELDS if field.open]
+    assert "Các lĩnh vực chưa mở quầy: Văn hóa, giáo dục." in texts(screen)
+    assert "12 người đang chờ · Quầy 3" in texts(screen)
+
+
+def test_a_touch_gives_a_number_and_what_is_true_of_it(qtbot: QtBot) -> None:
+    office = Office()
+    screen, _ = station(qtbot, office)
+    click(screen.buttons["DD"])
+    shown = texts(screen)
+    assert office.taken == ["DD"]
+    assert {"C001", "Đất đai, môi trường", "Trước bạn còn 12 người", "Đang in phiếu…"} <= set(shown)
+
+
+def test_the_next_in_line_is_told_so(qtbot: QtBot) -> None:
+    screen, _ = station(qtbot, Office())
+    click(screen.buttons["CT"])
+    assert "Bạn là người tiếp theo" in texts(screen)
+
+
+def test_a_double_touch_takes_one_number(qtbot: QtBot) -> None:
+    office, background = Office(), Background()
+    screen = TicketsScreen(Translator(), SIGN, clock())
+    qtbot.addWidget(screen)
+    presenter = TicketsPresenter(screen, office, office, background)
+    screen.show()
+    qtbot.waitUntil(lambda: bool(screen.buttons))
+    tile = screen.buttons["HT"]
+    click(tile)
+    click(tile)
+    tile.clicked.emit()  # even a touch that slipped past the disabled button
+    qtbot.waitUntil(lambda: presenter.state.ticket is not None)
+    click(tile)
+    background.close()
+    assert office.taken == ["HT"]
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("queued", "Đang in phiếu…"),
+        ("sending", "Đang in phiếu…"),
+        ("done", "Mời bà con nhận phiếu in."),
+        ("failed", "Máy in chưa in được phiếu. Số của bạn vẫn được giữ: xin nhớ số này hoặc chụp ảnh màn hình."),
+        ("uncertain", "Máy in chưa in được phiếu. Số của bạn vẫn được giữ: xin nhớ số này hoặc chụp ảnh màn hình."),
+    ],
+)
+def test_the_screen_says_what_the_printer_did(qtbot: QtBot, state: str, words: str) -> None:
+    office = Office()
+    screen, presenter = station(qtbot, office)
+    click(screen.buttons["HT"])
+    office.print_state = state  # type: ignore[assignment]  # one of PrintState's words, by the list above
+    presenter.refresh()
+    assert words in texts(screen)
+
+
+def test_a_mute_printer_is_not_waited_for_in_silence(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tickets_presenter, "PAPER_OVERDUE_MS", 10)
+    screen, _ = station(qtbot, Office())
+    click(screen.buttons["HT"])
+    qtbot.waitUntil(lambda: any("chưa in được phiếu" in text for text in texts(screen)))
+
+
+def test_without_a_printer_people_are_asked_to_remember(qtbot: QtBot) -> None:
+    screen, _ = station(qtbot, Office(printer=False))
+    click(screen.buttons["HT"])
+    assert any(text.startswith("Máy này không in phiếu") for text in texts(screen))
+
+
+def test_it_goes_back_by_itself(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tickets_presenter, "SHOWN_MS", 20)
+    screen, presenter = station(qtbot, Office())
+    click(screen.buttons["HT"])
+    qtbot.waitUntil(lambda: presenter.state.ticket is None)
+    assert "A001" not in texts(screen, hidden=False)
+
+
+def test_it_goes_back_at_a_touch_anywhere(qtbot: QtBot) -> None:
+    screen, presenter = station(qtbot, Office())
+    click(screen.buttons["HT"])
+    qtbot.wait(5)  # the deaf moment, set to nothing above
+    click(screen._ticket_page)
+    assert presenter.state.ticket is None
+
+
+def test_the_second_touch_of_the_same_finger_does_not_wipe_the_number(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tickets_presenter, "DEAF_MS", 60_000)
+    screen, presenter = station(qtbot, Office())
+    click(screen.buttons["HT"])
+    click(screen._ticket_page)
+    assert presenter.state.ticket is not None
+
+
+def test_counts_change_under_a_resting_finger_without_a_new_button(qtbot: QtBot) -> None:
+    office = Office()
+    screen, presenter = station(qtbot, office)
+    before = screen.buttons["HT"]
+    office.field_list = (replace(FIELDS[0], waiting=9), *FIELDS[1:])
+    presenter.refresh()
+    assert screen.buttons["HT"] is before
+    assert "9 người đang chờ · Quầy 1, 2" in texts(screen)
+
+
+def test_nobody_open_is_said_with_the_hours(qtbot: QtBot) -> None:
+    office = Office(field_list=FIELDS[6:])
+    screen, presenter = station(qtbot, office)
+    assert "Hiện chưa có quầy nào mở." in texts(screen)
+    assert any("07:30–11:30" in text for text in texts(screen))
+    office.field_list = FIELDS
+    presenter.refresh()
+    assert len(screen.buttons) == 6
+
+
+def test_a_field_that_closed_meanwhile_is_explained(qtbot: QtBot) -> None:
+    office = Office()
+    screen, presenter = station(qtbot, office)
+    office.field_list = (replace(FIELDS[0], counters=()), *FIELDS[1:])
+    click(screen.buttons["HT"])
+    assert office.taken == []
+    assert screen.message == "Lĩnh vực này đã đóng."
+    assert "HT" not in screen.buttons
+    assert not presenter.state.taking
+
+
+def test_a_lost_store_is_said_and_recovers(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tickets_presenter, "RETRY_MS", 10)
+    office = Office()
+    screen, presenter = station(qtbot, office)
+    office.lost = True
+    presenter.refresh()
+    assert "đang nối lại" in screen.message
+    assert not screen.buttons["HT"].isEnabled()
+    office.lost = False
+    qtbot.waitUntil(lambda: screen.message == "")
+    assert screen.buttons["HT"].isEnabled()
+
+
+def test_a_number_that_could_not_be_recorded_is_not_shown(qtbot: QtBot) -> None:
+    office = Office(refuse=StoreError("Không ghi được. Xin chạm lại sau giây lát."))
+    screen, presenter = station(qtbot, office)
+    click(screen.buttons["HT"])
+    assert presenter.state.ticket is None
+    assert screen.message == "Không ghi được. Xin chạm lại sau giây lát."
+    assert screen.buttons["HT"].isEnabled()
+
+
+def test_the_other_language_keeps_what_is_on_show(qtbot: QtBot) -> None:
+    screen, _ = station(qtbot, Office())
+    click(screen.buttons["DD"])
+    screen.speak("en")
+    QApplication.processEvents()
+    assert {"C001", "Land and environment"} <= set(texts(screen))
+    screen.speak_home()
+    QApplication.processEvents()
+    assert "Đất đai, môi trường" in texts(screen)
