@@ -24,8 +24,8 @@ from kiosk.core.settings import PUBLIC_STATIONS, Settings, StationName
 from kiosk.ui import theme
 from kiosk.ui.background import Background, ChangeFeed, ChangeWatcher, Runner
 from kiosk.ui.messages import Messages
-from kiosk.ui.shell.launcher import STATION_WORDS
 from kiosk.ui.shell.station_window import StationWindow
+from kiosk.ui.shell.words import STATION_WORDS
 from kiosk.ui.widgets.public_screen import OfficeSign
 
 if TYPE_CHECKING:

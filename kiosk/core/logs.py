@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import sys
 import threading
 from pathlib import Path
@@ -17,9 +16,11 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 def start(home: Path, station: str) -> None:
     """Write this process's log to logs/{station}.log in the office folder, and uncaught errors with it."""
+    from logging.handlers import RotatingFileHandler
+
     folder = home / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
+    handler = RotatingFileHandler(
         folder / f"{station}.log", maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter(_FORMAT))

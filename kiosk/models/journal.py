@@ -7,7 +7,7 @@ numbers, never names or IDs, so that an extract can be handed to anyone who may 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -146,8 +146,14 @@ def first_broken(unit: Unit) -> int | None:
 
     None when all fit. The hash covers every column but `day`, which repeats the day of `at`.
     """
+    every = select(*_COLUMNS).order_by(JournalRow.seq).execution_options(yield_per=1000)
+    with unit.connection.execute(every) as rows:  # closed at the first break too: PostgreSQL holds a cursor for it
+        return _first_misfit(rows)
+
+
+def _first_misfit(rows: Iterable[Any]) -> int | None:
     previous, expected = GENESIS, 1
-    for row in _walk(unit):
+    for row in rows:
         content = _hash(
             previous,
             row.seq,
@@ -168,11 +174,6 @@ def first_broken(unit: Unit) -> int | None:
 def _head(unit: Unit) -> tuple[int, str]:
     row = unit.connection.execute(_HEAD).one_or_none()
     return (row.seq, row.hash) if row is not None else (0, GENESIS)
-
-
-def _walk(unit: Unit) -> Iterator[Any]:
-    every = select(*_COLUMNS).order_by(JournalRow.seq).execution_options(yield_per=1000)
-    yield from unit.connection.execute(every)
 
 
 def _hash(

@@ -33,7 +33,7 @@ def bring_up_to_date(store: Store) -> None:
     if version == HEAD:
         return
     _refuse_newer(version)
-    with store.write() as unit:
+    with store.reshape() as unit:
         version = _version(unit.connection)
         _refuse_newer(version)
         if version is not None and version != HEAD and store.file is not None:

@@ -100,6 +100,27 @@ class Store:
                 connection.exec_driver_sql("SELECT pg_notify('kiosk', '')")
 
     @contextmanager
+    def reshape(self) -> Iterator[Unit]:
+        """Give a unit of work in which tables may be made anew, for migrations.
+
+        SQLite would take a table that others refer to for their parent's death; so references are checked once,
+        all of them, at the end. PostgreSQL changes a table in place.
+        """
+        if not self.is_sqlite:
+            with self.write() as unit:
+                yield unit
+            return
+        with self._translated(), self._engine.connect().execution_options(kiosk_write=True) as connection:
+            connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")  # does nothing inside a transaction
+            try:
+                with connection.begin():
+                    yield Unit(connection, self.clock.now(), Actor(None, self.station))
+                    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                        raise LookupError("a migration left rows that refer to nothing")
+            finally:
+                connection.connection.cursor().execute("PRAGMA foreign_keys=ON")
+
+    @contextmanager
     def read(self) -> Iterator[Unit]:
         """Give a unit of work that sees one moment of the store and writes nothing."""
         with self._translated(), self._reading() as connection, connection.begin():

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 from shiboken6 import Shiboken
 
 from kiosk.core.errors import KnownError
-from kiosk.ui.messages import Messages
 
 T = TypeVar("T")
 
@@ -20,6 +19,18 @@ RETRY_MS = 1000
 """How often a lost store is tried again."""
 
 _log = logging.getLogger("kiosk.ui")
+
+
+class Bridge(Protocol):
+    """What is needed of `kiosk.ui.messages.Messages`: somebody who tells the window."""
+
+    def known(self, error: KnownError) -> None:
+        """Say what the world did."""
+        ...
+
+    def bug(self) -> None:
+        """Say that something of ours went wrong."""
+        ...
 
 
 class Runner(Protocol):
@@ -38,7 +49,7 @@ class Runner(Protocol):
 class InlineBackground(QObject):
     """Runs everything at once in the calling thread: for tests and scripts."""
 
-    def __init__(self, messages: Messages | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, messages: Bridge | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
 
@@ -64,7 +75,7 @@ class Background(QObject):
     gone. Call `close` before the application ends.
     """
 
-    def __init__(self, messages: Messages | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, messages: Bridge | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
         self._courier = _Courier()
@@ -135,7 +146,7 @@ def _deliver(
     outcome: _Outcome,
     done: Callable[[Any], object],
     failed: Callable[[KnownError], object] | None,
-    messages: Messages | None,
+    messages: Bridge | None,
 ) -> None:
     error = outcome.error
     if error is None:
@@ -145,18 +156,21 @@ def _deliver(
         if failed is not None:
             if _still_there(failed):
                 failed(error)
-        elif messages is not None and Shiboken.isValid(messages):
+        elif messages is not None and _is_there(messages):
             messages.known(error)
         else:
             _log.warning("%s", error)
     else:
         _log.error("a bug in background work", exc_info=error)
-        if messages is not None and Shiboken.isValid(messages):
+        if messages is not None and _is_there(messages):
             messages.bug()
 
 
 def _still_there(listener: Callable[..., object]) -> bool:
-    owner = getattr(listener, "__self__", None)
+    return _is_there(getattr(listener, "__self__", None))
+
+
+def _is_there(owner: object) -> bool:
     return not isinstance(owner, QObject) or Shiboken.isValid(owner)
 
 

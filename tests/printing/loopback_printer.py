@@ -26,6 +26,7 @@ class Behaviour:
     mute: bool = False
     mute_after_job: bool = False
     garbled_status: bool = False
+    says_unasked: bool = False
     drop_after_bytes: int | None = None
     out_after_bytes: int | None = None
     read_pause_s: float = 0.0
@@ -38,11 +39,12 @@ class LoopbackPrinter:
 
     behaviour: Behaviour = field(default_factory=Behaviour)
     jobs: list[bytes] = field(default_factory=list)
+    port: int = 0
 
     def __enter__(self) -> LoopbackPrinter:
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server(("127.0.0.1", self.port))
         self._listener.settimeout(0.05)
-        self.port: int = self._listener.getsockname()[1]
+        self.port = self._listener.getsockname()[1]
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="loopback-printer")
         self._thread.start()
@@ -100,6 +102,8 @@ class LoopbackPrinter:
                 continue
             if not data:
                 return
+            if behaviour.says_unasked and not received and not data.startswith(DLE_EOT):
+                connection.sendall(b"\x16")
             received += self._answer(connection, data, printed=bool(received))
             if received:
                 self.jobs[job:] = [bytes(received)]
@@ -112,24 +116,12 @@ class LoopbackPrinter:
             self._closing.wait(behaviour.read_pause_s)
 
     def _answer(self, connection: socket.socket, data: bytes, *, printed: bool) -> bytes:
-        """Answer the status questions in the data and give the rest: what is to be printed."""
-        rest = bytearray()
-        at = 0
-        while at < len(data):
-            if (
-                data[at : at + 2] == DLE_EOT
-                and len(data) >= at + 3
-                and data[at + 2] in (1, 2, 4)
-                and len(data) - at < 200
-            ):
-                behaviour = self.behaviour
-                if not behaviour.mute and not (behaviour.mute_after_job and printed):
-                    connection.sendall(bytes([self._status(data[at + 2])]))
-                at += 3
-            else:
-                rest.append(data[at])
-                at += 1
-        return bytes(rest)
+        """Answer the status question at the end of the data, if there is one, and give the rest: the print job."""
+        if data[-3:-1] != DLE_EOT or data[-1] not in {1, 2, 4}:
+            return data
+        if not self.behaviour.mute and not (self.behaviour.mute_after_job and (printed or len(data) > 3)):
+            connection.sendall(bytes([self._status(data[-1])]))
+        return data[:-3]
 
     def _status(self, number: int) -> int:
         behaviour = self.behaviour

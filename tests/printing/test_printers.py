@@ -196,6 +196,13 @@ class TestOnTheNetwork:
         loopback.wait_idle()
         assert len(loopback.slips) == 1
 
+    def test_what_a_printer_says_unasked_is_no_answer(self, loopback: LoopbackPrinter) -> None:
+        loopback.behaviour.says_unasked = True
+        # more than the line buffers: the byte is there before the last of the job has been taken
+        long = papers.Document(SLIP.data * 100, "escpos", "A023")
+        outcome = network_printer(loopback.address, settle_s=0.02).send(long, 20)
+        assert (outcome.state, outcome.condition) == ("done", Condition.OK)
+
     def test_silence_after_the_job_leaves_it_uncertain(self, loopback: LoopbackPrinter) -> None:
         loopback.behaviour.mute_after_job = True
         outcome = network_printer(loopback.address, settle_s=0.02).send(SLIP, 10)
@@ -255,6 +262,11 @@ class TestOnUsb:
         assert (outcome.state, outcome.condition) == ("done", Condition.UNKNOWN)
         assert len(printed_slips(bytes(bus.printed))) == 1
 
+    def test_without_the_device_or_without_libusb_it_is_offline(self, tmp_path: Path) -> None:
+        printer = open_printer("usb", "ffff:fffe", folder=tmp_path)
+        assert printer.status() is Condition.OFFLINE
+        assert printer.send(SLIP, 5).state == "failed"
+
     def test_a_jam_in_the_middle_is_uncertain(self) -> None:
         outcome = usb_printer("04b8:0e15", backend=Bus(jammed_after=20_000)).send(SLIP, 10)
         assert outcome.state == "uncertain"
@@ -294,14 +306,14 @@ class TestQueues:
     def _server(self, cups: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("CUPS_SERVER", str(cups))
 
-    def test_a_page_goes_through_whole(self, tmp_path: Path) -> None:
-        taken = tmp_path / "taken.pdf"
-        taken.touch()
-        cups_server.add_queue("pages", f"file://{taken}")
+    def test_a_page_goes_through_whole(self, tmp_path: Path, loopback: LoopbackPrinter) -> None:
+        name = f"pages{loopback.port}"
+        cups_server.add_queue(name, f"socket://{loopback.address}")
         document = papers.render(RECEIPT, Target("page"))
-        outcome = open_printer("queue", "pages", folder=tmp_path).send(document, 20)
+        outcome = open_printer("queue", name, folder=tmp_path).send(document, 20)
         assert outcome.state == "done"
-        assert taken.read_bytes() == document.data
+        loopback.wait_idle()
+        assert loopback.jobs == [document.data]
 
     def test_a_disabled_queue_fails_and_keeps_nothing(self, tmp_path: Path, loopback: LoopbackPrinter) -> None:
         name = f"off{loopback.port}"
@@ -316,6 +328,19 @@ class TestQueues:
         assert printer.send(SLIP, 20).state == "done"
         loopback.wait_idle()
         assert len(loopback.slips) == 1, "what failed must not come out later by itself"
+
+    def test_a_printer_nobody_finds_fails_and_the_job_is_taken_back(self, tmp_path: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as closed:
+            port = closed.getsockname()[1]
+        cups_server.add_queue(f"lost{port}", f"socket://127.0.0.1:{port}")
+        printer = open_printer("queue", f"lost{port}", folder=tmp_path)
+        outcome = printer.send(SLIP, 3)
+        assert (outcome.state, outcome.condition) == ("failed", Condition.OFFLINE)
+        assert well_said(outcome), outcome.message
+        with LoopbackPrinter(port=port) as late:
+            assert printer.send(papers.render(TICKET, Target("slip", 384)), 20).state == "done"
+            late.wait_idle()
+            assert [slip.width for slip in late.slips] == [384], "what failed must not come out later by itself"
 
     def test_an_unfinished_job_is_uncertain_and_taken_back(self, tmp_path: Path) -> None:
         with socket.create_server(("127.0.0.1", 0)) as busy:  # takes the call, never reads a byte

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import BadInput
 from kiosk.rules.calendar import DEFAULT_DAY, DEFAULT_WEEK, Session, WorkingCalendar, hours_words, read_sessions
-from tests.rules.working_time import CALENDARS, MOMENTS, calendar, works_at, working_minutes
+from tests.rules.working_time import CALENDARS, MOMENTS, calendar, working_minutes, works_at
 
 MORNING = Session(time(7, 30), time(11, 30))
 AFTERNOON = Session(time(13, 30), time(17, 0))

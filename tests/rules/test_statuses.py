@@ -7,9 +7,8 @@ from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES, STATUS_WORDS, 
 
 def test_numbered_as_the_portal_numbers_them() -> None:
     assert [int(status) for status in DossierStatus] == list(range(1, 11))
-    assert DossierStatus.RECEIVED == 2
-    assert DossierStatus.READY == 9
-    assert DossierStatus.RETURNED == 10
+    portal = {"RECEIVED": 2, "PROCESSING": 4, "SUPPLEMENT": 5, "READY": 9, "RETURNED": 10}
+    assert {name: DossierStatus[name].value for name in portal} == portal
 
 
 def test_each_has_words_of_its_own() -> None:

@@ -17,7 +17,7 @@ from kiosk.core.errors import BadInput
 from kiosk.rules.calendar import DEFAULT_WEEK, WorkingCalendar, read_sessions
 from kiosk.rules.procedure import LimitUnit
 from kiosk.rules.time_limits import due, limit_words
-from tests.rules.working_time import CALENDARS, EVEN_CALENDARS, MOMENTS, calendar, works_at, working_minutes
+from tests.rules.working_time import CALENDARS, EVEN_CALENDARS, MOMENTS, calendar, working_minutes, works_at
 
 CASES = json.loads((Path(__file__).parent / "deadline_cases.json").read_text("utf-8"))["due"]
 WHOLE_LIMITS = st.integers(0, 40).map(float)

@@ -90,6 +90,7 @@ def laid_out(qtbot: QtBot, qapp: QApplication, name: str, tr: Translator, size: 
     for _ in range(4):  # wrapped labels claim their height in a second pass
         qapp.processEvents()
         qapp.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert screen.size() == QSize(*size), "the screen asks for more room than there is"
     return screen
 
 

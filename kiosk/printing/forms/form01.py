@@ -50,10 +50,10 @@ def receipt_pdf(payload: ReceiptPayload, *, reprint: bool = False) -> bytes:
     """
     tinos.register()
     words = wording.form01(payload.form_set)
-    values = _values(payload, words)
+    values = wording.prepared(_values(payload, words))
     usual, smaller = sheet.PAPERS[payload.size]
     chosen = _set(payload, words, values, usual)
-    if 1 < chosen.pages < _SAVED:
+    if smaller is not usual and 1 < chosen.pages < _SAVED:
         compact = _set(payload, words, values, smaller)
         chosen = compact if compact.pages <= 1 else chosen
     return sheet.print_copies(
@@ -91,8 +91,11 @@ def _set(payload: ReceiptPayload, words: Form01Words, values: Mapping[str, str],
         end += [*notes, _signatures(words, values, paper, beside=[])]
     # nobody signs a page that says nothing: the last lines go with the signatures
     apart = len(end) - (2 if paper.low else 2 + len(notes)) - 1
-    story += [*end[:apart], sheet.RoomFor(sheet.height_of(end[apart:], paper)), *end[apart:]]
-    return _Setting(paper, story, copy_line, pages=sheet.height_of(story, paper) / paper.text_height)
+    story += end[:apart]
+    last = sheet.height_of(end[apart:], paper)
+    pages = (sheet.height_of(story, paper) + last) / paper.text_height
+    story += [sheet.RoomFor(last), *end[apart:]]
+    return _Setting(paper, story, copy_line, pages)
 
 
 def _paragraphs(
@@ -134,9 +137,9 @@ def _values(payload: ReceiptPayload, words: Form01Words) -> dict[str, str]:
 def _header(payload: ReceiptPayload, words: Form01Words, values: Mapping[str, str], paper: Paper) -> Header:
     small = ParagraphStyle("codes", fontName=tinos.REGULAR, fontSize=paper.head * 0.9, leading=paper.head * 1.15)
     official = wording.clean(payload.official_code) or payload.local_code
-    codes = [wording.fill(words.code + "<br/><b>{code}</b>", {"code": official})]
+    codes = [wording.fill(words.code + "<br/><b>{code}</b>", {"code": escape(official)})]
     if official != payload.local_code:
-        codes.append(wording.fill(words.office_code + " {code}", {"code": payload.local_code}))
+        codes.append(wording.fill(words.office_code + " {code}", {"code": escape(payload.local_code)}))
     codes.append(wording.fill(words.tracking + " <b>{code}</b>", {"code": show_tracking(payload.tracking)}))
     day = day_in_words(local_day(payload.received_at))
     place = wording.clean(payload.office.place)

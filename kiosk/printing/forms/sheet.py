@@ -54,14 +54,14 @@ _A5 = Paper(
     9 * mm,
     20 * mm,
     11 * mm,
-    body=9.6,
-    head=9.6,
+    body=9.0,
+    head=9.0,
     module=0.62 * mm,
     columns=(18 * mm, 25 * mm, 34 * mm),
     low=True,
 )
-PAPERS = {"A4": (_A4, replace(_A4, body=11, head=11)), "A5": (_A5, replace(_A5, body=9.0, head=9.0))}
-"""Each size with its type, and with the smaller type that may save a second page."""
+PAPERS = {"A4": (_A4, replace(_A4, body=11, head=11)), "A5": (_A5, _A5)}
+"""Each size with its type, and with the smaller type that may save a second page (A5 has none smaller)."""
 
 
 class CopyLine(Flowable):

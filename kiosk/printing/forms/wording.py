@@ -98,16 +98,21 @@ def clean(text: str) -> str:
     return nfc("".join(" " if unicodedata.category(letter) in {"Cc", "Cs", "Co", "Cn"} else letter for letter in text))
 
 
+def prepared(values: Mapping[str, str]) -> dict[str, str]:
+    """Give the values clean and as paragraph markup: signs like < and & in a name are just letters."""
+    return {name: escape(clean(value)) for name, value in values.items()}
+
+
 def fill(template: str, values: Mapping[str, str], *, dots: int = _DOTS) -> str:
-    """Give a line with its values as paragraph markup; an empty value is a dotted line to write on."""
-    return template.format_map({name: escape(clean(value)) or "…" * dots for name, value in values.items()})
+    """Give a line with its `prepared` values; an empty one is a dotted line to write on."""
+    return template.format_map({name: value or "…" * dots for name, value in values.items()})
 
 
 def fill_lines(lines: tuple[Line, ...], values: Mapping[str, str], *, low: bool = False) -> list[str]:
     """Give the lines that apply, filled; on a low sheet those that may join the one before do."""
     filled: list[str] = []
     for line in lines:
-        if line.unless_blank and not clean(values[line.unless_blank]):
+        if line.unless_blank and not values[line.unless_blank]:
             continue
         text = fill(line.text, values)
         if low and line.joins_on_a5 and filled:

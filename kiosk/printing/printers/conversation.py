@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ANSWER_SECONDS = 0.5
 """How long a printer may take for one status byte; real ones take a few milliseconds."""
 
+_DRAIN_SECONDS = 0.02
+
 _CHUNK = 8192
 
 _OFFLINE = 0x08  # DLE EOT 1, bit 3
@@ -148,6 +150,9 @@ class EscposPrinter:
 
 def _ask(link: Link, deadline: Deadline) -> Condition:
     """Give the condition as DLE EOT 1, 2 and 4 tell it; UNKNOWN unless each is answered well."""
+    # what it said unasked is no answer: automatic status, or a byte for a 10 04 01 inside the picture itself
+    while link.read(deadline.left(_DRAIN_SECONDS)) is not None:
+        pass
     answers: list[int] = []
     for number in (1, 2, 4):
         link.write(bytes([0x10, 0x04, number]), deadline.left())

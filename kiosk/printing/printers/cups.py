@@ -28,6 +28,14 @@ _REASONS = (
 """Printer-state-reasons (RFC 8011 and PWG 5100) as `lpstat -l` lists them, the most urgent first."""
 
 
+_NOT_CONNECTED = (
+    "The printer may not exist or is unavailable",
+    "The printer is not responding",
+    "Waiting for printer to become available",
+)
+"""What CUPS's backends say while they have not reached the device, so have sent it nothing."""
+
+
 class CupsPrinter:
     """Prints through a CUPS queue: slips raw, pages as PDF for the queue's own driver.
 
@@ -77,35 +85,36 @@ class CupsPrinter:
 
     def _follow(self, job: str, deadline: Deadline) -> Outcome:
         """Wait for the end of a job; what is unfinished when the time is up is taken out of the queue."""
+        connected = True
         try:
             while job in self._jobs("not-completed", deadline):
-                condition = self._condition(deadline)
-                if condition.stops_printing:
+                report = self._report(deadline)
+                connected = not any(sentence in report for sentence in _NOT_CONNECTED)
+                condition = read_lpstat(report)
+                if connected and condition.stops_printing:
                     self._cancel(job)
-                    return self._outcome(
-                        "uncertain",
-                        N_("Máy in {printer} dừng giữa chừng; hãy xem giấy đã ra đủ chưa."),
-                        condition,
-                    )
+                    sentence = N_("Máy in {printer} dừng giữa chừng; hãy xem giấy đã ra đủ chưa.")
+                    return self._outcome("uncertain", sentence, condition)
                 time.sleep(deadline.left(_POLL_SECONDS))
             if self._aborted(job, deadline):
-                return self._outcome(
-                    "uncertain", N_("Máy in {printer} bỏ dở giấy này; hãy xem giấy đã ra đủ chưa."), Condition.UNKNOWN
-                )
+                sentence = N_("Máy in {printer} bỏ dở giấy này; hãy xem giấy đã ra đủ chưa.")
+                return self._outcome("uncertain", sentence, Condition.UNKNOWN)
             return Outcome("done", self._condition(deadline))
         except (OSError, subprocess.SubprocessError):
             self._cancel(job)
-            return self._outcome(
-                "uncertain",
-                N_("Máy in {printer} chưa in xong trong thời gian chờ; hãy xem giấy đã ra đủ chưa."),
-                Condition.UNKNOWN,
-            )
+        if not connected:
+            sentence = N_("Không nối được với máy in {printer}; hãy xem nguồn điện và dây nối.")
+            return self._outcome("failed", sentence, Condition.OFFLINE)
+        sentence = N_("Máy in {printer} chưa in xong trong thời gian chờ; hãy xem giấy đã ra đủ chưa.")
+        return self._outcome("uncertain", sentence, Condition.UNKNOWN)
 
     def _condition(self, deadline: Deadline) -> Condition:
+        return read_lpstat(self._report(deadline))
+
+    def _report(self, deadline: Deadline) -> str:
+        """Give what the queue says of itself, nothing when there is no such queue."""
         answer = _run(["lpstat", "-l", "-p", self.name], deadline)
-        if answer.returncode != 0:
-            return Condition.OFFLINE
-        return read_lpstat(answer.stdout.decode("utf-8", "replace"))
+        return answer.stdout.decode("utf-8", "replace") if answer.returncode == 0 else ""
 
     def _jobs(self, which: str, deadline: Deadline) -> list[str]:
         answer = _run(["lpstat", "-W", which, "-o", self.name], deadline)
@@ -134,15 +143,16 @@ class CupsPrinter:
 
 
 def read_lpstat(text: str) -> Condition:
-    """Give the condition that `lpstat -l -p` describes (English, LC_ALL=C)."""
+    """Give the condition that `lpstat -l -p` describes in English; OFFLINE for a queue that is not there."""
     first, _, details = text.partition("\n")
     alerts = next((line for line in details.splitlines() if line.strip().startswith("Alerts:")), "")
     for reasons, condition in _REASONS:
         if any(reason in alerts for reason in reasons):
             return condition
-    if " disabled " in first:
+    lost = not first.startswith("printer ") or " disabled " in first
+    if lost or any(sentence in details for sentence in _NOT_CONNECTED):
         return Condition.OFFLINE
-    return Condition.OK if first.startswith("printer ") else Condition.UNKNOWN
+    return Condition.OK
 
 
 def _run(command: list[str], deadline: Deadline, data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:

@@ -12,12 +12,14 @@ from kiosk.core.i18n import Translator
 from kiosk.services.views import BoardCall, BoardView
 from kiosk.ui import theme
 from kiosk.ui.board.panels import CallBanner, CounterPanel, WaitingRow
-from kiosk.ui.widgets.cards import Card, clear, column
-from kiosk.ui.widgets.labels import ElidedLabel, Text
+from kiosk.ui.widgets.cards import Card, clear, column, row
+from kiosk.ui.widgets.labels import ItemsLabel, Text
 from kiosk.ui.widgets.public_screen import OfficeSign, PublicScreen
 
 PULSE_MS = 600
-LAST_CALLS = 5
+LAST_CALLS = 6
+MOST_TALL_ROWS = 7
+"""With more fields than this the queues are one line each, without their next numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,41 +90,34 @@ class BoardScreen(PublicScreen):
         self._grid = QGridLayout()
         self._grid.setSpacing(t.gap)
         calls = Card()
-        calls.column.addWidget(Text(tr("Vừa gọi"), "title"))
-        self._calls: list[ElidedLabel] = []
-        for _ in range(LAST_CALLS):
-            label = ElidedLabel("", "lead")
-            label.hide()
-            self._calls.append(label)
-            calls.column.addWidget(label)
-        calls.column.addStretch()
+        self._calls = ItemsLabel("", "lead")
+        just = Text(tr("Vừa gọi"), "strong")
+        just.setWordWrap(False)
+        strip = row(just, self._calls)
+        strip.setStretch(1, 1)
+        calls.column.addLayout(strip)
         queue = Card()
         queue.column.addWidget(Text(tr("Đang chờ"), "title"))
         self._queue = QVBoxLayout()
         self._queue.setSpacing(t.gap_small)
         queue.column.addLayout(self._queue)
         queue.column.addStretch()
-        main = column(self.banner, self._grid)
+        main = column(self.banner, self._grid, calls)
         main.setStretch(1, 1)
         for card in (calls, queue):
             card.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap_small)
         body = QWidget()
         if t.portrait:
-            side = QHBoxLayout()
-            side.addWidget(calls, 2)
-            side.addWidget(queue, 3)
-            box = column(main, side)
+            box = column(main, queue)
             box.setStretch(0, 3)
             box.setStretch(1, 1)
             body.setLayout(box)
             return body
-        side_column = column(calls, queue)
-        side_column.setStretch(1, 1)
         across = QHBoxLayout(body)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(t.gap)
         across.addLayout(main, 13)
-        across.addLayout(side_column, 7)
+        across.addWidget(queue, 7)
         return body
 
     def _build_panels(self, view: BoardView) -> None:
@@ -158,19 +153,20 @@ class BoardScreen(PublicScreen):
 
     def _draw_calls(self, view: BoardView) -> None:
         tr = self.tr_
-        for place, label in enumerate(self._calls):
-            call = view.calls[place] if place < len(view.calls) else None
-            label.setVisible(call is not None)
-            if call is not None:
-                words = tr("{label} – quầy {counter}").format(label=call.label, counter=call.counter)
-                label.set_whole_text(f"{words}   {call.called_at:%H:%M}")
+        self._calls.set_items(
+            tuple(
+                tr("{label} – quầy {counter}").format(label=call.label, counter=call.counter)
+                for call in view.calls[:LAST_CALLS]
+            )
+        )
 
     def _draw_waiting(self, view: BoardView) -> None:
-        if [row.field_code for row in view.waiting] != list(self.waiting):
+        if [field.field_code for field in view.waiting] != list(self.waiting):
             clear(self._queue)
-            self.waiting = {row.field_code: WaitingRow(row.prefix) for row in view.waiting}
-            for row in self.waiting.values():
-                self._queue.addWidget(row)
+            compact = len(view.waiting) > MOST_TALL_ROWS
+            self.waiting = {field.field_code: WaitingRow(field.prefix, compact=compact) for field in view.waiting}
+            for line in self.waiting.values():
+                self._queue.addWidget(line)
         for field in view.waiting:
             english = self.tr_.language == "en" and bool(field.name_en)
             self.waiting[field.field_code].show_waiting(

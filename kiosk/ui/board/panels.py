@@ -122,13 +122,15 @@ class CounterPanel(Ground):
 
 
 class WaitingRow(QWidget):
-    """One field's queue: its letter, its name, how many wait, the next numbers."""
+    """One field's queue: its letter, its name, how many wait, and, unless `compact`, the next numbers."""
 
-    def __init__(self, prefix: str, parent: QWidget | None = None) -> None:
+    def __init__(self, prefix: str, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         t = theme.current()
         self._name = ElidedLabel("", "strong")
         self._next = ItemsLabel("", "caption")
+        if compact:
+            self._next.hide()
         self._count = FittedLabel(
             "", largest_px=t.text_title, smallest_px=t.text_body, colour=t.palette.accent, align=_CENTRE
         )

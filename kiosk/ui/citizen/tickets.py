@@ -131,8 +131,10 @@ class TicketsScreen(PublicScreen):
             self._grid.addWidget(self._nobody_open(), 0, 0)
             return
         columns = self._columns(len(opened))
+        roomy = len(opened) <= 2 * columns
         for place, field in enumerate(opened):
-            other = field.name if self.tr_.language == "en" and field.name_en else ""
+            english = self.tr_.language == "en" and bool(field.name_en)
+            other = field.name if english and roomy else ""  # three lines would not fit in many rows
             tile = BigButton(self._name(field), self._subtitle(field), note=other, badge=field.prefix)
             tile.clicked.connect(lambda _checked=False, code=field.code: self.field_chosen.emit(code))
             self.buttons[field.code] = tile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPushButton, QSpinBox, QWidget
 
@@ -46,6 +46,7 @@ class ApplicantStep(QWidget):
         channels.addStretch(1)
         self.sets = QSpinBox()
         self.sets.setRange(1, MOST_SETS)
+        self.sets.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sets.setAccessibleName(tr("Số bộ hồ sơ"))
         self.collect = Field(tr("Nơi trả kết quả"))
         self.collect.edit.setPlaceholderText(office)
@@ -65,7 +66,6 @@ class ApplicantStep(QWidget):
         self._area = scrolled(inner)
         card = Card()
         card.column.setContentsMargins(t.gap, t.gap_small, t.gap_tiny, t.gap_small)
-        card.column.addWidget(Text(tr("Người nộp hồ sơ"), "title"))
         card.column.addWidget(self._area, 1)
         hint = Text(tr("Enter sang ô tiếp theo · F12 hoặc Ctrl+Enter tiếp nhận"), "caption")
         box = column(card, hint, gap=t.gap_small)
@@ -128,8 +128,13 @@ class ApplicantStep(QWidget):
                 self._walk(watched, -1 if event.key() == Qt.Key.Key_Up else 1)
                 return True
         elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._area.ensureWidgetVisible(watched.parentWidget() or watched)
+            QTimer.singleShot(0, self, self._show_focused)  # after the layout has made room for it
         return super().eventFilter(watched, event)
+
+    def _show_focused(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None and focused.isVisibleTo(self):
+            self._area.ensureWidgetVisible(focused.parentWidget() or focused)
 
     def _edits(self) -> list[QLineEdit]:
         people = (self.owner, self.submitter)
@@ -146,7 +151,7 @@ class ApplicantStep(QWidget):
             stops[place].setFocus()
             stops[place].selectAll()
 
-    def _on_other(self, checked: bool) -> None:  # noqa: FBT001 - a slot of Qt's toggled(bool)
+    def _on_other(self, checked: bool) -> None:
         self._change(submitter=Person() if checked else None)
         self.submitter.show_person(Person())
         self.submitter.setVisible(checked)

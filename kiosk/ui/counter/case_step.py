@@ -47,11 +47,11 @@ class CaseStep(QWidget):
             cap.setPixmap(key_cap(str(number), t.palette.accent) if number <= 9 else key_cap(" ", t.palette.line))
             cap.setFixedWidth(t.icon + t.gap_small)
             papers = tr("{count} thành phần").format(count=len(case.components))
-            words = column(Text(case.name, "strong"), Text(papers, "caption"), gap=0)
-            inside = row(cap, words)
+            labels = (cap, Text(case.name, "strong"), Text(papers, "caption"))
+            inside = row(cap, column(*labels[1:], gap=0))
             inside.setStretch(1, 1)
             inside.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap_small)
-            for label in (cap, *(words.itemAt(i).widget() for i in range(words.count()))):
+            for label in labels:
                 label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             button.setLayout(inside)
             button.clicked.connect(lambda _checked=False, code=case.code: self.chosen.emit(code))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from kiosk.core.i18n import Translator
 from kiosk.services.views import ChecklistItem
 from kiosk.ui import theme
-from kiosk.ui.widgets.cards import column
+from kiosk.ui.widgets.cards import column, row
 from kiosk.ui.widgets.key_button import key_cap
 from kiosk.ui.widgets.labels import ElidedLabel, Text
 
@@ -114,7 +114,10 @@ class ComponentRow(QFrame):
         self.status = Text("", "caption")
         self._condition = Text(item.condition, "caption")
         self._condition_short = ElidedLabel(item.condition, "caption")
-        words = column(self.name, self.status, self._condition, self._condition_short, gap=0)
+        self.status.setWordWrap(False)
+        state = row(self.status, self._condition_short, gap=t.gap_small)
+        state.setStretch(1, 1)
+        words = column(self.name, state, self._condition, gap=0)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(t.gap_small, t.gap_small, 0, t.gap_small)
         layout.setSpacing(t.gap_small)
@@ -154,14 +157,23 @@ class ComponentRow(QFrame):
         self.setAccessibleName(f"{item.position + 1}. {item.name}: {ticked}")
         self._draw_condition()
 
-    def set_current(self, current: bool) -> None:  # noqa: FBT001 - a setter of one flag
+    def set_current(self, current: bool) -> None:
         """Say whether the arrows stand on this line."""
         if current != self._current:
             self._current = current
             self.update()
             self._draw_condition()
 
-    def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - a setter of one flag
+    def whole_height(self, width: int) -> int:
+        """Give the height of the line at that width with its whole condition."""
+        before, self._compact = self._compact, False
+        self._draw_condition()
+        height = self.heightForWidth(width)
+        self._compact = before
+        self._draw_condition()
+        return height
+
+    def set_compact(self, compact: bool) -> None:
         """Shorten the condition to one line, but not on the current line."""
         self._compact = compact
         self._draw_condition()
@@ -184,7 +196,8 @@ class ComponentRow(QFrame):
     def _draw_condition(self) -> None:
         short = self._compact and not self._current
         self._condition.setVisible(bool(self.item.condition) and not short)
-        self._condition_short.setVisible(bool(self.item.condition) and short)
+        # it keeps its room, empty, so that the state beside it stands at the left
+        self._condition_short.set_whole_text(self.item.condition if short else "")
 
     def _on_count(self, place: int, count: int) -> None:
         given = [self.item.originals, self.item.certified, self.item.photocopies]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.core.i18n import Translator
@@ -50,18 +50,19 @@ class ComponentsStep(QWidget):
             label.setFixedWidth(count_width(tr))
             heads.addWidget(label)
         head.addLayout(heads)
-        head.addSpacing(t.gap)  # as wide as the list's scroll bar
+        self._beside_scroll_bar = QWidget()
+        head.addWidget(self._beside_scroll_bar)
+        head.setSpacing(0)
+        head.insertSpacing(1, t.gap)
         inner = QWidget()
         self._rows = column(gap=0)
         inner.setLayout(self._rows)
         self._area = scrolled(inner)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._area.viewport().installEventFilter(self)
         self._none = Text(tr("Trường hợp này không cần giấy tờ nào. Bấm Enter để tiếp tục."), "lead", tone="soft")
         self.mandatory = KeyButton("0", tr("Đủ giấy bắt buộc"), on_click=self.mandatory_wanted.emit)
         self.next = KeyButton("Enter", tr("Tiếp tục"), "primary", on_click=self.done.emit)
-        hint = Text(
-            tr("1–9 đánh dấu · ↑ ↓ Cách: chọn dòng · B C P: thêm bản (Shift: bớt) · D: khai thác CSDL"), "caption"
-        )
+        hint = Text(tr("1–9 đánh dấu · ↑ ↓ đổi dòng · B C P thêm bản, Shift bớt · D khai thác CSDL"), "caption")
         foot = row(hint, self.mandatory, self.next)
         foot.setStretch(0, 1)
         card = Card()
@@ -115,10 +116,11 @@ class ComponentsStep(QWidget):
         super().focusInEvent(event)
         self._mark_current()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Shorten conditions where not everything fits, show all of them where it does."""
-        super().resizeEvent(event)
-        self._fit()
+        if event.type() == QEvent.Type.Resize and watched is self._area.viewport():
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _take(self, event: QKeyEvent) -> bool:
         key, position = Qt.Key(event.key()), self._current
@@ -129,15 +131,22 @@ class ComponentsStep(QWidget):
             return True
         if event.isAutoRepeat():
             return True  # a held key must not flicker ticks
+        return self._take_for_all(key) or (bool(self.rows) and self._take_for_current(key, event))
+
+    def _take_for_all(self, key: Qt.Key) -> bool:
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             self._toggle(key - Qt.Key.Key_1)
         elif key == Qt.Key.Key_0:
             self.mandatory_wanted.emit()
         elif key in _ENTERS:
             self.done.emit()
-        elif not self.rows:
+        else:
             return False
-        elif key == Qt.Key.Key_Space:
+        return True
+
+    def _take_for_current(self, key: Qt.Key, event: QKeyEvent) -> bool:
+        position = self._current
+        if key == Qt.Key.Key_Space:
             self._toggle(position)
         elif key in _COPY_KEYS:
             less = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -159,27 +168,29 @@ class ComponentsStep(QWidget):
         counts[place] = min(max(counts[place] + step, 0), 99)
         self.counts_wanted.emit(self._current, *counts)
 
+    def _on_counts(self, position: int, originals: int, certified: int, photocopies: int) -> None:
+        self.stand_on(position)
+        self.counts_wanted.emit(position, originals, certified, photocopies)
+
     def _build(self, items: tuple[ChecklistItem, ...]) -> None:
         clear(self._rows)
         self.rows = []
         for place, item in enumerate(items):
             line = ComponentRow(self._tr, item)
             line.clicked.connect(lambda place=place: self._toggle(place))
-            line.counts_wanted.connect(
-                lambda o, c, p, place=place: (self.stand_on(place), self.counts_wanted.emit(place, o, c, p))
-            )
+            line.counts_wanted.connect(lambda o, c, p, place=place: self._on_counts(place, o, c, p))
             self.rows.append(line)
             self._rows.addWidget(line)
         self._rows.addStretch(1)
         self._fit()
 
     def _fit(self) -> None:
-        room = self._area.viewport()
+        width = self._area.viewport().width()
+        compact = sum(line.whole_height(width) for line in self.rows) > self._area.height()
         for line in self.rows:
-            line.set_compact(False)
-        needed = sum(line.layout().totalHeightForWidth(room.width()) for line in self.rows)
-        for line in self.rows:
-            line.set_compact(needed > room.height())
+            line.set_compact(compact)
+        bar = self._area.verticalScrollBar()
+        self._beside_scroll_bar.setFixedWidth(bar.width() if self._area.width() > width else 0)
 
     def _mark_current(self) -> None:
         for place, line in enumerate(self.rows):

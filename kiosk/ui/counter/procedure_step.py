@@ -85,7 +85,8 @@ class ProcedureStep(QWidget):
     def current(self) -> ProcedureHit | None:
         """Give the line that Enter would take."""
         item = self.hits.currentItem()
-        return item.data(_HIT) if item is not None else None
+        hit: ProcedureHit | None = item.data(_HIT) if item is not None else None
+        return hit
 
     def start(self) -> None:
         """Empty the field for another procedure."""
@@ -118,7 +119,7 @@ class _HitDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._unsure = tr("cần xác nhận")
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give the room of two lines."""
         lines = QFontMetrics(self._name_font()).height() + QFontMetrics(self._small_font()).height()
         return QSize(0, lines + theme.current().gap)
@@ -131,8 +132,8 @@ class _HitDelegate(QStyledItemDelegate):
         palette = t.palette
         hit: ProcedureHit = index.data(_HIT)
         painter.save()
-        room: QRect = option.rect  # type: ignore[attr-defined]  # the binding's stubs leave the option's fields out
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # as above
+        room: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
             painter.fillRect(room, QColor(palette.accent_soft))
             painter.fillRect(QRect(room.left(), room.top(), t.gap_tiny, room.height()), QColor(palette.accent))

@@ -76,9 +76,9 @@ class QuestionBar(QFrame):
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter, wherever in the bar the focus is on the safe answer, and Esc anywhere."""
-        if event.key() == Qt.Key.Key_Escape or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._answer(go_on=self.go_on is not None and self.go_on.hasFocus() and event.key() != Qt.Key.Key_Escape)
+        """Take Esc for the safe answer."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._answer(go_on=False)
         else:
             super().keyPressEvent(event)
 

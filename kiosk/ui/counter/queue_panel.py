@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
@@ -139,18 +138,21 @@ class QueuePanel(QWidget):
         for place, visit in enumerate(waiting):
             texts = (visit.label, visit.field_name, f"{visit.taken_at:%H:%M}", "")
             for cell, text in enumerate(texts):
-                item = table.item(place, cell)
-                if item is None:
-                    item = QTableWidgetItem()
-                    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                    if cell == 0:
-                        item.setFont(theme.font(theme.current().text_body, bold=True))
-                    if cell >= 2:
-                        item.setTextAlignment(_RIGHT)
-                    table.setItem(place, cell, item)
+                item = table.item(place, cell) or self._new_item(place, cell)
                 if cell < 3:
                     item.setText(text)
-            table.item(place, 1).setToolTip(visit.field_name)
+
+    def _new_item(self, place: int, cell: int) -> QTableWidgetItem:
+        item = QTableWidgetItem()
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        if cell == 0:
+            item.setFont(theme.font(theme.current().text_body, bold=True))
+        if cell >= 2:
+            item.setTextAlignment(_RIGHT)
+        if cell in (1, 2):
+            item.setFont(theme.font(theme.current().text_caption))
+        self.waiting.setItem(place, cell, item)
+        return item
 
     def _draw_times(self) -> None:
         tr, state, now = self._tr, self._state, self._clock.now()
@@ -168,7 +170,7 @@ class QueuePanel(QWidget):
             self._times.setText(words)
         for place, visit in enumerate(state.queue.waiting if state.queue is not None else ()):
             minutes = minutes_between(visit.taken_at, now)
-            item = self.waiting.item(place, 3)
+            item = self.waiting.item(place, 3) or self._new_item(place, 3)
             item.setText(minutes_words(tr, minutes))
             item.setForeground(QColor(palette.warn if minutes >= LONG_WAIT_MINUTES else palette.ink))
         self.waiting.resizeRowsToContents()
@@ -177,7 +179,7 @@ class QueuePanel(QWidget):
         tr = self._tr
         table = QTableWidget(0, 4)
         table.setAccessibleName(tr("Đang chờ"))
-        table.setHorizontalHeaderLabels([tr("Số"), tr("Lĩnh vực"), tr("Từ"), tr("Đã chờ")])
+        titles = (tr("Số"), tr("Lĩnh vực"), tr("Từ"), tr("Đã chờ"))
         table.verticalHeader().hide()
         table.verticalHeader().setMinimumSectionSize(round(theme.current().text_body * 1.9))
         table.setShowGrid(False)
@@ -194,5 +196,7 @@ class QueuePanel(QWidget):
             mode = QHeaderView.ResizeMode.Stretch if cell == 1 else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(cell, mode)
             align = _RIGHT if cell >= 2 else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            table.horizontalHeaderItem(cell).setTextAlignment(align)
+            title = QTableWidgetItem(titles[cell])
+            title.setTextAlignment(align)
+            table.setHorizontalHeaderItem(cell, title)
         return table

@@ -45,7 +45,7 @@ class ReceivedPage(QWidget):
         self.code.setFixedHeight(round(t.text_display * 1.4))
         self._procedure = Text("", "lead")
         self.tracking = Text("", "title")
-        self._due = Text("", "title", tone="accent")
+        self._due = Text("", "heading", tone="accent")
         self._because = Text("", "caption")
         head = row(
             IconLabel("check", t.palette.ok, round(t.text_heading * 1.2)),
@@ -67,9 +67,7 @@ class ReceivedPage(QWidget):
         self.reprint = KeyButton("F6", tr("In lại"), on_click=self.reprint_wanted.emit)
         self.papers = KeyButton("F3", tr("Xem máy in"), on_click=self.papers_wanted.emit)
         inner = QWidget()
-        content = column(
-            head, self.code, self._procedure, self.tracking, self._due, self._because, gap=t.gap_small
-        )
+        content = column(head, self.code, self._procedure, self.tracking, self._due, self._because, gap=t.gap_small)
         content.addSpacing(t.gap_small)
         content.addWidget(self._no_printer)
         content.addLayout(self._papers)
@@ -98,6 +96,7 @@ class ReceivedPage(QWidget):
         self.again.set_words(tr("Hồ sơ tiếp của người này"))
         self.finish.setVisible(visit)
         self.reprint.setVisible(bool(receipt.print_job_ids))
+        self.reprint.setEnabled(any(job.state in ("done", "uncertain", "failed") for job in jobs))
         self.papers.setVisible(any(job.state in ("failed", "uncertain") for job in jobs))
 
     def _draw_jobs(self, jobs: tuple[PrintJobView, ...]) -> None:

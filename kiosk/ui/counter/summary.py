@@ -42,14 +42,17 @@ class Summary(QFrame):
         self.accept.setMinimumHeight(t.target_large)
         self.accept.setMinimumWidth(t.target * 4)
         self._fee_strip = Text("", "caption")
-        self._facts = column(
-            self._name, self._name_short, self._case, self.due, self._because, self._fee_strip, gap=t.gap_tiny
-        )
-        self._more = column(
-            self._fee_title, self._fee, self._result_title, self._result, self._note, gap=t.gap_tiny
-        )
+        self.carried_over = Text("", "strong", tone="warn")
+        self._due_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._due_row.addWidget(self.due)
+        self._due_row.addWidget(self._because, 1)
+        self._facts = column(self._name, self._name_short, self._case, gap=t.gap_tiny)
+        self._facts.addLayout(self._due_row)
+        self._facts.addWidget(self._fee_strip)
+        self._more = column(self._fee_title, self._fee, self._result_title, self._result, self._note, gap=t.gap_tiny)
         self._facts.addLayout(self._more)
         self._facts.addWidget(self.duplicates)
+        self._facts.addWidget(self.carried_over)
         self._facts.addStretch(1)
         self._side = QVBoxLayout()
         self._side.setSpacing(t.gap_small)
@@ -72,6 +75,9 @@ class Summary(QFrame):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._layout.setDirection(down if beside else across)
         self._facts.setSpacing(t.gap_small if beside else 0)
+        self._due_row.setDirection(down if beside else across)
+        self._due_row.setSpacing(t.gap_tiny if beside else t.gap)
+        self.due.setWordWrap(beside)
         self._name.setProperty("role", "title" if beside else "strong")
         self._name.style().unpolish(self._name)
         self._name.style().polish(self._name)
@@ -92,10 +98,11 @@ class Summary(QFrame):
             return
         unsure = "" if procedure.confirmed else " · " + tr("cần xác nhận")
         self._name.setText(procedure.short_name)
-        self._name_short.set_whole_text(f"{procedure.short_name} · {procedure.code}")
-        several = case is not None and len(procedure.cases) > 1
-        self._case.setText(f"{procedure.code}{unsure}" + (f" · {case.name}" if several and case else ""))
-        theme.set_tone(self._case, "" if procedure.confirmed else "warn")
+        chosen = f" · {case.name}" if case is not None and len(procedure.cases) > 1 else ""
+        self._name_short.set_whole_text(f"{procedure.short_name} · {procedure.code}{chosen}{unsure}")
+        self._case.setText(f"{procedure.code}{chosen}{unsure}")
+        for label in (self._case, self._name_short):
+            theme.set_tone(label, "" if procedure.confirmed else "warn")
         if due is not None:
             self.due.setText(due_words(tr, due))
             self._because.setText(because_words(due))
@@ -116,14 +123,16 @@ class Summary(QFrame):
         self.duplicates.setText(words.format(codes=codes) if codes else "")
         self._hide_empty()
 
-    def show_visit(self, words: str, tone: str) -> None:
-        """Say which visit the dossier will belong to."""
+    def show_visit(self, words: str, carried_over: str) -> None:
+        """Say which visit the dossier will belong to; `carried_over` warns that it was begun for another."""
         self._visit.setText(words)
-        theme.set_tone(self._visit, tone)
+        self.carried_over.setText(carried_over)
+        self._hide_empty()
 
     def _hide_empty(self) -> None:
-        for label in (self._case, self.due, self._because, self.duplicates, self._visit):
+        for label in (self.due, self._because, self.duplicates, self.carried_over, self._visit):
             label.setVisible(bool(label.text()))
+        self._case.setVisible(self._beside and bool(self._case.text()))
         for title, label in ((None, self._note), (self._fee_title, self._fee), (self._result_title, self._result)):
             shown = self._beside and bool(label.text())
             label.setVisible(shown)

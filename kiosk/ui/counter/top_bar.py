@@ -74,7 +74,7 @@ class TopBar(QFrame):
         box.setContentsMargins(t.gap, t.gap_tiny, t.gap, t.gap_tiny)
         box.setSpacing(t.gap)
         box.addWidget(self.counter)
-        box.addWidget(self.office, 3)
+        box.addWidget(self.office, 5)
         box.addWidget(self.official, 2)
         box.addWidget(self._pill())
         box.addWidget(clock_label)

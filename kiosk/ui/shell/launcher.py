@@ -11,19 +11,12 @@ from kiosk.core.i18n import N_, Translator
 from kiosk.core.settings import Station
 from kiosk.ui import theme
 from kiosk.ui.shell.supervisor import StationState, Supervisor
+from kiosk.ui.shell.words import STATION_WORDS
 from kiosk.ui.widgets.buttons import button
 from kiosk.ui.widgets.cards import Card, column, row
 from kiosk.ui.widgets.labels import IconLabel, StatusPill, Text, caption, heading
 from kiosk.ui.widgets.scroll import scrolled
 
-STATION_WORDS = {
-    "tickets": N_("Máy lấy số"),
-    "board": N_("Bảng gọi số"),
-    "counter": N_("Quầy tiếp nhận"),
-    "lookup": N_("Màn hình tra cứu"),
-    "rating": N_("Đánh giá hài lòng"),
-    "manager": N_("Điều hành"),
-}
 STATION_PURPOSE = {
     "tickets": N_("Người dân chạm chọn lĩnh vực và nhận số."),
     "board": N_("Số đang gọi ở từng quầy, số vừa gọi, ai đang chờ."),

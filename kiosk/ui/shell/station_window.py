@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from kiosk.core.i18n import Translator
 from kiosk.ui import theme
-from kiosk.ui.shell.pin_dialog import PinDialog
 from kiosk.ui.widgets.buttons import button
 from kiosk.ui.widgets.cards import column, page, row
 from kiosk.ui.widgets.labels import IconLabel, Text
@@ -40,7 +39,6 @@ class StationWindow(QMainWindow):
         self._touches = 0
         self._last_touch = -1
         self.setWindowTitle(title)
-        self.setWindowIcon(theme.icon("lotus", theme.current().palette.lotus, 64))
         self._forget_touches = QTimer(self)
         self._forget_touches.setSingleShot(True)
         self._forget_touches.timeout.connect(self._on_touches_forgotten)
@@ -100,6 +98,7 @@ class StationWindow(QMainWindow):
         handled = super().event(event)
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
+            self.setWindowIcon(theme.icon("lotus", theme.current().palette.lotus, 64))
             QTimer.singleShot(0, self.painted.emit)
         return handled
 
@@ -131,6 +130,8 @@ class StationWindow(QMainWindow):
     def _ask_pin(self) -> None:
         if self._lock is None or QApplication.activeModalWidget() is not None:
             return
+        from kiosk.ui.shell.pin_dialog import PinDialog  # rarely needed, so not part of every start
+
         dialog = PinDialog(self._tr, self._lock, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._unlocked = True

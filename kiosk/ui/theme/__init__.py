@@ -58,6 +58,8 @@ def install(app: QApplication, density: Density, *, contrast: Contrast = "normal
     now = (
         tokens(density, size.width(), size.height(), contrast) if size.isValid() else tokens(density, contrast=contrast)
     )
+    if app.property(_PROPERTY) == now:
+        return now
     QDir.setSearchPaths("icons", [str(resources.folder("icons"))])
     fonts.load()
     app.setProperty(_PROPERTY, now)

@@ -174,6 +174,7 @@ class LanguageSwitch(QWidget):
         for code, name in LANGUAGES.items():
             choice = button(code.upper(), "choice")
             choice.setAccessibleName(name)
+            choice.setMinimumWidth(t.target)
             choice.setCheckable(True)
             choice.setChecked(code == language)
             choice.clicked.connect(lambda _checked=False, code=code: self._on_clicked(code))

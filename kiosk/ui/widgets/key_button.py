@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from kiosk.ui import theme
@@ -49,6 +49,13 @@ class KeyButton(QPushButton):
         if self.property("role") != role:
             theme.set_role(self, role)
             self._dress(role)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for a click too: an ordinary button outside a dialog hears the space bar only."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _dress(self, role: str) -> None:
         if not self._key:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -10,6 +10,8 @@ from kiosk.ui import theme
 
 _BREADTH = 0.94
 """How much of its room's width a fitted line may fill: a number that touches its frame reads badly."""
+
+_ENDLESS = 100_000
 
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 
@@ -40,19 +42,16 @@ class Text(QLabel):
         self.setText(text)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the longest word's width and the height the text needs at the width it has."""
+        """Give the longest word's width and one line's height.
+
+        The height a wrapped text needs goes through `heightForWidth`, which layouts ask with the true width. A
+        height guessed here from a passing width would make the whole window grow, and windows do not shrink.
+        """
         self.ensurePolished()
         metrics = self.fontMetrics()
         margins = self.contentsMargins()
         widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
-        width = widest + margins.left() + margins.right() + 2
-        return QSize(width, self.heightForWidth(max(self.width(), width)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Claim the new height when the width has changed."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+        return QSize(widest + margins.left() + margins.right() + 2, metrics.height() + margins.top() + margins.bottom())
 
 
 def heading(text: str, *, tone: str = "", parent: QWidget | None = None) -> Text:
@@ -176,8 +175,10 @@ class FittedLabel(QLabel):
         return theme.font(low, bold=self._bold)
 
     def text_rect(self) -> QRect:
-        """Give the rectangle the drawn text covers."""
-        return QFontMetrics(self.fitted_font()).boundingRect(self.contentsRect(), int(self.alignment()), self.text())
+        """Give the rectangle the drawn text claims, in the middle of its room."""
+        rect = QRect(QPoint(), self._claim(self.fitted_font().pixelSize()))
+        rect.moveCenter(self.contentsRect().center())
+        return rect
 
     def sizeHint(self) -> QSize:
         """Give the room for the text at its smallest, taller by half so that it grows where it can."""
@@ -204,11 +205,16 @@ class FittedLabel(QLabel):
             self.updateGeometry()
 
     def _fits(self, size_px: int) -> bool:
+        claim, room = self._claim(size_px), self.contentsRect()
+        return claim.width() <= room.width() * _BREADTH and claim.height() <= room.height()
+
+    def _claim(self, size_px: int) -> QSize:
         metrics = QFontMetrics(theme.font(size_px, bold=self._bold))
-        room = self.contentsRect()
+        text = self.text()
+        whole = metrics.boundingRect(QRect(0, 0, _ENDLESS, _ENDLESS), 0, text).height()
         # A number has no mark below or above its capitals: its line may be a little taller than the room.
-        height = metrics.tightBoundingRect(self.text()).height() * 1.25 if self.text().isalnum() else metrics.height()
-        return metrics.horizontalAdvance(self.text()) <= room.width() * _BREADTH and height <= room.height()
+        height = round(metrics.tightBoundingRect(text).height() * 1.25) if text.isalnum() else whole
+        return QSize(metrics.horizontalAdvance(text), height)
 
 
 class StatusPill(QLabel):

@@ -14,7 +14,7 @@ from kiosk.ui import theme
 from kiosk.ui.widgets.buttons import LanguageSwitch
 from kiosk.ui.widgets.cards import clear, column
 from kiosk.ui.widgets.clock_label import ClockLabel
-from kiosk.ui.widgets.labels import ElidedLabel, IconLabel
+from kiosk.ui.widgets.labels import ElidedLabel, IconLabel, Text
 from kiosk.ui.widgets.message_bar import MessageBar, MessageTone
 
 
@@ -113,7 +113,9 @@ class PublicScreen(QWidget):
         box.setSpacing(t.gap)
         box.addWidget(IconLabel("lotus", t.palette.accent_ink, t.icon))
         names = column(
-            ElidedLabel(self.sign.name, "caption", tone="on_accent"),
+            Text(self.sign.name, "caption", tone="on_accent")
+            if t.portrait
+            else ElidedLabel(self.sign.name, "caption", tone="on_accent"),
             ElidedLabel(self.title(), "title", tone="on_accent"),
             gap=0,
         )

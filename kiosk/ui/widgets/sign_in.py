@@ -145,7 +145,7 @@ class SignInPanel(QWidget):
         self._counter_caption.setVisible(choice)
         self.counter.setVisible(choice)
         names = dict(state.counters)
-        place = names.get(state.counter) or self._tr("Quầy {number}").format(number=state.counter)
+        place = names.get(state.counter or 0) or self._tr("Quầy {number}").format(number=state.counter)
         self._place.setText(place if state.counter is not None else "")
         self._place.setVisible(self._asks_counter and state.counter is not None)
 

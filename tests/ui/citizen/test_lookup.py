@@ -148,7 +148,7 @@ def test_half_a_code_left_behind_is_cleared_too(qtbot: QtBot) -> None:
     screen.speak("en")
     qtbot.waitUntil(lambda: presenter.state == LookupState())
     assert "K 7 M" not in " ".join(texts(screen, hidden=True))
-    assert "Tra cứu" in texts(screen)  # and the next person finds Vietnamese
+    qtbot.waitUntil(lambda: "Tra cứu" in texts(screen))  # and the next person finds Vietnamese
 
 
 def test_an_answer_that_comes_after_everybody_left_is_dropped(qtbot: QtBot) -> None:

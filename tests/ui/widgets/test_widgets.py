@@ -13,6 +13,7 @@ from kiosk.core.clock import VIETNAM, HeldClock
 from kiosk.core.i18n import Translator
 from kiosk.ui import theme
 from kiosk.ui.widgets.buttons import BigButton, LanguageSwitch
+from kiosk.ui.widgets.cards import column
 from kiosk.ui.widgets.clock_label import ClockLabel
 from kiosk.ui.widgets.faces import FaceButton, Mood
 from kiosk.ui.widgets.idle import IdleGuard
@@ -29,8 +30,12 @@ TR = Translator()
 def test_a_label_wraps_and_claims_its_height(qtbot: QtBot) -> None:
     label = Text("Ễ Ậ Ộ Những chữ có hai dấu chồng lên nhau không bao giờ bị cắt", "title")
     qtbot.addWidget(label)
-    label.resize(label.minimumSizeHint().width() + 80, 10)
-    assert label.minimumSizeHint().height() >= 2 * label.fontMetrics().height()
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setLayout(column(label, QWidget()))
+    window.resize(label.minimumSizeHint().width() + 80, 600)
+    window.show()
+    assert label.height() >= 2 * label.fontMetrics().height()
 
 
 def test_text_is_never_read_as_markup(qtbot: QtBot) -> None:

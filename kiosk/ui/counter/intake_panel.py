@@ -1,0 +1,182 @@
+"""The right side of the counter: a dossier on its way in, step by step, with what it comes to beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.core.errors import KnownError
+from kiosk.core.i18n import Translator
+from kiosk.services.intake_flow import Draft
+from kiosk.services.views import DueView, PrintJobView, ReceiptView
+from kiosk.ui import theme
+from kiosk.ui.counter.applicant_step import ApplicantStep
+from kiosk.ui.counter.case_step import CaseStep
+from kiosk.ui.counter.components_step import ComponentsStep
+from kiosk.ui.counter.procedure_step import ProcedureStep
+from kiosk.ui.counter.question_bar import QuestionBar
+from kiosk.ui.counter.received_page import ReceivedPage
+from kiosk.ui.counter.stepper import Stepper
+from kiosk.ui.counter.summary import Summary
+from kiosk.ui.widgets.cards import row
+from kiosk.ui.widgets.key_button import KeyButton
+
+View = Literal["procedure", "case", "components", "applicant", "received"]
+
+BESIDE_FROM_TARGETS = 26
+"""From a width of so many targets on, the summary stands beside the steps instead of below."""
+
+
+@dataclass(frozen=True)
+class IntakeState:
+    """What the panel shows: the step, the draft, what it comes to, and after "accept" the receipt.
+
+    `visit` is the number in front of the counter ("" for none), `begun_for` the one the draft was begun for
+    (None while nothing was typed).
+    """
+
+    view: View = "procedure"
+    draft: Draft = field(default_factory=Draft)
+    due: DueView | None = None
+    due_problem: KnownError | None = None
+    duplicates: tuple[str, ...] = ()
+    visit: str = ""
+    begun_for: str | None = None
+    receipt: ReceiptView | None = None
+    jobs: tuple[PrintJobView, ...] = ()
+    busy: bool = False
+
+    @property
+    def reachable(self) -> frozenset[str]:
+        """The steps one may go to now."""
+        draft, steps = self.draft, {"procedure"}
+        if self.receipt is not None:
+            return frozenset()
+        if draft.procedure is not None and len(draft.procedure.cases) > 1:
+            steps.add("case")
+        if draft.case is not None:
+            steps.add("components")
+            if not draft.missing():
+                steps.add("applicant")
+        return frozenset(steps)
+
+
+class IntakePanel(QWidget):
+    """Shows an `IntakeState`; its steps emit what the official does."""
+
+    new_wanted = Signal()
+    accept_wanted = Signal()
+
+    def __init__(self, tr: Translator, office: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tr = tr
+        t = theme.current()
+        self.stepper = Stepper(tr)
+        self.new = KeyButton("F2", tr("Hồ sơ mới"), on_click=self.new_wanted.emit)
+        self.question = QuestionBar(tr)
+        self.procedure = ProcedureStep(tr)
+        self.case = CaseStep(tr)
+        self.components = ComponentsStep(tr)
+        self.applicant = ApplicantStep(tr, office)
+        self.received = ReceivedPage(tr)
+        self.summary = Summary(tr)
+        self.summary.accept_wanted.connect(self.accept_wanted)
+        self._pages: dict[View, QWidget] = {
+            "procedure": self.procedure,
+            "case": self.case,
+            "components": self.components,
+            "applicant": self.applicant,
+            "received": self.received,
+        }
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._view: View | None = None
+        head = row(self.stepper)
+        head.addStretch(1)
+        head.addWidget(self.new)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body.setSpacing(t.gap_small)
+        self._body.addWidget(self._stack, 1)
+        self._body.addWidget(self.summary)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(t.gap_small)
+        box.addLayout(head)
+        box.addWidget(self.question)
+        box.addLayout(self._body, 1)
+
+    @property
+    def view(self) -> View | None:
+        """The step on show."""
+        return self._view
+
+    def draw(self, state: IntakeState) -> None:
+        """Show a state; a step that has just come up gets the focus."""
+        draft = state.draft
+        several = draft.procedure is not None and len(draft.procedure.cases) > 1
+        now = state.view if state.receipt is None else "received"
+        self.stepper.show_step(now, state.reachable, has_case=several or draft.procedure is None)
+        self.stepper.setVisible(state.receipt is None)
+        self.new.setVisible(state.receipt is None)
+        self._draw_summary(state)
+        if now == "case" and draft.procedure is not None and self._view != "case":
+            self.case.show_cases(draft.procedure, draft.case.code if draft.case is not None else "")
+        elif now == "components" and draft.case is not None:
+            self.components.show_checklist((draft.version_id, draft.case.code), draft.checklist())
+        elif now == "applicant":
+            self.applicant.show_draft(draft)
+        elif now == "received" and state.receipt is not None:
+            self.received.show_receipt(state.receipt, state.jobs, visit=bool(state.visit))
+        if now != self._view:
+            self._view = now
+            self._stack.setCurrentWidget(self._pages[now])
+            self.focus_step()
+
+    def focus_step(self) -> None:
+        """Give the keyboard to the step on show."""
+        if self.question.question is not None or self._view is None:
+            return
+        if self._view == "applicant":
+            self.applicant.start()
+        elif self._view == "received":
+            self.received.again.setFocus()
+        elif self._view == "procedure":
+            self.procedure.search.setFocus()
+            self.procedure.search.selectAll()
+        else:
+            self._pages[self._view].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the summary where there is room for it."""
+        super().resizeEvent(event)
+        t = theme.current()
+        beside = event.size().width() >= BESIDE_FROM_TARGETS * t.target
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(across if beside else down)
+        self._body.setSpacing(t.gap if beside else t.gap_small)
+        if beside:
+            self.summary.setFixedWidth(t.target * 9)
+        else:
+            self.summary.setMinimumWidth(0)
+            self.summary.setMaximumWidth(16_777_215)  # Qt's "no limit"
+        self.summary.set_beside(beside=beside)
+
+    def _draw_summary(self, state: IntakeState) -> None:
+        tr, draft = self._tr, state.draft
+        self.summary.setVisible(draft.procedure is not None and state.receipt is None)
+        self.summary.show_draft(draft, state.due, state.due_problem, state.duplicates)
+        self.summary.accept.setEnabled(not state.busy)
+        self.summary.accept.set_words(tr("Đang ghi…") if state.busy else tr("Tiếp nhận"))
+        self.summary.accept.set_role("primary" if draft.step == "confirm" else "")
+        begun, carried = state.begun_for, ""
+        if begun is not None and begun != state.visit:
+            words = tr("Hồ sơ dở của lượt {begun}; nhận bây giờ sẽ ghi vào lượt {here}.")
+            nobody = tr("không có số")
+            carried = words.format(begun=begun or nobody, here=state.visit or nobody)
+        visit = tr("Lượt {label}").format(label=state.visit) if state.visit else tr("Không qua lấy số")
+        self.summary.show_visit(visit, carried)

@@ -1,0 +1,258 @@
+"""The counter as a whole: who is signed in, what each key does, what a change elsewhere means here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk.core.errors import KnownError
+from kiosk.core.i18n import N_
+from kiosk.services.views import BoardView, ServingView, SessionView
+from kiosk.ui.background import ChangeWatcher, Runner
+from kiosk.ui.counter.calls import Calls
+from kiosk.ui.counter.contracts import Catalogue, Intake, Paper, Queueing, Staffing
+from kiosk.ui.counter.counter_screen import CounterScreen
+from kiosk.ui.counter.intake_presenter import IntakePresenter
+from kiosk.ui.counter.papers_presenter import PapersPresenter
+from kiosk.ui.counter.question_bar import Question
+from kiosk.ui.counter.queue_presenter import REST_MS, QueuePresenter
+from kiosk.ui.counter.top_bar import summarise
+from kiosk.ui.widgets.sign_in import SignInState
+
+REFRESH_MS = 30_000
+"""How often everything is read again even if no change was heard of; the due time moves with the clock."""
+
+_LEAVE = Question(N_("Hồ sơ đang nhập dở chưa được tiếp nhận. Vẫn rời quầy?"), N_("Ở lại, nhập tiếp"), N_("Rời quầy"))
+
+_log = logging.getLogger("kiosk.ui")
+
+
+class CounterPresenter(QObject):
+    """Keeps a `CounterScreen` true; belongs to it.
+
+    `counter` is the number this PC stands at, None to let officials choose. `background` calls people and
+    records dossiers; `printer_background` (the same one if none is given) asks the printers, which may take
+    seconds: give it one of its own outside tests. Call `close` before the store closes: the counter is closed
+    with it.
+    """
+
+    def __init__(
+        self,
+        screen: CounterScreen,
+        *,
+        staffing: Staffing,
+        queueing: Queueing,
+        intake: Intake,
+        catalogue: Catalogue,
+        paper: Paper,
+        background: Runner,
+        printer_background: Runner | None = None,
+        watcher: ChangeWatcher | None = None,
+        counter: int | None = None,
+        rest_ms: int = REST_MS,
+    ) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._staffing = staffing
+        self._queueing = queueing
+        self._session: SessionView | None = None
+        self._calls = Calls(background, self)
+        self._sign_in = SignInState(counter=counter)
+        self._leave: Callable[[], None] | None = None
+        self.queue = QueuePresenter(screen.queue, queueing, background, rest_ms=rest_ms)
+        self.intake = IntakePresenter(screen.intake, catalogue, intake, background)
+        self.papers = PapersPresenter(screen.papers, paper, background, printer_background or background)
+        self._every = QTimer(self)
+        self._every.setInterval(REFRESH_MS)
+        self._every.timeout.connect(self.refresh)
+        self._connect()
+        if watcher is not None:
+            watcher.changed.connect(self.refresh)
+            watcher.lost.connect(lambda: screen.show_lost(lost=True))
+            watcher.recovered.connect(lambda: screen.show_lost(lost=False))
+        screen.may_close = self._may_close
+        screen.sign_in.draw(self._sign_in)
+        self._ask_counters()
+
+    @property
+    def session(self) -> SessionView | None:
+        """Who is signed in."""
+        return self._session
+
+    def refresh(self) -> None:
+        """Read again whatever is on show."""
+        if self._session is None:
+            self._ask_counters()
+            return
+        self.queue.refresh()
+        self.intake.refresh()
+        self.papers.refresh()
+
+    def sign_out(self) -> None:
+        """Close the counter, once nothing unfinished is lost by it."""
+        if self.intake.unfinished:
+            self._ask_leave(self._sign_out)
+        else:
+            self._sign_out()
+
+    def close(self) -> None:
+        """Close the counter at once, without asking: for the end of the program."""
+        session, self._session = self._session, None
+        self._every.stop()
+        self.papers.close()
+        self.queue.close()
+        if session is not None:
+            try:
+                self._staffing.sign_out(session)
+            except KnownError as error:
+                _log.warning("the counter was not closed: %s", error)
+
+    def _connect(self) -> None:
+        screen = self._screen
+        screen.sign_in.submitted.connect(self._on_submitted)
+        screen.top.sign_out_wanted.connect(self.sign_out)
+        screen.top.papers_wanted.connect(self._toggle_papers)
+        screen.papers.closed.connect(lambda: screen.show_papers(shown=False))
+        screen.intake.received.papers_wanted.connect(self._toggle_papers)
+        screen.intake.received.finish_wanted.connect(self.queue.finish)
+        screen.intake.received.reprint_wanted.connect(self.papers.reprint_last)
+        screen.intake.question.answered.connect(self._on_answered)
+        screen.key_pressed.connect(self._on_key)
+        self.intake.edited.connect(screen.hush)
+        for presenter in (self.queue, self.intake, self.papers):
+            presenter.failed.connect(self._on_failed)
+        self.queue.visit_changed.connect(self._on_visit)
+        self.queue.called_nobody.connect(
+            lambda: screen.bar.show_message(screen.tr_("Chưa có ai chờ ở các lĩnh vực của quầy này."), "info", 5.0)
+        )
+        self.intake.received.connect(self._on_received)
+        self.papers.receipt_changed.connect(self.intake.show_jobs)
+        self.papers.changed.connect(self._on_papers_changed)
+
+    def _on_submitted(self, username: str, password: str, counter: int) -> None:
+        self._show_sign_in(busy=True, problem=None)
+        started = self._calls.act(
+            lambda: self._staffing.sign_in(username, password, counter), self._on_signed_in, self._on_refused
+        )
+        if not started:
+            self._show_sign_in(busy=False)
+
+    def _on_signed_in(self, session: SessionView) -> None:
+        self._session = session
+        self._show_sign_in(busy=False, problem=None)
+        self._screen.hush()
+        self.intake.open(session)
+        self._screen.show_session(session)
+        self.queue.open(session)
+        self.papers.open()
+        self._every.start()
+
+    def _on_refused(self, error: KnownError) -> None:
+        self._show_sign_in(busy=False, problem=error)
+
+    def _sign_out(self) -> None:
+        session = self._session
+        if session is not None:
+            self._calls.act(lambda: self._staffing.sign_out(session), lambda _: self._on_left(), self._on_left)
+
+    def _on_left(self, error: KnownError | None = None) -> None:
+        """Show the sign-in whatever came of closing: nobody is held at a counter by an error."""
+        self._session = None
+        self._every.stop()
+        self.queue.close()
+        self.papers.close()
+        self._screen.show_session(None)
+        self._ask_counters()
+        if error is not None:
+            self._screen.say_error(error)
+
+    def _ask_counters(self) -> None:
+        def on_board(board: BoardView) -> None:
+            self._show_sign_in(counters=tuple((c.number, c.name) for c in board.counters))
+
+        self._calls.ask(self._queueing.board, on_board, self._screen.say_error)
+
+    def _show_sign_in(self, **changes: object) -> None:
+        self._sign_in = replace(self._sign_in, **changes)  # type: ignore[arg-type]  # names checked by replace
+        self._screen.sign_in.draw(self._sign_in)
+
+    def _on_key(self, key: str) -> None:
+        if self._session is None:
+            return
+        actions: dict[str, Callable[[], object]] = {
+            "F2": self._on_new,
+            "F3": self._toggle_papers,
+            "F5": self.intake.tick_mandatory,
+            "F6": self.papers.reprint_last,
+            "F7": self.queue.mark_absent,
+            "F8": self.queue.recall,
+            "F9": self.queue.call_next,
+            "F10": self.queue.finish,
+            "F12": self._accept,
+            "Ctrl+Return": self._accept,
+            "Ctrl+Enter": self._accept,
+            "Esc": self._on_escape,
+        }
+        actions[key]()
+
+    def _on_new(self) -> None:
+        if self._leave is not None:
+            return
+        if self._screen.papers_open:
+            self._screen.show_papers(shown=False)
+        self.intake.new_dossier()
+
+    def _accept(self) -> None:
+        """Accept what is in sight; not while a call is under way that changes whom the dossier belongs to."""
+        if not self.queue.busy and not self._screen.papers_open:
+            self.intake.accept()
+
+    def _on_escape(self) -> None:
+        if self._screen.papers_open:
+            self._screen.show_papers(shown=False)
+        else:
+            self._leave = None
+            self.intake.step_back()
+
+    def _toggle_papers(self) -> None:
+        self._screen.show_papers(shown=not self._screen.papers_open)
+        self.papers.refresh()
+
+    def _on_visit(self, visit: ServingView | None) -> None:
+        self.intake.on_visit(visit)
+
+    def _on_received(self, receipt: object) -> None:
+        self._screen.hush()
+        self.papers.watch(receipt)  # type: ignore[arg-type]  # Qt's object signal carries a ReceiptView
+        self.queue.refresh()
+
+    def _on_papers_changed(self) -> None:
+        state = self.papers.state
+        self._screen.top.show_printers(summarise(self._screen.tr_, state.printers, len(state.trouble)))
+
+    def _on_failed(self, error: KnownError) -> None:
+        self._screen.say_error(error)
+
+    def _ask_leave(self, leave: Callable[[], None]) -> None:
+        if self._screen.papers_open:
+            self._screen.show_papers(shown=False)
+        self._leave = leave
+        self._screen.intake.question.ask(_LEAVE)
+
+    def _on_answered(self, go_on: bool) -> None:
+        leave, self._leave = self._leave, None
+        if leave is not None and go_on:
+            leave()
+
+    def _may_close(self) -> bool:
+        if self._session is None or not self.intake.unfinished:
+            return True
+        self._ask_leave(self._close_anyway)
+        return False
+
+    def _close_anyway(self) -> None:
+        self._screen.may_close = lambda: True
+        self._screen.close()

@@ -1,0 +1,126 @@
+"""Decides what the queue panel shows: one key, one person called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.core.errors import KnownError
+from kiosk.services.views import QueueView, ServingView, SessionView
+from kiosk.ui.background import Runner
+from kiosk.ui.counter.calls import Calls
+from kiosk.ui.counter.contracts import Queueing
+from kiosk.ui.counter.queue_panel import QueuePanel, QueueState
+
+REST_MS = 1200
+"""How long after a call another one is refused: F9 struck twice must not send somebody away unseen."""
+
+
+class QueuePresenter(QObject):
+    """Keeps a `QueuePanel` true while an official is signed in.
+
+    `visit_changed` carries the `ServingView` in front of the counter, or None, whenever it has become another;
+    `called_nobody` says that F9 found nobody waiting; `failed` carries a `KnownError`.
+    """
+
+    visit_changed = Signal(object)
+    called_nobody = Signal()
+    failed = Signal(object)
+
+    def __init__(self, panel: QueuePanel, queueing: Queueing, background: Runner, *, rest_ms: int = REST_MS) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._queueing = queueing
+        self._calls = Calls(background, self)
+        self._session: SessionView | None = None
+        self._state = QueueState()
+        self._visit_id: int | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(rest_ms)
+        self._rest.timeout.connect(lambda: self._show(resting=False))
+        self._calls.busy_changed.connect(lambda busy: self._show(busy=busy))
+        self._calls.failed.connect(self._on_failed)
+        panel.next_wanted.connect(self.call_next)
+        panel.recall_wanted.connect(self.recall)
+        panel.finish_wanted.connect(self.finish)
+        panel.absent_wanted.connect(self.mark_absent)
+
+    @property
+    def state(self) -> QueueState:
+        """What is on show."""
+        return self._state
+
+    @property
+    def busy(self) -> bool:
+        """Whether a call is under way."""
+        return self._calls.busy
+
+    def open(self, session: SessionView) -> None:
+        """Begin to show a counter's queue."""
+        self._session = session
+        self.refresh()
+
+    def close(self) -> None:
+        """Forget the counter."""
+        self._session = None
+        self._visit_id = None
+        self._rest.stop()
+        self._state = QueueState()
+        self._panel.draw(self._state)
+
+    def refresh(self) -> None:
+        """Ask for the queue anew."""
+        session = self._session
+        if session is not None:
+            self._calls.ask(lambda: self._queueing.queue(session), lambda queue: self._on_queue(session, queue))
+
+    def call_next(self) -> None:
+        """Finish the visit in front and call the next, unless somebody was called this very moment."""
+        session = self._session
+        if session is None or self._state.resting:
+            return
+        self._calls.act(lambda: self._queueing.call_next(session), self._on_called)
+
+    def recall(self) -> None:
+        """Call the visit in front again."""
+        self._act_on_visit(self._queueing.recall)
+
+    def finish(self) -> None:
+        """End the visit in front."""
+        self._act_on_visit(self._queueing.finish)
+
+    def mark_absent(self) -> None:
+        """End the visit in front of somebody who did not come."""
+        self._act_on_visit(self._queueing.mark_absent)
+
+    def _act_on_visit(self, work: Callable[[SessionView], object]) -> None:
+        session = self._session
+        if session is not None and self._state.serving is not None:
+            self._calls.act(lambda: work(session), lambda _result: self.refresh())
+
+    def _on_called(self, served: ServingView | None) -> None:
+        if served is None:
+            self.called_nobody.emit()
+        else:
+            self._rest.start()
+            self._show(resting=True)
+        self.refresh()
+
+    def _on_queue(self, session: SessionView, queue: QueueView) -> None:
+        if session is not self._session:
+            return
+        self._show(queue=queue)
+        visit_id = queue.serving.visit_id if queue.serving is not None else None
+        if visit_id != self._visit_id:
+            self._visit_id = visit_id
+            self.visit_changed.emit(queue.serving)
+
+    def _on_failed(self, error: KnownError) -> None:
+        self.failed.emit(error)
+
+    def _show(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]  # names checked by replace
+        self._panel.draw(self._state)

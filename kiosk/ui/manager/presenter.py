@@ -1,0 +1,181 @@
+"""Keeps the manager's figures and printers true: with every change, and every half minute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk.core.errors import KnownError
+from kiosk.core.i18n import N_
+from kiosk.services.views import PrinterView, PrintJobView, StaffView, TodayView
+from kiosk.ui.background import ChangeWatcher, Runner
+from kiosk.ui.manager.manager_screen import ManagerScreen
+from kiosk.ui.widgets.sign_in import SignInState
+
+REFRESH_MS = 30_000
+NEWEST = 30
+
+_LOST = N_("Mất kết nối với dữ liệu của văn phòng; các con số dưới đây là của lần đọc trước.")
+
+
+class Staffing(Protocol):
+    """Signing in."""
+
+    def sign_in_manager(self, username: str, password: str) -> StaffView:
+        """Give the person; a KnownError says why not."""
+        ...
+
+
+class Figures(Protocol):
+    """Counting."""
+
+    def today(self) -> TodayView:
+        """Give today in figures."""
+        ...
+
+
+class Paper(Protocol):
+    """Papers and printers."""
+
+    def printers(self) -> tuple[PrinterView, ...]:
+        """Ask the printers; slow."""
+        ...
+
+    def newest(self, limit: int = 50) -> tuple[PrintJobView, ...]:
+        """Give the newest papers."""
+        ...
+
+    def print_test(self, printer: str) -> int:
+        """Queue a test page."""
+        ...
+
+    def retry(self, job_id: int) -> None:
+        """Queue a failed paper again."""
+        ...
+
+    def settle(self, job_id: int, *, came_out: bool) -> int:
+        """Record whether an uncertain paper came out."""
+        ...
+
+    def reprint(self, job_id: int) -> int:
+        """Queue a paper again, marked IN LẠI."""
+        ...
+
+
+class ManagerPresenter(QObject):
+    """Keeps a `ManagerScreen` true; belongs to it.
+
+    `printer_background` (the same as `background` if none is given) asks the printers, which may take seconds:
+    give it one of its own outside tests.
+    """
+
+    def __init__(
+        self,
+        screen: ManagerScreen,
+        *,
+        staffing: Staffing,
+        figures: Figures,
+        paper: Paper,
+        background: Runner,
+        printer_background: Runner | None = None,
+        watcher: ChangeWatcher | None = None,
+    ) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._staffing = staffing
+        self._figures = figures
+        self._paper = paper
+        self._background = background
+        self._printer_background = printer_background or background
+        self._sign_in = SignInState()
+        self._person: StaffView | None = None
+        self._printers: tuple[PrinterView, ...] | None = None
+        self._newest: tuple[PrintJobView, ...] = ()
+        self._every = QTimer(self)
+        self._every.setInterval(REFRESH_MS)
+        self._every.timeout.connect(self._refresh_all)
+        screen.sign_in.submitted.connect(self._on_submitted)
+        screen.sign_out_wanted.connect(self.sign_out)
+        screen.printers.test_wanted.connect(self._on_test_wanted)
+        screen.printers.wanted.connect(self._on_wanted)
+        if watcher is not None:
+            watcher.changed.connect(self.refresh)
+            watcher.lost.connect(lambda: screen.bar.show_message(screen.tr_(_LOST), "danger", 0))
+            watcher.recovered.connect(screen.bar.clear)
+
+    @property
+    def person(self) -> StaffView | None:
+        """Who is signed in."""
+        return self._person
+
+    def refresh(self) -> None:
+        """Count again and read the newest papers."""
+        if self._person is None:
+            return
+        self._background.run(self._figures.today, self._screen.today.show_today, self._screen.say_error)
+        self._background.run(lambda: self._paper.newest(NEWEST), self._on_newest, self._screen.say_error)
+
+    def sign_out(self) -> None:
+        """Show the sign-in again."""
+        self._person = None
+        self._every.stop()
+        self._screen.show_person(None)
+
+    def _refresh_all(self) -> None:
+        self.refresh()
+        self._ask_printers()
+
+    def _ask_printers(self) -> None:
+        if self._person is not None:
+            self._printer_background.run(self._paper.printers, self._on_printers, self._screen.say_error)
+
+    def _on_submitted(self, username: str, password: str, _counter: int) -> None:
+        self._show_sign_in(busy=True, problem=None)
+        self._background.run(
+            lambda: self._staffing.sign_in_manager(username, password), self._on_signed_in, self._on_refused
+        )
+
+    def _on_signed_in(self, person: StaffView) -> None:
+        self._person = person
+        self._show_sign_in(busy=False, problem=None)
+        self._screen.bar.clear()
+        self._screen.show_person(person)
+        self._every.start()
+        self._refresh_all()
+
+    def _on_refused(self, error: KnownError) -> None:
+        self._show_sign_in(busy=False, problem=error)
+
+    def _show_sign_in(self, **changes: object) -> None:
+        self._sign_in = replace(self._sign_in, **changes)  # type: ignore[arg-type]  # names checked by replace
+        self._screen.sign_in.draw(self._sign_in)
+
+    def _on_newest(self, newest: tuple[PrintJobView, ...]) -> None:
+        self._newest = newest
+        self._screen.printers.show_papers(self._printers, newest)
+
+    def _on_printers(self, printers: tuple[PrinterView, ...]) -> None:
+        self._printers = printers
+        self._screen.printers.show_papers(printers, self._newest)
+
+    def _on_test_wanted(self, printer: str) -> None:
+        self._decide(lambda: self._paper.print_test(printer))
+
+    def _on_wanted(self, action: str, job_id: int) -> None:
+        works: dict[str, Callable[[], object]] = {
+            "came_out": lambda: self._paper.settle(job_id, came_out=True),
+            "not_out": lambda: self._paper.settle(job_id, came_out=False),
+            "retry": lambda: self._paper.retry(job_id),
+            "reprint": lambda: self._paper.reprint(job_id),
+        }
+        self._decide(works[action])
+
+    def _decide(self, work: Callable[[], object]) -> None:
+        self._background.run(work, lambda _result: self._refresh_all(), self._on_failed)
+
+    def _on_failed(self, error: KnownError) -> None:
+        self._screen.say_error(error)
+        self._refresh_all()

@@ -1,0 +1,235 @@
+"""Today in figures: how many came and wait, what lies open and late, and what people touched on the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from kiosk.core.i18n import N_, Translator
+from kiosk.services.views import FieldFigures, TodayView
+from kiosk.ui import theme
+from kiosk.ui.widgets.cards import Card, clear, column, line, row
+from kiosk.ui.widgets.labels import FittedLabel, Text
+from kiosk.ui.widgets.scroll import scrolled
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+NOTHING = "–"
+
+_LEVELS: tuple[tuple[str, str, str], ...] = (
+    ("very_satisfied", N_("Rất hài lòng"), "ok"),
+    ("satisfied", N_("Hài lòng"), "accent"),
+    ("dissatisfied", N_("Chưa hài lòng"), "warn"),
+)
+
+
+class Figure(Card):
+    """One number with what it counts."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        t = theme.current()
+        self._words = words
+        self.number = FittedLabel(
+            NOTHING, largest_px=t.text_display, smallest_px=t.text_heading, colour=t.palette.ink, align=_LEFT
+        )
+        self.number.setMinimumHeight(round(t.text_heading * 1.35))
+        self.column.setContentsMargins(t.gap, t.gap_small, t.gap_small, t.gap_small)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.number, 1)
+        self.column.addWidget(Text(words, "caption"))
+        self.setMaximumHeight(round(t.text_display * 3))
+
+    def show_number(self, shown: str, tone: str = "") -> None:
+        """Show a number; `tone` draws it and its card as a warning."""
+        palette = theme.current().palette
+        self.number.setText(shown)
+        self.number.set_colour(getattr(palette, tone) if tone else palette.ink)
+        self.setAccessibleName(f"{self._words}: {shown}")
+        theme.set_tone(self, tone)
+
+
+class Share(QWidget):
+    """A bar as long as a part of a whole."""
+
+    def __init__(self, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self._part = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Give a bar's room."""
+        t = theme.current()
+        return QSize(t.target * 2, t.gap)
+
+    def show_part(self, part: float) -> None:
+        """Show a part between 0 and 1."""
+        self._part = part
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the whole softly and the part in its colour."""
+        t = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.palette.surface_sunken))
+        painter.drawRoundedRect(self.rect(), t.radius_small, t.radius_small)
+        if self._part > 0:
+            painter.setBrush(QColor(getattr(t.palette, self._tone)))
+            width = max(self.width() * self._part, float(self.height()))
+            painter.drawRoundedRect(QRectF(0, 0, width, self.height()), t.radius_small, t.radius_small)
+        painter.end()
+
+
+class RatingsCard(Card):
+    """How many touched which face, out of how many; those who touched none are counted apart."""
+
+    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._tr = tr
+        t = theme.current()
+        self.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap)
+        self.column.addWidget(Text(tr("Đánh giá hôm nay"), "title"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(t.gap)
+        grid.setVerticalSpacing(t.gap_small)
+        grid.setColumnStretch(1, 1)
+        self.lines: dict[str, tuple[Share, QLabel]] = {}
+        for place, (level, words, tone) in enumerate(_LEVELS):
+            bar, count = Share(tone), QLabel(NOTHING)
+            count.setProperty("role", "strong")
+            count.setAlignment(_RIGHT)
+            grid.addWidget(QLabel(tr(words)), place, 0)
+            grid.addWidget(bar, place, 1)
+            grid.addWidget(count, place, 2)
+            self.lines[level] = (bar, count)
+        self.base = Text("", "caption")
+        self.column.addLayout(grid)
+        self.column.addWidget(self.base)
+        self.column.addStretch(1)
+
+    def show_ratings(self, today: TodayView) -> None:
+        """Show counts and their share of all who rated."""
+        tr = self._tr
+        for level, (bar, count) in self.lines.items():
+            n = today.ratings.get(level, 0)
+            part = n / today.rated if today.rated else 0.0
+            bar.show_part(part)
+            count.setText(f"{n} ({part:.0%})" if today.rated else str(n))
+        self.base.setText(
+            tr("{rated} lượt đã đánh giá, {not_rated} lượt không đánh giá").format(
+                rated=today.rated, not_rated=today.not_rated
+            )
+        )
+
+
+class FieldsCard(Card):
+    """A line for each field; a field nobody came for is left pale."""
+
+    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._tr = tr
+        t = theme.current()
+        self.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap_small)
+        self.column.setSpacing(t.gap_tiny)
+        self.column.addWidget(Text(tr("Theo lĩnh vực"), "title"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(t.gap)
+        self._grid.setVerticalSpacing(t.gap_tiny)
+        self._grid.setColumnStretch(0, 1)
+        self.column.addLayout(self._grid)
+        self.column.addStretch(1)
+        self._shown: tuple[FieldFigures, ...] | None = None
+
+    def show_fields(self, fields: tuple[FieldFigures, ...]) -> None:
+        """Show the table."""
+        if fields == self._shown:
+            return
+        self._shown = fields
+        tr, grid = self._tr, self._grid
+        clear(grid)
+        heads = (tr("Lĩnh vực"), tr("Lấy số"), tr("Đã xong"), tr("Đang chờ"), tr("Vắng"), tr("Chờ bình quân"))
+        for place, words in enumerate(heads):
+            grid.addWidget(_cell(words, place, role="caption"), 0, place)
+        grid.addWidget(line(), 1, 0, 1, len(heads))
+        for number, figures in enumerate(fields, start=2):
+            mean = figures.mean_wait_minutes
+            cells = (
+                figures.name,
+                *(str(n) for n in (figures.taken, figures.served, figures.waiting, figures.absent)),
+                NOTHING if mean is None else tr("{minutes} phút").format(minutes=f"{mean:.1f}".replace(".", ",")),
+            )
+            tone = "" if figures.taken else "soft"
+            for place, words in enumerate(cells):
+                strong = place == 3 and figures.waiting > 0
+                grid.addWidget(_cell(words, place, role="strong" if strong else "", tone=tone), number, place)
+
+
+def _cell(words: str, place: int, *, role: str = "", tone: str = "") -> QLabel:
+    if place == 0:
+        return Text(words, role, tone=tone)
+    label = QLabel(words)
+    label.setProperty("role", role)
+    label.setProperty("tone", tone)
+    label.setAlignment(_RIGHT)
+    return label
+
+
+class TodayPage(QWidget):
+    """Shows a `TodayView`."""
+
+    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tr = tr
+        t = theme.current()
+        self.figures = {
+            "taken": Figure(tr("Lượt lấy số")),
+            "waiting": Figure(tr("Đang chờ")),
+            "longest": Figure(tr("Chờ lâu nhất, phút")),
+            "served": Figure(tr("Đã phục vụ")),
+            "absent": Figure(tr("Vắng mặt")),
+            "counters": Figure(tr("Quầy đang mở")),
+            "received": Figure(tr("Hồ sơ nhận hôm nay")),
+            "open": Figure(tr("Đang giải quyết")),
+            "due": Figure(tr("Đến hạn hôm nay")),
+            "late": Figure(tr("Quá hạn")),
+        }
+        people = row(*(self.figures[n] for n in ("taken", "waiting", "longest", "served", "absent", "counters")))
+        dossiers = row(*(self.figures[n] for n in ("received", "open", "due", "late")))
+        for tiles in (people, dossiers):
+            tiles.setSpacing(t.gap_small)
+            for place in range(tiles.count()):
+                tiles.setStretch(place, 1)
+        self.ratings = RatingsCard(tr)
+        self.fields = FieldsCard(tr)
+        below = row(self.fields, self.ratings, gap=t.gap_small)
+        below.setStretch(0, 5)
+        below.setStretch(1, 3)
+        inner = QWidget()
+        content = column(people, dossiers, below, gap=t.gap_small)
+        content.setStretch(2, 1)
+        inner.setLayout(content)
+        box = column(scrolled(inner))
+        self.setLayout(box)
+
+    def show_today(self, today: TodayView) -> None:
+        """Show the figures; what somebody should look after is drawn as a warning."""
+        f = self.figures
+        f["taken"].show_number(str(today.taken))
+        f["waiting"].show_number(str(today.waiting))
+        longest = today.longest_wait_minutes
+        f["longest"].show_number(NOTHING if longest is None else str(longest), "warn" if (longest or 0) >= 30 else "")
+        f["served"].show_number(str(today.served))
+        f["absent"].show_number(str(today.absent))
+        nobody_open = today.counters_open == 0 and today.waiting > 0
+        f["counters"].show_number(f"{today.counters_open}/{today.counters_total}", "warn" if nobody_open else "")
+        f["received"].show_number(str(today.dossiers_today))
+        f["open"].show_number(str(today.dossiers_open))
+        f["due"].show_number(str(today.dossiers_due_today), "warn" if today.dossiers_due_today else "")
+        f["late"].show_number(str(today.dossiers_late), "danger" if today.dossiers_late else "")
+        self.ratings.show_ratings(today)
+        self.fields.show_fields(today.fields)

@@ -1,0 +1,62 @@
+"""Writes the sample database of this version as SQL: `python -m tests.models.make_sample`, once per release.
+
+A released sample is never written again: it stands for the files that offices have.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.core.clock import VIETNAM, HeldClock
+from kiosk.models import migrate
+from kiosk.services.office import OfficeSetUp
+from tests.office import COUNTERS, PEOPLE, WITH_PRINTERS, Office, holidays, procedures, queues, use_quick_passwords
+
+FOLDER = Path(__file__).parent / "released"
+MORNING = datetime(2026, 11, 19, 8, 0, tzinfo=VIETNAM)
+
+
+def make(file: Path) -> None:
+    """Write the SQL of an office after a few visits on 19 November 2026."""
+    with tempfile.TemporaryDirectory() as folder:
+        office = Office(f"sqlite:///{folder}/kiosk.db", Path(folder), HeldClock(MORNING), WITH_PRINTERS)
+        _work(office)
+        office.close()
+        connection = sqlite3.connect(f"{folder}/kiosk.db")
+        file.write_text("\n".join(connection.iterdump()).replace(folder, "") + "\n", "utf-8")
+        connection.close()
+
+
+def _work(office: Office) -> None:
+    migrate.bring_up_to_date(office.store)
+    OfficeSetUp(office.store).set_up(queues(), COUNTERS, PEOPLE, holidays())
+    use_quick_passwords(office.store)
+    office.catalogue.load(p for p in procedures() if p.short_code in {"ks", "kh", "kt"})
+    session = office.sign_in()
+    for field in ("ho_tich", "ho_tich", "chung_thuc", "ho_tich"):
+        office.queueing.take_ticket(field)
+        office.clock.advance(minutes=1)
+    office.queueing.call_next(session)
+    office.accept(session)
+    office.clock.advance(minutes=5)
+    office.queueing.call_next(session)  # finishes the first
+    pending = office.ratings.pending(1)
+    assert pending is not None
+    office.ratings.rate(pending.rating_id, "satisfied")
+    office.queueing.mark_absent(session)
+    office.queueing.call_next(session)
+    while office.worker("phieu").print_one() or office.worker("trang").print_one():
+        office.clock.advance(seconds=2)
+    office.clock.advance(minutes=3)
+    office.staffing.sign_out(session)
+
+
+if __name__ == "__main__":
+    sample = FOLDER / f"{migrate.HEAD}.sql"
+    if sample.exists():
+        sys.exit(f"{sample} is released already")
+    make(sample)

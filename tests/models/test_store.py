@@ -1,0 +1,273 @@
+"""The store: one writer at a time, every acknowledged commit on the disk, troubles in words."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import exc, text
+
+from kiosk.core.clock import VIETNAM, HeldClock
+from kiosk.core.errors import StoreError
+from kiosk.models import dossier, journal, migrate, office, staff
+from kiosk.models import store as store_module
+from kiosk.models.store import Store, check_integrity
+from tests.office import MORNING
+
+
+@pytest.fixture
+def file_store(tmp_path: Path, clock: HeldClock) -> Store:
+    """A store in a SQLite file."""
+    store = Store(f"sqlite:///{tmp_path / 'kiosk.db'}", clock, "test")
+    migrate.bring_up_to_date(store)
+    return store
+
+
+def pragma(store: Store, name: str) -> object:
+    with store.read() as unit:
+        return unit.connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+
+
+def test_sqlite_keeps_every_acknowledged_commit(file_store: Store) -> None:
+    assert pragma(file_store, "journal_mode") == "wal"
+    assert pragma(file_store, "synchronous") == 2  # FULL
+    assert pragma(file_store, "foreign_keys") == 1
+    assert pragma(file_store, "busy_timeout") == store_module.BUSY_TIMEOUT_MS
+    file_store.close()
+
+
+def test_every_connection_has_them(file_store: Store) -> None:
+    """Connections open at the same time, as several threads have them."""
+    with file_store.read() as one, file_store.read() as other, file_store.write() as writing:
+        for unit in (one, other, writing):
+            assert unit.connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
+            assert unit.connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+    file_store.close()
+
+
+def test_references_are_checked(store: Store) -> None:
+    with pytest.raises(exc.IntegrityError), store.write() as unit:
+        office.open_session(unit, counter_id=7, staff_id=7)
+
+
+def test_a_write_unit_holds_the_only_pen_from_its_first_moment(store: Store) -> None:
+    """Before it has read or written anything: "read, then write" of two processes cannot interleave."""
+    order: list[str] = []
+    begun = threading.Event()
+
+    def second() -> None:
+        begun.wait()
+        with store.write():
+            order.append("second writes")
+
+    thread = threading.Thread(target=second)
+    thread.start()
+    with store.write():
+        begun.set()
+        thread.join(0.3)
+        order.append("first ends")
+    thread.join()
+    assert order == ["first ends", "second writes"]
+
+
+def test_reading_does_not_wait_for_a_writer(store: Store) -> None:
+    with store.write() as unit:
+        journal.append(unit, "visit.called", "visit", 1)
+        with store.read() as reader:
+            assert journal.last_seq(reader) == 0
+
+
+def test_a_read_unit_sees_one_moment(store: Store) -> None:
+    """Figures that are counted one after the other add up, whatever is committed between."""
+    with store.read() as reader:
+        assert journal.last_seq(reader) == 0
+        with store.write() as unit:
+            journal.append(unit, "visit.called", "visit", 1)
+        assert journal.last_seq(reader) == 0
+    with store.read() as reader:
+        assert journal.last_seq(reader) == 1
+
+
+def test_all_or_nothing(store: Store) -> None:
+    with pytest.raises(LookupError), store.write() as unit:
+        office.add_field(unit, "ho_tich", "A", "Hộ tịch", "", 0)
+        journal.append(unit, "office.set_up", "office", 0)
+        raise LookupError
+    with store.read() as unit:
+        assert office.fields(unit) == []
+        assert journal.last_seq(unit) == 0
+
+
+def test_moments_come_back_in_vietnam_time_to_the_microsecond(store: Store, clock: HeldClock) -> None:
+    late = datetime(2026, 11, 20, 23, 30, 15, 123456, tzinfo=VIETNAM)
+    clock.set(late)
+    with store.write() as unit:
+        person = staff.add(unit, "lan", "Hoàng Thị Lan", "receiver", "-")
+        staff.set_failures(unit, person, 1, late.astimezone(UTC))
+    with store.read() as unit:
+        found = staff.by_username(unit, "lan")
+        assert found is not None
+        assert found.locked_until == late
+        assert found.locked_until.isoformat() == "2026-11-20T23:30:15.123456+07:00"
+        kept = unit.connection.execute(text("SELECT CAST(locked_until AS TEXT) FROM staff")).scalar_one()
+    assert str(kept).startswith("2026-11-20 16:30:15.123456")  # UTC, whatever the machine's zone is
+
+
+def test_the_day_of_a_unit_is_the_office_s(store: Store, clock: HeldClock) -> None:
+    clock.set(datetime(2026, 11, 20, 17, 30, tzinfo=UTC))
+    with store.read() as unit:
+        assert unit.day == date(2026, 11, 21)
+
+
+def test_numbers_restart_with_kind_scope_and_period(store: Store) -> None:
+    today, tomorrow = date(2026, 11, 20), date(2026, 11, 21)
+    with store.write() as unit:
+        given = [
+            office.next_number(unit, kind, scope, day)
+            for kind, scope, day in (
+                ("ticket", "ho_tich", today),
+                ("ticket", "ho_tich", today),
+                ("ticket", "dat_dai", today),
+                ("dossier", "ho_tich", today),
+                ("ticket", "ho_tich", tomorrow),
+                ("ticket", "ho_tich", today),
+            )
+        ]
+    assert given == [1, 2, 1, 1, 1, 3]
+
+
+def test_a_number_of_a_unit_that_failed_is_given_again(store: Store) -> None:
+    today = date(2026, 11, 20)
+    for _ in range(2):
+        with pytest.raises(LookupError), store.write() as unit:
+            assert office.next_number(unit, "ticket", "ho_tich", today) == 1
+            raise LookupError
+    with store.write() as unit:
+        assert office.next_number(unit, "ticket", "ho_tich", today) == 1
+
+
+def test_integrity_of_a_sound_store(store: Store) -> None:
+    with store.read() as unit:
+        assert check_integrity(unit) == "ok"
+
+
+def test_the_wait_for_the_pen_ends_in_words(store_url: str, clock: HeldClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "BUSY_TIMEOUT_MS", 100)
+    monkeypatch.setattr(
+        store_module,
+        "_PRAGMAS",
+        tuple(p for p in store_module._PRAGMAS if "busy_timeout" not in p),
+    )
+    one, other = Store(store_url, clock), Store(store_url, clock)
+    migrate.bring_up_to_date(one)
+    with (
+        one.write(),
+        pytest.raises(StoreError, match="Cơ sở dữ liệu đang bận; chờ vài giây rồi làm lại, chưa có gì bị mất"),
+        other.write(),
+    ):
+        pass
+    one.close()
+    other.close()
+
+
+def fill(store: Store) -> None:
+    with store.write() as unit:
+        for number in range(10_000):
+            journal.append(unit, "visit.called", "visit", number, label="x" * 1000)
+
+
+def test_a_full_disk_in_words_and_nothing_written(file_store: Store) -> None:
+    with file_store.read() as unit:
+        pages = unit.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    with file_store.engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 5}")
+    with pytest.raises(StoreError, match="Ổ đĩa đã đầy nên chưa ghi được"):
+        fill(file_store)
+    with file_store.read() as unit:
+        assert journal.last_seq(unit) == 0
+        assert check_integrity(unit) == "ok"
+    file_store.close()
+
+
+def test_a_folder_one_may_not_write_to_in_words(file_store: Store) -> None:
+    with file_store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=ON")  # root may write everywhere, so SQLite plays the lock
+    with pytest.raises(StoreError, match="Không có quyền ghi vào thư mục dữ liệu"):
+        fill(file_store)
+    file_store.close()
+
+
+def overwrite_all(file: Path) -> None:
+    file.write_bytes("Đây không phải cơ sở dữ liệu. ".encode() * 400)
+
+
+def overwrite_the_middle(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[4096:] = b"\x5a" * (len(content) - 4096)
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("harm", [overwrite_all, overwrite_the_middle])
+def test_a_broken_file_in_words(file_store: Store, harm: Callable[[Path], None], clock: HeldClock) -> None:
+    file = file_store.file
+    assert file is not None
+    file_store.close()
+    harm(file)
+    broken = Store(f"sqlite:///{file}", clock)
+    with pytest.raises(StoreError, match="Tệp dữ liệu bị hỏng; dừng làm việc và báo người quản trị"):
+        migrate.bring_up_to_date(broken)
+    broken.close()
+
+
+def test_a_folder_that_is_gone_in_words(tmp_path: Path, clock: HeldClock) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'khong-co' / 'kiosk.db'}", clock)
+    with pytest.raises(StoreError, match="Không mở được tệp dữ liệu; kiểm tra thư mục văn phòng và ổ đĩa"):
+        migrate.bring_up_to_date(store)
+    store.close()
+
+
+@pytest.mark.parametrize("call", [migrate.bring_up_to_date, Store.feed])
+def test_a_server_that_does_not_answer_in_words(call: Callable[[Store], object], clock: HeldClock) -> None:
+    store = Store("postgresql+psycopg://kiosk@127.0.0.1:1/kiosk", clock)
+    with pytest.raises(StoreError) as raised:
+        call(store)
+    assert "127.0.0.1" not in str(raised.value)
+    assert "cơ sở dữ liệu" in str(raised.value)
+    store.close()
+
+
+def test_a_bug_s_error_names_nobody(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    """An error's text reaches the log, so it must not hold what was to be written."""
+    person = {"role": "owner", "name": "Nguyễn Văn An", "folded_name": "nguyen van an", "id_number": "001099012345"}
+    with caplog.at_level(logging.ERROR):
+        try:
+            with store.write() as unit:
+                unit.connection.execute(
+                    dossier.PartyRow.__table__.insert(),
+                    {"dossier_id": 7, "address": "Thôn Đông", "phone": "0912345678", "email": "", **person},
+                )
+        except exc.IntegrityError:
+            logging.getLogger("kiosk").exception("uncaught")
+    assert "IntegrityError" in caplog.text
+    for personal in ("Nguyễn Văn An", "nguyen van an", "001099012345", "Thôn Đông", "0912345678"):
+        assert personal not in caplog.text
+
+
+def test_a_file_from_a_stranger_is_not_taken_for_ours(tmp_path: Path, clock: HeldClock) -> None:
+    """Another program's SQLite file gets our tables beside its own, and loses nothing."""
+    connection = sqlite3.connect(tmp_path / "kiosk.db")
+    connection.execute("CREATE TABLE theirs (id INTEGER)")
+    connection.execute("INSERT INTO theirs VALUES (1)")
+    connection.commit()
+    connection.close()
+    store = Store(f"sqlite:///{tmp_path / 'kiosk.db'}", clock)
+    migrate.bring_up_to_date(store)
+    with store.read() as unit:
+        assert unit.connection.execute(text("SELECT id FROM theirs")).scalar_one() == 1
+        assert unit.now == MORNING
+    store.close()

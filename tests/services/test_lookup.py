@@ -1,0 +1,146 @@
+"""The lookup screen: with the tracking code the dossier, with the dossier code nothing about a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from kiosk.core.clock import VIETNAM
+from kiosk.core.errors import BadInput, NotAllowed, NotFound
+from kiosk.models import dossier, journal
+from kiosk.rules.codes import new_tracking, show_tracking
+from kiosk.rules.statuses import DossierStatus
+from kiosk.services.lookup import LOCK, WRONG_CODES
+from kiosk.services.views import ReceiptView, SessionView
+from tests.office import CITIZEN, MORNING, SETTINGS, Office
+from tests.services.trial import TRIAL
+
+UNKNOWN = new_tracking(lambda alphabet: alphabet[5])
+
+
+@pytest.fixture
+def receipt(office: Office, session: SessionView) -> ReceiptView:
+    """A dossier of the made-up citizen, due on 26/11 at eight."""
+    office.catalogue.load([TRIAL])
+    return office.accept(session, "lthu")
+
+
+def move(office: Office, receipt: ReceiptView, status: DossierStatus, **moments: datetime) -> None:
+    with office.store.write() as unit:
+        dossier.move(unit, receipt.dossier_id, int(status), **moments)
+
+
+@pytest.mark.parametrize("typed", [str, str.lower, show_tracking, lambda code: f" {show_tracking(code).lower()}\n"])
+def test_by_tracking_code_however_it_is_typed(office: Office, receipt: ReceiptView, typed: object) -> None:
+    assert callable(typed)
+    found = office.lookup.find(typed(receipt.tracking))
+    assert found.local_code == receipt.local_code
+    assert found.procedure == "Thủ tục làm thử"
+    assert found.owner_masked == "N***** V** A*"
+    assert (found.status, found.status_code) == ("Đã tiếp nhận", 2)
+    assert (found.received_at, found.due_at) == (MORNING, receipt.due.due_at)
+    assert found.collect_at == SETTINGS.office.name
+    assert not found.late
+
+
+def test_nothing_personal_is_handed_out(office: Office, receipt: ReceiptView) -> None:
+    for code in (receipt.tracking, receipt.local_code):
+        shown = repr(office.lookup.find(code))
+        for personal in ("Nguyễn", "Văn", "001099012345", "0912345678", "Thôn", "an@"):
+            assert personal not in shown
+
+
+@pytest.mark.parametrize("typed", [str, str.lower, lambda code: f"  {code} "])
+def test_by_dossier_code_nobody_is_named(office: Office, receipt: ReceiptView, typed: object) -> None:
+    assert callable(typed)
+    found = office.lookup.find(typed(receipt.local_code))
+    assert found.local_code == receipt.local_code
+    assert found.owner_masked == ""
+
+
+def test_the_way_so_far_and_to_come(office: Office, receipt: ReceiptView) -> None:
+    steps = office.lookup.find(receipt.tracking).steps
+    assert [(step.title, step.at, step.done) for step in steps] == [
+        ("Đã tiếp nhận", MORNING, True),
+        ("Giải quyết hồ sơ", None, False),
+        ("Có kết quả", receipt.due.due_at, False),
+        ("Trả kết quả cho công dân", None, False),
+    ]
+    office.clock.advance(hours=1)
+    move(office, receipt, DossierStatus.PROCESSING)
+    office.clock.advance(hours=1)
+    ready = MORNING + timedelta(hours=2)
+    move(office, receipt, DossierStatus.READY, finished_at=ready)
+    found = office.lookup.find(receipt.tracking)
+    assert [(step.title, step.at, step.done) for step in found.steps] == [
+        ("Đã tiếp nhận", MORNING, True),
+        ("Đang giải quyết", MORNING + timedelta(hours=1), True),
+        ("Đã có kết quả, mời đến nhận", ready, True),
+        ("Trả kết quả cho công dân", None, False),
+    ]
+    assert (found.ready_at, found.returned_at, found.status_code) == (ready, None, 9)
+
+
+@pytest.mark.parametrize(
+    ("status", "late"),
+    [
+        (DossierStatus.RECEIVED, True),
+        (DossierStatus.PROCESSING, True),
+        (DossierStatus.SUPPLEMENT, False),
+        (DossierStatus.READY, False),
+        (DossierStatus.RETURNED, False),
+        (DossierStatus.WITHDRAWN, False),
+    ],
+)
+def test_late_only_while_the_clock_runs(office: Office, receipt: ReceiptView, status: DossierStatus, late: bool) -> None:
+    move(office, receipt, status)
+    office.clock.set(datetime(2026, 11, 26, 8, 0, tzinfo=VIETNAM))
+    assert not office.lookup.find(receipt.tracking).late  # the due minute itself is in time
+    office.clock.advance(minutes=1)
+    assert office.lookup.find(receipt.tracking).late is late
+
+
+def test_what_is_no_code_and_what_nobody_was_given(office: Office, receipt: ReceiptView) -> None:
+    with pytest.raises(BadInput, match="ô QR"):
+        office.lookup.find("xin chào")
+    wrong = receipt.tracking[:-1] + ("0" if receipt.tracking[-1] != "0" else "1")
+    with pytest.raises(BadInput, match="gõ nhầm một chữ"):
+        office.lookup.find(wrong)
+    with pytest.raises(NotFound, match="Không tìm thấy hồ sơ"):
+        office.lookup.find(UNKNOWN)
+    with pytest.raises(NotFound, match="Không tìm thấy hồ sơ"):
+        office.lookup.find("H26.120-261120-0099")
+
+
+def test_a_queue_ticket_is_told_from_a_receipt(office: Office) -> None:
+    ticket = office.queueing.take_ticket("ho_tich")
+    with pytest.raises(NotFound, match="Đây là phiếu số thứ tự A001"):
+        office.lookup.find(ticket.tracking)
+
+
+def test_ten_wrong_codes_rest_the_screen_and_the_clock_wakes_it(office: Office, receipt: ReceiptView) -> None:
+    for _ in range(WRONG_CODES):
+        with pytest.raises((BadInput, NotFound)):
+            office.lookup.find(UNKNOWN)
+    with pytest.raises(NotAllowed, match="màn hình tạm nghỉ đến 08:02"):
+        office.lookup.find(receipt.tracking)
+    office.clock.advance(seconds=LOCK.total_seconds())
+    assert office.lookup.find(receipt.tracking).local_code == receipt.local_code
+    with office.store.read() as unit:
+        assert len(journal.newest(unit, ("lookup.locked",), unit.day, 9)) == 1
+
+
+def test_a_right_code_forgives_the_wrong_ones(office: Office, receipt: ReceiptView) -> None:
+    for _ in range(2):
+        for _ in range(WRONG_CODES - 1):
+            with pytest.raises(NotFound):
+                office.lookup.find(UNKNOWN)
+        assert office.lookup.find(receipt.tracking)
+
+
+def test_people_of_one_name_are_told_apart_by_their_codes(office: Office, session: SessionView) -> None:
+    office.catalogue.load([TRIAL])
+    codes = [office.accept(session, "lthu", replace(CITIZEN, id_number="")).tracking for _ in range(3)]
+    assert len({office.lookup.find(code).local_code for code in codes}) == 3

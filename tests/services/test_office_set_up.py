@@ -1,0 +1,95 @@
+"""Setting an office up: all of it or nothing, errors in words."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from kiosk.core.clock import HeldClock
+from kiosk.core.errors import BadInput
+from kiosk.models import migrate
+from kiosk.rules.calendar import DEFAULT_WEEK, Session
+from kiosk.services.office import NewCounter, NewOfficial, OfficeSetUp, office_head, weekly_hours, working_calendar
+from tests.office import COUNTERS, MORNING, PASSWORD, PEOPLE, SETTINGS, Office, holidays, queues
+
+
+@pytest.fixture
+def bare(store_url: str, tmp_path: Path) -> Office:
+    """A store with tables and nothing in them."""
+    office = Office(store_url, tmp_path, HeldClock(MORNING))
+    migrate.bring_up_to_date(office.store)
+    return office
+
+
+def test_before_and_after(bare: Office) -> None:
+    setting_up = OfficeSetUp(bare.store)
+    assert not setting_up.is_done()
+    assert (setting_up.covered_years(), bare.queueing.fields(), bare.staffing.people()) == (frozenset(), (), ())
+    setting_up.set_up(queues(), COUNTERS, PEOPLE, holidays())
+    assert setting_up.is_done()
+    assert setting_up.covered_years() == {2025, 2026, 2027}
+    assert setting_up.provisional_days(2026) == ()
+    assert date(2027, 9, 3) in setting_up.provisional_days(2027)
+    assert [field.code for field in bare.queueing.fields()] == [queue.code for queue in queues()]
+    assert {person.username for person in bare.staffing.people()} == {"lan", "minh"}
+    assert bare.sign_in().counter_name == "Quầy số 1"
+    bare.close()
+
+
+def test_a_counter_without_named_fields_serves_all(bare: Office) -> None:
+    OfficeSetUp(bare.store).set_up(queues(), [NewCounter(1, "Quầy số 1")], PEOPLE[:1], holidays())
+    bare.sign_in()
+    assert all(field.counters == (1,) for field in bare.queueing.fields())
+    bare.close()
+
+
+@pytest.mark.parametrize(
+    ("person", "words"),
+    [
+        (NewOfficial("Lan Hoàng", "Lan", "receiver", PASSWORD), "Tên đăng nhập “Lan Hoàng”"),
+        (NewOfficial("", "Lan", "receiver", PASSWORD), "Tên đăng nhập “”"),
+        (NewOfficial("l", "Lan", "receiver", PASSWORD), "2–31 chữ thường"),
+        (NewOfficial("lan", "Lan", "receiver", "ngắn"), "ít nhất 8 ký tự"),
+    ],
+)
+def test_a_person_that_cannot_be_is_refused_and_nothing_is_written(
+    bare: Office, person: NewOfficial, words: str
+) -> None:
+    setting_up = OfficeSetUp(bare.store)
+    with pytest.raises(BadInput, match=words):
+        setting_up.set_up(queues(), COUNTERS, [PEOPLE[0], person], holidays())
+    assert not setting_up.is_done()
+    assert bare.queueing.fields() == ()
+    bare.close()
+
+
+def test_names_are_tidied(bare: Office) -> None:
+    people = [NewOfficial(" LAN ", " Hoa\u0300ng  Thị Lan ", "receiver", PASSWORD)]
+    OfficeSetUp(bare.store).set_up(queues(), COUNTERS, people, holidays())
+    (person,) = bare.staffing.people()
+    assert (person.username, person.full_name) == ("lan", "Hoàng Thị Lan")
+    bare.close()
+
+
+def test_the_calendar_is_the_week_with_the_days_of_the_store(office: Office) -> None:
+    settings = msgspec.structs.replace(SETTINGS, hours={"mon": ("08:00-12:00",), "sat": ("07:30-11:30",)})
+    with office.store.read() as unit:
+        calendar = working_calendar(unit, settings)
+    assert calendar.years == {2025, 2026, 2027}
+    assert calendar.sessions(date(2026, 11, 23)) == (Session(time(8), time(12)),)
+    assert calendar.sessions(date(2026, 11, 20)) == ()  # a Friday, and this office is closed then
+    assert calendar.sessions(date(2026, 8, 22)) == (Session(time(7, 30), time(11, 30)),)
+    assert calendar.sessions(date(2026, 2, 16)) == ()
+
+
+def test_the_hours_of_the_settings() -> None:
+    assert weekly_hours(SETTINGS) is DEFAULT_WEEK
+    settings = msgspec.structs.replace(SETTINGS, hours={"fri": ("07:30-11:30",)})
+    assert weekly_hours(settings) == {4: (Session(time(7, 30), time(11, 30)),)}
+    assert office_head(settings).hours == "Thứ Sáu: 07:30–11:30"
+    wrong = msgspec.structs.replace(SETTINGS, hours={"fri": ("11:30-07:30",)})
+    with pytest.raises(BadInput, match="“11:30-07:30”"):
+        weekly_hours(wrong)
