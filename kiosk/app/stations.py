@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.core import logs
 from kiosk.core import settings as core_settings
-from kiosk.core.clock import SystemClock
+from kiosk.core.clock import Clock
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Translator
 from kiosk.core.settings import PUBLIC_STATIONS, Settings, StationName
@@ -26,7 +26,7 @@ from kiosk.ui.background import Background, ChangeFeed, ChangeWatcher, Runner
 from kiosk.ui.messages import Messages
 from kiosk.ui.shell.station_window import StationWindow
 from kiosk.ui.shell.words import STATION_WORDS
-from kiosk.ui.widgets.public_screen import OfficeSign
+from kiosk.ui.widgets.public_screen import OfficeSign, PublicScreen
 
 if TYPE_CHECKING:
     from kiosk.app.parts import Parts
@@ -61,6 +61,10 @@ class Bench:
     messages: Messages
     tr: Translator
     counter: int = 0
+    on_close: list[Callable[[], object]] = field(default_factory=list)
+    """What must be told, newest first, before the store closes."""
+
+    clock: Clock = field(init=False)
     settings: Settings = field(init=False)
     sign: OfficeSign = field(init=False)
 
@@ -68,9 +72,21 @@ class Bench:
         """Fill in what follows from the parts."""
         from kiosk.services.office import office_head
 
+        object.__setattr__(self, "clock", self.parts.store.clock)
         object.__setattr__(self, "settings", self.parts.settings)
         head = office_head(self.parts.settings)
         object.__setattr__(self, "sign", OfficeSign(head.name, head.hours))
+
+    def close(self) -> None:
+        """Have everything built on this bench end, newest first."""
+        while self.on_close:
+            self.on_close.pop()()
+
+    def printer_runner(self) -> Runner:
+        """Give a thread of its own for asking printers, which may take seconds each."""
+        background = Background(self.messages)
+        self.on_close.append(background.close)
+        return background
 
 
 def application(name: StationName | None) -> QApplication:
@@ -113,6 +129,7 @@ class Opening(QObject):
         self._background = Background(self._messages, self)
         self._watcher: ChangeWatcher | None = None
         self._parts: Parts | None = None
+        self._bench: Bench | None = None
         title = self._tr(STATION_WORDS[wanted.name])
         self.window = StationWindow(f"{title} – {settings.office.name}", self._tr, lock=self._lock())
         self.window.retry_wanted.connect(self.begin)
@@ -142,6 +159,8 @@ class Opening(QObject):
         if self._watcher is not None:
             self._watcher.close()
         self._background.close()
+        if self._bench is not None:
+            self._bench.close()
         if self._parts is not None:
             self._parts.close()
 
@@ -150,8 +169,10 @@ class Opening(QObject):
         if self._wanted.name in PRINTING_STATIONS:
             self._parts.start_printing()
         self._watcher = ChangeWatcher(feed, self)
-        bench = Bench(self._parts, self._background, self._watcher, self._messages, self._tr, self._wanted.counter)
-        self.window.show_screen(build_screen(self._wanted.name, bench))
+        self._bench = Bench(
+            self._parts, self._background, self._watcher, self._messages, self._tr, self._wanted.counter
+        )
+        self.window.show_screen(build_screen(self._wanted.name, self._bench))
 
     def _on_trouble(self, error: KnownError) -> None:
         logger.warning("the station cannot open: %s", error)
@@ -176,14 +197,17 @@ class Opening(QObject):
 
 def build_screen(name: StationName, bench: Bench) -> QWidget:
     """Give a station's screen with its presenter at work."""
-    return _BUILDERS[name](bench)
+    screen = _BUILDERS[name](bench)
+    if isinstance(screen, PublicScreen):
+        bench.messages.said.connect(lambda said: screen.say(said.in_words(screen.tr_), said.tone, said.seconds))
+    return screen
 
 
 def _tickets(bench: Bench) -> QWidget:
     from kiosk.ui.citizen.tickets import TicketsScreen
     from kiosk.ui.citizen.tickets_presenter import TicketsPresenter
 
-    screen = TicketsScreen(bench.tr, bench.sign, SystemClock())
+    screen = TicketsScreen(bench.tr, bench.sign, bench.clock)
     TicketsPresenter(
         screen,
         bench.parts.queueing,
@@ -199,7 +223,7 @@ def _board(bench: Bench) -> QWidget:
     from kiosk.ui.board.board import BoardScreen
     from kiosk.ui.board.board_presenter import BoardPresenter
 
-    screen = BoardScreen(bench.tr, bench.sign, SystemClock())
+    screen = BoardScreen(bench.tr, bench.sign, bench.clock)
     BoardPresenter(screen, bench.parts.queueing, bench.runner, bench.watcher)
     return screen
 
@@ -210,7 +234,7 @@ def _lookup(bench: Bench) -> QWidget:
     from kiosk.ui.citizen.lookup_presenter import LookupPresenter
     from kiosk.ui.widgets.wedge import WedgeListener
 
-    screen = LookupScreen(bench.tr, bench.sign, SystemClock(), alphabet=TRACKING_ALPHABET, length=TRACKING_LENGTH)
+    screen = LookupScreen(bench.tr, bench.sign, bench.clock, alphabet=TRACKING_ALPHABET, length=TRACKING_LENGTH)
     LookupPresenter(
         screen,
         bench.parts.lookup,
@@ -226,17 +250,47 @@ def _rating(bench: Bench) -> QWidget:
     from kiosk.ui.citizen.rating import RatingScreen
     from kiosk.ui.citizen.rating_presenter import RatingPresenter
 
-    screen = RatingScreen(bench.tr, bench.sign, SystemClock())
+    screen = RatingScreen(bench.tr, bench.sign, bench.clock)
     RatingPresenter(screen, bench.parts.ratings, bench.runner, bench.counter, bench.watcher)
     return screen
 
 
 def _counter(bench: Bench) -> QWidget:
-    raise NotImplementedError
+    from kiosk.ui.counter.counter_screen import CounterScreen
+    from kiosk.ui.counter.presenter import CounterPresenter
+
+    screen = CounterScreen(bench.tr, bench.sign.name, bench.clock, bench.messages)
+    presenter = CounterPresenter(
+        screen,
+        staffing=bench.parts.staffing,
+        queueing=bench.parts.queueing,
+        intake=bench.parts.intake,
+        catalogue=bench.parts.catalogue,
+        paper=bench.parts.paper,
+        background=bench.runner,
+        printer_background=bench.printer_runner(),
+        watcher=bench.watcher,
+        counter=bench.counter or None,
+    )
+    bench.on_close.append(presenter.close)
+    return screen
 
 
 def _manager(bench: Bench) -> QWidget:
-    raise NotImplementedError
+    from kiosk.ui.manager.manager_screen import ManagerScreen
+    from kiosk.ui.manager.presenter import ManagerPresenter
+
+    screen = ManagerScreen(bench.tr, bench.sign.name, bench.clock, bench.messages)
+    ManagerPresenter(
+        screen,
+        staffing=bench.parts.staffing,
+        figures=bench.parts.figures,
+        paper=bench.parts.paper,
+        background=bench.runner,
+        printer_background=bench.printer_runner(),
+        watcher=bench.watcher,
+    )
+    return screen
 
 
 _BUILDERS: Mapping[StationName, Callable[[Bench], QWidget]] = {

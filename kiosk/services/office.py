@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
@@ -118,15 +117,10 @@ class OfficeSetUp:
                 office.set_calendar_day(unit, day.date, day.kind, day.name, day.decision, provisional=day.provisional)
             journal.append(unit, "office.set_up", "office", 0, counters=len(office.counters(unit)))
 
-    def covered_years(self) -> frozenset[int]:
-        """Give the years the calendar covers."""
+    def calendar(self, settings: Settings) -> WorkingCalendar:
+        """Give the office's calendar as it stands."""
         with self._store.read() as unit:
-            return frozenset(row.date.year for row in office.calendar_days(unit))
-
-    def provisional_days(self, year: int) -> tuple[date, ...]:
-        """Give the days of a year that no decision confirms yet."""
-        with self._store.read() as unit:
-            return tuple(r.date for r in office.calendar_days(unit) if r.provisional and r.date.year == year)
+            return working_calendar(unit, settings)
 
 
 def _checked(person: NewOfficial) -> tuple[NewOfficial, str]:

@@ -97,7 +97,7 @@ class BoardScreen(PublicScreen):
         strip.setStretch(1, 1)
         calls.column.addLayout(strip)
         queue = Card()
-        queue.column.addWidget(Text(tr("Đang chờ"), "title"))
+        queue.column.addWidget(Text(tr("Đang chờ"), "strong"))
         self._queue = QVBoxLayout()
         self._queue.setSpacing(t.gap_small)
         queue.column.addLayout(self._queue)

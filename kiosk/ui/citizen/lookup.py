@@ -78,6 +78,7 @@ class LookupScreen(PublicScreen):
             self.say(state.problem.in_words(self.tr_), "warn", 0)
         else:
             self.hush()
+        self._how.setVisible(state.problem is None)  # the problem's sentence takes its room
         self._code.setText(self._code_in_groups(state.code))
         self._code.setAccessibleName(state.code)
         self.submit.setEnabled(bool(state.code) and not state.busy)
@@ -117,8 +118,10 @@ class LookupScreen(PublicScreen):
             Text(tr("hoặc bấm mã in dưới ô QR"), "lead", tone="soft"),
             gap=0,
         )
-        top = row(IconLabel("scan", t.palette.accent, t.icon * 2), how)
+        top = row(IconLabel("scan", t.palette.accent, round(t.text_heading * 1.8)), how)
         top.setStretch(1, 1)
+        self._how = QWidget()
+        self._how.setLayout(top)
         field = Card()
         field.column.setContentsMargins(t.gap, t.gap_tiny, t.gap, t.gap_tiny)
         self._code = FittedLabel("", largest_px=t.text_display, smallest_px=t.text_title, colour=t.palette.accent)
@@ -143,7 +146,7 @@ class LookupScreen(PublicScreen):
             )
         )
         page = QWidget()
-        box = column(top, line, self.keypad, purpose)
+        box = column(self._how, line, self.keypad, purpose)
         box.setStretch(2, 1)
         page.setLayout(box)
         return page

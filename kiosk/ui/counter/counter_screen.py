@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.core.clock import Clock
@@ -86,6 +86,7 @@ class CounterScreen(QWidget):
         outer.addWidget(self._pages, 1)
         self._shortcuts = [self._shortcut(key) for key in KEYS]
         self._enable_keys(enabled=False)
+        self.setFocusProxy(self.sign_in.username)
         if messages is not None:
             messages.said.connect(self._on_said)
 
@@ -149,9 +150,17 @@ class CounterScreen(QWidget):
         least = round(theme.current().target * QUEUE_TARGETS)
         self.queue.setFixedWidth(max(round(event.size().width() * QUEUE_PART), least))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Close only when nothing would be lost."""
-        event.setAccepted(self.may_close())
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the window the counter stands in, be it its own or a station's."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the window close only when nothing would be lost."""
+        if event.type() == QEvent.Type.Close and watched is self.window() and not self.may_close():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _on_said(self, message: Message) -> None:
         self.bar.show_message(message.in_words(self.tr_), message.tone, message.seconds)

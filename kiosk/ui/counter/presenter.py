@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_
@@ -35,8 +35,7 @@ class CounterPresenter(QObject):
 
     `counter` is the number this PC stands at, None to let officials choose. `background` calls people and
     records dossiers; `printer_background` (the same one if none is given) asks the printers, which may take
-    seconds: give it one of its own outside tests. Call `close` before the store closes: the counter is closed
-    with it.
+    seconds: give it one of its own outside tests. The end of the application closes the counter too.
     """
 
     def __init__(
@@ -74,6 +73,9 @@ class CounterPresenter(QObject):
             watcher.lost.connect(lambda: screen.show_lost(lost=True))
             watcher.recovered.connect(lambda: screen.show_lost(lost=False))
         screen.may_close = self._may_close
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.close)
         screen.sign_in.draw(self._sign_in)
         self._ask_counters()
 
@@ -255,4 +257,4 @@ class CounterPresenter(QObject):
 
     def _close_anyway(self) -> None:
         self._screen.may_close = lambda: True
-        self._screen.close()
+        self._screen.window().close()

@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Translator
-from kiosk.services.views import QueueView, ServingView, WaitingView
+from kiosk.services.views import QueueView, ServingView
 from kiosk.ui import theme
+from kiosk.ui.counter.waiting_list import WaitingList
 from kiosk.ui.counter.words import minutes_between, minutes_words
 from kiosk.ui.widgets.cards import Card, column, row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import FittedLabel, Text
-
-LONG_WAIT_MINUTES = 30
-"""From here on a wait is drawn as a warning."""
 
 TICK_MS = 5_000
 """How often the minutes are counted again."""
@@ -89,7 +86,7 @@ class QueuePanel(QWidget):
         self._served = Text("", "caption", align=_RIGHT)
         head = row(self._waiting_title, self._served)
         head.setStretch(0, 1)
-        self.waiting = self._waiting_table()
+        self.waiting = WaitingList(tr)
         self._nobody = Text(tr("Chưa có ai chờ. Số mới lấy hiện ra ở đây."), "", tone="soft", align=_CENTRE)
         waiting_card = Card()
         waiting_card.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap)
@@ -129,34 +126,11 @@ class QueuePanel(QWidget):
         self._served.setText(tr("Đã phục vụ: {count}").format(count=queue.served_today) if queue is not None else "")
         self.waiting.setVisible(bool(waiting))
         self._nobody.setVisible(queue is not None and not waiting)
-        self._draw_waiting(waiting)
+        self.waiting.show_waiting(waiting, self._clock.now())
         self._draw_times()
-
-    def _draw_waiting(self, waiting: tuple[WaitingView, ...]) -> None:
-        table = self.waiting
-        table.setRowCount(len(waiting))
-        for place, visit in enumerate(waiting):
-            texts = (visit.label, visit.field_name, f"{visit.taken_at:%H:%M}", "")
-            for cell, text in enumerate(texts):
-                item = table.item(place, cell) or self._new_item(place, cell)
-                if cell < 3:
-                    item.setText(text)
-
-    def _new_item(self, place: int, cell: int) -> QTableWidgetItem:
-        item = QTableWidgetItem()
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        if cell == 0:
-            item.setFont(theme.font(theme.current().text_body, bold=True))
-        if cell >= 2:
-            item.setTextAlignment(_RIGHT)
-        if cell in (1, 2):
-            item.setFont(theme.font(theme.current().text_caption))
-        self.waiting.setItem(place, cell, item)
-        return item
 
     def _draw_times(self) -> None:
         tr, state, now = self._tr, self._state, self._clock.now()
-        palette = theme.current().palette
         serving = state.serving
         if serving is None:
             self._times.setText(tr("Bấm F9 để gọi người chờ lâu nhất"))
@@ -168,35 +142,4 @@ class QueuePanel(QWidget):
             if serving.calls > 1:
                 words += " · " + tr("gọi {count} lần").format(count=serving.calls)
             self._times.setText(words)
-        for place, visit in enumerate(state.queue.waiting if state.queue is not None else ()):
-            minutes = minutes_between(visit.taken_at, now)
-            item = self.waiting.item(place, 3) or self._new_item(place, 3)
-            item.setText(minutes_words(tr, minutes))
-            item.setForeground(QColor(palette.warn if minutes >= LONG_WAIT_MINUTES else palette.ink))
-        self.waiting.resizeRowsToContents()
-
-    def _waiting_table(self) -> QTableWidget:
-        tr = self._tr
-        table = QTableWidget(0, 4)
-        table.setAccessibleName(tr("Đang chờ"))
-        titles = (tr("Số"), tr("Lĩnh vực"), tr("Từ"), tr("Đã chờ"))
-        table.verticalHeader().hide()
-        table.verticalHeader().setMinimumSectionSize(round(theme.current().text_body * 1.9))
-        table.setShowGrid(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setWordWrap(True)
-        table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = table.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        for cell in range(4):
-            mode = QHeaderView.ResizeMode.Stretch if cell == 1 else QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(cell, mode)
-            align = _RIGHT if cell >= 2 else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            title = QTableWidgetItem(titles[cell])
-            title.setTextAlignment(align)
-            table.setHorizontalHeaderItem(cell, title)
-        return table
+        self.waiting.tick(now)

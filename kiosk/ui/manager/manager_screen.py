@@ -21,7 +21,7 @@ from kiosk.ui.widgets.labels import ElidedLabel, Text
 from kiosk.ui.widgets.message_bar import MessageBar
 from kiosk.ui.widgets.sign_in import SignInPanel
 
-BOTH_FROM_TARGETS = 40
+BOTH_FROM_TARGETS = 46
 """From a width of so many targets on, figures and printers stand side by side."""
 
 
@@ -53,22 +53,7 @@ class ManagerScreen(QWidget):
             "today": KeyButton("F2", tr("Hôm nay"), on_click=lambda: self.show_page("today")),
             "printers": KeyButton("F3", tr("Máy in"), on_click=lambda: self.show_page("printers")),
         }
-        self._title = Text(tr("Điều hành"), "title", tone="on_accent")
-        self._title.setWordWrap(False)
-        self._office = ElidedLabel(office, "strong")
         self._person = ElidedLabel("")
-        top = QFrame()
-        top.setProperty("role", "band")
-        head = QHBoxLayout(top)
-        head.setContentsMargins(t.gap, t.gap_tiny, t.gap, t.gap_tiny)
-        head.setSpacing(t.gap)
-        head.addWidget(self._title)
-        head.addWidget(self._office, 5)
-        head.addWidget(self._person, 2)
-        for choice in self.choices.values():
-            head.addWidget(choice)
-        head.addWidget(ClockLabel(tr, clock, tone="on_accent", time_role="strong"))
-        head.addWidget(KeyButton("", tr("Đăng xuất"), on_click=self.sign_out_wanted.emit))
         body = row(self.today, self.printers)
         body.setStretch(0, 3)
         body.setStretch(1, 2)
@@ -77,7 +62,7 @@ class ManagerScreen(QWidget):
         work = QVBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
-        work.addWidget(top)
+        work.addWidget(self._top(office, clock))
         work.addLayout(body, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.sign_in)
@@ -92,8 +77,27 @@ class ManagerScreen(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda name=name: self.show_page(name))
         self.show_page("today")
+        self.setFocusProxy(self.sign_in.username)
         if messages is not None:
             messages.said.connect(self._on_said)
+
+    def _top(self, office: str, clock: Clock) -> QFrame:
+        tr, t = self.tr_, theme.current()
+        top = QFrame()
+        top.setProperty("role", "band")
+        head = QHBoxLayout(top)
+        head.setContentsMargins(t.gap, t.gap_tiny, t.gap, t.gap_tiny)
+        head.setSpacing(t.gap)
+        title = Text(tr("Điều hành"), "title", tone="on_accent")
+        title.setWordWrap(False)
+        head.addWidget(title)
+        head.addWidget(ElidedLabel(office, "strong"), 5)
+        head.addWidget(self._person, 2)
+        for choice in self.choices.values():
+            head.addWidget(choice)
+        head.addWidget(ClockLabel(tr, clock, tone="on_accent", time_role="strong"))
+        head.addWidget(KeyButton("", tr("Đăng xuất"), on_click=self.sign_out_wanted.emit))
+        return top
 
     @property
     def working(self) -> bool:
@@ -106,6 +110,8 @@ class ManagerScreen(QWidget):
         self._pages.setCurrentWidget(self._work if person is not None else self.sign_in)
         if person is None:
             self.sign_in.start()
+        else:
+            self._work.setFocus()
 
     def show_page(self, name: str) -> None:
         """Show one page where there is no room for both."""

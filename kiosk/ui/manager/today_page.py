@@ -33,9 +33,13 @@ class Figure(Card):
         t = theme.current()
         self._words = words
         self.number = FittedLabel(
-            NOTHING, largest_px=t.text_display, smallest_px=t.text_heading, colour=t.palette.ink, align=_LEFT
+            NOTHING,
+            largest_px=round(t.text_display * 1.4),
+            smallest_px=t.text_heading,
+            colour=t.palette.ink,
+            align=_LEFT,
         )
-        self.number.setMinimumHeight(round(t.text_heading * 1.35))
+        self.number.setMinimumHeight(round(t.text_display * 1.75))
         self.column.setContentsMargins(t.gap, t.gap_small, t.gap_small, t.gap_small)
         self.column.setSpacing(0)
         self.column.addWidget(self.number, 1)
@@ -139,7 +143,7 @@ class FieldsCard(Card):
         self.column.addWidget(Text(tr("Theo lĩnh vực"), "title"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(t.gap)
-        self._grid.setVerticalSpacing(t.gap_tiny)
+        self._grid.setVerticalSpacing(t.gap_small)
         self._grid.setColumnStretch(0, 1)
         self.column.addLayout(self._grid)
         self.column.addStretch(1)
@@ -164,6 +168,7 @@ class FieldsCard(Card):
                 NOTHING if mean is None else tr("{minutes} phút").format(minutes=f"{mean:.1f}".replace(".", ",")),
             )
             tone = "" if figures.taken else "soft"
+            grid.setRowMinimumHeight(number, round(theme.current().target * 0.8))
             for place, words in enumerate(cells):
                 strong = place == 3 and figures.waiting > 0
                 grid.addWidget(_cell(words, place, role="strong" if strong else "", tone=tone), number, place)
@@ -211,7 +216,8 @@ class TodayPage(QWidget):
         below.setStretch(1, 3)
         inner = QWidget()
         content = column(people, dossiers, below, gap=t.gap_small)
-        content.setStretch(2, 1)
+        for place, stretch in enumerate((1, 1, 4)):
+            content.setStretch(place, stretch)
         inner.setLayout(content)
         box = column(scrolled(inner))
         self.setLayout(box)

@@ -86,7 +86,11 @@ class StationWindow(QMainWindow):
             self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the window go, a locked one only after its PIN."""
+        """Let the window go, a locked one only after its PIN, one with unfinished work after asking."""
+        may_close = getattr(self.centralWidget(), "may_close", None)
+        if callable(may_close) and not may_close():
+            event.ignore()
+            return
         if self._lock is None or self._unlocked:
             event.accept()
             return

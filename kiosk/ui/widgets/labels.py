@@ -37,8 +37,6 @@ class Text(QLabel):
         self.setProperty("tone", tone)
         self.setWordWrap(True)
         self.setAlignment(align)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.sizePolicy().setHeightForWidth(True)
         self.setText(text)
 
     def minimumSizeHint(self) -> QSize:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 from kiosk.core import resources
@@ -16,7 +15,6 @@ from kiosk.models.migrate import bring_up_to_date
 from kiosk.models.store import Store
 from kiosk.printing.papers import Document
 from kiosk.printing.printers import Condition, Outcome
-from kiosk.rules.procedure import Procedure, QueueField
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.catalogue_file import read_catalogue, read_holidays, read_queues
 from kiosk.services.figures import Figures
@@ -27,6 +25,7 @@ from kiosk.services.queueing import Queueing
 from kiosk.services.rating import Ratings
 from kiosk.services.staffing import Staffing
 
+FILE = "kiosk.db"
 FRIDAY = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
 PASSWORD = "bon-mua-hoa-no"
 NAME = "Trung tâm Phục vụ hành chính công xã Đồng Mẫu"
@@ -38,7 +37,7 @@ PEOPLE = (
 )
 
 
-class TestPrinter:
+class HandPrinter:
     """A printer on no paper: prints, or does not, as it is told."""
 
     def __init__(self) -> None:
@@ -49,18 +48,12 @@ class TestPrinter:
     def status(self) -> Condition:
         return self.condition
 
-    def send(self, document: Document, deadline_s: float) -> Outcome:
+    def send(self, document: Document, deadline_s: float) -> Outcome:  # noqa: ARG002 - the interface's argument
         if self.result == "done":
             self.printed.append(document.data)
             return Outcome("done", self.condition)
         error = PrinterError("Máy in hết giấy giữa chừng; hãy thay giấy.")
         return Outcome("failed" if self.result == "failed" else "uncertain", self.condition, error)
-
-
-@cache
-def catalogue_files() -> tuple[tuple[Procedure, ...], tuple[QueueField, ...]]:
-    folder = resources.folder("catalogue")
-    return read_catalogue(folder), read_queues(folder / "queues.yaml")
 
 
 @dataclass
@@ -70,7 +63,7 @@ class Office:
     store: Store
     clock: HeldClock
     settings: core_settings.Settings
-    devices: Mapping[str, TestPrinter]
+    devices: Mapping[str, HandPrinter]
     staffing: Staffing
     queueing: Queueing
     intake: Intake
@@ -89,6 +82,17 @@ class Office:
         self.store.close()
 
 
+def found_office(folder: Path) -> None:
+    """Make the office's file once; tests open copies of it."""
+    store = Store(f"sqlite:///{folder / FILE}", HeldClock(FRIDAY), "set-up")
+    bring_up_to_date(store)
+    catalogue = resources.folder("catalogue")
+    holidays = read_holidays(resources.folder("calendar") / "holidays.yaml")
+    OfficeSetUp(store).set_up(read_queues(catalogue / "queues.yaml"), COUNTERS, PEOPLE, holidays)
+    Catalogue(store).load(read_catalogue(catalogue))
+    store.close()
+
+
 def open_office(folder: Path) -> Office:
     clock = HeldClock(FRIDAY)
     settings = core_settings.Settings(
@@ -101,15 +105,10 @@ def open_office(folder: Path) -> Office:
         ),
         papers=core_settings.Papers(tickets="Máy in nhiệt", receipts="Máy in A4"),
     )
-    store = Store(f"sqlite:///{folder / 'kiosk.db'}", clock, "counter")
-    bring_up_to_date(store)
-    procedures, queues = catalogue_files()
-    holidays = read_holidays(resources.folder("calendar") / "holidays.yaml")
-    OfficeSetUp(store).set_up(queues, COUNTERS, PEOPLE, holidays)
+    store = Store(f"sqlite:///{folder / FILE}", clock, "counter")
     catalogue = Catalogue(store)
-    catalogue.load(procedures)
     outbox = Outbox(settings)
-    devices = {printer.name: TestPrinter() for printer in settings.printers}
+    devices = {printer.name: HandPrinter() for printer in settings.printers}
     return Office(
         store=store,
         clock=clock,

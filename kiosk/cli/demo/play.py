@@ -1,0 +1,274 @@
+"""Plays whole visits in a demonstration office on a held clock, and writes down what came of them."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import click
+import msgspec
+
+from kiosk.app import founding, parts
+from kiosk.app.parts import Parts
+from kiosk.cli.demo.people import made_up_person
+from kiosk.cli.demo.windows import WindowVisit
+from kiosk.core import settings as core_settings
+from kiosk.core.clock import VIETNAM, HeldClock, SystemClock
+from kiosk.core.errors import BadInput, PrinterError
+from kiosk.core.i18n import N_
+from kiosk.core.settings import Printer
+from kiosk.rules.procedure import Procedure
+from kiosk.services.intake_flow import Draft
+from kiosk.services.views import ProcedureHit, RatingLevel, ReceiptView, SessionView, TicketView
+
+OFFICE, PAPERS, PICTURES, SUMMARY = "office", "papers", "pictures", "summary.json"
+VISITS_A_DAY = 60
+SHOWN = 20
+PRINTING_PATIENCE_S = 60.0
+LEVELS: tuple[RatingLevel | None, ...] = (
+    "very_satisfied",
+    "very_satisfied",
+    "satisfied",
+    "satisfied",
+    "dissatisfied",
+    None,
+)
+OFFICIALS = {1: "lan", 2: "hung"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlayedVisit:
+    """One visit that was played: its codes, moments and papers; paths relative to the output folder."""
+
+    ticket: str
+    dossier: str
+    tracking: str
+    received: str
+    due: str | None
+    slip: str
+    receipt: str
+    rating: str | None
+    procedure: str
+
+
+def play(out: Path, visits: int, seed: int) -> None:
+    """Play so many visits into a folder: papers, pictures, summary.json; print what happened and where it lies.
+
+    Raises BadInput when the folder holds something that is not an earlier demonstration.
+    """
+    started = time.monotonic()
+    _clear(out)
+    clock = HeldClock(SystemClock().now())
+    plan = founding.sample_plan()
+    folder = str((out / PAPERS).absolute())
+    founding.found(out / OFFICE, replace(plan, printers=tuple(_into(p, folder) for p in plan.printers)), clock)
+    office = parts.build(out / OFFICE, "demo", clock)
+    office.start_printing()
+    try:
+        stage = Stage(office, clock, out, random.Random(seed))  # noqa: S311 - for variety, not for secrets
+        played = stage.play_all(visits)
+    finally:
+        office.close()
+    seconds = round(time.monotonic() - started, 2)
+    document = {"visits": msgspec.to_builtins(played), "pictures": stage.pictures, "seconds": seconds, "seed": seed}
+    (out / SUMMARY).write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    _tell(out, played, stage.pictures, seconds)
+
+
+class Stage:
+    """The office the visits are played in, day by day."""
+
+    def __init__(self, office: Parts, clock: HeldClock, out: Path, dice: random.Random) -> None:
+        self._office = office
+        self._clock = clock
+        self._out = out
+        self._dice = dice
+        self.pictures: list[str] = []
+        self._procedures = [
+            (hit, procedure)
+            for hit in office.catalogue.all()
+            if (procedure := office.catalogue.procedure(hit.version_id)).limit.unit != "none"
+        ]
+
+    def play_all(self, visits: int) -> list[PlayedVisit]:
+        """Play the visits, up to sixty a day on the last working days up to today, and give them in order."""
+        played: list[PlayedVisit] = []
+        for number, day in enumerate(self._working_days(-(-visits // VISITS_A_DAY))):
+            self._clock.set(datetime(day.year, day.month, day.day, 7, 35, tzinfo=VIETNAM))
+            todays = min(VISITS_A_DAY, visits - len(played))
+            if number == 0:
+                played += self._play_first_day(todays)
+            else:
+                sessions = {counter: self._sign_in(counter) for counter in OFFICIALS}
+                played += self._play_services(sessions, self._arrivals(todays))
+        return played
+
+    def _play_first_day(self, visits: int) -> list[PlayedVisit]:
+        """Play the first visit through the windows while others wait, then theirs through the services."""
+        windows = WindowVisit(self._office, self._clock, self._out / PICTURES)
+        try:
+            windows.open_counter()
+            windows.take_number()
+            second = self._sign_in(2)
+            arrivals = self._arrivals(visits - 1)
+            person = made_up_person(self._dice)
+            outcome = windows.be_served(person, "very_satisfied")
+            first = self._played(outcome.ticket, outcome.ticket_job, outcome.receipt, outcome.rating, outcome.procedure)
+            windows.look_up(first.tracking)
+            played = [first, *self._play_services({1: windows.session, 2: second}, arrivals)]
+            windows.watch()
+        finally:
+            windows.close()
+        self.pictures = [str(picture.relative_to(self._out)) for picture in windows.pictures]
+        return played
+
+    def _arrivals(self, visits: int) -> dict[int, tuple[TicketView, ProcedureHit, Procedure]]:
+        """Have people take their numbers; gives what each has come for, by visit, in order."""
+        came = {}
+        for _ in range(visits):
+            self._clock.advance(seconds=self._dice.randint(20, 90))
+            hit, procedure = self._dice.choice(self._procedures)
+            ticket = self._office.queueing.take_ticket(procedure.queue)
+            came[ticket.visit_id] = (ticket, hit, procedure)
+        return came
+
+    def _play_services(
+        self, sessions: dict[int, SessionView], arrivals: dict[int, tuple[TicketView, ProcedureHit, Procedure]]
+    ) -> list[PlayedVisit]:
+        """Call everyone who waits, counter after counter in turn, and give their visits in the order they came."""
+        played: dict[int, PlayedVisit] = {}
+        free = dict(sessions)
+        while free:
+            for counter, session in list(free.items()):
+                served = self._office.queueing.call_next(session)
+                if served is None:
+                    del free[counter]
+                    continue
+                ticket, hit, procedure = arrivals[served.visit_id]
+                self._clock.advance(seconds=self._dice.randint(60, 240))
+                receipt = self._office.intake.accept(session, self._draft(hit))
+                self._clock.advance(seconds=self._dice.randint(10, 60))
+                self._office.queueing.finish(session)
+                level = self._rate(counter)
+                played[served.visit_id] = self._played(
+                    ticket.label, ticket.print_job_id, receipt, level, procedure.short_name
+                )
+        return [played[visit] for visit in arrivals]
+
+    def _draft(self, hit: ProcedureHit) -> Draft:
+        draft = self._office.intake.start(hit.version_id)
+        if draft.procedure is None:
+            raise LookupError("a draft that was started has a procedure")
+        draft = draft.choose_case(self._dice.choice(draft.procedure.cases).code)
+        for item in draft.checklist():
+            if item.requirement == "mandatory" or self._dice.random() < 0.2:
+                draft = draft.toggle(item.position)
+        return replace(draft, owner=made_up_person(self._dice), channel=self._dice.choice((1, 1, 1, 2, 3)))
+
+    def _rate(self, counter: int) -> RatingLevel | None:
+        request = self._office.ratings.pending(counter)
+        if request is None:
+            return None
+        self._clock.advance(seconds=self._dice.randint(3, 15))
+        level = self._dice.choice(LEVELS)
+        if level is None:
+            self._office.ratings.skip(request.rating_id)
+        else:
+            self._office.ratings.rate(request.rating_id, level)
+        return level
+
+    def _played(
+        self, label: str, ticket_job: int | None, receipt: ReceiptView, level: str | None, procedure: str
+    ) -> PlayedVisit:
+        due_at = receipt.due.due_at
+        return PlayedVisit(
+            ticket=label,
+            dossier=receipt.local_code,
+            tracking=receipt.tracking,
+            received=receipt.received_at.isoformat(),
+            due=due_at.isoformat() if due_at else None,
+            slip=self._paper(ticket_job),
+            receipt=self._paper(receipt.print_job_ids[0]),
+            rating=level,
+            procedure=procedure,
+        )
+
+    def _paper(self, job_id: int | None) -> str:
+        """Give where a paper lies once it is printed, relative to the output folder."""
+        if job_id is None:
+            raise LookupError("the demonstration office prints everything")
+        end = time.monotonic() + PRINTING_PATIENCE_S
+        while time.monotonic() < end:
+            job = self._office.paper.job_state(job_id)
+            if job.state == "done":
+                return str(Path(job.output).relative_to(self._out.absolute()))
+            if job.state in ("failed", "uncertain"):
+                break
+            time.sleep(0.002)
+        raise PrinterError(
+            N_("Tờ in số {number} của buổi diễn không ra giấy: {reason}"), number=job_id, reason=job.message
+        )
+
+    def _sign_in(self, counter: int) -> SessionView:
+        return self._office.staffing.sign_in(OFFICIALS[counter], founding.SAMPLE_PASSWORD, counter)
+
+    def _working_days(self, count: int) -> list[date]:
+        """Give the last so many working days up to today, in order."""
+        calendar = self._office.set_up.calendar(self._office.settings)
+        days: list[date] = []
+        day = self._clock.now().date()
+        while len(days) < count:
+            if calendar.is_working_day(day):
+                days.append(day)
+            day -= timedelta(days=1)
+        return days[::-1]
+
+
+def _into(printer: Printer, folder: str) -> Printer:
+    return msgspec.structs.replace(printer, address=folder)
+
+
+def _clear(out: Path) -> None:
+    """Take an earlier demonstration away; refuse a folder that holds anything else under its names."""
+    office = out / OFFICE
+    if office.exists():
+        known = (office / core_settings.FILE_NAME).exists() and founding.is_sample(core_settings.load(office))
+        if not known:
+            raise BadInput(N_("Thư mục {folder} không phải của buổi diễn trước; chọn thư mục khác."), folder=office)
+    for name in (OFFICE, PAPERS, PICTURES):
+        shutil.rmtree(out / name, ignore_errors=True)
+    (out / SUMMARY).unlink(missing_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
+
+
+def _tell(out: Path, played: list[PlayedVisit], pictures: list[str], seconds: float) -> None:
+    """Print the table of what happened and where it lies."""
+    click.echo(f"{'Số':<6}{'Mã hồ sơ':<24}{'Mã tra cứu':<12}{'Nhận':<13}{'Hẹn trả':<13}{'Đánh giá':<16}Thủ tục")
+    for visit in played[:SHOWN]:
+        received = datetime.fromisoformat(visit.received)
+        due = f"{datetime.fromisoformat(visit.due):%H:%M %d/%m}" if visit.due else "–"
+        click.echo(
+            f"{visit.ticket:<6}{visit.dossier:<24}{visit.tracking:<12}{received:%H:%M %d/%m}  {due:<13}"
+            f"{_LEVEL_WORDS[visit.rating]:<16}{visit.procedure}"
+        )
+    if len(played) > SHOWN:
+        click.echo(f"… và {len(played) - SHOWN} lượt nữa")
+    click.echo("")
+    click.echo(f"{len(played)} lượt trong {seconds:.1f} giây. Trong thư mục {out}:")
+    click.echo(f"  {PAPERS + '/':<14}phiếu số (byte gửi máy in và hình) và giấy tiếp nhận (PDF)")
+    click.echo(f"  {PICTURES + '/':<14}{len(pictures)} hình chụp các màn hình")
+    click.echo(f"  {SUMMARY:<14}mọi điều trên, để máy đọc")
+    click.echo(f"  {OFFICE + '/':<14}văn phòng mẫu: kiosk --home {out / OFFICE} doctor")
+
+
+_LEVEL_WORDS = {
+    "very_satisfied": "rất hài lòng",
+    "satisfied": "hài lòng",
+    "dissatisfied": "không hài lòng",
+    None: "không đánh giá",
+}

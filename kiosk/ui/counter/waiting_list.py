@@ -1,0 +1,99 @@
+"""Who waits for the counter, in the order they will be called: number, field, since when, how long."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from kiosk.core.i18n import Translator
+from kiosk.services.views import WaitingView
+from kiosk.ui import theme
+from kiosk.ui.counter.words import minutes_between, minutes_words
+from kiosk.ui.widgets.labels import Text
+from kiosk.ui.widgets.scroll import scrolled
+
+LONG_WAIT_MINUTES = 30
+"""From here on a wait is drawn as a warning."""
+
+MOST_ROWS = 60
+"""Rows drawn at most; how many more there are is said below them."""
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class WaitingList(QWidget):
+    """Shows `WaitingView`s; rows are kept and filled anew, for the list changes with every ticket."""
+
+    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tr = tr
+        self._waiting: tuple[WaitingView, ...] = ()
+        self._rows: list[tuple[QLabel, ...]] = []
+        t = theme.current()
+        self.setAccessibleName(tr("Đang chờ"))
+        inner = QWidget()
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, t.gap_small, 0)
+        self._grid.setHorizontalSpacing(t.gap_small)
+        self._grid.setVerticalSpacing(t.gap_small)
+        self._grid.setColumnStretch(1, 1)
+        for place, words in enumerate((tr("Số"), tr("Lĩnh vực"), tr("Từ"), tr("Đã chờ"))):
+            head = QLabel(words)
+            head.setProperty("role", "caption")
+            head.setAlignment(_RIGHT if place >= 2 else _TOP)
+            self._grid.addWidget(head, 0, place)
+        self._more = Text("", "caption")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._grid)
+        column.addWidget(self._more)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+
+    @property
+    def shown(self) -> tuple[tuple[str, ...], ...]:
+        """The texts of the rows on show."""
+        return tuple(tuple(label.text() for label in row) for row in self._rows[: len(self._waiting)])
+
+    def show_waiting(self, waiting: tuple[WaitingView, ...], now: datetime) -> None:
+        """Show who waits."""
+        tr = self._tr
+        self._waiting = waiting[:MOST_ROWS]
+        more = len(waiting) - len(self._waiting)
+        self._more.setText(tr("và {count} số nữa").format(count=more))
+        self._more.setVisible(more > 0)
+        while len(self._rows) < len(self._waiting):
+            self._add_row()
+        for place, row in enumerate(self._rows):
+            shown = place < len(self._waiting)
+            for label in row:
+                label.setVisible(shown)
+            if shown:
+                visit = self._waiting[place]
+                texts = (visit.label, visit.field_name, f"{visit.taken_at:%H:%M}")
+                for label, text in zip(row, texts, strict=False):
+                    label.setText(text)
+        self.tick(now)
+
+    def tick(self, now: datetime) -> None:
+        """Count the minutes again."""
+        for row, visit in zip(self._rows, self._waiting, strict=False):
+            minutes = minutes_between(visit.taken_at, now)
+            row[3].setText(minutes_words(self._tr, minutes))
+            theme.set_tone(row[3], "warn" if minutes >= LONG_WAIT_MINUTES else "")
+
+    def _add_row(self) -> None:
+        number, since, waited = QLabel(), QLabel(), QLabel()
+        field = Text("", "caption", align=_TOP)
+        number.setProperty("role", "strong")
+        since.setProperty("role", "caption")
+        row = (number, field, since, waited)
+        for place, label in enumerate(row):
+            label.setAlignment(_RIGHT if place >= 2 else _TOP)
+            self._grid.addWidget(label, len(self._rows) + 1, place)
+        self._rows.append(row)

@@ -1,0 +1,120 @@
+"""No state of the counter cuts a text, at the smallest and at the usual size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QPushButton, QWidget
+
+from tests.ui.counter.desk import Desk
+from tests.ui.counter.office import Office
+from tests.ui.reading import clipped
+
+K = Qt.Key
+SIZES = [(1024, 600), (1366, 768), (1920, 1080)]
+FIELDS = ("ho_tich", "chung_thuc", "dat_dai", "xa_hoi", "cu_tru", "kinh_doanh", "khac", "ket_qua", "ho_tich")
+
+
+def cut(window: QWidget) -> list[str]:
+    """What does not fit: every text in its own room, and everything within the window but for what scrolls down."""
+    found = [line for line in clipped(window) if "is cut by its window" not in line]
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, (QLabel, QPushButton)) or not widget.isVisibleTo(window) or not widget.text():
+            continue
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QAbstractScrollArea):
+            area = area.parentWidget()
+        frame = area.viewport() if isinstance(area, QAbstractScrollArea) else window
+        left = widget.mapTo(frame, QPoint(0, 0))
+        below = left.y() + widget.height() > frame.height() and frame is window
+        if left.x() < 0 or left.x() + widget.width() > frame.width() + 1 or below:
+            found.append(f"{type(widget).__name__} “{widget.text()}” is outside")
+    return found
+
+
+def overlapping(window: QWidget) -> list[str]:
+    """Buttons that lie on one another."""
+    shown = [b for b in window.findChildren(QPushButton) if b.isVisibleTo(window) and b.text()]
+    places = [(b, b.rect().translated(b.mapTo(window, QPoint(0, 0)))) for b in shown]
+    return [
+        f"{one.text()} / {other.text()}"
+        for at, (one, room) in enumerate(places)
+        for other, place in places[at + 1 :]
+        if room.intersects(place) and one.window() is other.window()
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_nothing_is_cut_through_a_whole_visit(
+    sit_down: Callable[..., Desk], office: Office, size: tuple[int, int]
+) -> None:
+    desk = sit_down(size, counter=None)
+    found: dict[str, list[str]] = {}
+
+    def look(state: str) -> None:
+        desk.settle()
+        assert (desk.screen.width(), desk.screen.height()) == size, f"{state} is too large for the screen"
+        wrong = cut(desk.screen) + overlapping(desk.screen)
+        if wrong:
+            found[state] = wrong
+
+    look("the door")
+    desk.sign_in(password="sai mat khau")
+    look("a wrong password")
+    desk.sign_in()
+    look("nobody waits")
+    desk.take_tickets(*FIELDS)
+    desk.key(K.Key_F9)
+    look("serving")
+    desk.type("zzzz")
+    look("nothing found")
+    desk.screen.intake.procedure.search.clear()
+    desk.begin("ks")
+    look("cases")
+    desk.key(K.Key_1, K.Key_Return)
+    look("missing")
+    desk.key(K.Key_1, K.Key_D)
+    look("from a database")
+    desk.key(K.Key_0)
+    look("complete")
+    desk.key(K.Key_Return)
+    look("applicant")
+    desk.type("Nguyễn Thị Ễnh Ương")
+    desk.key(K.Key_Return)
+    desk.type("123")
+    desk.key(K.Key_F12)
+    look("a wrong number")
+    desk.screen.intake.applicant.other.click()
+    look("another hands in")
+    desk.screen.intake.applicant.other.click()
+    desk.key(K.Key_F2)
+    look("a question")
+    desk.key(K.Key_Return)
+    number = desk.screen.intake.applicant.owner.fields["id_number"].edit
+    number.setFocus()
+    number.selectAll()
+    desk.type("079185001234")
+    desk.key(K.Key_F12)
+    assert desk.presenter.intake.state.receipt is not None
+    look("received")
+    office.devices["Máy in A4"].result = "uncertain"
+    office.print_all()
+    desk.presenter.refresh()
+    look("not printed")
+    desk.key(K.Key_F3)
+    look("papers")
+    desk.key(K.Key_Escape, K.Key_F2)
+    desk.begin("cn")
+    desk.key(K.Key_0, K.Key_F9)
+    look("the longest fee, begun for another visit")
+    assert found == {}
+
+
+def test_a_text_that_is_cut_would_be_found(sit_down: Callable[..., Desk]) -> None:
+    desk = sit_down()
+    desk.sign_in()
+    desk.screen.queue.next.setMinimumWidth(0)
+    desk.screen.queue.next.setFixedWidth(60)
+    assert any("Gọi số tiếp theo" in line for line in cut(desk.screen))

@@ -1,0 +1,132 @@
+"""Calling by the keys F7 to F10: one key, one person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from kiosk.core.errors import StoreError
+from kiosk.services.views import ServingView, SessionView
+from kiosk.ui.background import Background
+from tests.ui.counter.desk import Desk
+from tests.ui.counter.office import Office
+from tests.ui.reading import texts
+
+K = Qt.Key
+
+
+def test_next_recall_finish_and_absent_by_their_keys(desk: Desk, office: Office) -> None:
+    desk.take_tickets("ho_tich", "chung_thuc", "ho_tich")
+    assert [row[0] for row in desk.screen.queue.waiting.shown] == ["A001", "B001", "A002"]
+    desk.key(K.Key_F9)
+    assert desk.screen.queue.number.text() == "A001"
+    desk.key(K.Key_F8)
+    assert any("gọi 2 lần" in text for text in texts(desk.screen))
+    desk.key(K.Key_F10)
+    assert desk.screen.queue.number.text() == "—"
+    assert office.ratings.pending(1) is not None, "the end of a visit asks for its rating"
+    desk.key(K.Key_F9, K.Key_F7)
+    assert office.figures.today().absent == 1
+    desk.key(K.Key_F9)
+    assert desk.screen.queue.number.text() == "A002"
+    assert any("Đã phục vụ: 1" in text for text in texts(desk.screen))
+    assert desk.screen.queue.waiting.shown == ()
+
+
+def test_next_finishes_whom_the_counter_serves(desk: Desk, office: Office) -> None:
+    desk.take_tickets("ho_tich", "ho_tich")
+    desk.key(K.Key_F9, K.Key_F9)
+    assert desk.screen.queue.number.text() == "A002"
+    assert office.figures.today().served == 1
+
+
+def test_next_pressed_twice_calls_one_person(sit_down: Callable[..., Desk], office: Office, qtbot: QtBot) -> None:
+    desk = sit_down(rest_ms=300)
+    desk.sign_in()
+    desk.take_tickets("ho_tich", "ho_tich")
+    desk.key(K.Key_F9, K.Key_F9)
+    assert desk.screen.queue.number.text() == "A001"
+    assert len(desk.screen.queue.waiting.shown) == 1
+    qtbot.waitUntil(desk.screen.queue.next.isEnabled)
+    desk.key(K.Key_F9)
+    assert desk.screen.queue.number.text() == "A002"
+
+
+def test_next_pressed_again_while_the_call_is_under_way(
+    sit_down: Callable[..., Desk], office: Office, qtbot: QtBot
+) -> None:
+    background = Background()
+    desk = sit_down(background=background)
+    try:
+        desk.sign_in()
+        qtbot.waitUntil(lambda: desk.screen.working)
+        desk.take_tickets("ho_tich", "ho_tich")
+        qtbot.waitUntil(lambda: len(desk.screen.queue.waiting.shown) == 2)
+        calls = desk.presenter.queue
+        calls.call_next()
+        assert not desk.screen.queue.next.isEnabled()
+        calls.call_next()
+        qtbot.waitUntil(desk.screen.queue.next.isEnabled)
+        qtbot.waitUntil(lambda: len(desk.screen.queue.waiting.shown) == 1)
+        assert desk.screen.queue.number.text() == "A001"
+    finally:
+        background.close()
+
+
+def test_nobody_waiting_is_said_and_nothing_else_happens(desk: Desk) -> None:
+    desk.key(K.Key_F9)
+    assert "Chưa có ai chờ" in desk.screen.bar.text
+    assert not desk.screen.queue.finish.isEnabled()
+    desk.key(K.Key_F10, K.Key_F8, K.Key_F7)
+    assert desk.screen.queue.number.text() == "—"
+
+
+def test_minutes_waited_and_served_are_true(desk: Desk, office: Office) -> None:
+    desk.take_tickets("ho_tich")
+    office.clock.advance(minutes=33)
+    desk.presenter.refresh()
+    assert desk.screen.queue.waiting.shown == (("A001", "Hộ tịch", "09:00", "35 phút"),)
+    desk.key(K.Key_F9)
+    office.clock.advance(minutes=64)
+    desk.presenter.refresh()
+    assert "Phục vụ 1 giờ 04 · đã chờ 35 phút" in texts(desk.screen)
+
+
+def test_an_error_is_said_and_the_screen_recovers(desk: Desk, office: Office) -> None:
+    """The store is busy once: the sentence is shown, the next press works."""
+    desk.take_tickets("ho_tich")
+    real = office.queueing.call_next
+
+    def busy_once(session: SessionView) -> ServingView | None:
+        office.queueing.call_next = real  # type: ignore[method-assign]  # the fault passes
+        raise StoreError("Cơ sở dữ liệu đang bận; chờ vài giây rồi làm lại.")
+
+    office.queueing.call_next = busy_once  # type: ignore[method-assign]  # the fault
+    desk.key(K.Key_F9)
+    assert "đang bận" in desk.screen.bar.text
+    desk.key(K.Key_F9)
+    assert desk.screen.queue.number.text() == "A001"
+
+
+def test_a_bug_leaves_no_key_dead(desk: Desk, office: Office) -> None:
+    desk.take_tickets("ho_tich")
+    real = office.queueing.call_next
+
+    def broken_once(session: SessionView) -> ServingView | None:
+        office.queueing.call_next = real  # type: ignore[method-assign]  # the fault passes
+        raise ZeroDivisionError
+
+    office.queueing.call_next = broken_once  # type: ignore[method-assign]  # the fault
+    desk.key(K.Key_F9)
+    assert "trục trặc" in desk.screen.bar.text
+    assert desk.screen.queue.next.isEnabled()
+    desk.key(K.Key_F9)
+    assert desk.screen.queue.number.text() == "A001"
+
+
+def test_a_change_elsewhere_is_seen(desk: Desk, office: Office) -> None:
+    office.queueing.take_ticket("ho_tich")
+    desk.presenter.refresh()
+    assert [row[0] for row in desk.screen.queue.waiting.shown] == ["A001"]
