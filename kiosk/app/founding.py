@@ -96,10 +96,10 @@ def sample_plan(store_url: str = "") -> Plan:
         ),
         pin=SAMPLE_PIN,
         printers=(
-            Printer(name="may-in-phieu", kind="slip", device="file", address="papers", dots=576),
-            Printer(name="may-in-a4", kind="page", device="file", address="papers"),
+            Printer(name="Máy in phiếu", kind="slip", device="file", address="papers", dots=576),
+            Printer(name="Máy in A4", kind="page", device="file", address="papers"),
         ),
-        papers=Papers(tickets="may-in-phieu", receipts="may-in-a4"),
+        papers=Papers(tickets="Máy in phiếu", receipts="Máy in A4"),
         store_url=store_url,
     )
 
@@ -119,10 +119,10 @@ def plan_from(answers: FoundingAnswers) -> Plan:
         people=(admin,),
         pin=answers.pin,
         printers=(
-            Printer(name="may-in-phieu", kind="slip", device="file", address="papers"),
-            Printer(name="may-in-a4", kind="page", device="file", address="papers"),
+            Printer(name="Máy in phiếu", kind="slip", device="file", address="papers"),
+            Printer(name="Máy in A4", kind="page", device="file", address="papers"),
         ),
-        papers=Papers(tickets="may-in-phieu", receipts="may-in-a4"),
+        papers=Papers(tickets="Máy in phiếu", receipts="Máy in A4"),
     )
 
 

@@ -184,7 +184,7 @@ class Intake:
             fee=procedure.fee,
             received_by=session.full_name,
             counter=session.counter,
-            lookup_words=f"Tra cứu tại màn hình tra cứu của văn phòng bằng ô QR hoặc mã {show_tracking(tracking)}.",
+            lookup_words=f"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã {show_tracking(tracking)}.",
             size=self._settings.papers.receipt_size,
         )
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import psycopg
 import pytest
@@ -83,7 +84,7 @@ def test_many_commits_are_one_piece_of_news(feed: ChangeFeed, store: Store) -> N
 
 
 def test_what_was_undone_is_no_news(feed: ChangeFeed, store: Store) -> None:
-    with pytest.raises(LookupError), store.write() as unit:
+    with suppress(LookupError), store.write() as unit:
         journal.append(unit, "visit.called", "visit", 1)
         raise LookupError
     assert not feed.changed()
@@ -91,7 +92,10 @@ def test_what_was_undone_is_no_news(feed: ChangeFeed, store: Store) -> None:
 
 def test_each_commit_of_another_process_is_heard(feed: ChangeFeed, store_url: str) -> None:
     with subprocess.Popen(
-        [sys.executable, "-W", "error", "-c", WRITE, store_url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-W", "error", "-c", WRITE, store_url],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as writer:
         assert writer.stdin is not None
         assert writer.stdout is not None

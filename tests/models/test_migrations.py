@@ -33,7 +33,8 @@ down_revision = "0001"
 
 
 def upgrade():
-    with op.batch_alter_table("counter", recreate="always" if op.get_bind().dialect.name == "sqlite" else "auto") as batch:
+    anew = "always" if op.get_bind().dialect.name == "sqlite" else "auto"
+    with op.batch_alter_table("counter", recreate=anew) as batch:
         batch.add_column(sa.Column("floor", sa.Integer(), nullable=False, server_default="1"))
     op.create_table("holiday_request", sa.Column("id", sa.Integer(), primary_key=True))
 
@@ -177,13 +178,11 @@ def test_several_stations_may_start_at_once_for_the_first_time(empty_store: Stor
         )
         for _ in range(4)
     ]
-    errors = []
     for process in starting:
         assert process.stdin is not None
         process.stdin.write("go\n")
         process.stdin.flush()
-    for process in starting:
-        errors.append(process.communicate(timeout=60)[1])
+    errors = [process.communicate(timeout=60)[1] for process in starting]
     assert errors == [""] * 4
     assert [process.returncode for process in starting] == [0] * 4
     assert differences(empty_store) == []

@@ -32,7 +32,7 @@ class LoggingPrinter:
         """Give OK."""
         return Condition.OK
 
-    def send(self, document: Document, deadline_s: float) -> Outcome:
+    def send(self, document: Document, deadline_s: float) -> Outcome:  # noqa: ARG002 - a printer's signature
         """Log the beginning, wait, log the end."""
         self._write(f"begin {document.title} {os.getpid()}")
         time.sleep(self._pause_s)

@@ -205,7 +205,7 @@ def test_a_year_without_a_calendar_is_refused(office: Office, draft: Draft) -> N
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda d: Draft(), "Chưa chọn thủ tục"),
+        (lambda _: Draft(), "Chưa chọn thủ tục"),
         (lambda d: replace(d, case=None), "Chưa chọn trường hợp"),
         (lambda d: d.toggle(0).toggle(1), "Còn thiếu thành phần bắt buộc: Tờ khai; Giấy tờ chứng minh"),
         (lambda d: d.set_counts(2, 0, 0, 0), "Còn thiếu thành phần bắt buộc: Thẻ căn cước"),

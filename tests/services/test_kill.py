@@ -48,7 +48,9 @@ def test_killed_again_and_again(office: Office) -> None:
     rounds = killed_rounds(office, ROUNDS["sqlite" if office.store.is_sqlite else "postgresql"], seed)
     said = [tuple(line) for lines in rounds for line in lines]
     assert [line for line in said if line[0] == "error"] == []
-    taken, called, received = ([line[1:] for line in said if line[0] == kind] for kind in ("taken", "called", "received"))
+    taken, called, received = (
+        [line[1:] for line in said if line[0] == kind] for kind in ("taken", "called", "received")
+    )
     assert min(len(taken), len(called), len(received)) > len(rounds) / 4  # the children got to work
 
     with office.store.read() as unit:

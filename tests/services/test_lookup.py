@@ -94,7 +94,9 @@ def test_the_way_so_far_and_to_come(office: Office, receipt: ReceiptView) -> Non
         (DossierStatus.WITHDRAWN, False),
     ],
 )
-def test_late_only_while_the_clock_runs(office: Office, receipt: ReceiptView, status: DossierStatus, late: bool) -> None:
+def test_late_only_while_the_clock_runs(
+    office: Office, receipt: ReceiptView, status: DossierStatus, late: bool
+) -> None:
     move(office, receipt, status)
     office.clock.set(datetime(2026, 11, 26, 8, 0, tzinfo=VIETNAM))
     assert not office.lookup.find(receipt.tracking).late  # the due minute itself is in time

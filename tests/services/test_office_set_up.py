@@ -12,7 +12,7 @@ from kiosk.core.clock import HeldClock
 from kiosk.core.errors import BadInput
 from kiosk.models import migrate
 from kiosk.rules.calendar import DEFAULT_WEEK, Session
-from kiosk.services.office import NewCounter, NewOfficial, OfficeSetUp, office_head, weekly_hours, working_calendar
+from kiosk.services.office import NewCounter, NewOfficial, OfficeSetUp, office_head, weekly_hours
 from tests.office import COUNTERS, MORNING, PASSWORD, PEOPLE, SETTINGS, Office, holidays, queues
 
 
@@ -27,12 +27,10 @@ def bare(store_url: str, tmp_path: Path) -> Office:
 def test_before_and_after(bare: Office) -> None:
     setting_up = OfficeSetUp(bare.store)
     assert not setting_up.is_done()
-    assert (setting_up.covered_years(), bare.queueing.fields(), bare.staffing.people()) == (frozenset(), (), ())
+    assert (setting_up.calendar(SETTINGS).years, bare.queueing.fields(), bare.staffing.people()) == (frozenset(), (), ())
     setting_up.set_up(queues(), COUNTERS, PEOPLE, holidays())
     assert setting_up.is_done()
-    assert setting_up.covered_years() == {2025, 2026, 2027}
-    assert setting_up.provisional_days(2026) == ()
-    assert date(2027, 9, 3) in setting_up.provisional_days(2027)
+    assert setting_up.calendar(SETTINGS).years == {2025, 2026, 2027}
     assert [field.code for field in bare.queueing.fields()] == [queue.code for queue in queues()]
     assert {person.username for person in bare.staffing.people()} == {"lan", "minh"}
     assert bare.sign_in().counter_name == "Quầy số 1"
@@ -76,8 +74,7 @@ def test_names_are_tidied(bare: Office) -> None:
 
 def test_the_calendar_is_the_week_with_the_days_of_the_store(office: Office) -> None:
     settings = msgspec.structs.replace(SETTINGS, hours={"mon": ("08:00-12:00",), "sat": ("07:30-11:30",)})
-    with office.store.read() as unit:
-        calendar = working_calendar(unit, settings)
+    calendar = OfficeSetUp(office.store).calendar(settings)
     assert calendar.years == {2025, 2026, 2027}
     assert calendar.sessions(date(2026, 11, 23)) == (Session(time(8), time(12)),)
     assert calendar.sessions(date(2026, 11, 20)) == ()  # a Friday, and this office is closed then

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ def periods(office: Office, visit_id: int) -> list[tuple[str, int | None]]:
     """Give the states of a visit, checking that they follow one another without gap or overlap."""
     query = "SELECT state, started_at, ended_at, counter_id FROM visit_period WHERE visit_id = :visit ORDER BY id"
     found = rows(office, query, visit=visit_id)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.ended_at == after.started_at
     assert all(period.ended_at is not None for period in found[:-1])
     return [(period.state, period.counter_id) for period in found]

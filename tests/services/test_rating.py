@@ -33,9 +33,7 @@ def kinds(office: Office) -> list[str]:
     return [entry.kind for entry in found]
 
 
-def test_the_end_of_the_visit_wakes_the_screen_of_its_counter(
-    office: Office, ask: Callable[[], RatingRequest]
-) -> None:
+def test_the_end_of_the_visit_wakes_the_screen_of_its_counter(office: Office, ask: Callable[[], RatingRequest]) -> None:
     request = ask()
     assert (request.counter, request.label, request.field_name) == (1, "A001", "Hộ tịch")
     assert (request.official, request.finished_at) == ("Hoàng Thị Lan", MORNING)

@@ -16,7 +16,7 @@ from kiosk.models.store import check_integrity
 from tests.office import Office
 
 PROCESSES = 4
-TURNS = 75
+TURNS = 50
 ROOT = Path(__file__).parent.parent.parent
 
 

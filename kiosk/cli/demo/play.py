@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import sys
 import time
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import click
 import msgspec
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from kiosk.app import founding, parts
 from kiosk.app.parts import Parts
@@ -62,6 +64,7 @@ def play(out: Path, visits: int, seed: int) -> None:
     Raises BadInput when the folder holds something that is not an earlier demonstration.
     """
     started = time.monotonic()
+    qInstallMessageHandler(_say_unless_expected)
     _clear(out)
     clock = HeldClock(SystemClock().now())
     plan = founding.sample_plan()
@@ -113,8 +116,8 @@ class Stage:
         windows = WindowVisit(self._office, self._clock, self._out / PICTURES)
         try:
             windows.open_counter()
-            windows.take_number()
             second = self._sign_in(2)
+            windows.take_number()
             arrivals = self._arrivals(visits - 1)
             person = made_up_person(self._dice)
             outcome = windows.be_served(person, "very_satisfied")
@@ -227,6 +230,12 @@ class Stage:
                 days.append(day)
             day -= timedelta(days=1)
         return days[::-1]
+
+
+def _say_unless_expected(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass Qt's messages on, but for the one that Qt's own offscreen platform says of every window."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(message + "\n")
 
 
 def _into(printer: Printer, folder: str) -> Printer:

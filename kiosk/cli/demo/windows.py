@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QSize, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -35,6 +34,10 @@ from kiosk.ui.counter.counter_screen import CounterScreen
 from kiosk.ui.counter.presenter import CounterPresenter
 from kiosk.ui.manager.manager_screen import ManagerScreen
 from kiosk.ui.messages import Messages
+from kiosk.ui.widgets.public_screen import PublicScreen
+
+ALL_OF_THEM = 12
+"""What the list shows before anything is typed is longer than this."""
 
 PATIENCE_S = 30.0
 PUBLIC_SIZE = QSize(1280, 720)
@@ -69,7 +72,6 @@ class WindowVisit:
         self._folder = pictures
         self._folder.mkdir(parents=True, exist_ok=True)
         self.pictures: list[Path] = []
-        qInstallMessageHandler(_say_unless_expected)
         self._app = stations.application("counter")
         messages = Messages()
         self._background = Background(messages)
@@ -78,7 +80,7 @@ class WindowVisit:
             office, self._background, self._watcher, messages, Translator(office.settings.office.language), 1
         )
         self._screens: list[QWidget] = []
-        self._counter = self._open("counter", CounterScreen)
+        self._counter = self.open_screen("counter", CounterScreen)
         self._ticket = ""
         self._ticket_job: int | None = None
 
@@ -102,7 +104,7 @@ class WindowVisit:
 
     def take_number(self) -> None:
         """Have the citizen touch the field and take the slip."""
-        screen = self._open("tickets", TicketsScreen)
+        screen = self.open_screen("tickets", TicketsScreen)
         presenter = _child(screen, TicketsPresenter)
         with self._on_stage("tickets", screen):
             self._until(lambda: "ho_tich" in screen.buttons, "the fields are on show")
@@ -118,12 +120,12 @@ class WindowVisit:
     def be_served(self, person: Person, level: RatingLevel) -> WindowOutcome:
         """Have the citizen called, the dossier taken in, the visit ended and rated."""
         self._clock.advance(seconds=70)
-        board = self._open("board", BoardScreen)
+        board = self.open_screen("board", BoardScreen)
         self._call(board)
         self._clock.advance(seconds=40)
         receipt, procedure = self._take_in(person)
         self._clock.advance(seconds=45)
-        rating = self._open("rating", RatingScreen)
+        rating = self.open_screen("rating", RatingScreen)
         with self._on_stage("counter", self._counter):
             QTest.keyClick(self._counter, Qt.Key.Key_F10)
             self._until(lambda: self._office.ratings.pending(1) is not None, "the rating is asked for")
@@ -139,7 +141,7 @@ class WindowVisit:
 
     def look_up(self, tracking: str) -> None:
         """Hold the receipt's QR under the scanner of the lookup screen."""
-        screen = self._open("lookup", LookupScreen)
+        screen = self.open_screen("lookup", LookupScreen)
         presenter = _child(screen, LookupPresenter)
         with self._on_stage("lookup", screen):
             self._picture("lookup", screen)
@@ -155,7 +157,7 @@ class WindowVisit:
 
     def watch(self) -> None:
         """Show the head of the office the day's figures and the printers."""
-        screen = self._open("manager", ManagerScreen)
+        screen = self.open_screen("manager", ManagerScreen)
         with self._on_stage("manager", screen):
             _type(screen.sign_in.username, "thuy")
             _type(screen.sign_in.password, founding.SAMPLE_PASSWORD)
@@ -166,6 +168,10 @@ class WindowVisit:
             screen.show_page("printers")
             QTest.qWait(400)
             self._picture("manager-printers", screen)
+
+    def public_screens(self) -> list[PublicScreen]:
+        """Give the screens citizens see that are open."""
+        return [screen for screen in self._screens if isinstance(screen, PublicScreen)]
 
     def close(self) -> None:
         """Close the windows and let go of the store's feed."""
@@ -199,7 +205,7 @@ class WindowVisit:
         with self._on_stage("counter", self._counter):
             QTest.keyClick(self._counter, Qt.Key.Key_F2)
             _type(panel.procedure.search, "ks")
-            self._until(lambda: panel.procedure.hits.count() > 0, "procedures are found")
+            self._until(lambda: 0 < panel.procedure.hits.count() < ALL_OF_THEM, "procedures are found")
             self._picture("counter-procedure", self._counter)
             QTest.keyClick(panel.procedure.search, Qt.Key.Key_Return)
             self._until(lambda: intake.state.draft.procedure is not None, "the procedure is chosen")
@@ -229,7 +235,8 @@ class WindowVisit:
     def _counter_presenter(self) -> CounterPresenter:
         return _child(self._counter, CounterPresenter)
 
-    def _open(self, name: StationName, kind: type[ScreenT]) -> ScreenT:
+    def open_screen(self, name: StationName, kind: type[ScreenT]) -> ScreenT:
+        """Give a station's screen, built as its own process builds it, not shown yet."""
         self._dress(name)
         screen = stations.build_screen(name, self._bench)
         if not isinstance(screen, kind):
@@ -267,12 +274,6 @@ class WindowVisit:
             if time.monotonic() > end:
                 raise ScriptError(f"waited in vain until {what}")
             QTest.qWait(5)
-
-
-def _say_unless_expected(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Pass Qt's messages on, but for the one that Qt's own offscreen platform says of every window."""
-    if "propagateSizeHints" not in message:
-        sys.stderr.write(message + "\n")
 
 
 def _type(field: QLineEdit, text: str) -> None:

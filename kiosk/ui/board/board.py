@@ -128,7 +128,7 @@ class BoardScreen(PublicScreen):
             self._grid.setRowStretch(index, 0)
         columns = self._columns(len(view.counters))
         for place, counter in enumerate(view.counters):
-            panel = CounterPanel(self.tr_, counter.number, counter.name)
+            panel = CounterPanel(self.tr_, counter.number)
             self.panels[counter.number] = panel
             self._grid.addWidget(panel, place // columns, place % columns)
             self._grid.setColumnStretch(place % columns, 1)

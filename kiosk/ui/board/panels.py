@@ -75,16 +75,17 @@ class CallBanner(Ground):
 
 
 class CounterPanel(Ground):
-    """One counter: its name, and its number as large as the panel."""
+    """One counter: the number on its wall, as the call says it, and whom it serves as large as the panel."""
 
-    def __init__(self, tr: Translator, number: int, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, tr: Translator, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         t = theme.current()
         self._tr = tr
         self._called = False
+        name = tr("Quầy {numbers}").format(numbers=number)
         self.name = FittedLabel(name, largest_px=t.text_title, smallest_px=t.text_caption)
         self.number = FittedLabel("", largest_px=t.text_giant, smallest_px=t.text_caption)
-        self.setAccessibleName(name or str(number))
+        self.setAccessibleName(name)
         box = QVBoxLayout(self)
         box.setContentsMargins(t.gap_small, t.gap_small, t.gap_small, t.gap_small)
         box.setSpacing(0)
@@ -96,7 +97,6 @@ class CounterPanel(Ground):
         """Show what a counter serves; `called` while its call is announced."""
         tr, palette = self._tr, theme.current().palette
         self._called = called
-        self.name.setText(counter.name or tr("Quầy {numbers}").format(numbers=counter.number))
         if counter.label is not None:
             self.number.setText(counter.label)
             self.number.set_largest(theme.current().text_giant)

@@ -105,7 +105,9 @@ class Summary(QFrame):
             theme.set_tone(label, "" if procedure.confirmed else "warn")
         if due is not None:
             self.due.setText(due_words(tr, due))
-            self._because.setText(because_words(due))
+            note = procedure.limit_of(case).note if case is not None else procedure.limit.note
+            told = note and note not in (due.limit_words, *due.because)
+            self._because.setText(f"{because_words(due)}. {note}" if told else because_words(due))
         elif problem is not None:
             self.due.setText(tr("Chưa tính được ngày hẹn trả"))
             self._because.setText(problem.in_words(tr))

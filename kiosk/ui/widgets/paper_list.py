@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kiosk.core.i18n import N_, Translator
@@ -16,6 +16,9 @@ from kiosk.ui.widgets.key_button import dot
 from kiosk.ui.widgets.labels import StatusPill, Text
 
 PaperAction = Literal["came_out", "not_out", "retry", "reprint"]
+
+REST_MS = 600
+"""How long the buttons of a list rest after one was pressed."""
 
 PAPER_KINDS = {
     "ticket": N_("Phiếu số thứ tự"),
@@ -44,7 +47,8 @@ def paper_words(tr: Translator, job: PrintJobView) -> str:
 class PaperList(QWidget):
     """The papers given, one line each; emits `wanted(action, job_id)`.
 
-    A line's buttons rest once one of them was pressed, until the papers are shown anew: one click, one paper.
+    Once a button was pressed all rest for a moment: the list moves under the mouse with the new paper, and the
+    second half of a double click must not land on another one.
     """
 
     wanted = Signal(str, int)
@@ -55,14 +59,15 @@ class PaperList(QWidget):
         self._empty_words = empty_words
         self._shown: tuple[PrintJobView, ...] | None = None
         self.buttons: dict[tuple[str, int], QWidget] = {}
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
         self._rows = column(gap=0)
         self.setLayout(self._rows)
 
     def show_papers(self, jobs: tuple[PrintJobView, ...], *, reprints: bool) -> None:
         """Show papers; `reprints` lets one that came out be printed again."""
         if jobs == self._shown:
-            for one in self.buttons.values():
-                one.setEnabled(True)
             return
         self._shown = jobs
         clear(self._rows)
@@ -107,10 +112,9 @@ class PaperList(QWidget):
         return ()
 
     def _on_pressed(self, action: PaperAction, job_id: int) -> None:
-        for (_, owner), one in self.buttons.items():
-            if owner == job_id:
-                one.setEnabled(False)
-        self.wanted.emit(action, job_id)
+        if not self._rest.isActive():
+            self._rest.start()
+            self.wanted.emit(action, job_id)
 
 
 class PrinterList(QWidget):

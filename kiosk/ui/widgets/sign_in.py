@@ -123,7 +123,6 @@ class SignInPanel(QWidget):
         self._problem.setVisible(state.problem is not None)
         self._draw_counters(state)
         if state.problem is not None and before.problem is not state.problem:
-            self.password.clear()
             self.password.setFocus()
 
     def start(self) -> None:
@@ -166,7 +165,9 @@ class SignInPanel(QWidget):
             self.password.setFocus()
             return
         number = self._state.counter if self._state.counter is not None else self.counter.currentData()
-        self.submitted.emit(self.username.text(), self.password.text(), int(number or 0))
+        password = self.password.text()
+        self.password.clear()  # it stays in no field, whatever comes of the try
+        self.submitted.emit(self.username.text(), password, int(number or 0))
 
     @staticmethod
     def _field(card: Card, words: str, field: QLineEdit) -> None:

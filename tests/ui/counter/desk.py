@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +12,7 @@ from kiosk.ui.counter.counter_screen import CounterScreen
 from kiosk.ui.counter.presenter import CounterPresenter
 from kiosk.ui.messages import Messages
 from tests.ui.counter.office import NAME, PASSWORD, Office
+from tests.ui.keys import press
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -77,11 +77,7 @@ class Desk:
         """Type a text; letters with marks come whole, as from an input method."""
         for character in text:
             self.keys += 1
-            if character.isascii():
-                QTest.keyClick(self.focus, character)
-            else:
-                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                    QApplication.sendEvent(self.focus, QKeyEvent(kind, 0, NONE, character))
+            press(self.focus, character, ord(character.upper()) if character.isascii() else 0)
         self.settle()
 
     def sign_in(self, username: str = "lan", password: str = PASSWORD) -> None:

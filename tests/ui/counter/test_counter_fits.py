@@ -47,9 +47,10 @@ def overlapping(window: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_nothing_is_cut_through_a_whole_visit(
+def test_nothing_is_cut_through_a_whole_visit(  # noqa: PLR0915 - one visit, look after look
     sit_down: Callable[..., Desk], office: Office, size: tuple[int, int]
 ) -> None:
+    """One test, for every look costs little once the window stands."""
     desk = sit_down(size, counter=None)
     found: dict[str, list[str]] = {}
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from kiosk.services.intake_flow import Draft
 from kiosk.ui.background import Background
 from tests.ui.counter.desk import Desk
 from tests.ui.counter.office import Office
@@ -23,7 +24,7 @@ def test_a_common_dossier_in_a_dozen_keys_and_a_name(desk: Desk, office: Office)
     desk.keys = 0
     desk.key(K.Key_F9)
     desk.begin("ks")
-    assert desk.presenter.intake.state.view == "case"
+    assert view(desk) == "case"
     desk.key(K.Key_1)
     assert "Còn thiếu 3" in texts(desk.screen)
     desk.key(K.Key_0, K.Key_Return)
@@ -34,7 +35,6 @@ def test_a_common_dossier_in_a_dozen_keys_and_a_name(desk: Desk, office: Office)
     shown = texts(desk.screen)
     assert "H26.120-261120-0001" in shown
     assert "Hẹn trả 17:00 thứ Sáu 20/11" in shown
-    assert desk.presenter.intake.state.view != "received" or desk.screen.intake.received.isVisible()
     queue = desk.presenter.queue.state.queue
     assert queue is not None
     assert queue.serving is not None
@@ -42,48 +42,60 @@ def test_a_common_dossier_in_a_dozen_keys_and_a_name(desk: Desk, office: Office)
 
 
 def test_the_due_time_stands_there_with_its_reason(desk: Desk) -> None:
-    desk.begin("kh")
-    state = desk.presenter.intake.state
-    assert state.draft.procedure is not None
-    if state.view == "case":
-        desk.key(K.Key_1)
+    desk.begin("dct")
     shown = texts(desk.screen)
-    assert any(text.startswith("Hẹn trả ") for text in shown)
-    assert any("ngày" in text and text == "; ".join(state_due(desk)) for text in shown)
+    assert "Hẹn trả 09:00 thứ Năm 26/11" in shown
+    assert "3 ngày làm việc; nghỉ 24/11 (Ngày Văn hóa Việt Nam)" in shown
 
 
-def state_due(desk: Desk) -> tuple[str, ...]:
-    due = desk.presenter.intake.state.due
-    assert due is not None
-    return due.because
+def test_the_due_time_moves_with_the_clock(desk: Desk, office: Office) -> None:
+    desk.begin("ks")
+    desk.key(K.Key_1)
+    assert "Hẹn trả 17:00 thứ Sáu 20/11" in texts(desk.screen)
+    office.clock.advance(hours=6, minutes=30)
+    desk.presenter.refresh()
+    assert "Hẹn trả 17:00 thứ Hai 23/11" in texts(desk.screen)
+
+
+def test_what_the_limit_says_of_special_cases_is_shown(desk: Desk) -> None:
+    desk.begin("hn")
+    desk.key(K.Key_1)
+    assert any("phải xác minh: không quá 23 ngày" in text for text in texts(desk.screen))
+
+
+def draft(desk: Desk) -> Draft:
+    return desk.presenter.intake.state.draft
+
+
+def view(desk: Desk) -> str:
+    return desk.presenter.intake.state.view
 
 
 def test_digits_arrows_and_letters_tick_and_count(desk: Desk) -> None:
     desk.begin("ks")
     desk.key(K.Key_1)
-    draft = lambda: desk.presenter.intake.state.draft  # noqa: E731 - read anew each time
     desk.key(K.Key_2)
-    assert set(draft().ticks) == {1}
+    assert set(draft(desk).ticks) == {1}
     desk.key(K.Key_2)
-    assert draft().ticks == {}
+    assert draft(desk).ticks == {}
     desk.key(K.Key_Down, K.Key_Space)
-    assert set(draft().ticks) == {2}
+    assert set(draft(desk).ticks) == {2}
     desk.key(K.Key_P, K.Key_P, K.Key_C, K.Key_B)
-    tick = draft().ticks[2]
+    tick = draft(desk).ticks[2]
     assert (tick.originals, tick.certified, tick.photocopies) == (2, 1, 2)
     desk.key(K.Key_P, modifiers=SHIFT)
-    assert draft().ticks[2].photocopies == 1
+    assert draft(desk).ticks[2].photocopies == 1
     desk.key(K.Key_D)
-    assert draft().ticks[2].from_database
+    assert draft(desk).ticks[2].from_database
     assert "Khai thác CSDL, không thu giấy" in texts(desk.screen)
     desk.key(K.Key_D)
-    assert 2 not in draft().ticks
+    assert 2 not in draft(desk).ticks
 
 
 def test_an_incomplete_dossier_is_refused_with_what_is_missing(desk: Desk, office: Office) -> None:
     desk.begin("ks")
     desk.key(K.Key_1, K.Key_1, K.Key_Return)
-    assert desk.presenter.intake.state.view == "components"
+    assert view(desk) == "components"
     assert "Giấy chứng sinh" in desk.screen.bar.text
     assert "Tờ khai" not in desk.screen.bar.text
     desk.key(K.Key_F12)
@@ -119,7 +131,7 @@ def test_numbers_and_names_come_into_their_one_spelling(desk: Desk) -> None:
     desk.key(K.Key_Return)
     desk.type("079 185 001 234")
     desk.key(K.Key_Return)
-    person = desk.presenter.intake.state.draft.owner
+    person = draft(desk).owner
     assert person.id_number == "079185001234"
     assert person.name == unicodedata.normalize("NFC", person.name)
 
@@ -129,7 +141,7 @@ def test_the_same_person_hands_in_another_dossier(desk: Desk, office: Office) ->
     desk.key(K.Key_1)
     desk.fill_name("Lê An")
     desk.key(K.Key_F12, K.Key_F2)
-    assert desk.presenter.intake.state.draft.owner.name == "Lê An"
+    assert draft(desk).owner.name == "Lê An"
     desk.begin("ks")
     desk.key(K.Key_1, K.Key_0, K.Key_Return, K.Key_F12)
     assert office.figures.today().dossiers_today == 2
@@ -145,7 +157,7 @@ def test_an_open_dossier_of_the_same_person_is_said_but_not_forbidden(desk: Desk
         warned = any("H26.120-261120-0001" in text for text in texts(desk.screen))
         assert warned == (number == 2)
         desk.key(K.Key_F12)
-        desk.presenter.intake._start(type(desk.presenter.intake.state.draft)())
+        desk.presenter.intake._start(Draft())
     assert office.figures.today().dossiers_today == 2
 
 
@@ -159,9 +171,9 @@ def test_another_person_hands_in(desk: Desk, office: Office) -> None:
     assert "họ tên" in desk.screen.intake.applicant.submitter.fields["name"].problem
     desk.type("Lê Cả")
     desk.key(K.Key_F12)
-    draft = desk.presenter.intake.state.draft
-    assert draft.submitter is not None
-    assert (draft.owner.name, draft.submitter.name) == ("Lê An", "Lê Cả")
+    now = draft(desk)
+    assert now.submitter is not None
+    assert (now.owner.name, now.submitter.name) == ("Lê An", "Lê Cả")
     assert office.figures.today().dossiers_today == 1
 
 
@@ -172,24 +184,24 @@ def test_esc_goes_back_step_by_step_and_keeps_everything(desk: Desk) -> None:
     views = []
     for _ in range(4):
         desk.key(K.Key_Escape)
-        views.append(desk.presenter.intake.state.view)
+        views.append(view(desk))
     assert views == ["components", "case", "procedure", "procedure"]
-    draft = desk.presenter.intake.state.draft
-    assert draft.owner.name == "Lê An"
-    assert draft.missing() == ()
+    now = draft(desk)
+    assert now.owner.name == "Lê An"
+    assert now.missing() == ()
 
 
 def test_switching_the_procedure_and_back_loses_no_tick(desk: Desk) -> None:
     desk.begin("ks")
     desk.key(K.Key_1, K.Key_0)
-    ticks = desk.presenter.intake.state.draft.ticks
+    ticks = draft(desk).ticks
     desk.key(K.Key_Escape, K.Key_Escape)
     desk.begin("kh")
-    assert desk.presenter.intake.state.draft.ticks == {}
-    while desk.presenter.intake.state.view != "procedure":
+    assert draft(desk).ticks == {}
+    while view(desk) != "procedure":
         desk.key(K.Key_Escape)
     desk.begin("ks")
-    assert desk.presenter.intake.state.draft.ticks == ticks
+    assert draft(desk).ticks == ticks
 
 
 def test_a_new_dossier_asks_before_it_throws_anything_away(desk: Desk) -> None:
@@ -199,9 +211,9 @@ def test_a_new_dossier_asks_before_it_throws_anything_away(desk: Desk) -> None:
     desk.key(K.Key_F2)
     assert "nhập dở" in " ".join(texts(desk.screen))
     desk.key(K.Key_Return)
-    assert desk.presenter.intake.state.draft.owner.name == "Lê An"
+    assert draft(desk).owner.name == "Lê An"
     desk.key(K.Key_F2, K.Key_F2)
-    assert desk.presenter.intake.state.draft.owner.name == ""
+    assert draft(desk).owner.name == ""
     assert desk.focus is desk.screen.intake.procedure.search
 
 
@@ -212,7 +224,7 @@ def test_a_draft_survives_the_next_call_and_says_whose_it_was(desk: Desk, office
     desk.key(K.Key_1)
     desk.fill_name("Lê An")
     desk.key(K.Key_F9)
-    assert desk.presenter.intake.state.draft.owner.name == "Lê An"
+    assert draft(desk).owner.name == "Lê An"
     warning = "Hồ sơ dở của lượt A001; nhận bây giờ sẽ ghi vào lượt A002."
     assert warning in texts(desk.screen)
 
@@ -224,7 +236,7 @@ def test_the_next_visit_does_not_see_the_person_before(desk: Desk) -> None:
     desk.key(K.Key_1)
     desk.fill_name("Lê An")
     desk.key(K.Key_F12, K.Key_F9)
-    assert desk.presenter.intake.state.draft.owner.name == ""
+    assert draft(desk).owner.name == ""
     assert desk.screen.intake.applicant.owner.fields["name"].edit.text() in ("", "Lê An")
     desk.begin("ks")
     desk.key(K.Key_1, K.Key_0, K.Key_Return)
@@ -243,13 +255,13 @@ def test_leaving_with_a_draft_asks_and_the_same_official_finds_it_again(desk: De
     go_on = desk.screen.intake.question.go_on
     assert go_on is not None
     go_on.click()
-    assert not desk.screen.working
+    assert desk.presenter.session is None
     desk.sign_in()
-    assert desk.presenter.intake.state.draft.owner.name == "Lê An"
+    assert draft(desk).owner.name == "Lê An"
     desk.screen.top.sign_out.click()
     desk.screen.intake.question.go_ahead()
     desk.sign_in("binh")
-    assert desk.presenter.intake.state.draft.owner.name == ""
+    assert draft(desk).owner.name == ""
 
 
 def test_without_a_visit_a_dossier_is_taken_too(desk: Desk, office: Office) -> None:
@@ -274,8 +286,8 @@ def test_a_fast_enter_takes_the_hit_of_what_was_typed(
         search = desk.screen.intake.procedure.search
         search.setText("kh")
         desk.screen.intake.procedure.entered.emit()
-        qtbot.waitUntil(lambda: desk.presenter.intake.state.draft.procedure is not None)
-        procedure = desk.presenter.intake.state.draft.procedure
+        qtbot.waitUntil(lambda: draft(desk).procedure is not None)
+        procedure = draft(desk).procedure
         assert procedure is not None
         assert procedure.short_code == "kh"
     finally:

@@ -1,0 +1,205 @@
+"""The manager's window: only the head of the office sees it, and its figures are those of the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from kiosk.core.i18n import Translator
+from kiosk.printing.printers import Condition
+from kiosk.services.intake_flow import Person
+from kiosk.ui import theme
+from kiosk.ui.background import InlineBackground
+from kiosk.ui.manager.manager_screen import ManagerScreen
+from kiosk.ui.manager.presenter import ManagerPresenter
+from kiosk.ui.messages import Messages
+from tests.ui.counter.office import NAME, PASSWORD, Office
+from tests.ui.counter.test_counter_fits import cut, overlapping
+from tests.ui.reading import texts
+
+SIZES = [(1024, 600), (1366, 768), (1920, 1080)]
+Open = Callable[..., tuple[ManagerScreen, ManagerPresenter]]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Open]:
+    """Open the manager's window of a size, before signing in."""
+
+    def open_it(size: tuple[int, int] = (1024, 600)) -> tuple[ManagerScreen, ManagerPresenter]:
+        theme.install(qapp, "counter", size=QSize(*size))
+        messages = Messages()
+        screen = ManagerScreen(Translator(), NAME, office.clock, messages)
+        presenter = ManagerPresenter(
+            screen,
+            staffing=office.staffing,
+            figures=office.figures,
+            paper=office.paper,
+            background=InlineBackground(messages),
+        )
+        qtbot.addWidget(screen)
+        screen.resize(*size)
+        screen.show()
+        screen.activateWindow()
+        settle(qapp)
+        return screen, presenter
+
+    yield open_it
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def settle(app: QApplication) -> None:
+    for _ in range(4):
+        app.processEvents()
+        app.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
+def sign_in(screen: ManagerScreen, username: str = "sep", password: str = PASSWORD) -> None:
+    screen.sign_in.username.setText(username)
+    screen.sign_in.password.setText(password)
+    screen.sign_in.enter.click()
+
+
+def live_a_morning(office: Office) -> None:
+    """Four people take numbers; two are served, one hands in a dossier, one rates; one does not come."""
+    for field in ("ho_tich", "ho_tich", "chung_thuc", "ho_tich"):
+        office.queueing.take_ticket(field)
+        office.clock.advance(minutes=5)
+    session = office.staffing.sign_in("lan", PASSWORD, 1)
+    office.queueing.call_next(session)
+    draft = office.intake.start(office.catalogue.search("ks")[0].version_id)
+    assert draft.procedure is not None
+    draft = draft.choose_case(draft.procedure.cases[0].code)
+    for item in draft.checklist():
+        draft = draft.toggle(item.position)
+    office.intake.accept(session, replace(draft, owner=Person("Lê An")))
+    office.queueing.finish(session)
+    request = office.ratings.pending(1)
+    assert request is not None
+    office.ratings.rate(request.rating_id, "very_satisfied")
+    office.queueing.call_next(session)
+    office.queueing.mark_absent(session)
+    office.queueing.call_next(session)
+    office.queueing.finish(session)
+    request = office.ratings.pending(1)
+    assert request is not None
+    office.ratings.skip(request.rating_id)
+
+
+def test_an_official_of_the_counter_does_not_get_in(open_window: Open) -> None:
+    screen, presenter = open_window()
+    sign_in(screen, "lan")
+    assert presenter.person is None
+    assert "Màn hình điều hành dành cho lãnh đạo và quản trị." in texts(screen)
+    sign_in(screen)
+    assert screen.working
+    assert PASSWORD not in texts(screen, hidden=True)
+
+
+def test_the_figures_are_those_of_the_morning(open_window: Open, office: Office) -> None:
+    live_a_morning(office)
+    screen, _ = open_window()
+    sign_in(screen)
+    numbers = {name: figure.number.text() for name, figure in screen.today.figures.items()}
+    assert numbers == {
+        "taken": "4",
+        "waiting": "1",
+        "longest": "5",
+        "served": "2",
+        "absent": "1",
+        "counters": "1/2",
+        "received": "1",
+        "open": "1",
+        "due": "1",
+        "late": "0",
+    }
+    shown = texts(screen)
+    assert "1 (100%)" in shown
+    assert "1 lượt đã đánh giá, 1 lượt không đánh giá" in shown
+
+
+def test_a_change_is_counted_at_once(open_window: Open, office: Office) -> None:
+    screen, presenter = open_window()
+    sign_in(screen)
+    assert screen.today.figures["taken"].number.text() == "0"
+    office.queueing.take_ticket("ho_tich")
+    presenter.refresh()
+    assert screen.today.figures["taken"].number.text() == "1"
+
+
+def test_what_is_late_is_drawn_as_a_warning(open_window: Open, office: Office) -> None:
+    live_a_morning(office)
+    office.clock.advance(days=4)
+    screen, _ = open_window()
+    sign_in(screen)
+    late = screen.today.figures["late"]
+    assert late.number.text() == "1"
+    assert late.property("tone") == "danger"
+
+
+def test_a_test_page_is_printed_and_a_printer_says_how_it_is(open_window: Open, office: Office) -> None:
+    office.devices["Máy in A4"].condition = Condition.OUT
+    screen, presenter = open_window()
+    sign_in(screen)
+    QTest.keyClick(screen, Qt.Key.Key_F3)
+    assert "Hết giấy, hãy thay giấy" in texts(screen)
+    press = screen.printers.printers.buttons["Máy in nhiệt"]
+    assert isinstance(press, QPushButton)
+    press.click()
+    office.print_all()
+    assert len(office.devices["Máy in nhiệt"].printed) == 1
+    presenter.refresh()
+    assert "Trang thử" in texts(screen)
+    assert "Đã in" in texts(screen)
+
+
+def test_a_failed_paper_is_tried_again(open_window: Open, office: Office, qapp: QApplication) -> None:
+    office.devices["Máy in A4"].result = "uncertain"
+    live_a_morning(office)
+    office.print_all()
+    screen, presenter = open_window()
+    sign_in(screen)
+    screen.show_page("printers")
+    office.devices["Máy in A4"].result = "done"
+    [(action, job_id)] = [key for key in screen.printers.papers.buttons if key[0] == "not_out"]
+    press = screen.printers.papers.buttons[action, job_id]
+    assert isinstance(press, QPushButton)
+    press.click()
+    office.print_all()
+    presenter.refresh()
+    settle(qapp)
+    receipts = [job for job in office.paper.newest() if job.kind == "receipt"]
+    assert [(job.state, job.reprint) for job in receipts] == [("done", True)]
+    assert "Giấy tiếp nhận và hẹn trả, 2 liên (IN LẠI)" in texts(screen)
+
+
+def test_signing_out_shows_nothing_any_more(open_window: Open) -> None:
+    screen, presenter = open_window()
+    sign_in(screen)
+    presenter.sign_out()
+    assert not screen.working
+    assert presenter.person is None
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_nothing_is_cut(open_window: Open, office: Office, qapp: QApplication, size: tuple[int, int]) -> None:
+    office.devices["Máy in A4"].result = "uncertain"
+    live_a_morning(office)
+    office.print_all()
+    screen, _ = open_window(size)
+    found = {"the door": cut(screen)}
+    sign_in(screen, password="sai mat khau")
+    settle(qapp)
+    found["a wrong password"] = cut(screen)
+    sign_in(screen)
+    for name in ("today", "printers"):
+        screen.show_page(name)
+        settle(qapp)
+        assert (screen.width(), screen.height()) == size
+        found[name] = cut(screen) + overlapping(screen)
+    assert {state: wrong for state, wrong in found.items() if wrong} == {}
