@@ -61,9 +61,14 @@ bench: setup ## measure what people wait for, with the floor beside it, into ben
 .PHONY: pictures
 pictures: setup ## make the README's pictures again from the running program
 	@rm -rf build/pictures
-	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m kiosk demo --headless --out build/pictures
-	@mkdir -p docs/pictures
-	@find build/pictures -name '*.png' -exec cp -- {} docs/pictures/ \;
+	@$(VENV_PYTHON) -m kiosk demo --headless --out build/pictures --visits 14 --seed 7
+	@rm -rf docs/pictures && mkdir -p docs/pictures
+	@for picture in build/pictures/pictures/*.png; do \
+	    name=$${picture##*/}; cp -- "$$picture" "docs/pictures/$${name#[0-9][0-9]-}"; done
+	@cp build/pictures/papers/000001.png docs/pictures/slip.png
+	@$(VENV_PYTHON) -c 'import json, pypdfium2; \
+	    receipt = json.load(open("build/pictures/summary.json"))["visits"][0]["receipt"]; \
+	    pypdfium2.PdfDocument(f"build/pictures/{receipt}")[1].render(scale=1.1).to_pil().save("docs/pictures/receipt.png")'
 
 .PHONY: locale
 locale: setup ## bring the language catalogues up to date with the strings in kiosk/

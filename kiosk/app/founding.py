@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -43,34 +44,61 @@ class Plan:
     store_url: str = ""
 
 
-def found(home: Path, plan: Plan, clock: Clock | None = None) -> None:
+def found(home: Path, plan: Plan, clock: Clock | None = None) -> bool:
     """Make an office folder: settings, store, people, starter catalogue and calendar.
 
-    Raises BadInput, before anything is written, when the folder holds an office already or the plan has
-    something that cannot be used.
+    Gives False when the store held an office already (another PC's, or a backup's): this folder joins it, with
+    the counters and people it has. Raises BadInput when the folder holds an office already or the plan has
+    something that cannot be used, StoreError for the store; nothing is left behind then.
     """
     if (home / core_settings.FILE_NAME).exists():
         raise BadInput(N_("Thư mục {home} đã có văn phòng; chọn thư mục khác."), home=home)
     plan = _checked(plan)
     settings = _settings(plan)
-    home.mkdir(parents=True, exist_ok=True)
-    core_settings.save(home, settings)
+    parts.check_settings(settings, home / core_settings.FILE_NAME)
+    new_folders = [folder for folder in (home, *home.parents) if not folder.exists()]
+    before = set(home.iterdir()) if home.is_dir() else set()
     try:
-        built = parts.build(home, "init", clock)
-        try:
-            if not built.set_up.is_done():
-                built.set_up.set_up(
-                    read_queues(resources.folder("catalogue") / "queues.yaml"),
-                    plan.counters,
-                    plan.people,
-                    read_holidays(resources.folder("calendar") / "holidays.yaml"),
-                )
-            built.catalogue.load(read_catalogue(resources.folder("catalogue")))
-        finally:
-            built.close()
-    except BaseException:
-        (home / core_settings.FILE_NAME).unlink(missing_ok=True)  # an office half founded must not look like one
+        home.mkdir(parents=True, exist_ok=True)
+        core_settings.save(home, settings)
+        return _fill(home, plan, clock)
+    except BaseException as error:  # an office half founded must not look like one
+        _undo(home, before, new_folders)
+        if isinstance(error, OSError):
+            raise BadInput(
+                N_("Không lập được văn phòng trong thư mục {home}: {reason}."),
+                home=home,
+                reason=error.strerror or error,
+            ) from error
         raise
+
+
+def _fill(home: Path, plan: Plan, clock: Clock | None) -> bool:
+    """Set the office up in its store, unless there is one; tells whether it did."""
+    built = parts.build(home, "init", clock, founding=True)
+    try:
+        is_new = not built.set_up.is_done()
+        if is_new:
+            built.set_up.set_up(
+                read_queues(resources.folder("catalogue") / "queues.yaml"),
+                plan.counters,
+                plan.people,
+                read_holidays(resources.folder("calendar") / "holidays.yaml"),
+            )
+        built.catalogue.load(read_catalogue(resources.folder("catalogue")))
+    finally:
+        built.close()
+    return is_new
+
+
+def _undo(home: Path, before: set[Path], new_folders: Sequence[Path]) -> None:
+    """Take away what was written: the files that were not there before, then the folders."""
+    with suppress(OSError):
+        for file in set(home.iterdir()) - before:
+            if file.name.startswith((parts.STORE_FILE, core_settings.FILE_NAME)):
+                file.unlink()
+        for folder in new_folders:
+            folder.rmdir()
 
 
 def sample_plan(store_url: str = "") -> Plan:

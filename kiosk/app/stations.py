@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from kiosk.core.i18n import Translator
 from kiosk.core.settings import PUBLIC_STATIONS, Settings, StationName
 from kiosk.ui import theme
 from kiosk.ui.background import Background, ChangeFeed, ChangeWatcher, Runner
-from kiosk.ui.messages import Messages
+from kiosk.ui.messages import BUG_SENTENCE, Message, Messages
 from kiosk.ui.shell.station_window import StationWindow
 from kiosk.ui.shell.words import STATION_WORDS
 from kiosk.ui.widgets.public_screen import OfficeSign, PublicScreen
@@ -119,65 +120,109 @@ def open_station(home: Path, wanted: Wanted) -> int:
 class Opening(QObject):
     """A station from its first paint to its screen, trying again while the store cannot be reached."""
 
-    def __init__(self, home: Path, settings: Settings, wanted: Wanted) -> None:
+    def __init__(self, home: Path, settings: Settings, wanted: Wanted, *, reopen_ms: int = REOPEN_MS) -> None:
         super().__init__()
         self._home = home
         self._settings = settings
         self._wanted = wanted
         self._tr = Translator(settings.office.language)
         self._messages = Messages(self)
+        self._messages.said.connect(self._on_said)
         self._background = Background(self._messages, self)
+        self._handover = _HandOver()
+        self._building = False
+        self._trouble = ""
         self._watcher: ChangeWatcher | None = None
         self._parts: Parts | None = None
         self._bench: Bench | None = None
         title = self._tr(STATION_WORDS[wanted.name])
         self.window = StationWindow(f"{title} – {settings.office.name}", self._tr, lock=self._lock())
-        self.window.retry_wanted.connect(self.begin)
+        self.window.retry_wanted.connect(self._on_retry)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
+        self._again.setInterval(reopen_ms)
         self._again.timeout.connect(self.begin)
 
     def begin(self) -> None:
-        """Build the services in the background, then the screen."""
+        """Build the services in the background, then the screen; does nothing while it is at it or has done it."""
         self._again.stop()
-        home, name = self._home, self._station_name()
+        if self._building or self._parts is not None:
+            return
+        self._building = True
+        home, name, handover = self._home, self._station_name(), self._handover
 
-        def build() -> tuple[Parts, ChangeFeed]:
+        def build() -> None:
             from kiosk.app import parts
 
             built = parts.build(home, name)
             try:
-                return built, built.store.feed()
-            except KnownError:
+                feed = built.store.feed()
+            except BaseException:
                 built.close()
                 raise
+            handover.give(built, feed)
 
         self._background.run(build, self._on_built, self._on_trouble)
 
     def close(self) -> None:
-        """Let go of everything, papers at hand finished first."""
+        """Let go of everything, papers at hand finished first; what is still being built goes when it is there."""
+        self._again.stop()
         if self._watcher is not None:
             self._watcher.close()
+        self._handover.refuse()
         self._background.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Close what the screen stands on, newest first."""
+        if self._watcher is not None:
+            self._watcher.close()
         if self._bench is not None:
             self._bench.close()
         if self._parts is not None:
             self._parts.close()
+        self._watcher = self._bench = self._parts = None
 
-    def _on_built(self, built: tuple[Parts, ChangeFeed]) -> None:
+    def _on_built(self, _done: None) -> None:
+        self._building = False
+        built = self._handover.take()
+        if built is None:
+            return
         self._parts, feed = built
-        if self._wanted.name in PRINTING_STATIONS:
-            self._parts.start_printing()
         self._watcher = ChangeWatcher(feed, self)
         self._bench = Bench(
             self._parts, self._background, self._watcher, self._messages, self._tr, self._wanted.counter
         )
-        self.window.show_screen(build_screen(self._wanted.name, self._bench))
+        try:
+            self.window.show_screen(build_screen(self._wanted.name, self._bench))
+        except Exception:
+            logger.exception("the screen could not be built")
+            self._let_go()
+            self._show_trouble(self._tr(BUG_SENTENCE))
+            return
+        if self._wanted.name in PRINTING_STATIONS:
+            self._parts.start_printing()
 
     def _on_trouble(self, error: KnownError) -> None:
         logger.warning("the station cannot open: %s", error)
-        self.window.show_trouble(error.in_words(self._tr))
-        self._again.start(REOPEN_MS)
+        self._show_trouble(error.in_words(self._tr))
+
+    def _on_said(self, said: Message) -> None:
+        """Show what is said before there is a screen to say it: a bug met while building."""
+        if self._parts is None:
+            self._show_trouble(said.in_words(self._tr))
+
+    def _show_trouble(self, sentence: str) -> None:
+        self._building = False
+        if sentence != self._trouble:  # drawn anew under a finger, the button would miss its touch
+            self._trouble = sentence
+            self.window.show_trouble(sentence)
+        self._again.start()
+
+    def _on_retry(self) -> None:
+        self._trouble = ""
+        self.window.show_opening()
+        self.begin()
 
     def _lock(self) -> Callable[[str], bool] | None:
         pin_hash = self._settings.locks.pin_hash
@@ -193,6 +238,38 @@ class Opening(QObject):
 
     def _station_name(self) -> str:
         return f"{self._wanted.name}-{self._wanted.counter}" if self._wanted.counter else self._wanted.name
+
+
+class _HandOver:
+    """Hands the parts from the thread that built them to the window, or takes them apart when the window is gone."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._refused = False
+        self._held: tuple[Parts, ChangeFeed] | None = None
+
+    def give(self, built: Parts, feed: ChangeFeed) -> None:
+        """Hold what was built until it is taken."""
+        with self._lock:
+            self._held = (built, feed)
+            refused = self._refused
+        if refused:
+            self.refuse()
+
+    def take(self) -> tuple[Parts, ChangeFeed] | None:
+        """Give what is held, once."""
+        with self._lock:
+            held, self._held = self._held, None
+        return held
+
+    def refuse(self) -> None:
+        """Close what is held, and whatever comes later."""
+        with self._lock:
+            self._refused = True
+        if (held := self.take()) is not None:
+            built, feed = held
+            feed.close()
+            built.close()
 
 
 def build_screen(name: StationName, bench: Bench) -> QWidget:
@@ -307,7 +384,8 @@ def end_on_signals(app: QApplication) -> None:
     """Have SIGTERM and SIGINT end the application in order: papers finished, connections closed."""
     for name in (signal.SIGTERM, signal.SIGINT):
         with suppress(ValueError, OSError):
-            signal.signal(name, lambda *_: app.exit(0))
+            # through the loop's own queue: a signal that comes before the loop runs ends it when it begins
+            signal.signal(name, lambda *_: QTimer.singleShot(0, lambda: app.exit(0)))
     if os.name == "posix":
         # Python sees a signal only between two of its own instructions; Qt's loop needs a beat of Python
         beat = QTimer(app)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ DEFAULT_HOME = "MotCua"
 """The office folder in the user's own folder, where an administrator without training finds it again."""
 
 
-@click.group(name="kiosk", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(name="kiosk", no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--home",
     type=click.Path(path_type=Path, file_okay=False),
@@ -76,35 +77,33 @@ def init(
     from dataclasses import replace
 
     from kiosk.app import founding
+    from kiosk.cli import questions
     from kiosk.services.answers import FoundingAnswers
 
     if sample:
-        founding.found(home, founding.sample_plan(store_url))
+        is_new = founding.found(home, founding.sample_plan(store_url))
         click.echo(
             f"Đã lập văn phòng mẫu tại {home}. Đăng nhập: lan, hung (quầy), thuy (điều hành), quantri; "
             f"mật khẩu {founding.SAMPLE_PASSWORD}; mã PIN {founding.SAMPLE_PIN}."
         )
+        _say_if_joined(is_new=is_new)
         return
-    name = name or click.prompt("Tên văn phòng")
-    agency = agency or click.prompt("Mã định danh cơ quan (ví dụ H26.120)")
-    counters = counters or click.prompt("Số quầy", type=click.IntRange(1, 10), default=1)
-    admin = admin or click.prompt("Tên đăng nhập của người quản trị", default="quantri")
-    password = password or click.prompt("Mật khẩu (ít nhất 8 ký tự)", hide_input=True, confirmation_prompt=True)
     chosen_pin = pin or founding.fresh_pin()
     answers = FoundingAnswers(
-        name=name,
+        name=name or questions.ask("Tên văn phòng"),
         superior=superior,
-        agency=agency,
+        agency=agency or questions.ask("Mã định danh cơ quan (ví dụ H26.120)"),
         place=place,
         hotline=hotline,
-        counters=counters,
+        counters=counters or questions.ask_number("Số quầy", 1, founding.MOST_COUNTERS),
         admin_name=admin_name,
-        admin_username=admin,
-        admin_password=password,
+        admin_username=admin or questions.ask("Tên đăng nhập của người quản trị", default="quantri"),
+        admin_password=password or questions.ask_password("Mật khẩu (ít nhất 8 ký tự)"),
         pin=chosen_pin,
     )
-    founding.found(home, replace(founding.plan_from(answers), store_url=store_url))
+    is_new = founding.found(home, replace(founding.plan_from(answers), store_url=store_url))
     click.echo(f"Đã lập văn phòng tại {home}.")
+    _say_if_joined(is_new=is_new)
     if pin is None:
         click.echo(f"Mã PIN đóng màn hình công dân: {chosen_pin} (ghi lại, không hiện lần nữa)")
 
@@ -179,7 +178,7 @@ def doctor(home: Path, *, as_json: bool) -> None:
     sys.exit(0 if well else 1)
 
 
-@cli.group()
+@cli.group(no_args_is_help=False)
 def tickets() -> None:
     """Lấy số từ dòng lệnh."""
 
@@ -202,7 +201,7 @@ def tickets_take(home: Path, field: str) -> None:
         click.echo(parts.queueing.take_ticket(field).label)
 
 
-@cli.group()
+@cli.group(no_args_is_help=False)
 def journal() -> None:
     """Nhật ký của văn phòng."""
 
@@ -217,6 +216,11 @@ def journal_verify(home: Path) -> None:
     if finding.state != "ok":
         click.echo(finding.advice)
         sys.exit(1)
+
+
+def _say_if_joined(*, is_new: bool) -> None:
+    if not is_new:
+        click.echo("Cơ sở dữ liệu này đã có văn phòng: máy dùng chung các quầy và tài khoản có sẵn, không thêm ai.")
 
 
 @contextmanager
@@ -237,15 +241,27 @@ def _choose_platform() -> None:
         raise click.UsageError("máy này không có màn hình; đặt biến DISPLAY, hoặc dùng “kiosk demo --headless”")
 
 
+def _write_utf8() -> None:
+    """Write UTF-8 into files and pipes: Windows would choose a code page that lacks Vietnamese letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code; everything the world did is one line on standard error."""
+    _write_utf8()
     try:
-        result = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        given = list(arguments) if arguments is not None else None
+        result = cli.main(args=given, prog_name="kiosk", standalone_mode=False)
     except click.ClickException as error:
         click.echo(f"kiosk: {refusals.in_vietnamese(error)}", err=True)
         return 2
     except KnownError as error:
         click.echo(f"kiosk: {error}", err=True)
+        return 2
+    except OSError as error:
+        click.echo(f"kiosk: {refusals.of_the_world(error)}", err=True)
         return 2
     except click.Abort:
         click.echo("kiosk: đã dừng", err=True)

@@ -1,4 +1,4 @@
-"""What the command line says of wrong arguments: one line, in Vietnamese."""
+"""What the command line says of wrong arguments and of a world that does not let it: one line, in Vietnamese."""
 
 from __future__ import annotations
 
@@ -13,14 +13,22 @@ def in_vietnamese(error: click.ClickException) -> str:
     return f"{_what_is_wrong(error)}; {help_words}"
 
 
+def of_the_world(error: OSError) -> str:
+    """Give one line that names the file and what the system says of it."""
+    reason = error.strerror or str(error)
+    return f"không đọc hoặc ghi được {error.filename}: {reason}" if error.filename else f"máy báo lỗi: {reason}"
+
+
 def _what_is_wrong(error: click.ClickException) -> str:
-    message = " ".join(error.format_message().split())
     if isinstance(error, click.NoSuchOption):
         return f"không có tùy chọn {error.option_name}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"tùy chọn {error.option_name} thiếu hoặc thừa giá trị"
     if isinstance(error, click.MissingParameter):
         return f"còn thiếu {_parameter(error)}"
     if isinstance(error, click.BadParameter):
-        return f"giá trị của {_parameter(error)} không dùng được"
+        return f"giá trị của {_parameter(error)} không dùng được{_what_fits(error.param)}"
+    message = " ".join(error.format_message().split())
     for english, vietnamese in _USAGE.items():
         if message.startswith(english):
             return vietnamese.format(last=message.removeprefix(english).strip(" '.\""))
@@ -38,5 +46,19 @@ def _parameter(error: click.BadParameter) -> str:
     if error.param is None:
         return "tham số"
     if isinstance(error.param, click.Argument):
-        return str(error.param.make_metavar(error.ctx)) if error.ctx is not None else str(error.param.name)
+        return (error.param.name or "tham số").upper()
     return error.param.opts[0]
+
+
+def _what_fits(parameter: click.Parameter | None) -> str:
+    """Give what would be taken instead, where that can be said shortly."""
+    kind = parameter.type if parameter is not None else None
+    if isinstance(kind, click.Choice):
+        return f", chọn một trong {', '.join(kind.choices)}"
+    if isinstance(kind, click.IntRange):
+        return f", cần số từ {kind.min} đến {kind.max}"
+    if isinstance(kind, click.Path):
+        return ", cần một thư mục"
+    if kind is click.INT:
+        return ", cần số nguyên"
+    return ""

@@ -165,11 +165,12 @@ def finish(unit: Unit, job_id: int, owner: str, state: str, message: str, output
 def settle(unit: Unit, job_id: int, from_states: Sequence[str], state: str, *, reprint: bool = False) -> bool:
     """Move a paper that rests in one of `from_states`, as a person decided; tells whether it was there.
 
-    Queued again it has all its tries again; `reprint` marks it as one that may have come out before.
+    Queued again it is as if recorded now, with all its tries, so that `give_up` lets it be; `reprint` marks it as
+    one that may have come out before.
     """
     values: dict[str, object] = {"state": state, "finished_at": unit.now, "message": ""}
     if state == "queued":
-        values |= {"finished_at": None, "attempts": 0}
+        values |= {"created_at": unit.now, "finished_at": None, "attempts": 0}
     if reprint:
         values["reprint"] = True
     changed = unit.connection.execute(

@@ -29,7 +29,7 @@ class VisitRow(Base):
     __tablename__ = "visit"
     __table_args__ = (
         UniqueConstraint("day", "field_id", "number"),
-        Index("ix_visit_queue", "day", "state", "field_id"),
+        Index("ix_visit_queue", "day", "state", "field_id", "number"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

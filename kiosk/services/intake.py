@@ -36,6 +36,7 @@ class Intake:
     def __init__(self, store: Store, settings: Settings, outbox: Outbox, catalogue: Catalogue) -> None:
         self._store = store
         self._settings = settings
+        self._head = office_head(settings)
         self._outbox = outbox
         self._catalogue = catalogue
 
@@ -157,7 +158,7 @@ class Intake:
     ) -> ReceiptPayload:
         submitter = draft.submitter or draft.owner
         return ReceiptPayload(
-            office=office_head(self._settings),
+            office=self._head,
             form_set=self._settings.office.form_set,
             local_code=code,
             official_code="",

@@ -20,6 +20,10 @@ LOCK = timedelta(minutes=2)
 _DOSSIER_CODE = re.compile(r"^[A-Z0-9.\-]+-\d{6}-\d{4,}$")
 
 
+class _TicketInstead(NotFound):
+    """The code of a queue ticket, which has a QR too."""
+
+
 class Lookup:
     """Answers the lookup screen: with the tracking code fully, with a dossier code alone without the person."""
 
@@ -38,6 +42,8 @@ class Lookup:
         try:
             with self._store.read() as unit:
                 view = _find(unit, code)
+        except _TicketInstead:
+            raise  # a slip of ours, the wrong one: nobody is guessing
         except (BadInput, NotFound):
             self._count_wrong()
             raise
@@ -70,7 +76,7 @@ def _find(unit: Unit, code: str) -> LookupView:
         found = dossier.by_code(unit, tracking=tracking)
         owner = mask_name(found.owner) if found is not None else ""
         if found is None and (label := visit.label_of(unit, tracking)) is not None:
-            raise NotFound(
+            raise _TicketInstead(
                 N_("Đây là phiếu số thứ tự {label}; để tra hồ sơ, dùng mã trên giấy tiếp nhận."), label=label
             )
     if found is None:

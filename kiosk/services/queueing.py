@@ -39,6 +39,7 @@ class Queueing:
     def __init__(self, store: Store, settings: Settings, outbox: Outbox) -> None:
         self._store = store
         self._settings = settings
+        self._head = office_head(settings)
         self._outbox = outbox
 
     def fields(self) -> tuple[FieldView, ...]:
@@ -70,7 +71,7 @@ class Queueing:
             visit_id = visit.add_waiting(unit, field.id, number, label, tracking)
             ahead = visit.ahead(unit, field.id, number)
             payload = TicketPayload(
-                office=office_head(self._settings),
+                office=self._head,
                 label=label,
                 field_name=field.name,
                 counters=counters,

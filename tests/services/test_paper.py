@@ -20,7 +20,7 @@ from kiosk.models import journal, print_job
 from kiosk.printing.papers import Document
 from kiosk.printing.printers import Condition, Outcome
 from kiosk.services import paper
-from kiosk.services.paper import LEASE, TRIES, PaperWorker
+from kiosk.services.paper import LEASE, STALE, TRIES, PaperWorker
 from kiosk.services.views import PrintJobView, SessionView
 from tests.office import WITH_PRINTERS, Office
 
@@ -209,6 +209,31 @@ def test_a_sender_that_died_leaves_its_paper_uncertain(office: Office) -> None:
     with office.store.write() as unit:
         assert not print_job.finish(unit, first, "another-pc:1", "done", "", "")  # it comes back too late
     assert job(office, first).state == "uncertain"
+
+
+def test_a_slip_nobody_waits_for_any_more_is_not_printed(office: Office, session: SessionView) -> None:
+    """The printer was off for a while: dozens of old numbers would come out. Receipts are wanted for ever."""
+    old = ticket(office)
+    _, slip = office.accept(session).print_job_ids
+    office.clock.advance(seconds=STALE.total_seconds() + 1)
+    new = ticket(office)
+    device = Script()
+    while worker(office, device).print_one():
+        pass
+    assert [job(office, number).state for number in (old, slip, new)] == ["failed", "done", "done"]
+    assert "chờ in quá lâu" in job(office, old).message
+    office.paper.retry(old)  # its owner stands there all the same
+    assert worker(office, device).print_one()
+    assert job(office, old).state == "done"
+
+
+def test_an_old_slip_that_did_not_come_out_is_printed_when_somebody_asks_for_it(office: Office) -> None:
+    job_id = ticket(office)
+    worker(office, Script("uncertain")).print_one()
+    office.clock.advance(seconds=STALE.total_seconds() + 1)
+    office.paper.settle(job_id, came_out=False)
+    assert worker(office, Script()).print_one()
+    assert job(office, job_id).state == "done"
 
 
 def test_a_bug_while_drawing_or_sending_ends_uncertain_and_printing_goes_on(

@@ -244,15 +244,27 @@ def _into(printer: Printer, folder: str) -> Printer:
 
 def _clear(out: Path) -> None:
     """Take an earlier demonstration away; refuse a folder that holds anything else under its names."""
-    office = out / OFFICE
-    if office.exists():
-        known = (office / core_settings.FILE_NAME).exists() and founding.is_sample(core_settings.load(office))
-        if not known:
-            raise BadInput(N_("Thư mục {folder} không phải của buổi diễn trước; chọn thư mục khác."), folder=office)
-    for name in (OFFICE, PAPERS, PICTURES):
+    taken = [out / name for name in (SUMMARY, PAPERS, PICTURES, OFFICE) if (out / name).exists()]
+    if taken and not _is_earlier(out / OFFICE):
+        raise BadInput(N_("Thư mục {folder} không phải của buổi diễn trước; chọn thư mục khác."), folder=out)
+    for name in (PAPERS, PICTURES, OFFICE):  # the office last: it tells that the others are ours
         shutil.rmtree(out / name, ignore_errors=True)
     (out / SUMMARY).unlink(missing_ok=True)
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(
+            N_("Không ghi được vào thư mục {folder}: {reason}."), folder=out, reason=error.strerror
+        ) from error
+
+
+def _is_earlier(office: Path) -> bool:
+    """Tell whether an office folder is a demonstration's: the sample, printing into the folder beside it."""
+    if not (office / core_settings.FILE_NAME).exists():
+        return False
+    settings = core_settings.load(office)
+    folders = [Path(printer.address) for printer in settings.printers]
+    return founding.is_sample(settings) and all(f.is_absolute() and f.name == PAPERS for f in folders)
 
 
 def _tell(out: Path, played: list[PlayedVisit], pictures: list[str], seconds: float) -> None:

@@ -141,9 +141,9 @@ class ApplicantStep(QWidget):
         return [field.edit for person in people for field in person.fields.values()] + [self.collect.edit]
 
     def _walk(self, current: QObject, step: int = 1) -> None:
-        stops = [edit for edit in self._edits()[:-1] if edit.isVisibleTo(self)]
+        stops: list[QLineEdit | QSpinBox] = [edit for edit in self._edits()[:-1] if edit.isVisibleTo(self)]
         if current in (self.sets, self.collect.edit):
-            stops += [self.collect.edit]
+            stops += [self.sets, self.collect.edit]
         place = next((i for i, stop in enumerate(stops) if stop is current), len(stops) - 1) + step
         if place >= len(stops):
             self.done.emit()

@@ -144,7 +144,7 @@ class IntakePanel(QWidget):
         if self._view == "applicant":
             self.applicant.start()
         elif self._view == "received":
-            self.received.again.setFocus()
+            self.received.setFocus()
         elif self._view == "procedure":
             self.procedure.search.setFocus()
             self.procedure.search.selectAll()

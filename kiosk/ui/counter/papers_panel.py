@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.i18n import Translator
@@ -37,6 +38,7 @@ class PapersPanel(QWidget):
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         t = theme.current()
+        self._state = PapersState()
         self.reprint = KeyButton("F6", tr("In lại giấy vừa nhận"), on_click=self.reprint_wanted.emit)
         self.back = KeyButton("Esc", tr("Trở lại"), on_click=self.closed.emit)
         head = row(Text(tr("Máy in và giấy tờ"), "title"), self.reprint, self.back, gap=t.gap_small)
@@ -61,13 +63,23 @@ class PapersPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def draw(self, state: PapersState) -> None:
-        """Show a state."""
+        """Show a state, at once where it is seen and else when it comes up: papers change with every ticket."""
+        self._state = state
+        self.reprint.setEnabled(state.last_receipt is not None)
+        if self.isVisible():
+            self._draw(state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the state of now."""
+        super().showEvent(event)
+        self._draw(self._state)
+
+    def _draw(self, state: PapersState) -> None:
         if state.printers is not None:
             self.printers.show_printers(state.printers)
         self.trouble.show_papers(state.trouble, reprints=False)
         settled = tuple(job for job in state.newest if job.state not in ("uncertain", "failed"))
         self.newest.show_papers(settled, reprints=True)
-        self.reprint.setEnabled(state.last_receipt is not None)
 
 
 def _part(words: str, content: QWidget) -> Card:

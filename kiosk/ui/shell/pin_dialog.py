@@ -38,7 +38,7 @@ class PinDialog(QDialog):
         self._dots.setAccessibleName(tr("Số chữ số đã nhập"))
         self._dots.setFixedHeight(round(t.text_display * 1.6))
         self._note = Text(tr("Nhập mã PIN để đóng màn hình này."), "caption", align=Qt.AlignmentFlag.AlignCenter)
-        pad = Keypad(tr, "0123456789", columns=3)
+        pad = Keypad(tr, "1234567890", columns=3, as_given=True)  # as on a telephone
         pad.typed.connect(self._on_typed)
         pad.erased.connect(self._on_erased)
         for key in (*pad.keys.values(), pad.erase):

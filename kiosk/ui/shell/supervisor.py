@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QProcess, QTimer, Signal
 
 from kiosk.core.settings import Station
 
@@ -85,8 +85,9 @@ class Supervisor(QObject):
         running = [child.process for child in self._children if child.process is not None]
         for process in running:
             process.terminate()
+        deadline = QDeadlineTimer(patience_ms)  # one for all: many that do not listen take no longer than one
         for process in running:
-            if not process.waitForFinished(patience_ms):
+            if not process.waitForFinished(max(deadline.remainingTime(), 1)):
                 process.kill()
                 process.waitForFinished(patience_ms)
 

@@ -11,8 +11,9 @@ from kiosk.ui.widgets.buttons import button
 
 
 class Keypad(QWidget):
-    """Keys for an alphabet: digits first, then letters, `columns` in a row, editing keys below.
+    """Keys for an alphabet, `columns` in a row, editing keys below.
 
+    Digits come first, then letters; with `as_given` the alphabet's own order stands.
     Emits `typed(character)`, `erased` (the last character) and `emptied` (all of them).
     """
 
@@ -20,14 +21,22 @@ class Keypad(QWidget):
     erased = Signal()
     emptied = Signal()
 
-    def __init__(self, tr: Translator, alphabet: str, *, columns: int = 10, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tr: Translator,
+        alphabet: str,
+        *,
+        columns: int = 10,
+        as_given: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         t = theme.current()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(t.gap_small)
         self.keys: dict[str, QPushButton] = {}
-        ordered = sorted(alphabet, key=lambda c: (not c.isdigit(), c))
+        ordered = list(alphabet) if as_given else sorted(alphabet, key=lambda c: (not c.isdigit(), c))
         for place, character in enumerate(ordered):
             key = self._key(character, "key")
             key.clicked.connect(lambda _checked=False, character=character: self.typed.emit(character))

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.core.i18n import Translator
-from kiosk.ui.background import InlineBackground, Runner
+from kiosk.ui.background import ChangeWatcher, InlineBackground, Runner
 from kiosk.ui.counter.counter_screen import CounterScreen
 from kiosk.ui.counter.presenter import CounterPresenter
 from kiosk.ui.messages import Messages
@@ -28,12 +28,12 @@ class Desk:
         counter: int | None = 1,
         rest_ms: int = 0,
         background: Runner | None = None,
-        language: str = "vi",
+        watcher: ChangeWatcher | None = None,
     ) -> None:
         self.office = office
         self.keys = 0
         self.messages = Messages()
-        self.screen = CounterScreen(Translator(language), NAME, office.clock, self.messages)
+        self.screen = CounterScreen(Translator(), NAME, office.clock, self.messages)
         self.presenter = CounterPresenter(
             self.screen,
             staffing=office.staffing,
@@ -42,6 +42,7 @@ class Desk:
             catalogue=office.catalogue,
             paper=office.paper,
             background=background or InlineBackground(self.messages),
+            watcher=watcher,
             counter=counter,
             rest_ms=rest_ms,
         )

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.core.errors import StoreError
 from kiosk.services.views import ServingView, SessionView
-from kiosk.ui.background import Background
+from kiosk.ui.background import Background, ChangeWatcher
 from tests.ui.counter.desk import Desk
 from tests.ui.counter.office import Office
 from tests.ui.reading import texts
@@ -126,7 +126,25 @@ def test_a_bug_leaves_no_key_dead(desk: Desk, office: Office) -> None:
     assert desk.screen.queue.number.text() == "A001"
 
 
-def test_a_change_elsewhere_is_seen(desk: Desk, office: Office) -> None:
+def test_a_change_elsewhere_is_seen(sit_down: Callable[..., Desk], office: Office) -> None:
+    watcher = ChangeWatcher(office.store.feed())
+    desk = sit_down(watcher=watcher)
+    desk.sign_in()
+    watcher.look()
     office.queueing.take_ticket("ho_tich")
-    desk.presenter.refresh()
+    watcher.look()
+    watcher.close()
     assert [row[0] for row in desk.screen.queue.waiting.shown] == ["A001"]
+
+
+def test_a_lost_store_is_said_until_it_is_back(sit_down: Callable[..., Desk], office: Office) -> None:
+    watcher = ChangeWatcher(office.store.feed())
+    desk = sit_down(watcher=watcher)
+    desk.sign_in()
+    watcher.lost.emit()
+    desk.begin("ks")
+    desk.key(K.Key_1, K.Key_1)
+    assert "Mất kết nối" in desk.screen.bar.text, "typing on does not hide it"
+    watcher.recovered.emit()
+    assert desk.screen.bar.text == ""
+    watcher.close()

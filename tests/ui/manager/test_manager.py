@@ -142,7 +142,9 @@ def test_what_is_late_is_drawn_as_a_warning(open_window: Open, office: Office) -
     assert late.property("tone") == "danger"
 
 
-def test_a_test_page_is_printed_and_a_printer_says_how_it_is(open_window: Open, office: Office) -> None:
+def test_a_test_page_is_printed_and_a_printer_says_how_it_is(
+    open_window: Open, office: Office, qapp: QApplication
+) -> None:
     office.devices["Máy in A4"].condition = Condition.OUT
     screen, presenter = open_window()
     sign_in(screen)
@@ -154,6 +156,7 @@ def test_a_test_page_is_printed_and_a_printer_says_how_it_is(open_window: Open, 
     office.print_all()
     assert len(office.devices["Máy in nhiệt"].printed) == 1
     presenter.refresh()
+    settle(qapp)
     assert "Trang thử" in texts(screen)
     assert "Đã in" in texts(screen)
 

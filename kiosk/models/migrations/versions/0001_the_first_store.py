@@ -161,7 +161,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("tracking", name=op.f("uq_visit_tracking")),
     )
     with op.batch_alter_table("visit", schema=None) as batch_op:
-        batch_op.create_index("ix_visit_queue", ["day", "state", "field_id"], unique=False)
+        batch_op.create_index("ix_visit_queue", ["day", "state", "field_id", "number"], unique=False)
 
     op.create_table(
         "dossier",

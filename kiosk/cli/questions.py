@@ -1,0 +1,31 @@
+"""What `kiosk init` asks for when it was not told, again until the answer can be used."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+def ask(question: str, default: str | None = None) -> str:
+    """Give a line that is not empty; click.Abort at the end of the input."""
+    return str(click.prompt(question, default=default, type=str))
+
+
+def ask_number(question: str, least: int, most: int) -> int:
+    """Give a whole number between the two, the least one when only Enter is pressed."""
+    while True:
+        answer = ask(question, str(least)).strip()
+        if answer.isascii() and answer.isdigit() and least <= int(answer) <= most:
+            return int(answer)
+        click.echo(f"Cần một số từ {least} đến {most}.", err=True)
+
+
+def ask_password(question: str) -> str:
+    """Give a password typed twice alike, unseen where a person types it."""
+    hidden = sys.stdin.isatty()
+    while True:
+        password = str(click.prompt(question, hide_input=hidden))
+        if str(click.prompt("Gõ lại mật khẩu", hide_input=hidden)) == password:
+            return password
+        click.echo("Hai lần gõ mật khẩu chưa giống nhau.", err=True)
