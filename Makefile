@@ -84,7 +84,7 @@ locale: setup ## bring the language catalogues up to date with the strings in ki
 .PHONY: lock
 lock: setup ## pin the newest allowed version of every package, with hashes
 	@$(LOCK) --upgrade pyproject.toml --group dev --output-file requirements.lock
-	@$(LOCK) --upgrade --constraint requirements.lock pyproject.toml --output-file requirements-run.lock
+	@$(LOCK) --upgrade --constraint requirements.lock pyproject.toml --group build --output-file requirements-run.lock
 
 .PHONY: wheel
 wheel: setup ## build the wheel into dist/

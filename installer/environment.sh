@@ -26,7 +26,7 @@ declare -a purposes=(run)
 digest=$(sha256sum "$lock")
 stamp=.venv/.installed-${digest:0:16}
 if .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-    [[ ! -e $stamp ]] || exit 0
+    [[ ! -e $stamp || ! -e .venv/bin/kiosk ]] || exit 0
 else
     echo "Making .venv with $("$PYTHON" --version)"
     "$PYTHON" -m venv --clear .venv || stop "'$PYTHON -m venv' failed: its own words stand above."
@@ -37,4 +37,8 @@ echo "Installing the locked Python packages of $lock into .venv"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
     --require-hashes --only-binary=:all: --requirement "$lock" ||
     stop "pip could not install $lock: its own words stand above. Without network, a folder of wheels does: PIP_FIND_LINKS."
+# The checkout's own program as .venv/bin/kiosk, running from these files.
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+    --no-deps --no-build-isolation --no-index --editable . ||
+    stop "pip could not make the kiosk command: its own words stand above."
 touch "$stamp"

@@ -46,7 +46,7 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Printer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One printer of this PC: `device` and `address` say how to reach it, `kind` what it prints on."""
 
-    name: str
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
     kind: Literal["slip", "page"]
     device: Literal["network", "queue", "usb", "file"]
     address: str
@@ -175,6 +175,7 @@ _MISSING = re.compile(r"Object missing required field `(?P<name>[^`]+)`")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>[^`]+)`")
 _WRONG_TYPE = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `")
 _WRONG_CHOICE = re.compile(r"Invalid enum value '?(?P<value>[^']*)'?$")
+_WRONG_LENGTH = re.compile(r"Expected `str` of length (?P<limit>.*)$")
 _WRONG_TEXT = re.compile(r"Expected `str` matching regex")
 _PATH = re.compile(r" - at (?:`key` in )?`\$\.?(?P<path>[^`]*)`$")
 _TYPES = {
@@ -202,6 +203,8 @@ def _named(error: msgspec.ValidationError) -> tuple[str, str]:
         return path, _TYPES.get(wanted, f"cần kiểu {wanted}")
     if found := _WRONG_CHOICE.match(text):
         return path, f"không nhận giá trị “{found['value']}”"
+    if found := _WRONG_LENGTH.match(text):
+        return path, f"độ dài phải {found['limit'].replace('<=', '≤').replace('>=', '≥')} ký tự"
     if _WRONG_TEXT.match(text):
         return path, "cần giờ như 07:30-11:30"
     return path or "?", f"giá trị không hợp ({text})"

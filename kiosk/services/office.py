@@ -28,6 +28,7 @@ ROLES: Mapping[str, str] = {
 }
 """The roles of a commune centre (NĐ 309/2026/NĐ-CP)."""
 
+LONGEST_NAME = 120
 _USERNAME = re.compile(r"^[a-z][a-z0-9._-]{1,30}$")
 
 
@@ -130,5 +131,8 @@ def _checked(person: NewOfficial) -> tuple[NewOfficial, str]:
             N_("Tên đăng nhập “{name}” chưa dùng được: 2–31 chữ thường không dấu hoặc số, bắt đầu bằng chữ."),
             name=person.username,
         )
-    cleaned = NewOfficial(username, nfc(person.full_name) or username, person.role, person.password)
+    full_name = nfc(person.full_name) or username
+    if len(full_name) > LONGEST_NAME:
+        raise BadInput(N_("Họ tên dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_NAME)
+    cleaned = NewOfficial(username, full_name, person.role, person.password)
     return cleaned, hash_password(person.password)

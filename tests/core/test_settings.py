@@ -95,6 +95,8 @@ def test_decomposed_letters_are_composed(tmp_path: Path) -> None:
         (OFFICE + '[hours]\nmon = "07:30-11:30"\n', "hours", "danh sách"),
         (OFFICE + '[hours]\nmonday = ["07:30-11:30"]\n', "hours", "“monday”"),
         (OFFICE + PRINTER + "dots = 500\n", "printers[0].dots", "“500”"),
+        (OFFICE + PRINTER.replace('"phieu"', '""'), "printers[0].name", "≥ 1 ký tự"),
+        (OFFICE + PRINTER.replace("phieu", "x" * 61), "printers[0].name", "≤ 60 ký tự"),
         (OFFICE + PRINTER + PRINTER, "printers.name", "hai máy in cùng tên “phieu”"),
         (OFFICE + '[papers]\ntickets = "may-in"\n' + PRINTER, "papers.tickets", "không có máy in tên “may-in”"),
         (OFFICE + '[papers]\nreceipts = "may-in"\n', "papers.receipts", "không có máy in"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from tests.office import Office
 ROUNDS = {"sqlite": 200, "postgresql": 60}
 ROOT = Path(__file__).parent.parent.parent
 
-pytestmark = pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="Windows cannot fork")
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows cannot fork")
 
 
 def rows(office: Office, query: str) -> list[Any]:

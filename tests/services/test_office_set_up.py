@@ -52,6 +52,7 @@ def test_a_counter_without_named_fields_serves_all(bare: Office) -> None:
         (NewOfficial("", "Lan", "receiver", PASSWORD), "Tên đăng nhập “”"),
         (NewOfficial("l", "Lan", "receiver", PASSWORD), "2–31 chữ thường"),
         (NewOfficial("lan", "Lan", "receiver", "ngắn"), "ít nhất 8 ký tự"),
+        (NewOfficial("lan", "L" * 121, "receiver", PASSWORD), "dài quá 120 ký tự"),
     ],
 )
 def test_a_person_that_cannot_be_is_refused_and_nothing_is_written(

@@ -52,6 +52,11 @@ class PapersPresenter(QObject):
         panel.reprint_wanted.connect(self.reprint_last)
 
     @property
+    def undecided(self) -> int:
+        """How many papers of dossiers wait for a decision; a slip whose owner has long been called nags nobody."""
+        return sum(1 for job in self._state.trouble if job.kind != "ticket")
+
+    @property
     def state(self) -> PapersState:
         """What is on show."""
         return self._state
@@ -75,7 +80,7 @@ class PapersPresenter(QObject):
         """Ask for the papers anew."""
         if not self._open:
             return
-        self._calls.ask(self._paper.in_trouble, lambda jobs: self._show(trouble=jobs), self._on_unread)
+        self._calls.ask(self._paper.in_trouble, self._on_trouble, self._on_unread)
         self._calls.ask(lambda: self._paper.newest(NEWEST), lambda jobs: self._show(newest=jobs), self._on_unread)
         self._ask_receipt()
 
@@ -156,6 +161,10 @@ class PapersPresenter(QObject):
         if all(job.state in ("done", "failed", "uncertain") for job in jobs):
             self._pending.stop()
         self.receipt_changed.emit(jobs)
+
+    def _on_trouble(self, jobs: tuple[PrintJobView, ...]) -> None:
+        """Show the papers of dossiers before the slips."""
+        self._show(trouble=tuple(sorted(jobs, key=lambda job: job.kind == "ticket")))
 
     def _ask_printers(self) -> None:
         if self._open and not self._asking:

@@ -232,8 +232,8 @@ class CounterPresenter(QObject):
         self.queue.refresh()
 
     def _on_papers_changed(self) -> None:
-        state = self.papers.state
-        self._screen.top.show_printers(summarise(self._screen.tr_, state.printers, len(state.trouble)))
+        summary = summarise(self._screen.tr_, self.papers.state.printers, self.papers.undecided)
+        self._screen.top.show_printers(summary)
 
     def _on_failed(self, error: KnownError) -> None:
         self._screen.say_error(error)

@@ -9,9 +9,10 @@ from kiosk.core.i18n import Translator
 from kiosk.services.answers import FoundingAnswers
 from kiosk.ui import theme
 from kiosk.ui.widgets.buttons import button
-from kiosk.ui.widgets.cards import column, row
+from kiosk.ui.widgets.cards import column, page, row
 from kiosk.ui.widgets.labels import Text, heading
 from kiosk.ui.widgets.message_bar import MessageBar
+from kiosk.ui.widgets.scroll import scrolled
 
 
 class FirstRunDialog(QDialog):
@@ -32,6 +33,7 @@ class FirstRunDialog(QDialog):
         self.counters = QSpinBox()
         self.counters.setRange(1, 10)
         self.counters.setValue(1)
+        self.counters.lineEdit().setTextMargins(t.gap_small, 0, 0, 0)  # in line with the other fields' text
         self.admin_name = self._line("")
         self.admin_username = self._line("quantri")
         self.admin_username.setText("quantri")
@@ -70,11 +72,21 @@ class FirstRunDialog(QDialog):
             Text(tr("Làm một lần. Mọi điều này sửa được sau trong tệp cài đặt."), tone="soft"),
             self._bar,
         )
-        whole.addLayout(form)
+        body = page()
+        form.setContentsMargins(0, 0, t.gap, 0)
+        body.setLayout(form)
+        area = scrolled(body)
+        whole.addWidget(area, 1)
         whole.addLayout(foot)
         whole.setContentsMargins(t.gap_large, t.gap_large, t.gap_large, t.gap_large)
         self.setLayout(whole)
-        self.setMinimumWidth(720)
+        room = self.screen().availableGeometry()
+        frame = 2 * t.target  # what the desktop puts around a window
+        height = whole.sizeHint().height() - area.sizeHint().height()
+        self.resize(
+            min(t.target * 20, room.width() - frame),
+            min(height + body.sizeHint().height(), room.height() - frame),
+        )
 
     def answers(self) -> FoundingAnswers | None:
         """Give what was typed; None when the demonstration office is wanted."""

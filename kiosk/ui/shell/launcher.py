@@ -63,6 +63,7 @@ class LauncherWindow(QWidget):
         t = theme.current()
         grid = QGridLayout()
         grid.setSpacing(t.gap)
+        grid.setContentsMargins(0, 0, 0, 0)
         columns = 2 if len(stations) > 1 else 1
         for index, station in enumerate(stations):
             grid.addWidget(self._card(index, station), index // columns, index % columns)
@@ -95,6 +96,9 @@ class LauncherWindow(QWidget):
         pill = StatusPill()
         opener = button(tr("Mở"), "primary", on_click=lambda: self._supervisor.start(index))
         opener.setAccessibleName(tr("Mở {station}").format(station=name))
+        policy = opener.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # a card keeps its height when its station opens
+        opener.setSizePolicy(policy)
         self._pills.append(pill)
         self._buttons.append(opener)
         head = row(IconLabel(_ICONS[station.name], t.palette.accent, t.icon), Text(name, "strong"), pill)

@@ -34,9 +34,9 @@ class PinDialog(QDialog):
         self.setWindowTitle(tr("Mã PIN"))
         self.setModal(True)
         t = theme.current()
-        self._dots = Text("", "display", align=Qt.AlignmentFlag.AlignCenter)
+        self._dots = Text("", "title", align=Qt.AlignmentFlag.AlignCenter)
         self._dots.setAccessibleName(tr("Số chữ số đã nhập"))
-        self._dots.setFixedHeight(round(t.text_display * 1.6))
+        self._dots.setFixedHeight(round(t.text_title * 1.5))
         self._note = Text(tr("Nhập mã PIN để đóng màn hình này."), "caption", align=Qt.AlignmentFlag.AlignCenter)
         pad = Keypad(tr, "1234567890", columns=3, as_given=True)  # as on a telephone
         pad.typed.connect(self._on_typed)
@@ -50,9 +50,10 @@ class PinDialog(QDialog):
             choice.setMinimumHeight(t.target)
             choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = column(heading(tr("Mã PIN")), self._note, self._dots, pad, row(self.give_up, self.confirm))
-        whole.setContentsMargins(t.gap_large, t.gap_large, t.gap_large, t.gap_large)
+        whole.setContentsMargins(t.gap_large, t.gap, t.gap_large, t.gap_large)
         self.setLayout(whole)
-        self.setMinimumWidth(round(t.target * 5.5))
+        width = t.target * 7
+        self.setFixedSize(width, whole.totalHeightForWidth(width))  # Qt would stop at two thirds of the screen
         self._idle = IdleGuard(PATIENCE_SECONDS, self)
         self._idle.idle.connect(self.reject)
         self._idle.start()

@@ -16,13 +16,12 @@ Tones (labels, cards, pills, bars): `soft`, `accent`, `lotus`, `ok`, `warn`, `da
 from __future__ import annotations
 
 from PySide6.QtCore import QDir, QSize
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.core import resources
 from kiosk.ui.theme import fonts
 from kiosk.ui.theme.fonts import font
-from kiosk.ui.theme.icons import icon, pixmap
 from kiosk.ui.theme.stylesheet import stylesheet
 from kiosk.ui.theme.tokens import Contrast, Density, Palette, Tokens, contrast_ratio, tokens
 
@@ -75,6 +74,20 @@ def current() -> Tokens:
     app = QApplication.instance()
     held = app.property(_PROPERTY) if app is not None else None
     return held if isinstance(held, Tokens) else tokens("counter")
+
+
+def icon(name: str, colour: str, size_px: int) -> QIcon:
+    """Give the icon `name` as a `QIcon` in a token colour."""
+    from kiosk.ui.theme import icons  # with Qt's painter and SVG reader, which a first paint does not need
+
+    return QIcon(icons.pixmap(name, colour, size_px))
+
+
+def pixmap(name: str, colour: str, size_px: int) -> QPixmap:
+    """Give the icon `name`, square, `size_px` device-independent pixels wide, sharp on this screen."""
+    from kiosk.ui.theme import icons  # as above
+
+    return icons.pixmap(name, colour, size_px)
 
 
 def set_role(widget: QWidget, role: str) -> None:

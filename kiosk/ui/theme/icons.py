@@ -5,14 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.core import resources
-
-
-def icon(name: str, colour: str, size_px: int) -> QIcon:
-    """Give the icon `name` as a `QIcon` in a token colour."""
-    return QIcon(pixmap(name, colour, size_px))
 
 
 def pixmap(name: str, colour: str, size_px: int) -> QPixmap:
@@ -20,8 +16,6 @@ def pixmap(name: str, colour: str, size_px: int) -> QPixmap:
 
     Raises `FileNotFoundError` for an icon that does not exist: a name is ours, not the world's.
     """
-    from PySide6.QtSvg import QSvgRenderer  # not needed for a station's first paint
-
     screen = QGuiApplication.primaryScreen()
     ratio = screen.devicePixelRatio() if screen is not None else 1.0
     picture = QPixmap(round(size_px * ratio), round(size_px * ratio))

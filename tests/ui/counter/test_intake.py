@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from kiosk.services.intake_flow import Draft
@@ -262,6 +263,25 @@ def test_leaving_with_a_draft_asks_and_the_same_official_finds_it_again(desk: De
     desk.screen.intake.question.go_ahead()
     desk.sign_in("binh")
     assert draft(desk).owner.name == ""
+
+
+def test_inside_a_stations_window_the_keys_work_and_closing_asks(desk: Desk, qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(desk.screen)
+    window.show()
+    window.activateWindow()
+    desk.settle()
+    desk.screen.intake.procedure.search.setFocus()
+    desk.begin("ks")
+    desk.key(K.Key_1, K.Key_1)
+    assert not window.close()
+    desk.settle()
+    go_on = desk.screen.intake.question.go_on
+    assert go_on is not None
+    go_on.click()
+    assert not window.isVisible()
+    window.takeCentralWidget()
 
 
 def test_without_a_visit_a_dossier_is_taken_too(desk: Desk, office: Office) -> None:

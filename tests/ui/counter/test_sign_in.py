@@ -107,3 +107,8 @@ def test_a_counter_taken_over_elsewhere_is_said_and_one_can_sign_in_again(desk: 
     desk.sign_in()
     desk.key(Qt.Key.Key_F9)
     assert desk.screen.queue.number.text() == "A001"
+
+
+def test_the_end_of_the_program_closes_the_counter(desk: Desk, office: Office) -> None:
+    desk.presenter.close()
+    assert not office.queueing.board().counters[0].open
