@@ -115,9 +115,11 @@ def test_locks_name_every_dependency() -> None:
     described = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     running = locked("requirements-run.lock")
     development = locked("requirements.lock")
+    groups = described["dependency-groups"]
+    assert {"include-group": "build"} in groups["dev"]
     for wanted, lock in (
-        (described["project"]["dependencies"], running),
-        (described["dependency-groups"]["dev"], development),
+        (described["project"]["dependencies"] + groups["build"], running),
+        ([line for line in groups["dev"] if isinstance(line, str)], development),
     ):
         names = [re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0].lower().replace("_", "-") for line in wanted]
         assert [name for name in names if name not in lock] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 
@@ -29,17 +31,17 @@ def _what_is_wrong(error: click.ClickException) -> str:
     if isinstance(error, click.BadParameter):
         return f"giá trị của {_parameter(error)} không dùng được{_what_fits(error.param)}"
     message = " ".join(error.format_message().split())
-    for english, vietnamese in _USAGE.items():
-        if message.startswith(english):
-            return vietnamese.format(last=message.removeprefix(english).strip(" '.\""))
+    if named := _NO_SUCH_COMMAND.match(message):
+        return f"không có lệnh “{named['name']}”"
+    if message.startswith("Got unexpected extra argument"):
+        return "thừa tham số"
+    if message.startswith("Missing command"):
+        return "còn thiếu lệnh"
     return message
 
 
-_USAGE = {
-    "No such command": "không có lệnh “{last}”",
-    "Got unexpected extra argument": "thừa tham số",
-    "Missing command": "còn thiếu lệnh",
-}
+_NO_SUCH_COMMAND = re.compile(r"No such command '(?P<name>.*?)'\.")
+"""Click has no error class of its own for it in its 8.1; newer ones add what may have been meant."""
 
 
 def _parameter(error: click.BadParameter) -> str:

@@ -198,13 +198,17 @@ def _named(error: msgspec.ValidationError) -> tuple[str, str]:
         return ".".join(filter(None, (path, found["name"]))), "còn thiếu"
     if found := _UNKNOWN.match(text):
         return ".".join(filter(None, (path, found["name"]))), "không có khóa này, xem lại chính tả"
+    return path or "?", _reason(text)
+
+
+def _reason(text: str) -> str:
     if found := _WRONG_TYPE.match(text):
         wanted = found["wanted"].split(" | ")[0]
-        return path, _TYPES.get(wanted, f"cần kiểu {wanted}")
+        return _TYPES.get(wanted, f"cần kiểu {wanted}")
     if found := _WRONG_CHOICE.match(text):
-        return path, f"không nhận giá trị “{found['value']}”"
+        return f"không nhận giá trị “{found['value']}”"
     if found := _WRONG_LENGTH.match(text):
-        return path, f"độ dài phải {found['limit'].replace('<=', '≤').replace('>=', '≥')} ký tự"
+        return f"độ dài phải {found['limit'].replace('<=', '≤').replace('>=', '≥')} ký tự"
     if _WRONG_TEXT.match(text):
-        return path, "cần giờ như 07:30-11:30"
-    return path or "?", f"giá trị không hợp ({text})"
+        return "cần giờ như 07:30-11:30"
+    return f"giá trị không hợp ({text})"

@@ -46,8 +46,11 @@ class Summary(QFrame):
         self._due_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._due_row.addWidget(self.due)
         self._due_row.addWidget(self._because, 1)
+        self._due_row.setContentsMargins(0, 0, 0, 0)
+        self._due_box = QWidget()  # an empty row would hold the whole column to its own width: nothing
+        self._due_box.setLayout(self._due_row)
         self._facts = column(self._name, self._name_short, self._case, gap=t.gap_tiny)
-        self._facts.addLayout(self._due_row)
+        self._facts.addWidget(self._due_box)
         self._facts.addWidget(self._fee_strip)
         self._more = column(self._fee_title, self._fee, self._result_title, self._result, self._note, gap=t.gap_tiny)
         self._facts.addLayout(self._more)
@@ -132,6 +135,7 @@ class Summary(QFrame):
         self._hide_empty()
 
     def _hide_empty(self) -> None:
+        self._due_box.setVisible(bool(self.due.text()))
         for label in (self.due, self._because, self.duplicates, self.carried_over, self._visit):
             label.setVisible(bool(label.text()))
         self._case.setVisible(self._beside and bool(self._case.text()))

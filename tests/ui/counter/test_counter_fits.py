@@ -119,3 +119,11 @@ def test_a_text_that_is_cut_would_be_found(sit_down: Callable[..., Desk]) -> Non
     desk.screen.queue.next.setMinimumWidth(0)
     desk.screen.queue.next.setFixedWidth(60)
     assert any("Gọi số tiếp theo" in line for line in cut(desk.screen))
+
+
+def test_the_strip_uses_its_width_before_the_due_time_is_known(sit_down: Callable[..., Desk]) -> None:
+    desk = sit_down()
+    desk.sign_in()
+    desk.begin("ks")
+    assert desk.presenter.intake.state.view == "case"
+    assert desk.screen.intake.summary.height() < desk.screen.height() / 6
