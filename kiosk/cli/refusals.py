@@ -30,7 +30,11 @@ def _what_is_wrong(error: click.ClickException) -> str:
         return f"còn thiếu {_parameter(error)}"
     if isinstance(error, click.BadParameter):
         return f"giá trị của {_parameter(error)} không dùng được{_what_fits(error.param)}"
-    message = " ".join(error.format_message().split())
+    return _usage(" ".join(error.format_message().split()))
+
+
+def _usage(message: str) -> str:
+    """Give in Vietnamese what Click has only words for, no error class."""
     if named := _NO_SUCH_COMMAND.match(message):
         return f"không có lệnh “{named['name']}”"
     if message.startswith("Got unexpected extra argument"):
@@ -41,7 +45,7 @@ def _what_is_wrong(error: click.ClickException) -> str:
 
 
 _NO_SUCH_COMMAND = re.compile(r"No such command '(?P<name>.*?)'\.")
-"""Click has no error class of its own for it in its 8.1; newer ones add what may have been meant."""
+"""Newer versions of Click add what may have been meant."""
 
 
 def _parameter(error: click.BadParameter) -> str:

@@ -16,6 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from kiosk.core import settings as core_settings
+from kiosk.core.clock import local_day
 from kiosk.core.errors import KnownError, NotAllowed, NotFound, PrinterError
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
@@ -95,9 +96,13 @@ class Paper:
             return tuple(_view(row) for row in print_job.newest(unit, limit))
 
     def in_trouble(self, limit: int = 20) -> tuple[PrintJobView, ...]:
-        """Give the papers that wait for a person's decision: uncertain or failed, newest first."""
+        """Give the papers that wait for a person's decision: uncertain or failed, newest first.
+
+        Queue slips of earlier days are left out: nobody waits for them.
+        """
         with self._store.read() as unit:
-            return tuple(_view(row) for row in print_job.newest(unit, limit, ("uncertain", "failed")))
+            jobs = print_job.newest(unit, limit, ("uncertain", "failed"))
+            return tuple(_view(row) for row in jobs if row.kind != "ticket" or local_day(row.created_at) == unit.day)
 
     def retry(self, job_id: int) -> None:
         """Queue again a paper that failed; it was never printed, so it carries no mark."""

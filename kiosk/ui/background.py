@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 from shiboken6 import Shiboken
 
 from kiosk.core.errors import KnownError
+from kiosk.ui.messages import Bug, Messages
 
 T = TypeVar("T")
 
@@ -19,18 +20,6 @@ RETRY_MS = 1000
 """How often a lost store is tried again."""
 
 _log = logging.getLogger("kiosk.ui")
-
-
-class Bridge(Protocol):
-    """What is needed of `kiosk.ui.messages.Messages`: somebody who tells the window."""
-
-    def known(self, error: KnownError) -> None:
-        """Say what the world did."""
-        ...
-
-    def bug(self) -> None:
-        """Say that something of ours went wrong."""
-        ...
 
 
 class Runner(Protocol):
@@ -49,7 +38,7 @@ class Runner(Protocol):
 class InlineBackground(QObject):
     """Runs everything at once in the calling thread: for tests and scripts."""
 
-    def __init__(self, messages: Bridge | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, messages: Messages | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
 
@@ -70,12 +59,13 @@ class Background(QObject):
     """Runs work on one thread of its own, in order, and delivers each outcome on the GUI thread.
 
     A `KnownError` goes to `failed`, or to the message bridge where no `failed` was given. Anything else
-    raised is a bug: it is logged with its traceback, the bridge says one calm sentence, nobody is called.
+    raised is a bug: it is logged with its traceback and goes the same way as one calm sentence (`Bug`), so
+    that no screen is left waiting.
     Nothing is delivered after `close`, after this object is gone, or to a bound method of a Qt object that is
     gone. Call `close` before the application ends.
     """
 
-    def __init__(self, messages: Bridge | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, messages: Messages | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
         self._courier = _Courier()
@@ -146,24 +136,23 @@ def _deliver(
     outcome: _Outcome,
     done: Callable[[Any], object],
     failed: Callable[[KnownError], object] | None,
-    messages: Bridge | None,
+    messages: Messages | None,
 ) -> None:
     error = outcome.error
     if error is None:
         if _still_there(done):
             done(outcome.result)
-    elif isinstance(error, KnownError):
-        if failed is not None:
-            if _still_there(failed):
-                failed(error)
-        elif messages is not None and _is_there(messages):
-            messages.known(error)
-        else:
-            _log.warning("%s", error)
-    else:
+        return
+    if not isinstance(error, KnownError):
         _log.error("a bug in background work", exc_info=error)
-        if messages is not None and _is_there(messages):
-            messages.bug()
+        error = Bug()
+    if failed is not None:
+        if _still_there(failed):
+            failed(error)
+    elif messages is not None and Shiboken.isValid(messages):
+        messages.known(error)
+    else:
+        _log.warning("%s", error)
 
 
 def _still_there(listener: Callable[..., object]) -> bool:

@@ -19,6 +19,13 @@ Tone = Literal["info", "ok", "warn", "danger"]
 BUG_SENTENCE = N_("Chương trình vừa gặp trục trặc và đã ghi lại. Xin thử lại; nếu vẫn vậy, xin báo người quản trị.")
 
 
+class Bug(KnownError):
+    """Something of ours went wrong, as a person may hear of it: calmly and without detail; the log has the rest."""
+
+    def __init__(self) -> None:
+        super().__init__(BUG_SENTENCE)
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One sentence: its msgid with `{named}` places, the values for them, its tone, how long it stays.
@@ -47,9 +54,5 @@ class Messages(QObject):
         self.said.emit(Message(msgid, values, tone, seconds))
 
     def known(self, error: KnownError) -> None:
-        """Say what the world did."""
-        self.said.emit(Message(error.msgid, error.values, "warn", 12.0))
-
-    def bug(self) -> None:
-        """Say, calmly and without detail, that something of ours went wrong; the log has the rest."""
-        self.said.emit(Message(BUG_SENTENCE, {}, "danger", 12.0))
+        """Say what the world did, or that something of ours went wrong."""
+        self.said.emit(Message(error.msgid, error.values, "danger" if isinstance(error, Bug) else "warn", 12.0))

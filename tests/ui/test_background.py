@@ -88,13 +88,14 @@ def test_a_bug_is_logged_and_the_window_stays_calm(
     said: list[Message] = []
     messages.said.connect(said.append)
     with caplog.at_level(logging.ERROR, "kiosk.ui"):
+        background.run(broken, listener.on_done)
         background.run(broken, listener.on_done, listener.on_failed)
-        qtbot.waitUntil(lambda: bool(said))
+        qtbot.waitUntil(lambda: bool(said) and bool(listener.errors))
     background.close()
     assert [message.msgid for message in said] == [BUG_SENTENCE]
+    assert [error.msgid for error in listener.errors] == [BUG_SENTENCE], "whoever waits is told as well"
     assert "ZeroDivisionError" in caplog.text
     assert not listener.results
-    assert not listener.errors
 
 
 def test_nothing_is_delivered_to_a_screen_that_is_gone(qtbot: QtBot) -> None:

@@ -1,8 +1,7 @@
-"""Calls to services: actions one at a time, readings freely, and a bug never leaves the screen waiting."""
+"""Calls to services: actions one at a time, readings freely."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -11,19 +10,16 @@ from shiboken6 import Shiboken
 
 from kiosk.core.errors import KnownError
 from kiosk.ui.background import Runner
-from kiosk.ui.messages import BUG_SENTENCE
 
 T = TypeVar("T")
-
-_log = logging.getLogger("kiosk.ui")
 
 
 class Calls(QObject):
     """Calls services through a `Runner` for one panel.
 
     While an action is under way a second one is refused: a key pressed twice does a thing once. Whatever
-    comes of an action, the panel is free again before anybody hears of it; a bug is logged and becomes one
-    calm sentence. `failed` carries a `KnownError` nobody else took.
+    comes of an action, the panel is free again before anybody hears of it. `failed` carries a `KnownError`
+    nobody else took.
     """
 
     busy_changed = Signal(bool)
@@ -60,7 +56,7 @@ class Calls(QObject):
                 self._set_busy(False)
                 (failed or self.failed.emit)(error)
 
-        self._background.run(lambda: _no_bugs(work), on_done, on_failed)
+        self._background.run(work, on_done, on_failed)
         return True
 
     def ask(
@@ -79,18 +75,8 @@ class Calls(QObject):
             if Shiboken.isValid(self):
                 (failed or self.failed.emit)(error)
 
-        self._background.run(lambda: _no_bugs(work), on_done, on_failed)
+        self._background.run(work, on_done, on_failed)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.busy_changed.emit(busy)
-
-
-def _no_bugs(work: Callable[[], T]) -> T:
-    try:
-        return work()
-    except KnownError:
-        raise
-    except Exception as error:
-        _log.exception("a bug in a service")
-        raise KnownError(BUG_SENTENCE) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
@@ -14,13 +13,10 @@ from kiosk.core.i18n import N_
 from kiosk.services.views import PrinterView, PrintJobView, StaffView, TodayView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.manager.manager_screen import ManagerScreen
-from kiosk.ui.messages import BUG_SENTENCE
 from kiosk.ui.widgets.sign_in import SignInState
 
 REFRESH_MS = 30_000
 NEWEST = 30
-
-_log = logging.getLogger("kiosk.ui")
 
 _LOST = N_("Mất kết nối với dữ liệu của văn phòng; các con số dưới đây là của lần đọc trước.")
 
@@ -138,17 +134,9 @@ class ManagerPresenter(QObject):
 
     def _on_submitted(self, username: str, password: str, _counter: int) -> None:
         self._show_sign_in(busy=True, problem=None)
-        self._background.run(lambda: self._checked(username, password), self._on_signed_in, self._on_refused)
-
-    def _checked(self, username: str, password: str) -> StaffView:
-        """Give the person, and even a bug as a sentence: nobody may be kept waiting before the door."""
-        try:
-            return self._staffing.sign_in_manager(username, password)
-        except KnownError:
-            raise
-        except Exception as error:
-            _log.exception("a bug in signing in")
-            raise KnownError(BUG_SENTENCE) from error
+        self._background.run(
+            lambda: self._staffing.sign_in_manager(username, password), self._on_signed_in, self._on_refused
+        )
 
     def _on_signed_in(self, person: StaffView) -> None:
         self._person = person

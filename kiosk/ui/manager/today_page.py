@@ -21,7 +21,7 @@ NOTHING = "–"
 _LEVELS: tuple[tuple[str, str, str], ...] = (
     ("very_satisfied", N_("Rất hài lòng"), "ok"),
     ("satisfied", N_("Hài lòng"), "accent"),
-    ("dissatisfied", N_("Chưa hài lòng"), "warn"),
+    ("dissatisfied", N_("Không hài lòng"), "warn"),
 )
 
 
