@@ -113,8 +113,8 @@ def sample_plan(store_url: str = "") -> Plan:
             hotline="0900 000 000",
         ),
         counters=(
-            NewCounter(1, "Hộ tịch, chứng thực", ("ho_tich", "chung_thuc", "ket_qua")),
-            NewCounter(2, "Các lĩnh vực khác", ("cu_tru", "dat_dai", "xa_hoi", "kinh_doanh", "khac", "ket_qua")),
+            NewCounter(1, "Quầy 1", ("ho_tich", "chung_thuc", "ket_qua")),
+            NewCounter(2, "Quầy 2", ("cu_tru", "dat_dai", "xa_hoi", "kinh_doanh", "khac", "ket_qua")),
         ),
         people=(
             NewOfficial("lan", "Nguyễn Thị Lan", "receiver", SAMPLE_PASSWORD),

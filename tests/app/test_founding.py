@@ -77,9 +77,8 @@ def test_the_settings_are_written_and_loaded(tmp_path: Path) -> None:
     assert not founding.is_sample(settings)
 
 
-def test_only_the_sample_shows_its_password(tmp_path: Path) -> None:
-    founding.found(tmp_path, founding.sample_plan())
-    assert founding.is_sample(core_settings.load(tmp_path))
+def test_the_sample_is_known_as_such(home: Path) -> None:
+    assert founding.is_sample(core_settings.load(home))
 
 
 BAD_PLANS: dict[str, founding.Plan] = {
@@ -100,7 +99,6 @@ def test_an_office_half_founded_leaves_nothing(tmp_path: Path, wrong: str) -> No
     with pytest.raises((KnownError, KeyError)):
         founding.found(home, BAD_PLANS[wrong])
     assert list(tmp_path.iterdir()) == []
-    assert founding.found(home, founding.sample_plan()) is True
 
 
 def test_what_was_in_the_folder_stays(tmp_path: Path) -> None:
@@ -137,14 +135,18 @@ def test_a_second_pc_joins_and_sets_nothing_up_again(store_url: str, tmp_path: P
         two.close()
 
 
-def test_a_second_pc_that_fails_takes_nothing_from_the_first(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'chung.db'}"
-    founding.found(tmp_path / "một", founding.sample_plan(url))
-    with pytest.raises(BadInput):
-        founding.found(tmp_path / "hai", replace(founding.plan_from(ANSWERS), store_url=url, pin="1"))
-    built = parts.build(tmp_path / "một", "test")
-    assert built.set_up.is_done()
+def test_a_store_that_was_kept_is_joined(home: Path) -> None:
+    """The settings are lost, the records are not: founding again keeps every one of them."""
+    built = parts.build(home, "test")
+    built.queueing.take_ticket("ho_tich")
     built.close()
+    (home / core_settings.FILE_NAME).unlink()
+    with pytest.raises(BadInput):
+        founding.found(home, replace(founding.plan_from(ANSWERS), pin="1"))
+    assert founding.found(home, founding.plan_from(ANSWERS)) is False
+    again = parts.build(home, "test")
+    assert again.queueing.take_ticket("ho_tich").label == "A002"
+    again.close()
 
 
 @pytest.mark.parametrize("count", [0, 11])
