@@ -89,10 +89,10 @@ def build(home: Path, station: str, clock: Clock | None = None, *, founding: boo
             raise StoreError(
                 N_("Cơ sở dữ liệu chưa có văn phòng; xem lại địa chỉ trong tệp cài đặt hoặc khôi phục từ bản sao lưu.")
             )
-        return built
     except BaseException:
         store.close()
         raise
+    return built
 
 
 def check_settings(settings: Settings, file: Path) -> None:

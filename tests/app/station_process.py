@@ -17,33 +17,44 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app import founding, stations
 from kiosk.ui.counter.counter_screen import CounterScreen
 from kiosk.ui.shell.station_window import StationWindow
+from kiosk.ui.widgets.public_screen import PublicScreen
+
+
+class Watch:
+    """Looks at the station's window again and again, signs in when told to, and says what it sees."""
+
+    def __init__(self, *, sign_in: bool) -> None:
+        self._sign_in = sign_in
+        self._said: set[str] = set()
+
+    def look(self) -> None:
+        for window in QApplication.topLevelWidgets():
+            screen = window.centralWidget() if isinstance(window, StationWindow) else None
+            if isinstance(screen, CounterScreen):
+                self._on_counter(screen)
+            elif isinstance(screen, PublicScreen):
+                self._say("open")
+
+    def _on_counter(self, screen: CounterScreen) -> None:
+        if not screen.sign_in.isVisible():
+            self._say("signed in")
+        elif self._sign_in and self._say("open"):
+            screen.sign_in.submitted.emit("lan", founding.SAMPLE_PASSWORD, 1)
+
+    def _say(self, word: str) -> bool:
+        if word in self._said:
+            return False
+        self._said.add(word)
+        print(word, flush=True)
+        return True
 
 
 def main() -> int:
     home, name, what = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     stations.application("counter")
-    said: set[str] = set()
-
-    def say(word: str) -> None:
-        if word not in said:
-            said.add(word)
-            print(word, flush=True)
-
-    def look() -> None:
-        for window in QApplication.topLevelWidgets():
-            screen = window.centralWidget() if isinstance(window, StationWindow) else None
-            if screen is None or not type(screen).__name__.endswith("Screen"):
-                continue
-            say("open")
-            if what == "sign-in" and isinstance(screen, CounterScreen) and screen.sign_in.isVisible():
-                if "sent" not in said:
-                    say("sent")
-                    screen.sign_in.submitted.emit("lan", founding.SAMPLE_PASSWORD, 1)
-            elif "sent" in said:
-                say("signed in")
-
+    watch = Watch(sign_in=what == "sign-in")
     poll = QTimer()
-    poll.timeout.connect(look)
+    poll.timeout.connect(watch.look)
     poll.start(20)
     if what == "early":
         ready = stations.end_on_signals

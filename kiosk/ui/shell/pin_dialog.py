@@ -41,8 +41,8 @@ class PinDialog(QDialog):
         pad = Keypad(tr, "1234567890", columns=3, as_given=True)  # as on a telephone
         pad.typed.connect(self._on_typed)
         pad.erased.connect(self._on_erased)
+        pad.setMinimumHeight(4 * t.target + 3 * t.gap_small)
         for key in (*pad.keys.values(), pad.erase):
-            key.setMinimumHeight(t.target)
             key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.confirm = button(tr("Đóng màn hình"), "primary", on_click=self._on_confirmed)
         self.give_up = button(tr("Quay lại"), "quiet", on_click=self.reject)
@@ -97,4 +97,5 @@ class PinDialog(QDialog):
         """Forget what was typed, however the dialog ends."""
         self._idle.stop()
         self._pin = ""
+        self._show_dots()
         super().done(result)

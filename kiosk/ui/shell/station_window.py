@@ -35,6 +35,7 @@ class StationWindow(QMainWindow):
         self._tr = tr
         self._lock = lock
         self._unlocked = False
+        self._asking = False
         self._painted = False
         self._touches = 0
         self._last_touch = -1
@@ -55,7 +56,6 @@ class StationWindow(QMainWindow):
 
     def show_screen(self, screen: QWidget) -> None:
         """Fill the window with the station's screen."""
-        self.setWindowTitle(screen.windowTitle() or self.windowTitle())
         self.setCentralWidget(screen)
         screen.setFocus()
 
@@ -95,7 +95,9 @@ class StationWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        QTimer.singleShot(0, self._ask_pin)
+        if not self._asking:
+            self._asking = True
+            QTimer.singleShot(0, self._ask_pin)
 
     def event(self, event: QEvent) -> bool:
         """Tell when the window has first been painted."""
@@ -133,11 +135,14 @@ class StationWindow(QMainWindow):
 
     def _ask_pin(self) -> None:
         if self._lock is None or QApplication.activeModalWidget() is not None:
+            self._asking = False
             return
         from kiosk.ui.shell.pin_dialog import PinDialog  # rarely needed, so not part of every start
 
         dialog = PinDialog(self._tr, self._lock, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        self._asking = False
+        if agreed:
             self._unlocked = True
             self.close()
         dialog.deleteLater()
