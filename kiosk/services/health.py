@@ -133,6 +133,6 @@ class Doctor:
             yield Finding(
                 f"printer {printer.name}",
                 "ok" if state == "ok" else "warn" if state == "warn" else "fail",
-                f"Máy in {printer.name}: {condition.words}.",
+                f"{printer.name}: {condition.words}.",
                 advice,
             )

@@ -36,7 +36,7 @@ class Watch:
                 self._say("open")
 
     def _on_counter(self, screen: CounterScreen) -> None:
-        if not screen.sign_in.isVisible():
+        if screen.working:
             self._say("signed in")
         elif self._sign_in and self._say("open"):
             screen.sign_in.submitted.emit("lan", founding.SAMPLE_PASSWORD, 1)

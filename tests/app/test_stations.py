@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.app import founding, parts, stations
+from kiosk.app import founding, parts, screens, stations
 from kiosk.app.parts import Parts
 from kiosk.app.stations import Opening, Wanted
 from kiosk.core import settings as core_settings
@@ -208,7 +208,7 @@ def test_a_bug_in_the_screen_is_said_calmly_and_tried_again(
         raise ZeroDivisionError
 
     with monkeypatch.context() as patched:
-        patched.setattr(stations, "build_screen", broken)
+        patched.setattr(screens, "build_screen", broken)
         opening = opener("board")
         opening.begin()
         qtbot.waitUntil(lambda: BUG_SENTENCE in shown(opening), timeout=20_000)
@@ -247,7 +247,8 @@ def test_closing_between_built_and_shown_leaves_nothing(opener: Opener, home: Pa
     opening = opener("counter", counter=1)
     opening.begin()
     end = time.monotonic() + 20
-    while opening._handover._held is None:  # no event is delivered meanwhile
+    assert opening._works is not None
+    while opening._works._handover._held is None:  # no event is delivered meanwhile
         assert time.monotonic() < end
         time.sleep(0.005)
     assert held_files(home) != [] or not sys.platform.startswith("linux")

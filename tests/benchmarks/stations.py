@@ -38,8 +38,7 @@ app = stations.application(name)
 opening = stations.Opening(home, settings.load(home), stations.Wanted(name, counter=counter, full_screen=False))
 opening.window.painted.connect(lambda: print("painted", time.monotonic_ns(), flush=True))
 stations.end_on_signals(app)
-opening.window.show_on(1, full_screen=False)
-opening.begin()
+opening.show()
 if name == "board":
     from kiosk.ui.board.board import BoardScreen
     from PySide6.QtCore import QEvent, QObject

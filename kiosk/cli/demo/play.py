@@ -99,7 +99,7 @@ class Stage:
         ]
 
     def play_all(self, visits: int) -> list[PlayedVisit]:
-        """Play the visits, up to sixty a day on the last working days up to today, and give them in order."""
+        """Play the visits, up to sixty a day on the last working days before today, and give them in order."""
         played: list[PlayedVisit] = []
         for number, day in enumerate(self._working_days(-(-visits // VISITS_A_DAY))):
             self._clock.set(datetime(day.year, day.month, day.day, 7, 35, tzinfo=VIETNAM))
@@ -221,10 +221,10 @@ class Stage:
         return self._office.staffing.sign_in(OFFICIALS[counter], founding.SAMPLE_PASSWORD, counter)
 
     def _working_days(self, count: int) -> list[date]:
-        """Give the last so many working days up to today, in order."""
+        """Give the last so many working days before today, in order: nothing may lie ahead of the PC's clock."""
         calendar = self._office.set_up.calendar(self._office.settings)
         days: list[date] = []
-        day = self._clock.now().date()
+        day = self._clock.now().date() - timedelta(days=1)
         while len(days) < count:
             if calendar.is_working_day(day):
                 days.append(day)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from kiosk.app import founding, stations
+from kiosk.app import founding, screens, stations
 from kiosk.app.parts import Parts
 from kiosk.core.clock import HeldClock
 from kiosk.core.i18n import Translator
@@ -76,7 +76,7 @@ class WindowVisit:
         messages = Messages()
         self._background = Background(messages)
         self._watcher = ChangeWatcher(office.store.feed())
-        self._bench = stations.Bench(
+        self._bench = screens.Bench(
             office, self._background, self._watcher, messages, Translator(office.settings.office.language), 1
         )
         self._screens: list[QWidget] = []
@@ -238,7 +238,7 @@ class WindowVisit:
     def open_screen(self, name: StationName, kind: type[ScreenT]) -> ScreenT:
         """Give a station's screen, built as its own process builds it, not shown yet."""
         self._dress(name)
-        screen = stations.build_screen(name, self._bench)
+        screen = screens.build_screen(name, self._bench)
         if not isinstance(screen, kind):
             raise ScriptError(f"{name} opened as {type(screen).__name__}")
         screen.resize(PUBLIC_SIZE if name in PUBLIC_STATIONS else COUNTER_SIZE)

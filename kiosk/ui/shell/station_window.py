@@ -6,13 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QWidget
 
 from kiosk.core.i18n import Translator
 from kiosk.ui import theme
-from kiosk.ui.widgets.buttons import button
-from kiosk.ui.widgets.cards import column, page, row
-from kiosk.ui.widgets.labels import IconLabel, Text
 
 CORNER_TOUCHES = 5
 CORNER_PX = 90
@@ -52,7 +49,10 @@ class StationWindow(QMainWindow):
 
     def show_opening(self) -> None:
         """Show that the station is on its way."""
-        self.setCentralWidget(_notice(Text(self._tr("Đang mở…"), "title", align=Qt.AlignmentFlag.AlignCenter)))
+        words = QLabel(self._tr("Đang mở…"))  # a bare label: this is the first paint, other widgets come after it
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        theme.set_role(words, "title")
+        self.setCentralWidget(words)
 
     def show_screen(self, screen: QWidget) -> None:
         """Fill the window with the station's screen."""
@@ -61,11 +61,9 @@ class StationWindow(QMainWindow):
 
     def show_trouble(self, sentence: str) -> None:
         """Show why the station cannot open, with a way to try again."""
-        t = theme.current()
-        words = Text(sentence, "title", align=Qt.AlignmentFlag.AlignCenter)
-        again = button(self._tr("Thử lại"), "primary", on_click=self.retry_wanted.emit)
-        again.setMinimumSize(t.target * 4, t.target)
-        self.setCentralWidget(_notice(IconLabel("warning", t.palette.warn, t.icon * 2), words, again))
+        from kiosk.ui.shell.trouble_page import trouble_page  # after the first paint, if ever
+
+        self.setCentralWidget(trouble_page(self._tr, sentence, self.retry_wanted.emit))
 
     def show_on(self, screen_number: int, *, full_screen: bool) -> None:
         """Show the window on a screen (1 is the first; one that is not there falls back to it)."""
@@ -86,11 +84,7 @@ class StationWindow(QMainWindow):
             self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the window go, a locked one only after its PIN, one with unfinished work after asking."""
-        may_close = getattr(self.centralWidget(), "may_close", None)
-        if callable(may_close) and not may_close():
-            event.ignore()
-            return
+        """Let the window go, a locked one only after its PIN."""
         if self._lock is None or self._unlocked:
             event.accept()
             return
@@ -146,19 +140,3 @@ class StationWindow(QMainWindow):
             self._unlocked = True
             self.close()
         dialog.deleteLater()
-
-
-def _notice(*items: QWidget) -> QWidget:
-    """Give a page with a few things in its middle."""
-    middle = column(gap=theme.current().gap_large)
-    middle.addStretch(1)
-    for item in items:
-        middle.addWidget(item, 0, Qt.AlignmentFlag.AlignHCenter if not isinstance(item, Text) else Qt.AlignmentFlag(0))
-    middle.addStretch(1)
-    whole = page()
-    outer = row()
-    outer.addStretch(1)
-    outer.addLayout(middle, 6)
-    outer.addStretch(1)
-    whole.setLayout(outer)
-    return whole

@@ -189,25 +189,6 @@ def test_touches_by_chance_do_not(open_window: Callable[..., StationWindow], qtb
     assert window.isVisible()
 
 
-class Unfinished(QWidget):
-    """A screen with work that would be lost."""
-
-    finished = False
-
-    def may_close(self) -> bool:
-        return self.finished
-
-
-def test_unfinished_work_keeps_it_open(open_window: Callable[..., StationWindow], qtbot: QtBot) -> None:
-    window = open_window(locked=False)
-    screen = Unfinished()
-    window.show_screen(screen)
-    assert not window.close()
-    assert window.isVisible()
-    screen.finished = True
-    assert window.close()
-
-
 def test_a_screen_that_is_not_there_falls_back_to_the_first(qtbot: QtBot, qapp: QApplication) -> None:
     for number in (1, 7, 0):
         window = StationWindow("Bảng gọi số", Translator())

@@ -1,0 +1,133 @@
+"""What stands behind a station's window: services, change feed, screen; tried again while the store is away."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk.app.handover import HandOver
+from kiosk.core.errors import KnownError
+from kiosk.core.i18n import Translator
+from kiosk.core.settings import StationName
+from kiosk.ui.background import Background, ChangeWatcher
+from kiosk.ui.messages import Bug, Messages
+from kiosk.ui.shell.station_window import StationWindow
+
+if TYPE_CHECKING:
+    from kiosk.app.parts import Parts
+    from kiosk.app.screens import Bench
+
+PRINTING_STATIONS: frozenset[StationName] = frozenset({"tickets", "counter", "manager"})
+logger = logging.getLogger("kiosk.app")
+
+
+class StationWorks(QObject):
+    """Builds a station's services in the background, then its screen into the window; `counter` 0 means none."""
+
+    def __init__(
+        self,
+        home: Path,
+        name: StationName,
+        counter: int,
+        window: StationWindow,
+        tr: Translator,
+        *,
+        reopen_ms: int,
+    ) -> None:
+        super().__init__(window)
+        self._home = home
+        self._name: StationName = name
+        self._counter = counter
+        self._window = window
+        self._tr = tr
+        self._messages = Messages(self)
+        self._background = Background(self._messages, self)
+        self._handover = HandOver()
+        self._building = False
+        self._trouble = ""
+        self._watcher: ChangeWatcher | None = None
+        self._parts: Parts | None = None
+        self._bench: Bench | None = None
+        window.retry_wanted.connect(self._on_retry)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(reopen_ms)
+        self._again.timeout.connect(self.begin)
+
+    def begin(self) -> None:
+        """Build the services in the background, then the screen; does nothing while it is at it or has done it."""
+        self._again.stop()
+        if self._building or self._parts is not None:
+            return
+        self._building = True
+        home, handover = self._home, self._handover
+        station = f"{self._name}-{self._counter}" if self._counter else self._name
+
+        def work() -> None:
+            from kiosk.app.parts import build  # with the database's libraries, which must not hold up the window
+
+            built = build(home, station)
+            try:
+                feed = built.store.feed()
+            except BaseException:
+                built.close()
+                raise
+            handover.give(built, feed)
+
+        self._background.run(work, self._on_built, self._on_trouble)
+
+    def close(self) -> None:
+        """Let go of everything, papers at hand finished first; what is still being built goes when it is there."""
+        self._again.stop()
+        if self._watcher is not None:
+            self._watcher.close()
+        self._handover.refuse()
+        self._background.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Close what the screen stands on, newest first."""
+        if self._watcher is not None:
+            self._watcher.close()
+        if self._bench is not None:
+            self._bench.close()
+        if self._parts is not None:
+            self._parts.close()
+        self._watcher = self._bench = self._parts = None
+
+    def _on_built(self, _done: None) -> None:
+        self._building = False
+        built = self._handover.take()
+        if built is None:
+            return
+        from kiosk.app.screens import Bench, build_screen
+
+        self._parts, feed = built
+        self._watcher = ChangeWatcher(feed, self)
+        self._bench = Bench(self._parts, self._background, self._watcher, self._messages, self._tr, self._counter)
+        try:
+            self._window.show_screen(build_screen(self._name, self._bench))
+        except Exception:
+            logger.exception("the screen could not be built")
+            self._let_go()
+            self._on_trouble(Bug())
+            return
+        if self._name in PRINTING_STATIONS:
+            self._parts.start_printing()
+
+    def _on_trouble(self, error: KnownError) -> None:
+        logger.warning("the station cannot open: %s", error)
+        self._building = False
+        sentence = error.in_words(self._tr)
+        if sentence != self._trouble:  # drawn anew under a finger, the button would miss its touch
+            self._trouble = sentence
+            self._window.show_trouble(sentence)
+        self._again.start()
+
+    def _on_retry(self) -> None:
+        self._trouble = ""
+        self._window.show_opening()
+        self.begin()
