@@ -68,13 +68,20 @@ class Office:
     """One office with all its services, as one station's process holds them."""
 
     def __init__(
-        self, url: str, home: Path, clock: Clock, settings: Settings = SETTINGS, station: str = "test"
+        self,
+        url: str,
+        home: Path,
+        clock: Clock,
+        settings: Settings = SETTINGS,
+        station: str = "test",
+        place: str = "",
     ) -> None:
         self.url = url
         self.home = home
         self.settings = settings
         self.store = Store(url, clock, station)
-        self.outbox = Outbox(settings)
+        self.place = place
+        self.outbox = Outbox(settings, place)
         self.devices = open_devices(settings, home)
         self.catalogue = Catalogue(self.store)
         self.queueing = Queueing(self.store, settings, self.outbox)
@@ -119,7 +126,7 @@ class Office:
     def worker(self, printer: str = "phieu") -> PaperWorker:
         """Give the worker of one of this office's printers."""
         (found,) = (p for p in self.settings.printers if p.name == printer)
-        return PaperWorker(self.store, found, self.devices[printer])
+        return PaperWorker(self.store, found, self.devices[printer], self.place)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -140,6 +139,8 @@ def _as_owner(folder: Path) -> list[str]:
     setpriv = shutil.which("setpriv")
     before = [setpriv, "--pdeathsig=QUIT"] if setpriv else []
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        import pwd  # there is none on Windows, where these tests are left out
+
         owner = pwd.getpwnam("postgres")
         os.chown(folder, owner.pw_uid, owner.pw_gid)
         before += [f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups"]

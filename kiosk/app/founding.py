@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.app import parts
+from kiosk.app.checking import check_settings
 from kiosk.core import resources
 from kiosk.core import settings as core_settings
 from kiosk.core.clock import Clock
@@ -42,6 +43,7 @@ class Plan:
     printers: tuple[Printer, ...] = ()
     papers: Papers = field(default_factory=Papers)
     store_url: str = ""
+    fills_screens: bool = True
 
 
 def found(home: Path, plan: Plan, clock: Clock | None = None) -> bool:
@@ -55,11 +57,11 @@ def found(home: Path, plan: Plan, clock: Clock | None = None) -> bool:
         raise BadInput(N_("Thư mục {home} đã có văn phòng; chọn thư mục khác."), home=home)
     plan = _checked(plan)
     settings = _settings(plan)
-    parts.check_settings(settings, home / core_settings.FILE_NAME)
+    check_settings(settings, home / core_settings.FILE_NAME)
     new_folders = [folder for folder in (home, *home.parents) if not folder.exists()]
     before = set(home.iterdir()) if home.is_dir() else set()
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)  # names and numbers of citizens lie here
         core_settings.save(home, settings)
         return _fill(home, plan, clock)
     except BaseException as error:  # an office half founded must not look like one
@@ -129,6 +131,7 @@ def sample_plan(store_url: str = "") -> Plan:
         ),
         papers=Papers(tickets="Máy in phiếu", receipts="Máy in A4"),
         store_url=store_url,
+        fills_screens=False,  # a newcomer looks at all stations on one screen
     )
 
 
@@ -167,6 +170,8 @@ def numbered_counters(count: int) -> tuple[NewCounter, ...]:
 
 
 def _checked(plan: Plan) -> Plan:
+    if not nfc(plan.office.name):
+        raise BadInput(N_("Chưa có tên văn phòng; nhập tên như sẽ in trên giấy tiếp nhận."))
     office = msgspec.structs.replace(
         plan.office,
         name=nfc(plan.office.name),
@@ -174,8 +179,6 @@ def _checked(plan: Plan) -> Plan:
         place=nfc(plan.office.place),
         agency=read_agency(plan.office.agency),
     )
-    if not office.name:
-        raise BadInput(N_("Chưa có tên văn phòng; nhập tên như sẽ in trên giấy tiếp nhận."))
     return replace(plan, office=office)
 
 
@@ -187,18 +190,20 @@ def _settings(plan: Plan) -> Settings:
         papers=plan.papers,
         locks=Locks(pin_hash=hash_pin(plan.pin)),
         printers=plan.printers,
-        stations=_stations(plan.counters),
+        stations=_stations(plan),
     )
 
 
-def _stations(counters: Sequence[NewCounter]) -> tuple[Station, ...]:
-    """Give one of each station and a counter and a rating for each counter, all on the first screen, in windows."""
+def _stations(plan: Plan) -> tuple[Station, ...]:
+    """Give one of each station, and a counter and a rating screen for each counter, all on the first screen."""
+    public = None if plan.fills_screens else False
+    numbers = [counter.number for counter in plan.counters]
     return (
-        Station(name="tickets", full_screen=False),
-        Station(name="board", full_screen=False),
-        *(Station(name="counter", counter=counter.number) for counter in counters),
-        *(Station(name="rating", counter=counter.number, full_screen=False) for counter in counters),
-        Station(name="lookup", full_screen=False),
+        Station(name="tickets", full_screen=public),
+        Station(name="board", full_screen=public),
+        *(Station(name="counter", counter=number) for number in numbers),
+        *(Station(name="rating", counter=number, full_screen=public) for number in numbers),
+        Station(name="lookup", full_screen=public),
         Station(name="manager"),
     )
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from kiosk.app.checking import check_settings
 from kiosk.core import settings as core_settings
 from kiosk.core.clock import Clock, SystemClock
-from kiosk.core.errors import BadInput, SettingsError, StoreError
+from kiosk.core.errors import StoreError
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.models.migrate import bring_up_to_date
-from kiosk.models.store import Store
+from kiosk.models.store import Store, sqlite_url
 from kiosk.printing.printers import Printer
-from kiosk.rules.calendar import read_sessions
-from kiosk.rules.codes import read_agency
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.figures import Figures
 from kiosk.services.health import Doctor
@@ -29,7 +28,6 @@ from kiosk.services.rating import Ratings
 from kiosk.services.staffing import Staffing
 
 STORE_FILE = "kiosk.db"
-STORE_SCHEMES = ("sqlite", "postgresql", "postgresql+psycopg")
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ class Parts:
 
 def store_url(home: Path, settings: Settings) -> str:
     """Give the database's URL: the folder's SQLite file unless the settings name another."""
-    return settings.store.url or f"sqlite:///{(home / STORE_FILE).absolute()}"
+    return settings.store.url or sqlite_url(home / STORE_FILE)
 
 
 def build(home: Path, station: str, clock: Clock | None = None, *, founding: bool = False) -> Parts:
@@ -95,39 +93,13 @@ def build(home: Path, station: str, clock: Clock | None = None, *, founding: boo
     return built
 
 
-def check_settings(settings: Settings, file: Path) -> None:
-    """Raise SettingsError, naming the file and the key, for a value that fits its type but cannot be used."""
-    key = "office.agency"
-    try:
-        read_agency(settings.office.agency)
-        for day, texts in settings.hours.items():
-            key = f"hours.{day}"
-            read_sessions(texts)
-    except BadInput as error:
-        raise _unusable(file, key, str(error).rstrip(".")) from None
-    if settings.store.url and not _is_store_url(settings.store.url):
-        raise _unusable(file, "store.url", "cần địa chỉ như postgresql://kiosk:mật-khẩu@máy-chủ/kiosk")
-    if settings.locks.idle_seconds < 1:
-        raise _unusable(file, "locks.idle_seconds", "cần ít nhất 1 giây")
-
-
-def _is_store_url(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in STORE_SCHEMES and (parts.port is None or parts.port > 0) and len(parts.path) > 1
-    except ValueError:
-        return False
-
-
-def _unusable(file: Path, key: str, reason: str) -> SettingsError:
-    return SettingsError(N_("Tệp cài đặt {file}, khóa {key}: {reason}."), file=file, key=key, reason=reason)
-
-
 def _parts(home: Path, settings: Settings, store: Store) -> Parts:
     """Give the services over a store that is up to date."""
     devices = open_devices(settings, home)
-    outbox = Outbox(settings)
-    workers = tuple(PaperWorker(store, printer, devices[printer.name]) for printer in settings.printers)
+    # one folder, one store: its papers need no PC's name, and print again after the folder was moved
+    place = "" if store.is_sqlite else settings.pc or socket.gethostname()
+    outbox = Outbox(settings, place)
+    workers = tuple(PaperWorker(store, printer, devices[printer.name], place) for printer in settings.printers)
     for worker in workers:
         outbox.on_wake(worker.wake)
     catalogue = Catalogue(store)

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication
 from kiosk.core import logs
 from kiosk.core import settings as core_settings
 from kiosk.core.i18n import Translator
-from kiosk.core.settings import PUBLIC_STATIONS, Settings, StationName
+from kiosk.core.settings import PUBLIC_STATIONS, STATION_NAMES, Settings, StationName
 from kiosk.ui import theme
+from kiosk.ui.shell.placement import place
 from kiosk.ui.shell.station_window import StationWindow
 from kiosk.ui.shell.words import STATION_WORDS
 
@@ -43,13 +44,17 @@ class Wanted:
         return self.name in PUBLIC_STATIONS if self.full_screen is None else self.full_screen
 
 
-def application(name: StationName | None) -> QApplication:
-    """Give the process's QApplication, dressed for a station (None: for the launcher)."""
+def application(name: StationName | None, wanted: Wanted | None = None) -> QApplication:
+    """Give the process's QApplication, dressed for a station (None: for the launcher).
+
+    With `wanted` the dress is cut for the window that station will have, else for the first screen.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
         app.setApplicationName("kiosk")
-    theme.install(app, "citizen" if name in PUBLIC_STATIONS else "counter")
+    size = place(wanted.screen, full_screen=wanted.fills_screen).size() if wanted is not None else None
+    theme.install(app, "citizen" if name in PUBLIC_STATIONS else "counter", size=size)
     return app
 
 
@@ -60,7 +65,7 @@ def open_station(home: Path, wanted: Wanted) -> int:
     """
     settings = core_settings.load(home)
     logs.start(home, wanted.name if not wanted.counter else f"{wanted.name}-{wanted.counter}")
-    app = application(wanted.name)
+    app = application(wanted.name, wanted)
     opening = Opening(home, settings, wanted)
     end_on_signals(app)
     opening.show()
@@ -81,12 +86,15 @@ class Opening(QObject):
         self._tr = Translator(settings.office.language)
         self._works: StationWorks | None = None
         title = self._tr(STATION_WORDS[wanted.name])
+        if wanted.counter:
+            title = self._tr("{station} – quầy {number}").format(station=title, number=wanted.counter)
         self.window = StationWindow(f"{title} – {settings.office.name}", self._tr, lock=self._lock())
 
     def show(self) -> None:
         """Show the window on its screen, and begin when it has been painted."""
         self.window.painted.connect(self.begin)
-        self.window.show_on(self._wanted.screen, full_screen=self._wanted.fills_screen)
+        position = STATION_NAMES.index(self._wanted.name) + self._wanted.counter
+        self.window.show_on(self._wanted.screen, full_screen=self._wanted.fills_screen, position=position)
 
     def begin(self) -> None:
         """Build the services in the background, then the screen; does nothing while it is at it or has done it."""

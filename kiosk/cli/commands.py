@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from kiosk import __version__
-from kiosk.cli import refusals
+from kiosk.cli import administration, refusals
+from kiosk.cli.opened import opened
 from kiosk.core import settings as core_settings
 from kiosk.core.errors import KnownError
-
-if TYPE_CHECKING:
-    from kiosk.app.parts import Parts
 
 DEFAULT_HOME = "MotCua"
 """The office folder in the user's own folder, where an administrator without training finds it again."""
@@ -111,24 +107,25 @@ def init(
 @cli.command(name="open")
 @click.argument("station", type=click.Choice(core_settings.STATION_NAMES))
 @click.option("--counter", type=click.IntRange(1, 99), help="Số quầy, cho màn hình quầy và đánh giá.")
-@click.option("--screen", type=click.IntRange(1, 16), default=1, show_default=True, help="Màn hình thứ mấy.")
+@click.option("--screen", type=click.IntRange(1, 16), help="Màn hình thứ mấy (mặc định: như cài đặt, hoặc 1).")
 @click.option("--full-screen/--window", default=None, help="Phủ kín màn hình hay trong cửa sổ.")
 @click.pass_obj
 def open_(
-    home: Path, station: core_settings.StationName, counter: int | None, screen: int, *, full_screen: bool | None
+    home: Path, station: core_settings.StationName, counter: int | None, screen: int | None, *, full_screen: bool | None
 ) -> None:
     """Mở một màn hình: tickets, board, counter, lookup, rating hoặc manager."""
     settings = core_settings.load(home)
     configured = [s for s in settings.stations if s.name == station and (counter is None or s.counter == counter)]
     if configured:
         counter = configured[0].counter if counter is None else counter
+        screen = configured[0].screen if screen is None else screen
         full_screen = configured[0].full_screen if full_screen is None else full_screen
     if counter is None and station in ("counter", "rating"):
         counter = 1
     _choose_platform()
     from kiosk.app.stations import Wanted, open_station
 
-    sys.exit(open_station(home, Wanted(station, screen, counter or 0, full_screen)))
+    sys.exit(open_station(home, Wanted(station, screen or 1, counter or 0, full_screen)))
 
 
 @cli.command(name="run")
@@ -162,8 +159,9 @@ def demo(out: Path, visits: int, seed: int, *, headless: bool) -> None:
 @click.pass_obj
 def doctor(home: Path, *, as_json: bool) -> None:
     """Kiểm tra cơ sở dữ liệu, nhật ký, phông chữ, máy in, đồng hồ, ổ đĩa và nói cần làm gì."""
-    with _parts(home) as parts:
-        findings = parts.doctor.examine()
+    from kiosk.app.examining import examine
+
+    findings = examine(home)
     well = all(finding.state != "fail" for finding in findings)
     if as_json:
         import msgspec
@@ -187,7 +185,7 @@ def tickets() -> None:
 @click.pass_obj
 def tickets_fields(home: Path) -> None:
     """In các lĩnh vực, mỗi dòng một lĩnh vực, mã đứng đầu."""
-    with _parts(home) as parts:
+    with opened(home) as parts:
         for field in parts.queueing.fields():
             click.echo(f"{field.code}\t{field.prefix}\t{field.name}")
 
@@ -197,7 +195,7 @@ def tickets_fields(home: Path) -> None:
 @click.pass_obj
 def tickets_take(home: Path, field: str) -> None:
     """Lấy số tiếp theo của một lĩnh vực và in số ấy ra."""
-    with _parts(home) as parts:
+    with opened(home) as parts:
         click.echo(parts.queueing.take_ticket(field).label)
 
 
@@ -210,8 +208,10 @@ def journal() -> None:
 @click.pass_obj
 def journal_verify(home: Path) -> None:
     """Kiểm tra chuỗi băm của nhật ký từ mục đầu đến mục cuối."""
-    with _parts(home) as parts:
-        finding = parts.doctor.examine_journal()
+    from kiosk.services.health import examine_journal
+
+    with opened(home) as parts:
+        finding = examine_journal(parts.store)
     click.echo(finding.words)
     if finding.state != "ok":
         click.echo(finding.advice)
@@ -223,15 +223,8 @@ def _say_if_joined(*, is_new: bool) -> None:
         click.echo("Cơ sở dữ liệu này đã có văn phòng: máy dùng chung các quầy và tài khoản có sẵn, không thêm ai.")
 
 
-@contextmanager
-def _parts(home: Path) -> Iterator[Parts]:
-    from kiosk.app.parts import build
-
-    parts = build(home, "cli")
-    try:
-        yield parts
-    finally:
-        parts.close()
+for _command in (administration.pin, administration.staff, administration.catalogue, administration.calendar):
+    cli.add_command(_command)
 
 
 def _choose_platform() -> None:

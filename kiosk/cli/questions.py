@@ -1,4 +1,4 @@
-"""What `kiosk init` asks for when it was not told, again until the answer can be used."""
+"""What commands ask for when they were not told, again until the answer can be used."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def ask_number(question: str, least: int, most: int) -> int:
         click.echo(f"Cần một số từ {least} đến {most}.", err=True)
 
 
-def ask_password(question: str) -> str:
+def ask_password(question: str, again: str = "Gõ lại mật khẩu") -> str:
     """Give a password typed twice alike, unseen where a person types it."""
     hidden = sys.stdin.isatty()
     while True:
         password = str(click.prompt(question, hide_input=hidden))
-        if str(click.prompt("Gõ lại mật khẩu", hide_input=hidden)) == password:
+        if str(click.prompt(again, hide_input=hidden)) == password:
             return password
-        click.echo("Hai lần gõ mật khẩu chưa giống nhau.", err=True)
+        click.echo("Hai lần gõ chưa giống nhau.", err=True)

@@ -64,7 +64,13 @@ def _what_fits(parameter: click.Parameter | None) -> str:
     if isinstance(kind, click.IntRange):
         return f", cần số từ {kind.min} đến {kind.max}"
     if isinstance(kind, click.Path):
-        return ", cần một thư mục"
+        return f", cần {_path_words(kind)}"
     if kind is click.INT:
         return ", cần số nguyên"
     return ""
+
+
+def _path_words(kind: click.Path) -> str:
+    if not kind.file_okay:
+        return "một thư mục"
+    return "một tệp hoặc một thư mục có sẵn" if kind.dir_okay else "một tệp có sẵn"

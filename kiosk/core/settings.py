@@ -79,9 +79,14 @@ class Locks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything in the file. `hours` gives each open weekday's sessions; a day left out is closed."""
+    """Everything in the file.
+
+    `hours` gives each open weekday's sessions; a day left out is closed. `pc` names this PC among several on one
+    store, its network name when empty: papers go to the printers of the PC that made them.
+    """
 
     office: Office
+    pc: str = ""
     store: StoreSettings = StoreSettings()
     hours: dict[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], tuple[SessionText, ...]] = {}
     papers: Papers = Papers()
@@ -124,15 +129,29 @@ def load(home: Path) -> Settings:
 
 def save(home: Path, settings: Settings) -> Path:
     """Write the settings file of an office folder and give its path; replaces it in one step or not at all."""
-    import tomli_w
+    import tomlkit
 
-    file = home / FILE_NAME
     document: dict[str, Any] = msgspec.to_builtins(settings)
     for station in document["stations"]:
         if station["full_screen"] is None:
             del station["full_screen"]
+    return _write(home / FILE_NAME, tomlkit.dumps(document))
+
+
+def set_pin_hash(home: Path, pin_hash: str) -> Path:
+    """Put a PIN's hash into the settings file of an office folder; everything else in it stays as it was written."""
+    import tomlkit
+
+    file = home / FILE_NAME
+    document = tomlkit.parse(file.read_text("utf-8-sig"))
+    document.setdefault("locks", tomlkit.table())["pin_hash"] = pin_hash
+    return _write(file, tomlkit.dumps(document))
+
+
+def _write(file: Path, text: str) -> Path:
     draft = file.with_suffix(".toml.new")
-    draft.write_text(tomli_w.dumps(document), "utf-8")
+    draft.touch(mode=0o600)  # may hold the database's password
+    draft.write_text(text, "utf-8")
     draft.replace(file)
     return file
 

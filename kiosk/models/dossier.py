@@ -28,6 +28,7 @@ class DossierRow(Base):
     received_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     procedure_id: Mapped[int] = mapped_column(ForeignKey("procedure.id"))
     procedure_name: Mapped[str] = mapped_column(Text)
+    procedure_short: Mapped[str] = mapped_column(Text)
     case_code: Mapped[str] = mapped_column(String(20))
     channel: Mapped[int]
     sets: Mapped[int]
@@ -139,7 +140,7 @@ def by_code(unit: Unit, *, tracking: str | None = None, code: str | None = None)
         select(
             DossierRow.id,
             DossierRow.local_code,
-            DossierRow.procedure_name,
+            DossierRow.procedure_short,
             DossierRow.status,
             DossierRow.received_at,
             DossierRow.due_at,

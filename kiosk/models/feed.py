@@ -11,6 +11,15 @@ from kiosk.core.i18n import N_
 if TYPE_CHECKING:
     import psycopg
 
+PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""How PostgreSQL connections notice within seconds that the server's machine is off or its cable out."""
+
 _CONNECT_S = 2
 """The shortest wait libpq knows: a window waits that long when the server's machine is switched off."""
 
@@ -105,7 +114,8 @@ class PostgresFeed:
     def _listen(self) -> psycopg.Connection[Any]:
         connection: psycopg.Connection[Any] | None = None
         try:
-            connection = self._psycopg.connect(self._conninfo, autocommit=True, connect_timeout=_CONNECT_S)
+            patience: dict[str, Any] = {**PATIENCE, "connect_timeout": _CONNECT_S}
+            connection = self._psycopg.connect(self._conninfo, autocommit=True, **patience)
             connection.execute("LISTEN kiosk")
         except self._psycopg.Error as error:
             if connection is not None:

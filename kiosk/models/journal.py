@@ -75,11 +75,11 @@ _COLUMNS = (
 
 
 def append(unit: Unit, kind: str, subject: str, subject_id: int, **data: object) -> int:
-    """Write an entry in this unit of work and give its number.
+    """Make an entry, written when this unit of work commits, and give its number.
 
     `kind` is noun.happened ("visit.called"); `data` is small and holds nothing personal.
     """
-    last, previous = unit.journal_head or _head(unit)
+    last, previous = _head(unit)
     row: dict[str, Any] = {
         "seq": last + 1,
         "at": unit.now,
@@ -102,8 +102,8 @@ def append(unit: Unit, kind: str, subject: str, subject_id: int, **data: object)
         subject_id,
         row["data"],
     )
-    unit.connection.execute(_INSERT, row)
-    unit.journaled += 1
+    unit.entries.append(row)
+    unit.before_commit = _write
     unit.journal_head = last + 1, row["hash"]  # nobody else writes before this unit ends
     return last + 1
 
@@ -171,7 +171,15 @@ def _first_misfit(rows: Iterable[Any]) -> int | None:
     return None
 
 
+def _write(unit: Unit) -> None:
+    if unit.entries:
+        unit.connection.execute(_INSERT, unit.entries)
+        unit.entries = []
+
+
 def _head(unit: Unit) -> tuple[int, str]:
+    if unit.journal_head is not None:
+        return unit.journal_head
     row = unit.connection.execute(_HEAD).one_or_none()
     return (row.seq, row.hash) if row is not None else (0, GENESIS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Boolean, Index, String, Text, bindparam, func, insert, select, update
+from sqlalchemy import Boolean, ColumnElement, Index, String, Text, bindparam, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import AnyRow, Base, Moment
@@ -13,13 +13,16 @@ from kiosk.models.store import Unit
 
 
 class PrintJobRow(Base):
-    """A paper to print: `payload` is all it says, `lease_until` ends the claim of a process that died."""
+    """A paper to print: `payload` is all it says, `lease_until` ends the claim of a process that died.
+
+    `printer` is a printer's name, with its PC's name before it where several PCs share the store.
+    """
 
     __tablename__ = "print_job"
     __table_args__ = (Index("ix_print_job_printer_state", "printer", "state"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    printer: Mapped[str] = mapped_column(String(60))
+    printer: Mapped[str] = mapped_column(String(130))
     kind: Mapped[str] = mapped_column(String(20))
     subject: Mapped[str] = mapped_column(String(60))
     payload: Mapped[str] = mapped_column(Text)
@@ -53,6 +56,7 @@ _BUSY = select(func.count()).where(
     PrintJobRow.printer == bindparam("of_printer"),
     PrintJobRow.state == "sending",
     PrintJobRow.lease_until >= bindparam("moment"),
+    PrintJobRow.lease_until <= bindparam("furthest"),
 )
 _FIRST = (
     select(*_COLUMNS)
@@ -81,15 +85,19 @@ def add(unit: Unit, printer: str, kind: str, subject: str, payload: str, *, repr
     ).scalar_one()
 
 
-def has_work(unit: Unit, printer: str) -> bool:
+def _run_out(unit: Unit, lease: timedelta) -> ColumnElement[bool]:
+    """Tell of a claim that has run out: also one that ends later than any could, its clock having been set back."""
+    return (PrintJobRow.lease_until < unit.now) | (PrintJobRow.lease_until > unit.now + lease)
+
+
+def has_work(unit: Unit, printer: str, lease: timedelta) -> bool:
     """Tell whether a printer has a paper queued, or one whose sender died."""
     return (
         unit.connection.execute(
             select(PrintJobRow.id)
             .where(
                 PrintJobRow.printer == printer,
-                (PrintJobRow.state == "queued")
-                | ((PrintJobRow.state == "sending") & (PrintJobRow.lease_until < unit.now)),
+                (PrintJobRow.state == "queued") | ((PrintJobRow.state == "sending") & _run_out(unit, lease)),
             )
             .limit(1)
         ).first()
@@ -97,11 +105,11 @@ def has_work(unit: Unit, printer: str) -> bool:
     )
 
 
-def expire(unit: Unit, printer: str, message: str) -> tuple[int, ...]:
+def expire(unit: Unit, printer: str, lease: timedelta, message: str) -> tuple[int, ...]:
     """Mark as uncertain the papers whose sender died before saying how it went; gives their ids."""
     rows = unit.connection.execute(
         update(PrintJobRow)
-        .where(PrintJobRow.printer == printer, PrintJobRow.state == "sending", PrintJobRow.lease_until < unit.now)
+        .where(PrintJobRow.printer == printer, PrintJobRow.state == "sending", _run_out(unit, lease))
         .values(state="uncertain", finished_at=unit.now, message=message, lease_owner=None, lease_until=None)
         .returning(PrintJobRow.id)
     )
@@ -127,7 +135,7 @@ def give_up(unit: Unit, printer: str, kind: str, older_than: datetime, message: 
 
 def claim(unit: Unit, printer: str, owner: str, lease: timedelta) -> AnyRow | None:
     """Give the next queued paper of a printer, now being sent by `owner`; None while another is being sent."""
-    where = {"of_printer": printer, "moment": unit.now}
+    where = {"of_printer": printer, "moment": unit.now, "furthest": unit.now + lease}
     if unit.connection.execute(_BUSY, where).scalar_one():
         return None
     job = unit.connection.execute(_FIRST, {"of_printer": printer}).one_or_none()
@@ -184,11 +192,27 @@ def get(unit: Unit, job_id: int) -> AnyRow | None:
     return unit.connection.execute(select(*_COLUMNS).where(PrintJobRow.id == job_id)).one_or_none()
 
 
-def newest(unit: Unit, limit: int, states: Sequence[str] | None = None) -> Sequence[AnyRow]:
-    """Give the newest papers, newest first, all or those in some states."""
-    query = select(*_COLUMNS).order_by(PrintJobRow.id.desc()).limit(limit)
-    if states is not None:
-        query = query.where(PrintJobRow.state.in_(list(states)))
+def newest(unit: Unit, limit: int) -> Sequence[AnyRow]:
+    """Give the newest papers, newest first."""
+    return unit.connection.execute(select(*_COLUMNS).order_by(PrintJobRow.id.desc()).limit(limit)).all()
+
+
+def undecided(unit: Unit, place: str, passing: str, passed: datetime, limit: int) -> Sequence[AnyRow]:
+    """Give the uncertain and failed papers of a place (empty: all), the lasting ones first, then newest first.
+
+    Papers of the `passing` kind recorded before `passed` are left out: nobody waits for them any more.
+    """
+    query = (
+        select(*_COLUMNS)
+        .where(
+            PrintJobRow.state.in_(("uncertain", "failed")),
+            (PrintJobRow.kind != passing) | (PrintJobRow.created_at >= passed),
+        )
+        .order_by(PrintJobRow.kind == passing, PrintJobRow.id.desc())
+        .limit(limit)
+    )
+    if place:
+        query = query.where(PrintJobRow.printer.startswith(place + "/", autoescape=True))
     return unit.connection.execute(query).all()
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import AnyRow, Base, Moment
-from kiosk.models.office import CounterFieldRow, CounterRow, FieldRow
+from kiosk.models.office import CounterFieldRow, CounterRow, CounterSessionRow, FieldRow
 from kiosk.models.store import Unit
 
 
@@ -29,7 +29,7 @@ class VisitRow(Base):
     __tablename__ = "visit"
     __table_args__ = (
         UniqueConstraint("day", "field_id", "number"),
-        Index("ix_visit_queue", "day", "state", "field_id", "number"),
+        Index("ix_visit_queue", "day", "state", "field_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -61,6 +61,17 @@ class PeriodRow(Base):
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
 
+_AT_COUNTER = (
+    select(VisitRow.id, VisitRow.label)
+    .select_from(CounterSessionRow)
+    .outerjoin(
+        VisitRow,
+        (VisitRow.counter_id == CounterSessionRow.counter_id)
+        & (VisitRow.day == bindparam("today"))
+        & (VisitRow.state == "serving"),
+    )
+    .where(CounterSessionRow.id == bindparam("of_session"), CounterSessionRow.closed_at.is_(None))
+)
 _INSERT_VISIT = insert(VisitRow).returning(VisitRow.id)
 _INSERT_PERIOD = insert(PeriodRow)
 _END_PERIOD = (
@@ -68,11 +79,21 @@ _END_PERIOD = (
     .where(PeriodRow.visit_id == bindparam("of_visit"), PeriodRow.ended_at.is_(None))
     .values(ended_at=bindparam("moment"))
 )
+_SERVING_IT = (
+    select(CounterFieldRow.counter_id)
+    .join(CounterSessionRow, CounterSessionRow.counter_id == CounterFieldRow.counter_id)
+    .where(
+        CounterFieldRow.field_id == bindparam("of_field"),
+        CounterSessionRow.closed_at.is_(None),
+        CounterSessionRow.day == bindparam("today"),
+    )
+)
 _AHEAD = select(func.count()).where(
     VisitRow.day == bindparam("today"),
     VisitRow.state == "waiting",
-    VisitRow.field_id == bindparam("of_field"),
-    VisitRow.number < bindparam("before"),
+    VisitRow.id < bindparam("before"),
+    (VisitRow.field_id == bindparam("of_field"))
+    | VisitRow.field_id.in_(select(CounterFieldRow.field_id).where(CounterFieldRow.counter_id.in_(_SERVING_IT))),
 )
 _SERVES = select(CounterFieldRow.field_id).where(CounterFieldRow.counter_id == bindparam("of_counter"))
 _NEXT_WAITING = (
@@ -142,9 +163,13 @@ def add_waiting(unit: Unit, field_id: int, number: int, label: str, tracking: st
     return visit_id
 
 
-def ahead(unit: Unit, field_id: int, number: int) -> int:
-    """Count those still waiting today in a field with a smaller number."""
-    return unit.connection.execute(_AHEAD, {"today": unit.day, "of_field": field_id, "before": number}).scalar_one()
+def ahead(unit: Unit, field_id: int, visit_id: int) -> int:
+    """Count those who came before a visit and still wait today for the counters that serve its field now.
+
+    A counter calls whoever has waited longest of all its fields, so these may all be called first. While no
+    counter serves the field only its own queue is counted.
+    """
+    return unit.connection.execute(_AHEAD, {"today": unit.day, "of_field": field_id, "before": visit_id}).scalar_one()
 
 
 def next_waiting(unit: Unit, counter_id: int) -> AnyRow | None:
@@ -173,6 +198,14 @@ def close(unit: Unit, visit_id: int, state: str) -> None:
 def serving(unit: Unit, counter_id: int) -> AnyRow | None:
     """Give the visit that is in front of a counter today."""
     return unit.connection.execute(_SERVING, {"today": unit.day, "counter": counter_id}).one_or_none()
+
+
+def at_counter(unit: Unit, session_id: int) -> AnyRow | None:
+    """Give the visit in front of a session's counter today, its id None when there is none.
+
+    None when the session has been ended: one question answers both.
+    """
+    return unit.connection.execute(_AT_COUNTER, {"today": unit.day, "of_session": session_id}).one_or_none()
 
 
 def waiting_for(unit: Unit, counter_id: int) -> Sequence[AnyRow]:
@@ -229,9 +262,13 @@ def all_serving(unit: Unit) -> Sequence[AnyRow]:
     ).all()
 
 
-def label_of(unit: Unit, tracking: str) -> str | None:
-    """Give the number on the slip that carries a tracking code."""
-    return unit.connection.execute(select(VisitRow.label).where(VisitRow.tracking == tracking)).scalar_one_or_none()
+def by_tracking(unit: Unit, tracking: str) -> AnyRow | None:
+    """Give the visit whose slip carries a tracking code."""
+    return unit.connection.execute(
+        select(VisitRow.id, VisitRow.label, VisitRow.field_id, VisitRow.state, VisitRow.day).where(
+            VisitRow.tracking == tracking
+        )
+    ).one_or_none()
 
 
 def of_day(unit: Unit, day: date) -> Sequence[AnyRow]:

@@ -84,7 +84,7 @@ def _ticket(strip: Strip, payload: TicketPayload) -> None:
 
 
 def _ahead(ahead: int) -> str:
-    return f"Trước bạn còn {ahead} người" if ahead else "Bạn là người tiếp theo"
+    return f"Trước ông/bà còn {ahead} người" if ahead else "Ông/bà là người tiếp theo"
 
 
 def _appointment(strip: Strip, payload: AppointmentPayload) -> None:

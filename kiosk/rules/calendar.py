@@ -65,12 +65,14 @@ class WorkingCalendar:
 
     `weekly` gives the sessions of each weekday (0 = Monday; a day left out is closed); `off` and `makeup` name
     single days with what they are; `years` are the years the table covers: asking about another is refused.
+    `provisional` are the days no decision confirms yet.
     """
 
     weekly: Mapping[int, tuple[Session, ...]] = field(default_factory=lambda: dict(DEFAULT_WEEK))
     off: Mapping[date, str] = field(default_factory=dict)
     makeup: Mapping[date, str] = field(default_factory=dict)
     years: frozenset[int] = frozenset()
+    provisional: frozenset[date] = frozenset()
 
     @property
     def default_day(self) -> tuple[Session, ...]:
@@ -93,7 +95,7 @@ class WorkingCalendar:
         if day in self.off:
             return ()
         if day in self.makeup:
-            return self.weekly.get(day.weekday()) or self.default_day
+            return self.default_day
         return self.weekly.get(day.weekday(), ())
 
     def is_working_day(self, day: date) -> bool:

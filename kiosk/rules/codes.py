@@ -62,9 +62,11 @@ def read_tracking(text: str) -> str:
     """
     code = re.sub(r"[\s\-.]", "", text).upper()
     if len(code) != TRACKING_LENGTH or set(code) - set(TRACKING_ALPHABET):
-        raise BadInput(N_("Mã tra cứu có {length} chữ và số; hãy nhìn lại mã in dưới ô QR."), length=TRACKING_LENGTH)
+        raise BadInput(
+            N_("Mã tra cứu có {length} chữ và số; hãy nhìn lại mã tra cứu in cạnh ô QR."), length=TRACKING_LENGTH
+        )
     if _check_character(code[:-1]) != code[-1]:
-        raise BadInput(N_("Mã chưa đúng, có thể gõ nhầm một chữ; hãy so lại với mã in dưới ô QR."))
+        raise BadInput(N_("Mã chưa đúng, có thể gõ nhầm một chữ; hãy so lại với mã tra cứu in cạnh ô QR."))
     return code
 
 

@@ -1,13 +1,18 @@
-"""Who people are on a form: personal numbers and telephone numbers in their one spelling."""
+"""Who people are on a form: names, personal numbers, telephone numbers and addresses in their one spelling."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
+from kiosk.core.text import nfc
 
 _ID_NUMBER = re.compile(r"([0-9]{12}|[0-9]{9}|[A-Z]{1,2}[0-9]{6,8})")
+_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;.]+(\.[^@\s,;.]+)+")
+_NOT_IN_NAMES = frozenset({"So", "Sk", "Cs", "Co", "Cn"})
+_PICTURE_JOINERS = "\ufe0e\ufe0f\u200d\u20e3"
 _PHONE = re.compile(r"0([35789][0-9]{8}|2[0-9]{9})")
 
 
@@ -22,6 +27,21 @@ def read_id_number(text: str) -> str:
     return number
 
 
+def read_email(text: str) -> str:
+    """Give an e-mail address without blanks around it; empty stays empty. BadInput when it cannot be one."""
+    address = text.strip()
+    if address and not _EMAIL.fullmatch(address):
+        raise BadInput(N_("Thư điện tử có dạng ten@noi.vn; hãy xem lại."))
+    return address
+
+
+def read_name(text: str) -> str:
+    """Give a name as it is printed: pictures dropped, a name typed all in small letters given its capitals."""
+    kept = "".join(c for c in text if unicodedata.category(c) not in _NOT_IN_NAMES and c not in _PICTURE_JOINERS)
+    name = nfc(kept)
+    return " ".join(word[:1].upper() + word[1:] for word in name.split()) if name == name.lower() else name
+
+
 def read_phone(text: str) -> str:
     """Give a telephone number as 0 and nine more digits (mobile) or ten more (landline); empty stays empty.
 
@@ -30,5 +50,5 @@ def read_phone(text: str) -> str:
     number = re.sub(r"[\s.\-()]", "", text)
     number = re.sub(r"^(\+?84)(?=\d{9,10}$)", "0", number)
     if number and not _PHONE.fullmatch(number):
-        raise BadInput(N_("Số điện thoại gồm 10 chữ số, bắt đầu bằng 0; hãy xem lại."))
+        raise BadInput(N_("Số điện thoại di động gồm 10 chữ số, cố định 11 chữ số, bắt đầu bằng 0; hãy xem lại."))
     return number

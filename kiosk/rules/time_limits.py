@@ -36,7 +36,7 @@ def due(received: datetime, limit: float, unit: LimitUnit, calendar: WorkingCale
     Raises BadInput for a negative limit, a unit without a length, or a year the calendar does not cover.
     """
     if unit == "none" or not math.isfinite(limit) or limit < 0:
-        raise BadInput(N_("Thủ tục này không có thời hạn cố định; công chức ấn định ngày trả."))
+        raise BadInput(N_("Thủ tục này không có thời hạn cố định."))
     received = in_vietnam(received).replace(second=0, microsecond=0)
     start = calendar.opening_at_or_after(received)
     because = [limit_words(limit, unit)]
@@ -51,6 +51,11 @@ def due(received: datetime, limit: float, unit: LimitUnit, calendar: WorkingCale
     else:
         moment = _due_calendar_days(start, limit, calendar, because)
     because += _days_off_between(received.date(), moment.date(), calendar)
+    because += [
+        f"lịch nghỉ năm {year} là dự kiến"
+        for year in sorted({day.year for day in calendar.provisional})
+        if received.year <= year <= moment.year
+    ]
     return Due(moment, tuple(because))
 
 

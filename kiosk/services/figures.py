@@ -41,6 +41,7 @@ class Figures:
             day=now.date(),
             taken=len(visits),
             waiting=len(waits),
+            serving=_count(visits, "serving"),
             served=_count(visits, "finished"),
             absent=_count(visits, "absent"),
             longest_wait_minutes=int(max(waits)) if waits else None,
@@ -64,6 +65,7 @@ def _field_figures(name: str, visits: Sequence[AnyRow]) -> FieldFigures:
         taken=len(visits),
         served=_count(visits, "finished"),
         waiting=_count(visits, "waiting"),
+        serving=_count(visits, "serving"),
         absent=_count(visits, "absent"),
         mean_wait_minutes=_mean_wait(visits),
     )

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from kiosk.core import resources
-from kiosk.core.errors import KnownError
+from kiosk.core.errors import KnownError, StoreError
 from kiosk.core.settings import Settings
 from kiosk.models import journal, office
 from kiosk.models.store import Store, check_integrity
@@ -21,9 +21,14 @@ FONTS = ("noto-sans/NotoSans-Regular.ttf", "noto-sans/NotoSans-Bold.ttf", "tinos
 
 
 class Doctor:
-    """Examines one office folder; every finding says what it means and what to do."""
+    """Examines one office folder; every finding says what it means and what to do.
 
-    def __init__(self, store: Store, settings: Settings, home: Path, devices: Mapping[str, Printer]) -> None:
+    `store` may be why there is none: the rest is examined all the same.
+    """
+
+    def __init__(
+        self, store: Store | StoreError, settings: Settings, home: Path, devices: Mapping[str, Printer]
+    ) -> None:
         self._store = store
         self._settings = settings
         self._home = home
@@ -34,44 +39,33 @@ class Doctor:
         return tuple(self._all())
 
     def _all(self) -> Iterator[Finding]:
-        yield self._database()
-        yield self.examine_journal()
-        yield self._clock()
-        yield self._calendar()
+        if isinstance(self._store, StoreError):
+            yield Finding("database", "fail", str(self._store), "Kiểm tra ổ đĩa, máy chủ hoặc bản sao lưu.")
+        else:
+            yield self._database(self._store)
+            yield examine_journal(self._store)
+            yield self._clock(self._store)
+            yield self._calendar(self._store)
         yield self._disk()
         yield self._fonts()
         yield from self._printers()
 
-    def _database(self) -> Finding:
+    @staticmethod
+    def _database(store: Store) -> Finding:
         try:
-            with self._store.read() as unit:
+            with store.read() as unit:
                 found = check_integrity(unit)
         except KnownError as error:
             return Finding("database", "fail", str(error), "Kiểm tra ổ đĩa hoặc máy chủ cơ sở dữ liệu.")
         if found != "ok":
             return Finding("database", "fail", "Tệp dữ liệu bị hỏng.", "Dừng làm việc, khôi phục từ bản sao lưu.")
-        kind = "SQLite" if self._store.is_sqlite else "PostgreSQL"
+        kind = "SQLite" if store.is_sqlite else "PostgreSQL"
         return Finding("database", "ok", f"Cơ sở dữ liệu {kind} nguyên vẹn.")
 
-    def examine_journal(self) -> Finding:
-        """Give whether the journal's chain of hashes holds from its first entry to its last."""
+    @staticmethod
+    def _clock(store: Store) -> Finding:
         try:
-            with self._store.read() as unit:
-                broken, count = journal.first_broken(unit), journal.last_seq(unit)
-        except KnownError as error:
-            return Finding("journal", "fail", str(error), "Kiểm tra cơ sở dữ liệu trước.")
-        if broken is not None:
-            return Finding(
-                "journal",
-                "fail",
-                f"Nhật ký bị sửa hoặc thiếu từ mục {broken}.",
-                "Giữ nguyên tệp dữ liệu, báo người quản trị đối chiếu với bản sao lưu.",
-            )
-        return Finding("journal", "ok", f"Nhật ký liền mạch, {count} mục.")
-
-    def _clock(self) -> Finding:
-        try:
-            with self._store.read() as unit:
+            with store.read() as unit:
                 newest, now = journal.last_moment(unit), unit.now
         except KnownError as error:
             return Finding("clock", "fail", str(error), "Kiểm tra cơ sở dữ liệu trước.")
@@ -84,20 +78,29 @@ class Doctor:
             )
         return Finding("clock", "ok", f"Đồng hồ máy: {now:%H:%M} ngày {now:%d/%m/%Y}.")
 
-    def _calendar(self) -> Finding:
+    @staticmethod
+    def _calendar(store: Store) -> Finding:
         try:
-            with self._store.read() as unit:
+            with store.read() as unit:
                 days, today = office.calendar_days(unit), unit.day
         except KnownError as error:
             return Finding("calendar", "fail", str(error), "Kiểm tra cơ sở dữ liệu trước.")
         years = {row.date.year for row in days}
         if today.year not in years:
             return Finding(
-                "calendar", "fail", f"Chưa có lịch nghỉ năm {today.year}.", f"Nhập lịch nghỉ năm {today.year}."
+                "calendar",
+                "fail",
+                f"Chưa có lịch nghỉ năm {today.year}.",
+                f"Nạp lịch nghỉ năm {today.year}: kiosk calendar load TỆP.",
             )
         soon = (today + timedelta(days=60)).year
         if soon not in years:
-            return Finding("calendar", "warn", f"Chưa có lịch nghỉ năm {soon}.", f"Nhập lịch nghỉ năm {soon}.")
+            return Finding(
+                "calendar",
+                "warn",
+                f"Chưa có lịch nghỉ năm {soon}.",
+                f"Nạp lịch nghỉ năm {soon}: kiosk calendar load TỆP.",
+            )
         if any(row.provisional for row in days if row.date.year == soon):
             return Finding(
                 "calendar",
@@ -136,3 +139,20 @@ class Doctor:
                 f"{printer.name}: {condition.words}.",
                 advice,
             )
+
+
+def examine_journal(store: Store) -> Finding:
+    """Give whether the journal's chain of hashes holds from its first entry to its last."""
+    try:
+        with store.read() as unit:
+            broken, count = journal.first_broken(unit), journal.last_seq(unit)
+    except KnownError as error:
+        return Finding("journal", "fail", str(error), "Kiểm tra cơ sở dữ liệu trước.")
+    if broken is not None:
+        return Finding(
+            "journal",
+            "fail",
+            f"Nhật ký bị sửa hoặc thiếu từ mục {broken}.",
+            "Giữ nguyên tệp dữ liệu, báo người quản trị đối chiếu với bản sao lưu.",
+        )
+    return Finding("journal", "ok", f"Nhật ký liền mạch, {count} mục.")

@@ -97,6 +97,7 @@ class Intake:
                     "received_by": session.staff_id,
                     "procedure_id": draft.version_id,
                     "procedure_name": procedure.name,
+                    "procedure_short": procedure.short_name,
                     "case_code": case.code,
                     "channel": draft.channel,
                     "sets": draft.sets,

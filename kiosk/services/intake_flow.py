@@ -8,7 +8,7 @@ from typing import Literal
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
 from kiosk.core.text import nfc
-from kiosk.rules.person import read_id_number, read_phone
+from kiosk.rules.person import read_email, read_id_number, read_name, read_phone
 from kiosk.rules.procedure import Case, Component, Procedure
 from kiosk.services.views import ChecklistItem
 
@@ -35,12 +35,12 @@ class Person:
 
     def checked(self) -> Person:
         """Give the person with every text in its one spelling; BadInput names what cannot be used."""
-        name = nfc(self.name)
+        name = read_name(self.name)
         if not name:
-            raise BadInput(N_("Chưa có họ tên; nhập họ tên người nộp hồ sơ."))
+            raise BadInput(N_("Chưa có họ tên; hãy nhập họ tên."))
         if len(name) > LONGEST_NAME:
             raise BadInput(N_("Họ tên dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_NAME)
-        address, email = nfc(self.address), nfc(self.email)
+        address, email = nfc(self.address), read_email(nfc(self.email))
         if len(address) > LONGEST_TEXT:
             raise BadInput(N_("Địa chỉ dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_TEXT)
         if len(email) > LONGEST_EMAIL:

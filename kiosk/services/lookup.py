@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+import time
+from collections.abc import Callable
+from math import ceil
 
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.core.i18n import N_
@@ -16,7 +18,7 @@ from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
 from kiosk.services.views import LookupStep, LookupView
 
 WRONG_CODES = 10
-LOCK = timedelta(minutes=2)
+LOCK_S = 120.0
 _DOSSIER_CODE = re.compile(r"^[A-Z0-9.\-]+-\d{6}-\d{4,}$")
 
 
@@ -27,10 +29,11 @@ class _TicketInstead(NotFound):
 class Lookup:
     """Answers the lookup screen: with the tracking code fully, with a dossier code alone without the person."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, tick: Callable[[], float] = time.monotonic) -> None:
         self._store = store
+        self._tick = tick  # seconds that a PC's clock, set back, cannot stretch
         self._wrong = 0
-        self._locked_until: datetime | None = None
+        self._locked_since: float | None = None
 
     def find(self, code: str) -> LookupView:
         """Give what may be shown for a tracking code or a dossier code.
@@ -51,10 +54,11 @@ class Lookup:
         return view
 
     def _refuse_while_locked(self) -> None:
-        if self._locked_until is not None and self._store.clock.now() < self._locked_until:
-            raise NotAllowed(
-                N_("Nhập sai nhiều lần; màn hình tạm nghỉ đến {time}."), time=f"{self._locked_until:%H:%M}"
-            )
+        if self._locked_since is None:
+            return
+        left = LOCK_S - (self._tick() - self._locked_since)
+        if left > 0:
+            raise NotAllowed(N_("Nhập sai nhiều lần; màn hình tạm nghỉ {seconds} giây nữa."), seconds=ceil(left))
 
     def _count_wrong(self) -> None:
         self._wrong += 1
@@ -62,7 +66,7 @@ class Lookup:
             return
         self._wrong = 0
         with self._store.write() as unit:
-            self._locked_until = unit.now + LOCK
+            self._locked_since = self._tick()
             journal.append(unit, "lookup.locked", "lookup", 0)
 
 
@@ -75,13 +79,24 @@ def _find(unit: Unit, code: str) -> LookupView:
         tracking = read_tracking(typed)
         found = dossier.by_code(unit, tracking=tracking)
         owner = mask_name(found.owner) if found is not None else ""
-        if found is None and (label := visit.label_of(unit, tracking)) is not None:
-            raise _TicketInstead(
-                N_("Đây là phiếu số thứ tự {label}; để tra hồ sơ, dùng mã trên giấy tiếp nhận."), label=label
-            )
+        if found is None and (ticket := visit.by_tracking(unit, tracking)) is not None:
+            raise _ticket_instead(unit, ticket)
     if found is None:
         raise NotFound(N_("Không tìm thấy hồ sơ có mã này; hãy so lại với giấy tiếp nhận hoặc hỏi tại quầy."))
     return _view(unit, found, owner)
+
+
+def _ticket_instead(unit: Unit, ticket: AnyRow) -> _TicketInstead:
+    """Give what a queue slip's code says: the number, how many are ahead while it waits today, and the other code."""
+    if ticket.state == "waiting" and ticket.day == unit.day:
+        return _TicketInstead(
+            N_("Số thứ tự {label}: trước ông/bà còn {ahead} người. Để tra hồ sơ, dùng mã trên giấy tiếp nhận."),
+            label=ticket.label,
+            ahead=visit.ahead(unit, ticket.field_id, ticket.id),
+        )
+    return _TicketInstead(
+        N_("Đây là phiếu số thứ tự {label}; để tra hồ sơ, dùng mã trên giấy tiếp nhận."), label=ticket.label
+    )
 
 
 def _view(unit: Unit, row: AnyRow, owner: str) -> LookupView:
@@ -89,7 +104,7 @@ def _view(unit: Unit, row: AnyRow, owner: str) -> LookupView:
     late = status in RUNNING_STATUSES and row.due_at is not None and row.due_at < unit.now
     return LookupView(
         local_code=row.local_code,
-        procedure=row.procedure_name,
+        procedure=row.procedure_short,
         owner_masked=owner,
         status=STATUS_WORDS[status],
         status_code=int(status),

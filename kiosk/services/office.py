@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kiosk.core.errors import BadInput
+from kiosk.core.errors import BadInput, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import nfc
@@ -78,6 +78,7 @@ def working_calendar(unit: Unit, settings: Settings) -> WorkingCalendar:
         off={row.date: row.name for row in days if row.kind == "off"},
         makeup={row.date: row.name for row in days if row.kind == "work"},
         years=frozenset(row.date.year for row in days),
+        provisional=frozenset(row.date for row in days if row.provisional),
     )
 
 
@@ -117,6 +118,42 @@ class OfficeSetUp:
             for day in holidays:
                 office.set_calendar_day(unit, day.date, day.kind, day.name, day.decision, provisional=day.provisional)
             journal.append(unit, "office.set_up", "office", 0, counters=len(office.counters(unit)))
+
+    def add_official(self, person: NewOfficial) -> None:
+        """Add somebody who may sign in.
+
+        Raises BadInput for a user name or a password that cannot be used, and for a name that somebody has.
+        """
+        checked, hashed = _checked(person)
+        if checked.role not in ROLES:
+            raise BadInput(
+                N_("Vai trò “{role}” không có; chọn một trong: {known}."), role=checked.role, known=", ".join(ROLES)
+            )
+        with self._store.write() as unit:
+            if staff.by_username(unit, checked.username) is not None:
+                raise BadInput(N_("Tên đăng nhập “{name}” đã có người dùng; chọn tên khác."), name=checked.username)
+            staff_id = staff.add(unit, checked.username, checked.full_name, checked.role, hashed)
+            journal.append(unit, "staff.added", "staff", staff_id, role=checked.role)
+
+    def set_password(self, username: str, password: str) -> None:
+        """Give an official a new password and lift a lock; NotFound for a name nobody has."""
+        hashed = hash_password(password)
+        with self._store.write() as unit:
+            found = staff.by_username(unit, username.strip().lower())
+            if found is None:
+                raise NotFound(N_("Không có ai đăng nhập bằng tên “{name}”."), name=username)
+            staff.set_password(unit, found.id, hashed)
+            staff.set_failures(unit, found.id, 0, None)
+            journal.append(unit, "staff.password_set", "staff", found.id)
+
+    def load_calendar(self, holidays: Iterable[Holiday]) -> int:
+        """Put days off and make-up days into the calendar, each in place of what stood there; gives how many."""
+        days = tuple(holidays)
+        with self._store.write() as unit:
+            for day in days:
+                office.set_calendar_day(unit, day.date, day.kind, day.name, day.decision, provisional=day.provisional)
+            journal.append(unit, "calendar.loaded", "calendar", 0, days=len(days))
+        return len(days)
 
     def calendar(self, settings: Settings) -> WorkingCalendar:
         """Give the office's calendar as it stands."""

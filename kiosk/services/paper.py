@@ -12,11 +12,11 @@ import os
 import socket
 import threading
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from kiosk.core import settings as core_settings
-from kiosk.core.clock import local_day
+from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import KnownError, NotAllowed, NotFound, PrinterError
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
@@ -41,14 +41,19 @@ STALE = timedelta(minutes=15)
 
 STALE_WORDS = N_("Phiếu chờ in quá lâu nên không in nữa; in lại nếu người dân còn cần.")
 DIED = N_("Máy tính dừng giữa chừng khi đang in; xem tờ giấy đã ra chưa.")
+NOT_MADE = N_("Chương trình gặp lỗi khi soạn tờ này; báo người quản trị, hồ sơ vẫn đã được ghi.")
 BROKE = N_("Chương trình gặp lỗi khi in tờ này; xem tờ giấy đã ra chưa.")
 logger = logging.getLogger(__name__)
 
 
 class Outbox:
-    """Takes papers inside the transaction of their record, and wakes the workers afterwards."""
+    """Takes papers inside the transaction of their record, and wakes the workers afterwards.
 
-    def __init__(self, settings: Settings) -> None:
+    `place` names this PC where several share a store: "Máy in A4" of one counter is not that of another.
+    """
+
+    def __init__(self, settings: Settings, place: str = "") -> None:
+        self.place = place
         self._printer_for: Mapping[type, str] = {
             payloads.TicketPayload: settings.papers.tickets,
             payloads.ReceiptPayload: settings.papers.receipts,
@@ -59,10 +64,15 @@ class Outbox:
     def put(
         self, unit: Unit, payload: Payload, subject: str, *, printer: str = "", reprint: bool = False
     ) -> int | None:
-        """Queue a paper for its printer and give the job's id; None where this PC has no printer for it."""
-        printer = printer or self._printer_for.get(type(payload), "")
+        """Queue a paper and give the job's id; None where this PC has no printer for it.
+
+        `printer` is the address of a job printed before; without it the paper goes to this PC's own printer.
+        """
         if not printer:
-            return None
+            name = self._printer_for.get(type(payload), "")
+            if not name:
+                return None
+            printer = printer_address(self.place, name)
         kind = str(payload.__struct_config__.tag)
         return print_job.add(unit, printer, kind, subject, payloads.encode(payload).decode(), reprint=reprint)
 
@@ -96,28 +106,29 @@ class Paper:
             return tuple(_view(row) for row in print_job.newest(unit, limit))
 
     def in_trouble(self, limit: int = 20) -> tuple[PrintJobView, ...]:
-        """Give the papers that wait for a person's decision: uncertain or failed, newest first.
+        """Give this PC's papers that wait for a person's decision: uncertain or failed.
 
-        Queue slips of earlier days are left out: nobody waits for them.
+        Dossiers' papers first, then newest first. Queue slips of earlier days are left out: nobody waits for them.
         """
         with self._store.read() as unit:
-            jobs = print_job.newest(unit, limit, ("uncertain", "failed"))
-            return tuple(_view(row) for row in jobs if row.kind != "ticket" or local_day(row.created_at) == unit.day)
+            midnight = datetime.combine(unit.day, time.min, VIETNAM)
+            jobs = print_job.undecided(unit, self._outbox.place, "ticket", midnight, limit)
+            return tuple(_view(row) for row in jobs)
 
-    def retry(self, job_id: int) -> None:
-        """Queue again a paper that failed; it was never printed, so it carries no mark."""
-        with self._store.write() as unit:
+    def retry(self, job_id: int, *, by: int | None = None) -> None:
+        """Queue again a paper that failed; it was never printed, so it carries no mark. `by` is who decided."""
+        with self._store.write(by) as unit:
             if not print_job.settle(unit, job_id, ("failed",), "queued"):
                 raise NotAllowed(N_("Tờ này không ở trạng thái in lỗi."))
             journal.append(unit, "paper.retried", "print_job", job_id)
         self._outbox.wake()
 
-    def settle(self, job_id: int, *, came_out: bool) -> int:
+    def settle(self, job_id: int, *, came_out: bool, by: int | None = None) -> int:
         """Record whether an uncertain paper came out; if not, it is queued again, marked IN LẠI.
 
         Gives the job that counts now, the same one. NotAllowed when nobody waits for that answer any more.
         """
-        with self._store.write() as unit:
+        with self._store.write(by) as unit:
             state = "done" if came_out else "queued"
             if not print_job.settle(unit, job_id, ("uncertain",), state, reprint=not came_out):
                 raise NotAllowed(N_("Tờ này không còn chờ xác nhận."))
@@ -125,9 +136,9 @@ class Paper:
         self._outbox.wake()
         return job_id
 
-    def reprint(self, job_id: int) -> int:
-        """Queue the same paper again, marked IN LẠI, and give the new job's id."""
-        with self._store.write() as unit:
+    def reprint(self, job_id: int, *, by: int | None = None) -> int:
+        """Queue the same paper again for the printer it went to, marked IN LẠI, and give the new job's id."""
+        with self._store.write(by) as unit:
             job = _job(unit, job_id)
             payload = payloads.decode(job.payload)
             again = self._outbox.put(unit, payload, job.subject, printer=job.printer, reprint=True)
@@ -137,12 +148,13 @@ class Paper:
         self._outbox.wake()
         return again
 
-    def print_test(self, printer: str) -> int:
-        """Queue a test page for a printer and give the job's id."""
-        with self._store.write() as unit:
+    def print_test(self, printer: str, *, by: int | None = None) -> int:
+        """Queue a test page for a printer of this PC and give the job's id."""
+        with self._store.write(by) as unit:
             payload = TestPagePayload(office_head(self._settings), printer, unit.now)
             known = any(printer == one.name for one in self._settings.printers)
-            job_id = self._outbox.put(unit, payload, printer, printer=printer) if known else None
+            address = printer_address(self._outbox.place, printer)
+            job_id = self._outbox.put(unit, payload, printer, printer=address) if known else None
             if job_id is None:
                 raise NotFound(N_("Không có máy in tên “{name}”."), name=printer)
             journal.append(unit, "paper.tested", "print_job", job_id, printer=printer)
@@ -157,6 +169,7 @@ class Paper:
         views = []
         for printer in self._settings.printers:
             condition = self._devices[printer.name].status()
+            address = printer_address(self._outbox.place, printer.name)
             views.append(
                 PrinterView(
                     name=printer.name,
@@ -164,9 +177,9 @@ class Paper:
                     device=f"{printer.device}: {printer.address}",
                     condition=condition.value,
                     words=condition.words,
-                    queued=counts.get((printer.name, "queued"), 0) + counts.get((printer.name, "sending"), 0),
-                    uncertain=counts.get((printer.name, "uncertain"), 0),
-                    failed=counts.get((printer.name, "failed"), 0),
+                    queued=counts.get((address, "queued"), 0) + counts.get((address, "sending"), 0),
+                    uncertain=counts.get((address, "uncertain"), 0),
+                    failed=counts.get((address, "failed"), 0),
                     seen_at=now,
                 )
             )
@@ -176,9 +189,10 @@ class Paper:
 class PaperWorker:
     """Prints the papers of one printer, one after the other."""
 
-    def __init__(self, store: Store, printer: core_settings.Printer, device: Printer) -> None:
+    def __init__(self, store: Store, printer: core_settings.Printer, device: Printer, place: str = "") -> None:
         self._store = store
         self._printer = printer
+        self._address = printer_address(place, printer.name)
         self._device = device
         self._owner = f"{socket.gethostname()}:{os.getpid()}:{printer.name}"[:60]
         self._woken = threading.Event()
@@ -205,14 +219,14 @@ class PaperWorker:
     def print_one(self) -> bool:
         """Print the next paper, if this process may claim one; tells whether it did."""
         with self._store.read() as unit:
-            if not print_job.has_work(unit, self._printer.name):
+            if not print_job.has_work(unit, self._address, LEASE):
                 return False
         with self._store.write() as unit:
-            for job_id in print_job.expire(unit, self._printer.name, DIED):
+            for job_id in print_job.expire(unit, self._address, LEASE, DIED):
                 journal.append(unit, "paper.uncertain", "print_job", job_id, reason="expired")
-            for job_id in print_job.give_up(unit, self._printer.name, "ticket", unit.now - STALE, STALE_WORDS):
+            for job_id in print_job.give_up(unit, self._address, "ticket", unit.now - STALE, STALE_WORDS):
                 journal.append(unit, "paper.failed", "print_job", job_id, reason="stale")
-            job = print_job.claim(unit, self._printer.name, self._owner, LEASE)
+            job = print_job.claim(unit, self._address, self._owner, LEASE)
         if job is None:
             return False
         outcome = self._send(job)
@@ -229,11 +243,15 @@ class PaperWorker:
         target = papers.Target(kind=self._printer.kind, dots=self._printer.dots)
         try:
             document = papers.render(payloads.decode(job.payload), target, reprint=job.reprint)
-            return self._device.send(document, DEADLINE_S)
         except KnownError as error:
             return Outcome("failed", Condition.UNKNOWN, PrinterError(error.msgid, **error.values))
         except Exception:
-            logger.exception("paper %s could not be made or sent", job.id)
+            logger.exception("paper %s could not be made", job.id)
+            return Outcome("failed", Condition.UNKNOWN, PrinterError(NOT_MADE))
+        try:
+            return self._device.send(document, DEADLINE_S)
+        except Exception:
+            logger.exception("paper %s could not be sent", job.id)
             return Outcome("uncertain", Condition.UNKNOWN, PrinterError(BROKE))
 
     def _run(self) -> None:
@@ -258,9 +276,19 @@ def _state_after(outcome: Outcome, attempts: int) -> str:
     return outcome.state
 
 
+def printer_address(place: str, name: str) -> str:
+    """Give what a job is addressed to: a printer's name, with its PC's before it where several share the store."""
+    return f"{place}/{name}" if place else name
+
+
 def open_devices(settings: Settings, home: Path) -> dict[str, Printer]:
     """Give the devices of this PC's printers by name; file printers write under the office folder."""
-    return {p.name: open_printer(p.device, p.address, folder=home) for p in settings.printers}
+    return {printer.name: open_device(printer, home) for printer in settings.printers}
+
+
+def open_device(printer: core_settings.Printer, home: Path) -> Printer:
+    """Give the device of one printer; BadInput says what is wrong with its address. Nothing is connected yet."""
+    return open_printer(printer.device, printer.address, folder=home)
 
 
 def _job(unit: Unit, job_id: int) -> AnyRow:

@@ -26,6 +26,18 @@ def hash_pin(pin: str) -> str:
     return _hash(pin)
 
 
+def is_hash(text: str) -> bool:
+    """Tell whether a text is an argon2 hash at all."""
+    from argon2 import extract_parameters
+    from argon2.exceptions import InvalidHashError
+
+    try:
+        extract_parameters(text)
+    except InvalidHashError:
+        return False
+    return True
+
+
 def agrees(hashed: str, secret: str) -> bool:
     """Tell whether a password or PIN belongs to a hash; takes the same long moment either way."""
     from argon2 import PasswordHasher

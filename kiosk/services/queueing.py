@@ -69,7 +69,7 @@ class Queueing:
             label = ticket_label(field.prefix, number)
             tracking = new_tracking(secrets.choice)
             visit_id = visit.add_waiting(unit, field.id, number, label, tracking)
-            ahead = visit.ahead(unit, field.id, number)
+            ahead = visit.ahead(unit, field.id, visit_id)
             payload = TicketPayload(
                 office=self._head,
                 label=label,
@@ -99,8 +99,12 @@ class Queueing:
     def call_next(self, session: SessionView) -> ServingView | None:
         """Finish whom the counter serves, if anyone, and call the longest waiting it serves; None when none waits."""
         with self._store.write(session.staff_id) as unit:
-            check_open(unit, session)
-            self._finish_served(unit, session)
+            in_front = visit.at_counter(unit, session.session_id)
+            if in_front is None or session.day != unit.day:
+                check_open(unit, session)  # says why the session has ended
+                raise LookupError("a session that is open has a counter")
+            if in_front.id is not None:
+                self._finish_visit(unit, session, in_front)
             chosen = visit.next_waiting(unit, session.counter_id)
             if chosen is None:
                 return None
@@ -130,14 +134,17 @@ class Queueing:
         """End the visit in front of the counter; its rating is asked for. NotAllowed when there is none."""
         with self._store.write(session.staff_id) as unit:
             check_open(unit, session)
-            self._served(unit, session)
-            self._finish_served(unit, session)
+            self._finish_visit(unit, session, self._served(unit, session))
 
     def mark_absent(self, session: SessionView) -> None:
         """End the visit in front of the counter as one who did not come; nothing is asked of anybody."""
         with self._store.write(session.staff_id) as unit:
             check_open(unit, session)
             served = self._served(unit, session)
+            if dossier.codes_of_visit(unit, served.id):
+                raise NotAllowed(
+                    N_("Lượt này đã có hồ sơ được tiếp nhận nên không thể là vắng mặt; bấm Kết thúc lượt.")
+                )
             visit.close(unit, served.id, "absent")
             journal.append(unit, "visit.absent", "visit", served.id, label=served.label, counter=session.counter)
 
@@ -188,10 +195,8 @@ class Queueing:
             raise NotAllowed(N_("Quầy chưa gọi ai; bấm Gọi số tiếp theo trước."))
         return served
 
-    def _finish_served(self, unit: Unit, session: SessionView) -> None:
-        served = visit.serving(unit, session.counter_id)
-        if served is None:
-            return
+    @staticmethod
+    def _finish_visit(unit: Unit, session: SessionView, served: AnyRow) -> None:
         visit.close(unit, served.id, "finished")
         rating.ask(unit, served.id, session.counter_id)
         journal.append(unit, "visit.finished", "visit", served.id, label=served.label, counter=session.counter)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from kiosk.models import journal, rating
 from kiosk.models.store import Store
 from kiosk.services.views import RatingLevel, RatingRequest
+
+PATIENCE = timedelta(minutes=10)
 
 
 class Ratings:
@@ -14,12 +18,15 @@ class Ratings:
         self._store = store
 
     def pending(self, counter: int) -> RatingRequest | None:
-        """Give the finished visit that waits to be rated at a counter, None when there is none."""
+        """Give the finished visit that waits to be rated at a counter, None when there is none.
+
+        One that has waited too long is counted as not rated: whoever stands there now is somebody else.
+        """
         with self._store.read() as unit:
             row = rating.pending(unit, counter)
             if row is None:
                 return None
-            return RatingRequest(
+            request = RatingRequest(
                 rating_id=row.id,
                 counter=counter,
                 label=row.label,
@@ -27,6 +34,11 @@ class Ratings:
                 official=row.official or "",
                 finished_at=row.asked_at,
             )
+            gone = unit.now - row.asked_at > PATIENCE
+        if gone:
+            self.skip(request.rating_id)
+            return None
+        return request
 
     def rate(self, rating_id: int, level: RatingLevel) -> None:
         """Record the level touched; a second touch for the same visit changes nothing."""

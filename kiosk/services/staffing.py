@@ -16,7 +16,7 @@ TRIES = 5
 
 LOCK = timedelta(minutes=5)
 
-_WRONG = N_("Tên đăng nhập hoặc mật khẩu chưa đúng; còn {left} lần thử.")
+_WRONG = N_("Tên đăng nhập hoặc mật khẩu chưa đúng; sau {tries} lần sai, tên này tạm khóa {minutes} phút.")
 _LOCKED = N_("Đăng nhập tạm khóa đến {time} vì nhập sai nhiều lần.")
 
 
@@ -29,7 +29,7 @@ class Staffing:
     def people(self) -> tuple[StaffView, ...]:
         """Give everyone who may sign in, by name."""
         with self._store.read() as unit:
-            return tuple(StaffView(r.username, r.full_name, r.role) for r in staff.all_active(unit))
+            return tuple(StaffView(r.id, r.username, r.full_name, r.role) for r in staff.all_active(unit))
 
     def sign_in(self, username: str, password: str, counter: int) -> SessionView:
         """Sign an official in at a counter: the counter is open from now on.
@@ -65,7 +65,7 @@ class Staffing:
         with self._store.write(person.staff_id) as unit:
             staff.set_failures(unit, person.staff_id, 0, None)
             journal.append(unit, "manager.opened", "staff", person.staff_id)
-        return StaffView(person.username, person.full_name, person.role)
+        return StaffView(person.staff_id, person.username, person.full_name, person.role)
 
     def sign_out(self, session: SessionView) -> None:
         """Close the counter of a session; one that was ended elsewhere already closes nothing."""
@@ -79,7 +79,8 @@ class Staffing:
         with self._store.read() as unit:
             found = staff.by_username(unit, username)
             now = unit.now
-        if found is not None and found.locked_until is not None and found.locked_until > now:
+        # a lock that ends later than any could was set by a clock that has been set back since
+        if found is not None and found.locked_until is not None and now < found.locked_until <= now + LOCK:
             raise NotAllowed(_LOCKED, time=f"{found.locked_until:%H:%M}")
         # the slow check runs outside any transaction: nobody waits for argon2
         if not passwords.agrees(found.password_hash if found else passwords.of_no_one(), password) or found is None:
@@ -90,14 +91,19 @@ class Staffing:
         with self._store.write() as unit:
             found = staff.by_username(unit, username)
             if found is None:
-                return BadInput(N_("Tên đăng nhập hoặc mật khẩu chưa đúng."))
+                return _wrong()
             failures = found.failures + 1
             locked_until = unit.now + LOCK if failures >= TRIES else None
             staff.set_failures(unit, found.id, 0 if locked_until else failures, locked_until)
             journal.append(unit, "staff.refused", "staff", found.id, locked=locked_until is not None)
         if locked_until is not None:
             return NotAllowed(_LOCKED, time=f"{locked_until:%H:%M}")
-        return BadInput(_WRONG, left=TRIES - failures)
+        return _wrong()
+
+
+def _wrong() -> BadInput:
+    """Give the one sentence for a wrong name and a wrong password: it must not tell which names there are."""
+    return BadInput(_WRONG, tries=TRIES, minutes=int(LOCK.total_seconds() // 60))
 
 
 def check_open(unit: Unit, session: SessionView) -> None:

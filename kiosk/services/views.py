@@ -35,7 +35,7 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class TicketView:
-    """A number somebody has just taken; `ahead` counts those still waiting before it in its field."""
+    """A number somebody has just taken; `ahead` counts those before it still waiting for the same counters."""
 
     visit_id: int
     label: str
@@ -111,6 +111,7 @@ class SessionView:
 class StaffView:
     """A person who may sign in."""
 
+    staff_id: int
     username: str
     full_name: str
     role: str
@@ -283,6 +284,7 @@ class FieldFigures:
     taken: int
     served: int
     waiting: int
+    serving: int
     absent: int
     mean_wait_minutes: float | None
 
@@ -294,6 +296,7 @@ class TodayView:
     day: date
     taken: int
     waiting: int
+    serving: int
     served: int
     absent: int
     longest_wait_minutes: int | None

@@ -220,11 +220,6 @@ class ChangeWatcher(QObject):
         self._timer.timeout.connect(self.look)
         self._listen()
 
-    @property
-    def is_lost(self) -> bool:
-        """Whether the store cannot be reached now."""
-        return self._lost
-
     def look(self) -> None:
         """Ask the feed now and emit what has come of it."""
         if self._closed:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import stat
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,10 +13,12 @@ import msgspec
 import pytest
 
 from kiosk.app import founding, parts
+from kiosk.app.stations import Wanted
 from kiosk.core import settings as core_settings
 from kiosk.core.clock import Clock, SystemClock
 from kiosk.core.errors import BadInput, KnownError, SettingsError
 from kiosk.services.answers import FoundingAnswers
+from kiosk.services.health import examine_journal
 from kiosk.services.office import NewCounter, NewOfficial
 from kiosk.services.passwords import agrees
 
@@ -77,8 +82,80 @@ def test_the_settings_are_written_and_loaded(tmp_path: Path) -> None:
     assert not founding.is_sample(settings)
 
 
-def test_the_sample_is_known_as_such(home: Path) -> None:
-    assert founding.is_sample(core_settings.load(home))
+def test_the_public_stations_of_a_real_office_fill_their_screens(tmp_path: Path) -> None:
+    founding.found(tmp_path, founding.plan_from(ANSWERS))
+    assert "full_screen" not in (tmp_path / core_settings.FILE_NAME).read_text("utf-8")
+    stations = core_settings.load(tmp_path).stations
+    filling = {s.name for s in stations if Wanted(s.name, s.screen, s.counter, s.full_screen).fills_screen}
+    assert filling == {"tickets", "board", "rating", "lookup"}
+
+
+def test_the_sample_is_known_as_such_and_is_looked_at_on_one_screen(home: Path) -> None:
+    settings = core_settings.load(home)
+    assert founding.is_sample(settings)
+    filling = [s for s in settings.stations if Wanted(s.name, s.screen, s.counter, s.full_screen).fills_screen]
+    assert filling == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the rights of POSIX")
+def test_the_folder_is_its_owner_s_alone(tmp_path: Path) -> None:
+    """Names and numbers of citizens lie in it, and the PIN's hash."""
+    before = os.umask(0)
+    try:
+        founding.found(tmp_path / "a" / "vp", founding.plan_from(ANSWERS))
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a" / "vp").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "a" / "vp" / core_settings.FILE_NAME).stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name", ["Xã gì?", "100%", "số #1 & số=2"])
+def test_a_folder_of_any_name_is_an_office(home: Path, name: str) -> None:
+    folder = home.rename(home.with_name(name))
+    built = parts.build(folder, "test")
+    assert built.queueing.take_ticket("ho_tich").label == "A001"
+    built.close()
+    assert [file.name for file in folder.parent.iterdir()] == [name]
+
+
+@pytest.mark.postgresql
+def test_several_pcs_on_a_server_have_their_printers_apart(tmp_path: Path, postgres_url: str) -> None:
+    folders = [tmp_path / "một", tmp_path / "hai"]
+    for folder in folders:
+        founding.found(folder, founding.sample_plan(postgres_url))
+    settings = core_settings.load(folders[1])
+    core_settings.save(folders[1], msgspec.structs.replace(settings, pc="hai"))
+    pcs = [parts.build(folder, "tickets") for folder in folders]
+    for pc in pcs:
+        pc.queueing.take_ticket("ho_tich")
+    for pc in pcs:
+        for worker in pc.workers:
+            while worker.print_one():
+                pass
+        pc.close()
+    assert [len(list((folder / "papers").glob("*.escpos"))) for folder in folders] == [1, 1]
+
+
+def test_a_folder_that_was_moved_prints_what_it_printed_before(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One PC, one folder: its papers carry no PC's name, so they come out on the next PC too."""
+    built = parts.build(home, "tickets")
+    built.queueing.take_ticket("ho_tich")
+    built.close()
+    monkeypatch.setattr(socket, "gethostname", lambda: "may-moi")
+    moved = parts.build(home.rename(home.with_name("nơi khác")), "tickets")
+    slips = moved.workers[0]
+    assert slips.print_one()
+    again = moved.paper.reprint(moved.paper.newest()[0].job_id)
+    assert slips.print_one()
+    assert moved.paper.job_state(again).state == "done"
+    moved.close()
+
+
+def test_the_first_thing_missing_is_said_first(tmp_path: Path) -> None:
+    """An empty form: the name stands above the agency on it."""
+    empty = replace(founding.sample_plan(), office=core_settings.Office(name=" ", agency=""))
+    with pytest.raises(BadInput, match="Chưa có tên văn phòng"):
+        founding.found(tmp_path / "vp", empty)
 
 
 BAD_PLANS: dict[str, founding.Plan] = {
@@ -128,7 +205,7 @@ def test_a_second_pc_joins_and_sets_nothing_up_again(store_url: str, tmp_path: P
         assert len(two.catalogue.all()) == len(one.catalogue.all())
         assert one.queueing.take_ticket("ho_tich").label == "A001"
         assert two.queueing.take_ticket("ho_tich").label == "A002"
-        assert two.doctor.examine_journal().state == "ok"
+        assert examine_journal(two.store).state == "ok"
         assert agrees(two.settings.locks.pin_hash, "13579")
     finally:
         one.close()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from kiosk.app.parts import Parts
 from kiosk.app.stations import Opening, Wanted
 from kiosk.core import settings as core_settings
 from kiosk.core.settings import STATION_NAMES, StationName
+from kiosk.ui import theme
 from kiosk.ui.board.board import BoardScreen
 from kiosk.ui.citizen.lookup import LookupScreen
 from kiosk.ui.citizen.rating import RatingScreen
@@ -25,6 +26,7 @@ from kiosk.ui.citizen.tickets import TicketsScreen
 from kiosk.ui.counter.counter_screen import CounterScreen
 from kiosk.ui.manager.manager_screen import ManagerScreen
 from kiosk.ui.messages import BUG_SENTENCE
+from kiosk.ui.shell.placement import place
 from tests.ui.keys import click
 from tests.ui.reading import texts
 
@@ -276,6 +278,55 @@ def test_closing_a_station_never_begun_or_twice(opener: Opener, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: isinstance(opening.window.centralWidget(), BoardScreen), timeout=20_000)
     opening.close()
     opening.close()
+
+
+def test_counters_and_their_rating_screens_are_told_apart_by_their_titles(opener: Opener) -> None:
+    """Four windows of one kind lie in the task bar."""
+    wanted: tuple[tuple[StationName, int], ...] = (("counter", 1), ("counter", 2), ("rating", 1), ("rating", 2))
+    titles = [opener(name, counter=counter).window.windowTitle() for name, counter in wanted]
+    assert len(set(titles)) == 4
+    for title, (_, counter) in zip(titles, wanted, strict=True):
+        assert f"quầy {counter}" in title
+    assert "quầy 0" not in opener("board").window.windowTitle()
+
+
+def test_a_station_is_dressed_for_the_window_it_will_have(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A board in a window beside others, its letters cut for the whole wall, would not fit into it."""
+    asked: list[tuple[str, QSize | None]] = []
+
+    def remember(app: QApplication, density: theme.Density, *, size: QSize | None) -> theme.Tokens:
+        asked.append((density, size))
+        return dress(app, density, size=size)
+
+    dress = theme.install
+    monkeypatch.setattr(theme, "install", remember)
+    screen = qapp.primaryScreen()
+    for wanted in (Wanted("board"), Wanted("board", full_screen=False), Wanted("counter"), Wanted("tickets", 9)):
+        stations.application(wanted.name, wanted)
+    window = place(1, full_screen=False).size()
+    assert asked == [
+        ("citizen", screen.geometry().size()),
+        ("citizen", window),
+        ("counter", window),
+        ("citizen", screen.geometry().size()),  # a screen that is not there
+    ]
+    assert theme.current() == theme.tokens("citizen", screen.geometry().width(), screen.geometry().height())
+
+
+def test_windows_that_share_a_screen_lie_beside_one_another(qapp: QApplication) -> None:
+    area = qapp.primaryScreen().availableGeometry()
+    rectangles = [place(1, full_screen=False, position=position) for position in range(40)]
+    for rectangle in rectangles:
+        assert area.contains(rectangle)
+    assert rectangles[0].topLeft() == area.topLeft()
+    room = area.width() > rectangles[0].width() and area.height() > rectangles[0].height()
+    assert (rectangles[1] != rectangles[0]) is room
+
+
+def test_the_window_shown_has_the_size_its_station_was_dressed_for(opener: Opener) -> None:
+    window = opener("manager").window
+    window.show_on(1, full_screen=False)
+    assert window.size() == place(1, full_screen=False).size()
 
 
 def test_public_stations_fill_the_screen_unless_told_otherwise() -> None:

@@ -28,6 +28,19 @@ window.show()
 app.exec()
 """
 
+BARE_POLLER = """
+import sqlite3, sys, time
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+pause = int(sys.argv[2]) / 1000
+seen = None
+while True:
+    version = connection.execute("PRAGMA data_version").fetchone()[0]
+    if version != seen:
+        seen = version
+        print("seen", time.monotonic_ns(), flush=True)
+    time.sleep(pause)
+"""
+
 PROBE = """
 import sys, time
 from pathlib import Path
@@ -66,11 +79,11 @@ opening.close()
 
 
 @contextmanager
-def process(script: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+def process(script: str, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run a script in a process of its own, offscreen, and end it afterwards."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false"}
     child = subprocess.Popen(
-        [sys.executable, "-c", script, *arguments], stdout=subprocess.PIPE, text=True, env=environment
+        [sys.executable, "-c", script, *arguments], stdout=subprocess.PIPE, bufsize=0, env=environment
     )
     try:
         yield child
@@ -81,7 +94,7 @@ def process(script: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
             child.stdout.close()
 
 
-def first_line(child: subprocess.Popen[str], beginning: str, patience_s: float = 30) -> list[str]:
+def first_line(child: subprocess.Popen[bytes], beginning: str, patience_s: float = 30) -> list[str]:
     """Give the words of the next line that begins so."""
     assert child.stdout is not None
     end = time.monotonic() + patience_s
@@ -89,7 +102,7 @@ def first_line(child: subprocess.Popen[str], beginning: str, patience_s: float =
         ready, _, _ = select.select([child.stdout], [], [], end - time.monotonic())
         if not ready:
             break
-        words = child.stdout.readline().split()
+        words = child.stdout.readline().decode().split()
         if not words:
             break
         if words[0] == beginning:

@@ -6,9 +6,10 @@ import json
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,24 @@ def test_the_office_left_behind_is_sound(kiosk: Kiosk, out: Path, summary: dict[
     found = json.loads(kiosk("--home", out / "office", "doctor", "--json").out)["findings"]
     states = {finding["name"]: finding["state"] for finding in found}
     assert (states["database"], states["journal"]) == ("ok", "ok")
+
+
+def test_more_visits_than_a_day_holds_go_on_the_next_one(kiosk: Kiosk, tmp_path: Path) -> None:
+    """Sixty a day; nothing lies ahead of the PC's clock, or the doctor would complain of the office left behind."""
+    done = play(tmp_path, "--visits", "70")
+    assert (done.returncode, done.stderr) == (0, "")
+    visits = json.loads((tmp_path / "summary.json").read_text("utf-8"))["visits"]
+    received = [datetime.fromisoformat(visit["received"]) for visit in visits]
+    assert [number for _, number in sorted(Counter(moment.date() for moment in received).items())] == [60, 10]
+    assert max(received) < datetime.now(UTC)
+    for paper in ("slip", "receipt", "dossier"):
+        assert len({visit[paper] for visit in visits}) == 70
+    with closing(sqlite3.connect(tmp_path / "office" / "kiosk.db")) as store:
+        assert store.execute("SELECT state, count(*) FROM visit GROUP BY state").fetchall() == [("finished", 70)]
+        assert store.execute("SELECT DISTINCT state FROM print_job").fetchall() == [("done",)]
+    found = json.loads(kiosk("--home", tmp_path / "office", "doctor", "--json").out)["findings"]
+    states = {finding["name"]: finding["state"] for finding in found}
+    assert (states["journal"], states["clock"]) == ("ok", "ok")
 
 
 @pytest.mark.parametrize("name", ["papers/thư.txt", "pictures/ảnh.png", "summary.json", "office/kiosk.toml"])

@@ -71,7 +71,7 @@ def test_what_is_not_given_is_asked(kiosk: Kiosk, tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
     said = kiosk("--home", tmp_path / "vp", "init")
     assert said.code == 0
-    assert said.err.splitlines() == ["Cần một số từ 1 đến 10."] * 2 + ["Hai lần gõ mật khẩu chưa giống nhau."]
+    assert said.err.splitlines() == ["Cần một số từ 1 đến 10."] * 2 + ["Hai lần gõ chưa giống nhau."]
     for question in ("Tên văn phòng", "Mã định danh cơ quan", "Số quầy", "Tên đăng nhập", "Gõ lại mật khẩu"):
         assert question in said.out
     assert rows(tmp_path / "vp", "SELECT number FROM counter ORDER BY number") == [(1,), (2,), (3,)]

@@ -109,11 +109,26 @@ def test_broken_settings_name_file_and_key(kiosk: Kiosk, home: Path, before: str
         assert key in refusal
 
 
+def examined_without_store(kiosk: Kiosk, home: Path) -> str:
+    """Have the doctor examine an office whose store cannot be opened; gives what it says of the store."""
+    said = kiosk("--home", home, "doctor")
+    as_json = kiosk("--home", home, "doctor", "--json")
+    assert [(answer.code, answer.err) for answer in (said, as_json)] == [(1, "")] * 2
+    found = json.loads(as_json.out)
+    assert found["ok"] is False
+    states = {finding["name"]: finding["state"] for finding in found["findings"]}
+    assert [name for name, state in states.items() if state == "fail"] == ["database"]
+    assert states.keys() == {"database", "disk", "fonts", "printer Máy in phiếu", "printer Máy in A4"}
+    words = str(found["findings"][0]["words"])
+    assert f"[HỎNG ] {words}\n        → " in said.out
+    return words
+
+
 def test_a_newer_database_is_refused_and_left_alone(kiosk: Kiosk, home: Path) -> None:
     tamper(home, "UPDATE alembic_version SET version_num = '9999'")
     before = (home / "kiosk.db").read_bytes()
     assert "phiên bản mới hơn" in kiosk("--home", home, "tickets", "fields").refusal
-    assert "phiên bản mới hơn" in kiosk("--home", home, "doctor").refusal
+    assert "phiên bản mới hơn" in examined_without_store(kiosk, home)
     assert (home / "kiosk.db").read_bytes() == before
 
 
@@ -123,6 +138,7 @@ def test_a_database_of_garbage(kiosk: Kiosk, home: Path) -> None:
     (home / "kiosk.db").write_bytes(b"rac " * 5000)
     assert "Tệp dữ liệu bị hỏng" in kiosk("--home", home, "tickets", "take", "ho_tich").refusal
     assert "Tệp dữ liệu bị hỏng" in kiosk("--home", home, "journal", "verify").refusal
+    assert "Tệp dữ liệu bị hỏng" in examined_without_store(kiosk, home)
 
 
 def test_a_database_that_is_gone_is_not_begun_anew(kiosk: Kiosk, home: Path) -> None:
@@ -130,6 +146,7 @@ def test_a_database_that_is_gone_is_not_begun_anew(kiosk: Kiosk, home: Path) -> 
         file.unlink()
     refusal = kiosk("--home", home, "tickets", "fields").refusal
     assert f"Không thấy tệp dữ liệu {home / 'kiosk.db'}" in refusal
+    assert f"Không thấy tệp dữ liệu {home / 'kiosk.db'}" in examined_without_store(kiosk, home)
     assert not (home / "kiosk.db").exists()
 
 
@@ -144,7 +161,7 @@ def test_a_folder_in_the_database_s_place(kiosk: Kiosk, home: Path) -> None:
     for file in home.glob("kiosk.db*"):
         file.unlink()
     (home / "kiosk.db").mkdir()
-    assert "Không mở được tệp dữ liệu" in kiosk("--home", home, "doctor").refusal
+    assert "Không mở được tệp dữ liệu" in examined_without_store(kiosk, home)
 
 
 def test_a_server_that_does_not_answer(kiosk: Kiosk, home: Path) -> None:
@@ -152,6 +169,7 @@ def test_a_server_that_does_not_answer(kiosk: Kiosk, home: Path) -> None:
     refusal = kiosk("--home", home, "tickets", "fields").refusal
     assert "Không làm việc được với cơ sở dữ liệu" in refusal
     assert "m%40t" not in refusal
+    assert "m%40t" not in examined_without_store(kiosk, home)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")

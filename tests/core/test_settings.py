@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk.core.errors import SettingsError
@@ -18,6 +21,7 @@ from kiosk.core.settings import (
     StoreSettings,
     load,
     save,
+    set_pin_hash,
 )
 
 WHOLE = Settings(
@@ -60,6 +64,61 @@ def test_saved_again_replaces_the_file(tmp_path: Path) -> None:
     smallest = Settings(office=Office(name="Xã Mẫu", agency="H26.120"))
     save(tmp_path, smallest)
     assert load(tmp_path) == smallest
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the rights of POSIX")
+def test_only_its_owner_reads_it_whatever_it_was_before(tmp_path: Path) -> None:
+    """The database's password stands in it."""
+    before = os.umask(0)
+    try:
+        file = save(tmp_path, WHOLE)
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        file.chmod(0o644)
+        set_pin_hash(tmp_path, "$argon2id$v=19$m=8,t=1,p=1$abc$def")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert load(tmp_path).store == WHOLE.store
+
+
+WRITTEN_BY_HAND = """\
+# Xã Mẫu, máy ở cửa ra vào
+pc = "cua"
+
+[office]
+name = "Xã Mẫu"   # như trên con dấu
+agency = 'H26.120'
+
+[locks]  # mã PIN: hỏi anh Quản
+idle_seconds = 0x3C
+pin_hash = "cũ"
+
+[[printers]]
+kind = "slip"
+name = "phieu"
+device = "network"
+address = "10.0.0.9:9100"  # cạnh cửa sổ
+
+# hết
+"""
+
+
+def test_a_new_pin_leaves_everything_else_as_it_was_written(tmp_path: Path) -> None:
+    file = tmp_path / FILE_NAME
+    file.write_text(WRITTEN_BY_HAND, "utf-8")
+    before = load(tmp_path)
+    assert set_pin_hash(tmp_path, "mới") == file
+    assert file.read_text("utf-8") == WRITTEN_BY_HAND.replace('"cũ"', '"mới"')
+    assert load(tmp_path) == msgspec.structs.replace(before, locks=Locks("mới", 60))
+
+
+@pytest.mark.parametrize("rest", ["", PRINTER, "[locks]\nidle_seconds = 60\n", "locks.idle_seconds = 60\n"])
+def test_a_new_pin_where_none_stood(tmp_path: Path, rest: str) -> None:
+    text = rest + OFFICE if rest.startswith("locks.") else OFFICE + rest
+    (tmp_path / FILE_NAME).write_text(text, "utf-8")
+    before = load(tmp_path)
+    set_pin_hash(tmp_path, "mới")
+    assert load(tmp_path) == msgspec.structs.replace(before, locks=Locks("mới", 60))
 
 
 def test_little_is_needed(tmp_path: Path) -> None:

@@ -10,14 +10,17 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
-from sqlalchemy import exc, insert, text
+from sqlalchemy import insert, text
 
 from kiosk.core.clock import VIETNAM, HeldClock
 from kiosk.core.errors import StoreError
 from kiosk.models import dossier, journal, migrate, office, staff
 from kiosk.models import store as store_module
-from kiosk.models.store import Store, check_integrity
+from kiosk.models.feed import PostgresFeed
+from kiosk.models.store import Store, check_integrity, sqlite_url
+from kiosk.models.store_errors import StoreBug
 from tests.office import MORNING
 
 
@@ -52,7 +55,7 @@ def test_every_connection_has_them(file_store: Store) -> None:
 
 
 def test_references_are_checked(store: Store) -> None:
-    with pytest.raises(exc.IntegrityError), store.write() as unit:
+    with pytest.raises(StoreBug), store.write() as unit:
         office.open_session(unit, counter_id=7, staff_id=7)
 
 
@@ -252,11 +255,103 @@ def test_a_bug_s_error_names_nobody(store: Store, caplog: pytest.LogCaptureFixtu
                     insert(dossier.PartyRow),
                     {"dossier_id": 7, "address": "Thôn Đông", "phone": "0912345678", "email": "", **person},
                 )
-        except exc.IntegrityError:
+        except StoreBug:
             logging.getLogger("kiosk").exception("uncaught")
     assert "IntegrityError" in caplog.text
+    assert "INSERT INTO dossier_party" in caplog.text  # whoever mends it finds the place
     for personal in ("Nguyễn Văn An", "nguyen van an", "001099012345", "Thôn Đông", "0912345678"):
         assert personal not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT locked_until FROM locked_until",  # its words alone sound like a store that is busy
+        "SELECT full_disk FROM staff",
+        "SELECT unknown_function(1)",
+        "SELEC 1",
+    ],
+)
+def test_a_statement_that_is_wrong_is_a_bug_whatever_its_words(store: Store, statement: str) -> None:
+    with pytest.raises(StoreBug, match="Error: ") as raised, store.read() as unit:
+        unit.connection.exec_driver_sql(statement)
+    assert statement in str(raised.value)
+    assert raised.value.__suppress_context__  # the driver's own words stay out of the log
+
+
+def test_a_value_no_column_takes_is_a_bug_without_the_value(store: Store) -> None:
+    with pytest.raises(StoreBug) as raised, store.write() as unit:
+        unit.connection.execute(text("INSERT INTO field (code) VALUES (:code)"), {"code": "Nguyễn Văn An"})
+    assert "Nguyễn" not in str(raised.value)
+
+
+@pytest.mark.postgresql
+def test_what_the_driver_itself_refuses_is_a_bug_not_a_server_away(postgres_url: str, clock: HeldClock) -> None:
+    store = Store(postgres_url, clock)
+    with pytest.raises(StoreBug) as raised, store.read() as unit:
+        unit.connection.execute(text("SELECT CAST(:name AS TEXT)"), {"name": "An\x00"})
+    assert "An" not in str(raised.value)
+    store.close()
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("53100", "Ổ đĩa đã đầy"),
+        ("53300", "Cơ sở dữ liệu đang bận"),
+        ("55P03", "Cơ sở dữ liệu đang bận"),
+        ("40001", "Cơ sở dữ liệu đang bận"),
+        ("57P01", "Không làm việc được với cơ sở dữ liệu"),
+        ("58030", "Không làm việc được với cơ sở dữ liệu"),
+        ("XX001", "Tệp dữ liệu bị hỏng"),
+    ],
+)
+def test_what_the_server_says_of_the_world_in_words(
+    postgres_url: str, clock: HeldClock, code: str, words: str
+) -> None:
+    """Raised by the server itself, in its words: only the code is ours."""
+    store = Store(postgres_url, clock)
+    with pytest.raises(StoreError, match=words), store.write() as unit:
+        unit.connection.exec_driver_sql(f"DO $$ BEGIN RAISE 'no such table' USING ERRCODE = '{code}'; END $$")
+    store.close()
+
+
+@pytest.mark.postgresql
+def test_a_server_whose_machine_is_off_is_noticed_within_seconds(postgres_url: str, clock: HeldClock) -> None:
+    """TCP alone would let a screen stand still for a quarter of an hour."""
+    store = Store(postgres_url, clock)
+    feed = store.feed()
+    assert isinstance(feed, PostgresFeed)
+    with store.read() as unit:
+        own = unit.connection.connection.driver_connection
+        assert isinstance(own, psycopg.Connection)
+        told = [connection.info.get_parameters() for connection in (own, feed._connection)]
+    for parameters in told:
+        seconds = {name: int(value) for name, value in parameters.items() if name.startswith("keepalives")}
+        silence_s = seconds["keepalives_idle"] + seconds["keepalives_interval"] * seconds["keepalives_count"]
+        assert silence_s <= 15
+        assert int(parameters["tcp_user_timeout"]) <= 15_000
+        assert int(parameters["connect_timeout"]) <= 5
+    feed.close()
+    store.close()
+
+
+@pytest.mark.parametrize("folder", ["gì?", "100%", "a%20b", "số #1 & số=2", "a@b:c", "ba cái"])
+def test_a_folder_of_any_name_holds_its_own_file(tmp_path: Path, clock: HeldClock, folder: str) -> None:
+    file = tmp_path / folder / "kiosk.db"
+    file.parent.mkdir()
+    store = Store(sqlite_url(file), clock)
+    migrate.bring_up_to_date(store)
+    feed = store.feed()
+    with store.write() as unit:
+        journal.append(unit, "office.set_up", "office", 0)
+    assert feed.changed()
+    assert store.file == file
+    assert file.exists()
+    assert [entry.name for entry in tmp_path.iterdir()] == [folder]
+    feed.close()
+    store.close()
 
 
 def test_a_file_from_a_stranger_is_not_taken_for_ours(tmp_path: Path, clock: HeldClock) -> None:

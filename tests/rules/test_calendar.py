@@ -27,9 +27,11 @@ def test_days_off_make_up_days_and_weekends() -> None:
     assert office.next_working_day(date(2026, 2, 13)) == date(2026, 2, 23)  # over Tết
 
 
-def test_a_make_up_saturday_of_an_office_open_on_saturday_mornings_keeps_those_hours() -> None:
+def test_a_make_up_day_keeps_the_hours_of_an_ordinary_day_whatever_its_weekday_has() -> None:
+    """It is worked in place of a Monday, not of half a Saturday."""
     office = calendar({**DEFAULT_WEEK, 5: (MORNING,)})
-    assert office.sessions(date(2026, 8, 22)) == (MORNING,)
+    assert office.sessions(date(2026, 8, 15)) == (MORNING,)
+    assert office.sessions(date(2026, 8, 22)) == (MORNING, AFTERNOON)
 
 
 def test_a_day_off_wins_over_a_make_up_day() -> None:

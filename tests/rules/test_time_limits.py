@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.clock import VIETNAM
@@ -94,6 +95,22 @@ def test_the_reason_stands_beside_it() -> None:
     assert rolled.because == ("15 ngày", "ngày cuối 21/11 không làm việc, chuyển sang 23/11")
 
 
+def test_a_limit_that_reaches_into_a_year_no_decision_confirms_says_so() -> None:
+    office = replace(calendar(), provisional=frozenset({date(2027, 2, 5), date(2027, 9, 2), date(2025, 1, 1)}))
+    into = due(moment("2026-12-30T09:00"), 3, "working_day", office)
+    assert into.because == ("3 ngày làm việc", "nghỉ 1/1 (Tết Dương lịch)", "lịch nghỉ năm 2027 là dự kiến")
+    within = due(moment("2027-06-01T09:00"), 3, "working_day", office)
+    assert within.because == ("3 ngày làm việc", "lịch nghỉ năm 2027 là dự kiến")
+    before = due(moment("2026-12-07T09:00"), 3, "working_day", office)
+    assert before.because == ("3 ngày làm việc",)
+
+
+def test_a_limit_over_a_make_up_saturday_of_an_office_open_on_saturday_mornings() -> None:
+    office = calendar({**DEFAULT_WEEK, 5: read_sessions(("07:30-11:30",))})
+    assert due(moment("2026-08-21T16:00"), 1, "working_day", office).at == moment("2026-08-22T16:00")
+    assert due(moment("2026-08-14T16:00"), 1, "working_day", office).at == moment("2026-08-15T11:30")
+
+
 def test_limits_in_words() -> None:
     assert limit_words(1.5, "working_day") == "1,5 ngày làm việc"
     assert limit_words(30, "day") == "30 ngày"
@@ -155,11 +172,11 @@ def test_in_calendar_days_who_comes_later_is_never_due_on_an_earlier_day(
     assert due(earlier, limit, "day", office).at.date() <= due(later, limit, "day", office).at.date()
 
 
-@given(MOMENTS, st.integers(1, 30), CALENDARS)
+@given(MOMENTS, st.integers(0, 1000), st.integers(1, 30), CALENDARS)
 def test_whole_working_days_end_at_the_same_clock_time_where_that_is_working_time(
-    start: datetime, days: int, office: WorkingCalendar
+    before: datetime, minutes: int, days: int, office: WorkingCalendar
 ) -> None:
-    assume(works_at(office, start))
+    start = office.add_working_minutes(before, minutes)  # some moment of working time
     found = due(start, days, "working_day", office).at
     nth = next(islice(office.working_days_after(start.date()), days - 1, None))
     assert found.date() == nth

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
 from datetime import datetime
 
+import pytest
+
 from kiosk.core.clock import VIETNAM
+from kiosk.core.errors import NotAllowed
 from kiosk.models import dossier
 from kiosk.rules.statuses import DossierStatus
 from kiosk.services.views import FieldFigures, SessionView, TodayView
@@ -18,6 +23,7 @@ def test_an_empty_day(office: Office) -> None:
         day=MORNING.date(),
         taken=0,
         waiting=0,
+        serving=0,
         served=0,
         absent=0,
         longest_wait_minutes=None,
@@ -30,7 +36,7 @@ def test_an_empty_day(office: Office) -> None:
         dossiers_late=0,
         fields=today.fields,
     )
-    assert {(f.taken, f.served, f.waiting, f.absent, f.mean_wait_minutes) for f in today.fields} == {(0, 0, 0, 0, None)}
+    assert set(today.fields) == {FieldFigures(f.name, 0, 0, 0, 0, 0, None) for f in today.fields}
 
 
 def test_a_morning_counted_by_hand(office: Office, session: SessionView) -> None:
@@ -60,19 +66,41 @@ def test_a_morning_counted_by_hand(office: Office, session: SessionView) -> None
     assert (today.counters_open, today.counters_total) == (1, 2)
     assert (today.ratings, today.rated, today.not_rated) == ({"satisfied": 1}, 1, 1)
     fields = {field.name: field for field in today.fields}
-    assert fields["Hộ tịch"] == FieldFigures("Hộ tịch", 3, 1, 1, 1, 9.0)
-    assert fields["Chứng thực"] == FieldFigures("Chứng thực", 1, 1, 0, 0, 9.0)
-    assert fields["Đất đai, xây dựng"] == FieldFigures("Đất đai, xây dựng", 1, 0, 1, 0, None)
-    for name in ("taken", "served", "waiting", "absent"):
+    assert fields["Hộ tịch"] == FieldFigures("Hộ tịch", 3, 1, 1, 0, 1, 9.0)
+    assert fields["Chứng thực"] == FieldFigures("Chứng thực", 1, 1, 0, 0, 0, 9.0)
+    assert fields["Đất đai, xây dựng"] == FieldFigures("Đất đai, xây dựng", 1, 0, 1, 0, 0, None)
+    add_up(today)
+
+
+def add_up(today: TodayView) -> None:
+    """Everybody who took a number is in one place, in the whole office and in each field."""
+    for name in ("taken", "served", "waiting", "serving", "absent"):
         assert sum(getattr(field, name) for field in today.fields) == getattr(today, name)
-    assert today.taken == today.waiting + today.served + today.absent
+    everywhere: tuple[TodayView | FieldFigures, ...] = (today, *today.fields)
+    for counted in everywhere:
+        assert counted.taken == counted.waiting + counted.serving + counted.served + counted.absent
 
 
 def test_whom_a_counter_serves_is_neither_waiting_nor_served(office: Office, session: SessionView) -> None:
     office.queueing.take_ticket("ho_tich")
     office.queueing.call_next(session)
     today = office.figures.today()
-    assert (today.taken, today.waiting, today.served, today.absent) == (1, 0, 0, 0)
+    assert (today.taken, today.waiting, today.serving, today.served, today.absent) == (1, 0, 1, 0, 0)
+    add_up(today)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_figures_add_up_after_any_morning(small_office: Office, seed: int) -> None:
+    office, chance = small_office, random.Random(seed)
+    sessions = [office.sign_in(1), office.sign_in(2, "minh")]
+    for _ in range(60):
+        act = chance.choice((office.queueing.call_next, office.queueing.finish, office.queueing.mark_absent, None))
+        if act is None:
+            office.queueing.take_ticket(chance.choice(("ho_tich", "chung_thuc", "dat_dai")))
+            continue
+        with suppress(NotAllowed):  # nobody is in front of that counter
+            act(chance.choice(sessions))
+        add_up(office.figures.today())
 
 
 def test_dossiers_open_due_and_late(office: Office, session: SessionView) -> None:

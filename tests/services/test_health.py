@@ -10,8 +10,11 @@ import pytest
 from sqlalchemy import text
 
 from kiosk.core.clock import VIETNAM, HeldClock
+from kiosk.core.errors import StoreError
 from kiosk.core.settings import Printer
 from kiosk.services import health
+from kiosk.services.health import Doctor
+from kiosk.services.paper import open_devices
 from kiosk.services.views import Finding
 from tests.office import MORNING, SETTINGS, WITH_PRINTERS, Office
 
@@ -91,6 +94,14 @@ def test_a_broken_file_does_not_hide_the_rest(small_office: Office) -> None:
     assert [found[name].state for name in ("database", "journal", "clock", "calendar")] == ["fail"] * 4
     assert "Tệp dữ liệu bị hỏng" in found["database"].words
     assert found["fonts"].state == found["printer trang"].state == "ok"
+
+
+def test_a_store_that_cannot_be_opened_does_not_hide_the_rest(tmp_path: Path) -> None:
+    doctor = Doctor(StoreError("Không thấy tệp dữ liệu."), WITH_PRINTERS, tmp_path, open_devices(WITH_PRINTERS, tmp_path))
+    database, *others = doctor.examine()
+    assert (database.name, database.state, database.words) == ("database", "fail", "Không thấy tệp dữ liệu.")
+    assert database.advice
+    assert [finding.name for finding in others] == ["disk", "fonts", "printer phieu", "printer trang"]
 
 
 def test_a_server_that_does_not_answer(tmp_path: Path) -> None:

@@ -87,8 +87,23 @@ def test_a_draft_is_never_changed_in_place() -> None:
 
 def test_people_in_their_one_spelling() -> None:
     assert Person("  nguyễn  văn a ", "001-099-012345", " x ", "+84 912345678", " a@b.vn ").checked() == Person(
-        "nguyễn văn a", "001099012345", "x", "0912345678", "a@b.vn"
+        "Nguyễn Văn A", "001099012345", "x", "0912345678", "a@b.vn"
     )
+
+
+@pytest.mark.parametrize(
+    ("person", "words"),
+    [
+        (Person("  "), "Chưa có họ tên; hãy nhập họ tên"),
+        (Person("👍"), "Chưa có họ tên"),
+        (Person("An", "12"), "Số căn cước gồm 12 chữ số"),
+        (Person("An", phone="113"), "Số điện thoại di động gồm 10 chữ số"),
+        (Person("An", email="an tại vidu.vn"), "Thư điện tử có dạng ten@noi.vn"),
+    ],
+)
+def test_what_cannot_stand_on_a_receipt_is_said(person: Person, words: str) -> None:
+    with pytest.raises(BadInput, match=words):
+        person.checked()
 
 
 @given(st.lists(EDITS, max_size=12))

@@ -12,7 +12,7 @@ from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.models import dossier, journal
 from kiosk.rules.codes import new_tracking, show_tracking
 from kiosk.rules.statuses import DossierStatus
-from kiosk.services.lookup import LOCK, WRONG_CODES
+from kiosk.services.lookup import LOCK_S, WRONG_CODES, Lookup
 from kiosk.services.views import ReceiptView, SessionView
 from tests.office import CITIZEN, MORNING, SETTINGS, Office
 from tests.services.trial import TRIAL
@@ -37,7 +37,7 @@ def test_by_tracking_code_however_it_is_typed(office: Office, receipt: ReceiptVi
     assert callable(typed)
     found = office.lookup.find(typed(receipt.tracking))
     assert found.local_code == receipt.local_code
-    assert found.procedure == "Thủ tục làm thử"
+    assert found.procedure == "Làm thử"  # in the office's short words, as on the buttons
     assert found.owner_masked == "N***** V** A*"
     assert (found.status, found.status_code) == ("Đã tiếp nhận", 2)
     assert (found.received_at, found.due_at) == (MORNING, receipt.due.due_at)
@@ -116,21 +116,45 @@ def test_what_is_no_code_and_what_nobody_was_given(office: Office, receipt: Rece
         office.lookup.find("H26.120-261120-0099")
 
 
-def test_a_queue_ticket_is_told_from_a_receipt_and_is_no_guess(office: Office) -> None:
+def said_of(office: Office, code: str) -> str:
+    with pytest.raises(NotFound) as raised:
+        office.lookup.find(code)
+    return str(raised.value)
+
+
+def test_a_queue_ticket_is_told_from_a_receipt_and_is_no_guess(office: Office, receipt: ReceiptView) -> None:
     ticket = office.queueing.take_ticket("ho_tich")
     for _ in range(WRONG_CODES + 1):  # one citizen after the other holds up the slip instead of the receipt
-        with pytest.raises(NotFound, match="Đây là phiếu số thứ tự A001"):
-            office.lookup.find(ticket.tracking)
+        assert "dùng mã trên giấy tiếp nhận" in said_of(office, ticket.tracking)
+    assert office.lookup.find(receipt.tracking)
 
 
-def test_ten_wrong_codes_rest_the_screen_and_the_clock_wakes_it(office: Office, receipt: ReceiptView) -> None:
+def test_a_queue_ticket_that_waits_says_how_many_are_ahead(office: Office, session: SessionView) -> None:
+    tickets = [office.queueing.take_ticket(field) for field in ("ho_tich", "chung_thuc", "ho_tich")]
+    assert "Số thứ tự A002: trước ông/bà còn 2 người" in said_of(office, tickets[2].tracking)
+    office.queueing.call_next(session)
+    assert "trước ông/bà còn 1 người" in said_of(office, tickets[2].tracking)
+    assert said_of(office, tickets[0].tracking).startswith("Đây là phiếu số thứ tự A001")  # is called already
+    office.clock.advance(days=1)
+    assert said_of(office, tickets[2].tracking).startswith("Đây là phiếu số thứ tự A002")  # waited yesterday
+
+
+def test_ten_wrong_codes_rest_the_screen_for_two_minutes_whatever_the_clock_says(
+    office: Office, receipt: ReceiptView
+) -> None:
+    seconds = [1000.0]
+    lookup = Lookup(office.store, tick=lambda: seconds[0])
     for _ in range(WRONG_CODES):
         with pytest.raises((BadInput, NotFound)):
-            office.lookup.find(UNKNOWN)
-    with pytest.raises(NotAllowed, match="màn hình tạm nghỉ đến 08:02"):
-        office.lookup.find(receipt.tracking)
-    office.clock.advance(seconds=LOCK.total_seconds())
-    assert office.lookup.find(receipt.tracking).local_code == receipt.local_code
+            lookup.find(UNKNOWN)
+    with pytest.raises(NotAllowed, match="màn hình tạm nghỉ 120 giây nữa"):
+        lookup.find(receipt.tracking)
+    office.clock.advance(hours=-3)  # the PC's clock is put right: nobody waits three hours for that
+    seconds[0] += LOCK_S - 0.5
+    with pytest.raises(NotAllowed, match="màn hình tạm nghỉ 1 giây nữa"):
+        lookup.find(receipt.tracking)
+    seconds[0] += 0.5
+    assert lookup.find(receipt.tracking).local_code == receipt.local_code
     with office.store.read() as unit:
         assert len(journal.newest(unit, ("lookup.locked",), unit.day, 9)) == 1
 

@@ -9,10 +9,12 @@ import msgspec
 import pytest
 
 from kiosk.core.clock import HeldClock
-from kiosk.core.errors import BadInput
-from kiosk.models import migrate
+from kiosk.core.errors import BadInput, KnownError, NotFound
+from kiosk.models import journal, migrate
 from kiosk.rules.calendar import DEFAULT_WEEK, Session
+from kiosk.services.catalogue_file import Holiday
 from kiosk.services.office import NewCounter, NewOfficial, OfficeSetUp, office_head, weekly_hours
+from kiosk.services.staffing import TRIES
 from tests.office import COUNTERS, MORNING, PASSWORD, PEOPLE, SETTINGS, Office, holidays, queues
 
 
@@ -78,10 +80,60 @@ def test_the_calendar_is_the_week_with_the_days_of_the_store(office: Office) -> 
     settings = msgspec.structs.replace(SETTINGS, hours={"mon": ("08:00-12:00",), "sat": ("07:30-11:30",)})
     calendar = OfficeSetUp(office.store).calendar(settings)
     assert calendar.years == {2025, 2026, 2027}
+    assert {day.year for day in calendar.provisional} == {2027}
     assert calendar.sessions(date(2026, 11, 23)) == (Session(time(8), time(12)),)
     assert calendar.sessions(date(2026, 11, 20)) == ()  # a Friday, and this office is closed then
-    assert calendar.sessions(date(2026, 8, 22)) == (Session(time(7, 30), time(11, 30)),)
+    assert calendar.sessions(date(2026, 8, 15)) == (Session(time(7, 30), time(11, 30)),)
+    assert calendar.sessions(date(2026, 8, 22)) == (Session(time(8), time(12)),)  # a make-up day: an ordinary day's
     assert calendar.sessions(date(2026, 2, 16)) == ()
+
+
+def test_somebody_comes_later(office: Office) -> None:
+    setting_up = OfficeSetUp(office.store)
+    setting_up.add_official(NewOfficial(" HOA ", "Vũ  Thị Hoa", "deputy", PASSWORD))
+    assert office.sign_in(2, "hoa").full_name == "Vũ Thị Hoa"
+    assert office.staffing.sign_in_manager("hoa", PASSWORD).role == "deputy"
+    before = office.staffing.people()
+    for person, words in (
+        (NewOfficial("hoa", "Hoa khác", "receiver", PASSWORD), "“hoa” đã có người dùng"),
+        (NewOfficial("hai", "Hải", "boss", PASSWORD), "Vai trò “boss” không có; chọn một trong: director, deputy"),
+        (NewOfficial("hai", "Hải", "receiver", "ngắn"), "ít nhất 8 ký tự"),
+        (NewOfficial("Hải", "Hải", "receiver", PASSWORD), "Tên đăng nhập “Hải”"),
+    ):
+        with pytest.raises(BadInput, match=words):
+            setting_up.add_official(person)
+    assert office.staffing.people() == before
+
+
+def test_a_forgotten_password_is_set_anew_and_the_lock_is_lifted(office: Office) -> None:
+    for _ in range(TRIES):
+        with pytest.raises(KnownError):
+            office.staffing.sign_in("lan", "quên mất rồi", 1)
+    setting_up = OfficeSetUp(office.store)
+    setting_up.set_password(" Lan ", "một mật khẩu mới")
+    assert office.staffing.sign_in("lan", "một mật khẩu mới", 1).username == "lan"
+    with pytest.raises(BadInput):
+        office.sign_in(2)
+    with pytest.raises(NotFound, match="“ai-do”"):
+        setting_up.set_password("ai-do", "một mật khẩu mới")
+    with pytest.raises(BadInput, match="ít nhất 8 ký tự"):
+        setting_up.set_password("lan", "ngắn")
+    with office.store.read() as unit:
+        (entry,) = journal.newest(unit, ("staff.password_set",), unit.day, 9)
+    assert entry.data == {}
+
+
+def test_a_calendar_loaded_later_takes_the_place_of_what_stood_there(office: Office) -> None:
+    """The decision has come: a day that was provisional is confirmed, and the next year is there."""
+    setting_up = OfficeSetUp(office.store)
+    provisional = setting_up.calendar(SETTINGS).provisional
+    day = min(provisional)
+    decided = Holiday(day, "off", "Nghỉ theo quyết định", "QĐ 1")
+    assert setting_up.load_calendar([decided, Holiday(date(2028, 1, 3), "off", "Nghỉ bù", provisional=True)]) == 2
+    calendar = setting_up.calendar(SETTINGS)
+    assert calendar.provisional == provisional - {day} | {date(2028, 1, 3)}
+    assert calendar.off[day] == "Nghỉ theo quyết định"
+    assert calendar.years == {2025, 2026, 2027, 2028}
 
 
 def test_the_hours_of_the_settings() -> None:

@@ -6,17 +6,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 from sqlalchemy import text
 
-from kiosk.core.clock import HeldClock, SystemClock
+from kiosk.core.clock import VIETNAM, HeldClock, SystemClock
 from kiosk.core.errors import NotAllowed, NotFound
 from kiosk.core.settings import Papers, Printer
 from kiosk.models import journal, print_job
+from kiosk.models.store import Unit
+from kiosk.printing import papers
 from kiosk.printing.papers import Document
 from kiosk.printing.printers import Condition, Outcome
 from kiosk.services import paper
@@ -211,6 +213,28 @@ def test_a_sender_that_died_leaves_its_paper_uncertain(office: Office) -> None:
     assert job(office, first).state == "uncertain"
 
 
+def test_a_clock_set_back_does_not_stop_a_printer_whose_sender_died(office: Office) -> None:
+    """It was an hour ahead when the PC was switched off while printing: the claim would stand for that hour."""
+    first, second = ticket(office), ticket(office)
+    with office.store.write() as unit:
+        assert print_job.claim(unit, "phieu", "this-pc:1", LEASE) is not None
+    office.clock.advance(hours=-1)
+    assert office.worker().print_one()
+    assert [job(office, number).state for number in (first, second)] == ["uncertain", "done"]
+    office.paper.settle(first, came_out=False)
+    assert office.worker().print_one()
+    assert job(office, first).state == "done"
+
+
+def test_a_clock_set_back_is_noticed_without_a_further_paper(office: Office) -> None:
+    only = ticket(office)
+    with office.store.write() as unit:
+        assert print_job.claim(unit, "phieu", "this-pc:1", LEASE) is not None
+    office.clock.advance(hours=-1)
+    office.worker().print_one()
+    assert [view.job_id for view in office.paper.in_trouble()] == [only]
+
+
 def test_a_slip_nobody_waits_for_any_more_is_not_printed(office: Office, session: SessionView) -> None:
     """The printer was off for a while: dozens of old numbers would come out. Receipts are wanted for ever."""
     old = ticket(office)
@@ -236,7 +260,7 @@ def test_an_old_slip_that_did_not_come_out_is_printed_when_somebody_asks_for_it(
     assert job(office, job_id).state == "done"
 
 
-def test_a_bug_while_drawing_or_sending_ends_uncertain_and_printing_goes_on(
+def test_a_bug_while_sending_ends_uncertain_and_printing_goes_on(
     office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
     first, second = ticket(office), ticket(office)
@@ -246,6 +270,25 @@ def test_a_bug_while_drawing_or_sending_ends_uncertain_and_printing_goes_on(
     assert [job(office, number).state for number in (first, second)] == ["uncertain", "done"]
     assert "a bug" in caplog.text
     assert "a bug" not in job(office, first).message
+
+
+def test_a_bug_while_drawing_fails_for_nothing_came_out(
+    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_args: object, **_values: object) -> Document:
+        raise LookupError("a bug")
+
+    job_id, device = ticket(office), Script()
+    with monkeypatch.context() as patched:
+        patched.setattr(papers, "render", broken)
+        for _ in range(TRIES):
+            worker(office, device).print_one()
+    assert (job(office, job_id).state, device.sent) == ("failed", [])
+    assert "lỗi khi soạn tờ này" in job(office, job_id).message
+    assert "a bug" in caplog.text
+    office.paper.retry(job_id)
+    worker(office, device).print_one()
+    assert (job(office, job_id).state, job(office, job_id).reprint) == ("done", False)
 
 
 def test_a_paper_its_printer_cannot_make_fails_in_words(small_office: Office) -> None:
@@ -269,6 +312,92 @@ def test_a_test_page(office: Office) -> None:
     with pytest.raises(NotFound):
         office.paper.print_test("")
     assert len(office.paper.newest()) == 1
+
+
+def test_a_receipt_in_trouble_is_seen_before_any_slip(office: Office, session: SessionView) -> None:
+    form, _ = office.accept(session).print_job_ids
+    with office.store.write() as unit:
+        assert print_job.claim(unit, "trang", "x", LEASE) is not None
+        assert print_job.finish(unit, form, "x", "uncertain", "", "")
+    slips = [ticket(office) for _ in range(25)]
+    with office.store.write() as unit:
+        for number in slips:
+            assert print_job.settle(unit, number, ("queued",), "failed")
+    assert [view.job_id for view in office.paper.in_trouble()] == [form, *slips[:-20:-1]]
+    assert len(office.paper.in_trouble(limit=100)) == 26
+    office.clock.set(datetime(2026, 11, 21, 0, 0, tzinfo=VIETNAM))
+    assert [view.job_id for view in office.paper.in_trouble()] == [form]  # nobody waits with a number of yesterday
+
+
+def test_the_journal_says_who_decided_about_a_paper(office: Office, session: SessionView) -> None:
+    uncertain, failed = ticket(office), ticket(office)
+    device = Script("uncertain", *["failed"] * TRIES)
+    while worker(office, device).print_one():
+        pass
+    office.paper.settle(uncertain, came_out=True, by=session.staff_id)
+    office.paper.retry(failed, by=session.staff_id)
+    office.paper.reprint(uncertain, by=session.staff_id)
+    office.paper.print_test("phieu", by=session.staff_id)
+    with office.store.read() as unit:
+        query = "SELECT kind, staff_id FROM journal WHERE staff_id IS NOT NULL AND kind LIKE 'paper.%' ORDER BY seq"
+        decided = [tuple(row) for row in unit.connection.execute(text(query))]
+        assert journal.first_broken(unit) is None
+    assert decided == [
+        (f"paper.{what}", session.staff_id) for what in ("settled", "retried", "reprinted", "tested")
+    ]
+
+
+def a_pc(office: Office, name: str, home: Path) -> Office:
+    """Give one PC of several on the office's store; their printers have the same names."""
+    return Office(office.url, home / name, office.clock, WITH_PRINTERS, f"counter-{name}", place=name)
+
+
+def test_each_pc_prints_its_own_papers_on_printers_of_the_same_name(office: Office, tmp_path: Path) -> None:
+    one, other = a_pc(office, "pc1", tmp_path), a_pc(office, "pc10", tmp_path)
+    first, second = ticket(one), ticket(other)
+    assert one.worker().print_one()
+    assert not one.worker().print_one()
+    assert [job(office, number).state for number in (first, second)] == ["done", "queued"]
+    assert [pc.paper.printers()[0].queued for pc in (one, other)] == [0, 1]
+    assert other.worker().print_one()
+    assert [len(list((tmp_path / name).rglob("*.escpos"))) for name in ("pc1", "pc10")] == [1, 1]
+
+    again = other.paper.reprint(first)  # the citizen stands where the first one came out
+    assert not other.worker().print_one()
+    assert one.worker().print_one()
+    assert (job(office, again).state, job(office, again).printer) == ("done", job(office, first).printer)
+
+    tested = one.paper.print_test("phieu")
+    assert not other.worker().print_one()
+    assert one.worker().print_one()
+    assert job(one, tested).state == "done"
+    one.close()
+    other.close()
+
+
+def test_each_pc_sees_its_own_papers_in_trouble(office: Office, tmp_path: Path) -> None:
+    pcs = [a_pc(office, name, tmp_path) for name in ("pc1", "pc10", "pc_", "PC1")]
+    jobs = [ticket(pc) for pc in pcs]
+    for pc in pcs:
+        printer = pc.settings.printers[0]
+        assert PaperWorker(pc.store, printer, Script("uncertain"), pc.place).print_one()
+    if not office.store.is_sqlite:  # there is one PC on a SQLite file
+        assert [[view.job_id for view in pc.paper.in_trouble()] for pc in pcs] == [[number] for number in jobs]
+        assert [pc.paper.printers()[0].uncertain for pc in pcs] == [1] * 4
+    assert len(office.paper.in_trouble()) == 4
+    for pc in pcs:
+        pc.close()
+
+
+def test_the_address_of_a_job_has_room_for_the_longest_names(office: Office, tmp_path: Path) -> None:
+    settings = msgspec.structs.replace(
+        WITH_PRINTERS, printers=(Printer("p" * 60, "slip", "file", "giay-in"),), papers=Papers(tickets="p" * 60)
+    )
+    pc = Office(office.url, tmp_path, office.clock, settings, place="m" * 64)
+    job_id = ticket(pc)
+    assert pc.worker("p" * 60).print_one()
+    assert job(pc, job_id).state == "done"
+    pc.close()
 
 
 def test_printers_with_what_waits_for_them(office: Office, tmp_path: Path) -> None:
@@ -305,10 +434,10 @@ def test_a_worker_survives_what_goes_wrong_around_it(office: Office, monkeypatch
     troubles: list[Exception] = [LookupError("a bug"), NotAllowed("Cơ sở dữ liệu đang bận.")]
     has_work = print_job.has_work
 
-    def sometimes(unit: object, printer: str) -> bool:
+    def sometimes(unit: Unit, printer: str, lease: timedelta) -> bool:
         if troubles:
             raise troubles.pop()
-        return has_work(unit, printer)  # type: ignore[arg-type]  # handed on as it came
+        return has_work(unit, printer, lease)
 
     monkeypatch.setattr(print_job, "has_work", sometimes)
     monkeypatch.setattr(paper, "IDLE_PAUSE_S", 0.01)

@@ -75,11 +75,40 @@ def test_what_the_ticket_says(office: Office, session: SessionView) -> None:
     office.queueing.call_next(session)
     ticket = office.queueing.take_ticket("ho_tich")
     assert (ticket.label, ticket.field_name, ticket.field_name_en) == ("A004", "Hộ tịch", "Civil status")
-    assert ticket.ahead == 2  # one is being served, another waits elsewhere
+    assert ticket.ahead == 3  # one is being served; a counter of this field serves D001's too
     assert ticket.counters == (1, 2)
     assert ticket.taken_at == MORNING
     assert len(ticket.tracking) == 9
     assert ticket.print_job_id is not None
+
+
+def test_everybody_the_counter_calls_first_is_ahead(office: Office, session: SessionView) -> None:
+    """The counter that hands out results serves two other queues, and calls whoever came first of all three."""
+    for code in ("ho_tich", "chung_thuc", "ket_qua", "ho_tich", "chung_thuc", "ho_tich", "dat_dai"):
+        office.queueing.take_ticket(code)
+    ticket = office.queueing.take_ticket("ket_qua")
+    assert (ticket.label, ticket.ahead) == ("K002", 6)  # all but D001, whose counter is closed
+    for _ in range(ticket.ahead):
+        called = office.queueing.call_next(session)
+        assert called is not None
+        assert called.label != ticket.label
+    called = office.queueing.call_next(session)
+    assert called is not None
+    assert called.label == ticket.label
+
+
+def test_ahead_counts_the_counters_open_now(office: Office) -> None:
+    for code in ("ho_tich", "ket_qua", "dat_dai"):
+        office.queueing.take_ticket(code)
+    assert office.queueing.take_ticket("ket_qua").ahead == 1  # nobody serves it: its own queue
+    session = office.sign_in(2, "minh")  # serves civil status and land
+    assert office.queueing.take_ticket("ho_tich").ahead == 2
+    office.queueing.call_next(session)
+    assert office.queueing.take_ticket("ho_tich").ahead == 2
+    office.staffing.sign_out(session)
+    assert office.queueing.take_ticket("dat_dai").ahead == 1
+    office.clock.advance(days=1)
+    assert office.queueing.take_ticket("dat_dai").ahead == 0  # those of yesterday have gone home
 
 
 def test_a_field_nobody_serves_now(office: Office, session: SessionView) -> None:
@@ -164,6 +193,18 @@ def test_absent_asks_nothing_of_anybody(office: Office, session: SessionView) ->
     assert office.queueing.queue(session).served_today == 0
     assert [row.state for row in rows(office, "SELECT state FROM visit")] == ["absent"]
     assert periods(office, ticket.visit_id) == [("waiting", None), ("serving", 1)]
+
+
+def test_who_handed_a_dossier_in_was_there(office: Office, session: SessionView) -> None:
+    ticket = office.queueing.take_ticket("ho_tich")
+    office.queueing.call_next(session)
+    office.accept(session)
+    with pytest.raises(NotAllowed, match="đã có hồ sơ được tiếp nhận nên không thể là vắng mặt"):
+        office.queueing.mark_absent(session)
+    assert [row.state for row in rows(office, "SELECT state FROM visit")] == ["serving"]
+    office.queueing.finish(session)
+    assert periods(office, ticket.visit_id) == [("waiting", None), ("serving", 1)]
+    assert office.figures.today().served == 1
 
 
 @pytest.mark.parametrize("act", ["recall", "finish", "mark_absent"])

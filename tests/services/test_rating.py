@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.models import journal
+from kiosk.services.rating import PATIENCE
 from kiosk.services.views import RatingRequest, SessionView
 from tests.office import MORNING, Office
 
@@ -87,6 +88,20 @@ def test_a_touch_after_yesterday_s_end_is_not_asked_for(office: Office, ask: Cal
     ask()
     office.clock.advance(days=1)
     assert office.ratings.pending(1) is None
+
+
+def test_who_stands_there_much_later_is_somebody_else(office: Office, ask: Callable[[], RatingRequest]) -> None:
+    request = ask()
+    office.clock.advance(seconds=PATIENCE.total_seconds())
+    assert office.ratings.pending(1) == request
+    assert kinds(office) == []
+    office.clock.advance(seconds=1)
+    assert office.ratings.pending(1) is None
+    assert office.ratings.pending(1) is None
+    office.ratings.rate(request.rating_id, "dissatisfied")  # a touch that was under way
+    assert kinds(office) == ["visit.not_rated"]
+    today = office.figures.today()
+    assert (today.rated, today.not_rated) == (0, 1)
 
 
 def test_the_journal_does_not_say_which_face(office: Office, ask: Callable[[], RatingRequest]) -> None:

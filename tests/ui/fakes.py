@@ -163,7 +163,7 @@ class Dossiers:
     def find(self, code: str) -> LookupView:
         self.asked.append(code)
         if code != CODE:
-            raise NotFound("Không có hồ sơ nào mang mã này; hãy so lại với mã in dưới ô QR.")
+            raise NotFound("Không có hồ sơ nào mang mã này; hãy so lại với mã tra cứu in cạnh ô QR.")
         return self.view
 
 

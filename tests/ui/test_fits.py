@@ -21,7 +21,7 @@ from kiosk.ui.widgets.public_screen import PublicScreen
 from tests.ui.fakes import ALPHABET, CODE, DOSSIER, FIELDS, SIGN, Office, Ratings, board, call, clock
 from tests.ui.reading import clipped
 
-LANDSCAPE = [(1024, 600), (1366, 768), (1920, 1080)]
+LANDSCAPE = [(1024, 600), (1280, 800), (1366, 768), (1920, 1080)]
 PORTRAIT = (1080, 1920)
 
 
@@ -57,7 +57,7 @@ def _asked() -> RatingState:
 
 TICKET = Office().take_ticket("BT")
 CALLED = call(board(6), 20, "C015", 2)
-PROBLEM = NotFound("Mã chưa đúng, có thể gõ nhầm một chữ; hãy so lại với mã in dưới ô QR.")
+PROBLEM = NotFound("Mã chưa đúng, có thể gõ nhầm một chữ; hãy so lại với mã tra cứu in cạnh ô QR.")
 
 SCREENS: dict[str, Callable[[Translator], PublicScreen]] = {
     "tickets": lambda tr: tickets(tr, TicketsState(fields=FIELDS)),

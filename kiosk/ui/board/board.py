@@ -116,8 +116,8 @@ class BoardScreen(PublicScreen):
         across = QHBoxLayout(body)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(t.gap)
-        across.addLayout(main, 13)
-        across.addWidget(queue, 7)
+        across.addLayout(main, 12)
+        across.addWidget(queue, 8)
         return body
 
     def _build_panels(self, view: BoardView) -> None:

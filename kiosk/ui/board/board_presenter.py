@@ -6,11 +6,12 @@ from collections import deque
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kiosk.services.views import BoardCall, BoardView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.board.board import BoardScreen, BoardState
+from kiosk.ui.widgets.timers import REFRESH_MS, every, once
 
 LEAST_MS = 3_000
 """How long a call is announced at least, when others wait behind it."""
@@ -52,9 +53,10 @@ class BoardPresenter(QObject):
         self._state = BoardState()
         self._seen: int | None = None
         self._coming: deque[BoardCall] = deque(maxlen=LONGEST_QUEUE)
-        self._least = self._timer(self._on_least)
-        self._usual = self._timer(self._on_usual)
-        self._retry = self._timer(self.refresh)
+        self._least = once(self, self._on_least)
+        self._usual = once(self, self._on_usual)
+        self._retry = once(self, self.refresh)
+        every(self, self.refresh, REFRESH_MS).start()
         if watcher is not None:
             watcher.changed.connect(self.refresh)
             watcher.lost.connect(self._on_lost)
@@ -103,9 +105,3 @@ class BoardPresenter(QObject):
     def _show(self, state: BoardState) -> None:
         self._state = state
         self._screen.draw(state)
-
-    def _timer(self, listener: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(listener)
-        return timer

@@ -11,7 +11,7 @@ from kiosk.services.views import BoardCounter
 from kiosk.ui import theme
 from kiosk.ui.widgets.buttons import Badge
 from kiosk.ui.widgets.cards import column
-from kiosk.ui.widgets.labels import ElidedLabel, FittedLabel, ItemsLabel
+from kiosk.ui.widgets.labels import FittedLabel, ItemsLabel, NameLabel
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -127,7 +127,7 @@ class WaitingRow(QWidget):
     def __init__(self, prefix: str, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         t = theme.current()
-        self._name = ElidedLabel("", "strong")
+        self._name = NameLabel("strong")
         self._next = ItemsLabel("", "caption")
         if compact:
             self._next.hide()
@@ -138,9 +138,10 @@ class WaitingRow(QWidget):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(t.gap_small)
-        box.addWidget(Badge(prefix, side_px=round(t.text_title * 1.4)))
+        middle = Qt.AlignmentFlag.AlignVCenter  # without it their fixed heights would hold the whole line to one
+        box.addWidget(Badge(prefix, side_px=round(t.text_title * 1.4)), 0, middle)
         box.addLayout(column(self._name, self._next, gap=0), 1)
-        box.addWidget(self._count)
+        box.addWidget(self._count, 0, middle)
 
     def show_waiting(self, tr: Translator, name: str, count: int, following: tuple[str, ...]) -> None:
         """Show a queue."""

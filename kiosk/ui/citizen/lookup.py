@@ -17,8 +17,10 @@ from kiosk.ui.citizen.lookup_result import LookupResult
 from kiosk.ui.widgets.buttons import button
 from kiosk.ui.widgets.cards import Card, clear, column, row
 from kiosk.ui.widgets.keypad import Keypad
-from kiosk.ui.widgets.labels import FittedLabel, IconLabel, Text, caption
+from kiosk.ui.widgets.labels import FittedLabel, IconLabel, ShrinkingLabel, Text, caption
 from kiosk.ui.widgets.public_screen import OfficeSign, PublicScreen
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,13 @@ class LookupScreen(PublicScreen):
     def _code_page(self) -> QWidget:
         tr, t = self.tr_, theme.current()
         how = column(
-            Text(tr("Đưa mã QR trên giấy hẹn vào máy quét"), "heading"),
-            Text(tr("hoặc bấm mã in dưới ô QR"), "lead", tone="soft"),
+            ShrinkingLabel(
+                tr("Đưa mã QR trên giấy hẹn vào máy quét"),
+                largest_px=t.text_heading,
+                smallest_px=t.text_lead,
+                align=_LEFT,
+            ),
+            Text(tr("hoặc bấm mã tra cứu in cạnh ô QR"), "lead", tone="soft"),
             gap=0,
         )
         top = row(IconLabel("scan", t.palette.accent, round(t.text_heading * 1.8)), how)
@@ -141,7 +148,7 @@ class LookupScreen(PublicScreen):
         self.keypad.erased.connect(self.erased)
         purpose = caption(
             tr(
-                "Mã chỉ được dùng để tìm và hiển thị tình trạng hồ sơ của bạn; màn hình không lưu lại gì và tự xóa "
+                "Mã chỉ được dùng để tìm và hiển thị tình trạng hồ sơ của ông/bà; màn hình không lưu lại gì và tự xóa "
                 "khi không có ai sử dụng."
             )
         )

@@ -27,7 +27,8 @@ class LookupPresenter(QObject):
     """Keeps a `LookupScreen` true; belongs to it.
 
     A code complete on the keypad is looked up at once; a keyboard says Enter; a scanner is heard through
-    `wedge`. After `idle_seconds` without a touch everything is forgotten, on the screen and here.
+    `wedge`. After `idle_seconds` without a touch everything is forgotten, on the screen and here, and the first
+    language is back; whoever says "Xong" leaves it so at once.
     """
 
     def __init__(
@@ -54,8 +55,8 @@ class LookupPresenter(QObject):
         screen.erased.connect(self._on_erased)
         screen.emptied.connect(self.forget)
         screen.submitted.connect(self._on_submitted)
-        screen.done.connect(self.forget)
-        screen.language_changed.connect(lambda _language: self._idle.start())
+        screen.done.connect(self._on_done)
+        screen.language_changed.connect(lambda _language: self._guard())
         if wedge is not None:
             wedge.scanned.connect(self._on_scanned)
         screen.draw(self._state)
@@ -69,6 +70,10 @@ class LookupPresenter(QObject):
         """Go back to the start; an answer still on its way is dropped."""
         self._question += 1
         self._show(LookupState())
+
+    def _on_done(self) -> None:
+        self.forget()
+        self._screen.speak_home()
 
     def _on_idle(self) -> None:
         self.forget()
@@ -117,8 +122,12 @@ class LookupPresenter(QObject):
 
     def _show(self, state: LookupState) -> None:
         self._state = state
-        if state == LookupState():
+        self._guard()
+        self._screen.draw(state)
+
+    def _guard(self) -> None:
+        """Watch for the last person's leaving until nothing is left of them, their language neither."""
+        if self._state == LookupState() and self._screen.at_home:
             self._idle.stop()
         else:
             self._idle.start()
-        self._screen.draw(state)

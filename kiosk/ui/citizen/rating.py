@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.core.i18n import N_
 from kiosk.services.views import RatingLevel, RatingRequest
 from kiosk.ui import theme
 from kiosk.ui.widgets.cards import Card, column
 from kiosk.ui.widgets.clock_label import ClockLabel
-from kiosk.ui.widgets.faces import FaceButton, Mood
+from kiosk.ui.widgets.faces import FaceButton, FaceRow, Mood
 from kiosk.ui.widgets.labels import IconLabel, Text
 from kiosk.ui.widgets.public_screen import PublicScreen
 
@@ -96,14 +96,11 @@ class RatingScreen(PublicScreen):
         question = Text(tr("Bà con có hài lòng với lần phục vụ vừa rồi không?"), "heading", align=_CENTRE)
         self._visit = Text("", "lead", tone="soft", align=_CENTRE)
         self.faces: dict[RatingLevel, FaceButton] = {}
-        portrait = theme.current().portrait
-        faces = QVBoxLayout() if portrait else QHBoxLayout()
-        faces.setSpacing(t.gap)
         for level, mood, words in LEVELS:
             face = FaceButton(mood, tr(words))
             face.clicked.connect(lambda _checked=False, level=level: self.level_chosen.emit(level))
             self.faces[level] = face
-            faces.addWidget(face, 1)
+        faces = FaceRow(list(self.faces.values()), upright=t.portrait)
         note = Text(tr("Chạm một lần là xong. Không cần ghi tên."), "", tone="soft", align=_CENTRE)
         box = column(question, self._visit, faces, note)
         box.setStretch(2, 1)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from kiosk.core.errors import KnownError
 from kiosk.services.views import RatingLevel, RatingRequest
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.citizen.rating import RatingScreen, RatingState
 from kiosk.ui.widgets.idle import IdleGuard
+from kiosk.ui.widgets.timers import once
 from kiosk.ui.widgets.wedge import monotonic_ms
 
 DEAF_MS = 400.0
@@ -19,6 +20,9 @@ DEAF_MS = 400.0
 
 ASKING_SECONDS = 45.0
 """How long the question stays without an answer."""
+
+LANGUAGE_SECONDS = 30.0
+"""How long the sleeping screen keeps another language without a touch."""
 
 THANKS_MS = 3_000
 """How long the thanks stay."""
@@ -52,6 +56,7 @@ class RatingPresenter(QObject):
         watcher: ChangeWatcher | None = None,
         *,
         asking_seconds: float = ASKING_SECONDS,
+        language_seconds: float = LANGUAGE_SECONDS,
         now_ms: Callable[[], float] = monotonic_ms,
     ) -> None:
         super().__init__(screen)
@@ -65,10 +70,11 @@ class RatingPresenter(QObject):
         self._state = RatingState()
         self._idle = IdleGuard(asking_seconds, self)
         self._idle.idle.connect(self._on_nobody)
-        self._thanks = QTimer(self)
-        self._thanks.setSingleShot(True)
-        self._thanks.timeout.connect(self.sleep)
+        self._language = IdleGuard(language_seconds, self)
+        self._language.idle.connect(screen.speak_home)
+        self._thanks = once(self, self.sleep)
         screen.level_chosen.connect(self._on_level_chosen)
+        screen.language_changed.connect(lambda _language: self._guard_language())
         if watcher is not None:
             watcher.changed.connect(self.refresh)
         screen.draw(self._state)
@@ -102,9 +108,11 @@ class RatingPresenter(QObject):
             if self._state.phase == "asking":
                 self._idle.stop()
                 self._show(RatingState())
+                self._screen.speak_home()
             return
         if self._state.request is not None and self._state.request.rating_id == request.rating_id:
             return
+        self._screen.speak_home()  # whoever played with the sleeping screen is not the one who is asked
         self._woken_ms = self._now_ms()
         self._idle.start()
         self._show(RatingState("asking", request))
@@ -143,4 +151,12 @@ class RatingPresenter(QObject):
 
     def _show(self, state: RatingState) -> None:
         self._state = state
+        self._guard_language()
         self._screen.draw(state)
+
+    def _guard_language(self) -> None:
+        """Have a sleeping screen go back to the first language; one that asks does so when it falls asleep."""
+        if self._state.phase == "asleep" and not self._screen.at_home:
+            self._language.start()
+        else:
+            self._language.stop()

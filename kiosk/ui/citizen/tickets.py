@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QWidget
 
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_, Translator
@@ -14,7 +14,7 @@ from kiosk.services.views import FieldView, PrintState, TicketView
 from kiosk.ui import theme
 from kiosk.ui.widgets.buttons import BigButton, button
 from kiosk.ui.widgets.cards import Card, clear, column, row
-from kiosk.ui.widgets.labels import FittedLabel, IconLabel, Text, caption, heading
+from kiosk.ui.widgets.labels import FittedLabel, IconLabel, ShrinkingLabel, Text, caption, heading
 from kiosk.ui.widgets.public_screen import PublicScreen
 from kiosk.ui.widgets.scroll import scrolled
 
@@ -25,7 +25,7 @@ _PRINTED = {
     "sending": N_("Đang in phiếu…"),
     "done": N_("Mời bà con nhận phiếu in."),
 }
-_NOT_PRINTED = N_("Máy in chưa in được phiếu. Số của bạn vẫn được giữ: xin nhớ số này hoặc chụp ảnh màn hình.")
+_NOT_PRINTED = N_("Máy in chưa in được phiếu. Số của ông/bà vẫn được giữ: xin nhớ số này hoặc chụp ảnh màn hình.")
 _NO_PRINTER = N_("Máy này không in phiếu: xin nhớ số này hoặc chụp ảnh màn hình.")
 _LOST = N_("Máy đang nối lại với dữ liệu của văn phòng. Xin chờ giây lát hoặc hỏi cán bộ.")
 
@@ -55,6 +55,10 @@ class TicketsScreen(PublicScreen):
     done = Signal()
 
     _state = TicketsState()
+    _pages: QStackedWidget
+    _choice: QWidget
+    _area: QScrollArea
+    _ticket_page: _TicketPage
 
     def title(self) -> str:
         """Give the station's title."""
@@ -79,15 +83,19 @@ class TicketsScreen(PublicScreen):
             self._ticket_page.show_ticket(state.ticket)
             self._ticket_page.show_printing(state.printing, overdue=state.overdue)
             self._pages.setCurrentWidget(self._ticket_page)
+            self._last_used = ""
             return
         self._draw_fields(state)
-        self._pages.setCurrentWidget(self._choice)
+        if self._pages.currentWidget() is not self._choice:
+            self._pages.setCurrentWidget(self._choice)
+            self._area.verticalScrollBar().setValue(0)  # the next person begins at the top
 
     def build_body(self) -> QWidget:
         """Give the two pages: choosing a field, and the number."""
         tr = self.tr_
         self.buttons: dict[str, BigButton] = {}
         self._shown: tuple[FieldView, ...] | None = None
+        self._last_used = ""
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.current().gap)
@@ -96,7 +104,11 @@ class TicketsScreen(PublicScreen):
         tiles = QWidget()
         tiles.setLayout(self._grid)
         self._choice = QWidget()
-        box = column(self._question, scrolled(tiles), self._closed)
+        self._area = scrolled(tiles)
+        self._more = caption(tr("Còn lĩnh vực ở bên dưới: vuốt lên để xem."))
+        self._more.hide()
+        self._area.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._more.setVisible(most > 0))
+        box = column(self._question, self._area, self._more, self._closed)
         box.setStretch(1, 1)
         self._choice.setLayout(box)
         self._ticket_page = _TicketPage(self)
@@ -112,14 +124,33 @@ class TicketsScreen(PublicScreen):
         opened = tuple(field for field in state.fields if field.open)
         if self._shown is None or [f.code for f in opened] != [f.code for f in self._shown]:
             self._build_tiles(opened)
+        touchable = not state.taking and not state.lost
+        if not touchable:
+            self._take_focus_from_tiles()
         for field in opened:  # in place: a finger may rest on a tile while the counts change
             self.buttons[field.code].set_subtitle(self._subtitle(field))
-            self.buttons[field.code].setEnabled(not state.taking and not state.lost)
+            self.buttons[field.code].setEnabled(touchable)
+        if touchable and self._last_used:
+            self._give_focus_back()
         self._shown = opened
         closed = ", ".join(self._name(field) for field in state.fields if not field.open)
         self._closed.setText(tr("Các lĩnh vực chưa mở quầy: {fields}.").format(fields=closed) if closed else "")
         self._closed.setVisible(bool(closed and opened))
         self._question.setVisible(bool(opened))
+
+    def _take_focus_from_tiles(self) -> None:
+        """Hold the focus while no tile can: a disabled tile hands it to the last one, and the list scrolls there."""
+        for code, tile in self.buttons.items():
+            if tile.hasFocus():
+                self._last_used = code
+                self.setFocus()
+
+    def _give_focus_back(self) -> None:
+        """Put the focus where it was, if nobody has moved it since: a refused number can be asked for again."""
+        tile = self.buttons.get(self._last_used)
+        self._last_used = ""
+        if tile is not None and self.hasFocus():
+            tile.setFocus()
 
     def _build_tiles(self, opened: tuple[FieldView, ...]) -> None:
         clear(self._grid)
@@ -178,11 +209,12 @@ class _TicketPage(QWidget):
         self._screen = screen
         tr, t = screen.tr_, theme.current()
         card = Card()
-        self._field = Text("", "title", align=_CENTRE)
+        self._field = ShrinkingLabel("", largest_px=t.text_title, smallest_px=t.text_caption)
         self._number = FittedLabel("", largest_px=t.text_giant, smallest_px=t.text_display, colour=t.palette.accent)
-        self._ahead = Text("", "title", align=_CENTRE)
+        self._number.setMinimumHeight(t.text_display)  # digits stand in less than a line with marks
+        self._ahead = ShrinkingLabel("", largest_px=t.text_title, smallest_px=t.text_caption)
         self._counters = Text("", "lead", align=_CENTRE)
-        card.column.addWidget(Text(tr("Số của bạn"), "lead", tone="soft", align=_CENTRE))
+        card.column.addWidget(Text(tr("Số của ông/bà"), "lead", tone="soft", align=_CENTRE))
         card.column.addWidget(self._number, 1)
         card.column.addWidget(self._field)
         card.column.addWidget(self._ahead)
@@ -206,9 +238,9 @@ class _TicketPage(QWidget):
         self._number.setText(ticket.label)
         self._field.setText(ticket.field_name_en if english else ticket.field_name)
         self._ahead.setText(
-            tr("Trước bạn còn {count} người").format(count=ticket.ahead)
+            tr("Trước ông/bà còn {count} người").format(count=ticket.ahead)
             if ticket.ahead
-            else tr("Bạn là người tiếp theo")
+            else tr("Ông/bà là người tiếp theo")
         )
         where = counters_in_words(tr, ticket.counters)
         self._counters.setText(tr("Khi được gọi, mời đến: {counters}").format(counters=where) if where else "")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from kiosk.core.errors import KnownError
 from kiosk.services.views import FieldView, PrintJobView, TicketView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.citizen.tickets import TicketsScreen, TicketsState
 from kiosk.ui.widgets.idle import IdleGuard
+from kiosk.ui.widgets.timers import REFRESH_MS, every, once
 
 SHOWN_MS = 8_000
 """How long a number stays on the screen when its paper has come out."""
@@ -72,11 +73,12 @@ class TicketsPresenter(QObject):
         self._paper = paper
         self._background = background
         self._state = TicketsState()
-        self._return = self._timer(self.start_over)
-        self._overdue = self._timer(self._on_overdue)
-        self._deaf = self._timer(lambda: None)
-        self._retry = self._timer(self.refresh)
-        self._forget_problem = self._timer(self._on_problem_read)
+        self._return = once(self, self.start_over)
+        self._overdue = once(self, self._on_overdue)
+        self._deaf = once(self, lambda: None)
+        self._retry = once(self, self.refresh)
+        self._forget_problem = once(self, self._on_problem_read)
+        every(self, self.refresh, REFRESH_MS).start()
         self._idle = IdleGuard(idle_seconds, self)
         self._idle.idle.connect(screen.speak_home)
         screen.field_chosen.connect(self._on_field_chosen)
@@ -159,9 +161,3 @@ class TicketsPresenter(QObject):
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]  # names checked by replace
         self._screen.draw(self._state)
-
-    def _timer(self, listener: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(listener)
-        return timer

@@ -31,9 +31,13 @@ class ApplicantStep(QWidget):
         self._tr = tr
         self._draft = Draft()
         t = theme.current()
-        self.owner = PersonFields(tr, tr("Họ và tên chủ hồ sơ"))
+        self.owner = PersonFields(
+            tr, tr("Họ và tên chủ hồ sơ"), no_name=tr("Chưa có họ tên chủ hồ sơ; hãy nhập họ tên.")
+        )
         self.other = QCheckBox(tr("Người khác nộp thay"))
-        self.submitter = PersonFields(tr, tr("Họ và tên người nộp thay"))
+        self.submitter = PersonFields(
+            tr, tr("Họ và tên người nộp thay"), no_name=tr("Chưa có họ tên người nộp thay; hãy nhập họ tên.")
+        )
         self.channels = QButtonGroup(self)
         self._channel_buttons: dict[Channel, QPushButton] = {}
         channels = row(gap=t.gap_tiny)
@@ -52,11 +56,11 @@ class ApplicantStep(QWidget):
         self.collect.edit.setPlaceholderText(office)
         self.collect.edit.setMaxLength(500)
 
-        self._channel_row = row(
-            column(Text(tr("Cách nộp"), "caption"), channels, gap=t.gap_tiny),
-            column(Text(tr("Số bộ hồ sơ"), "caption"), self.sets, gap=t.gap_tiny),
-            self.collect,
-        )
+        ways = column(Text(tr("Cách nộp"), "caption"), channels, gap=t.gap_tiny)
+        count = column(Text(tr("Số bộ hồ sơ"), "caption"), self.sets, gap=t.gap_tiny)
+        for column_of_fields in (ways, count):
+            column_of_fields.addStretch(1)  # as in a Field: captions and fields stand on one line
+        self._channel_row = row(ways, count, self.collect)
         self._channel_row.setStretch(2, 1)
         inner = QWidget()
         fields = column(self.owner, self.other, self.submitter, line(), self._channel_row, gap=t.gap_small)
@@ -72,6 +76,11 @@ class ApplicantStep(QWidget):
         box.setStretch(0, 1)
         self.setLayout(box)
 
+        self._connect()
+        self.submitter.hide()
+        self.setFocusProxy(self.owner.fields["name"].edit)
+
+    def _connect(self) -> None:
         self.owner.edited.connect(lambda person: self._change(owner=person))
         self.submitter.edited.connect(lambda person: self._change(submitter=person))
         self.other.toggled.connect(self._on_other)
@@ -81,8 +90,6 @@ class ApplicantStep(QWidget):
         for edit in self._edits():
             edit.installEventFilter(self)
         self.sets.installEventFilter(self)
-        self.submitter.hide()
-        self.setFocusProxy(self.owner.fields["name"].edit)
 
     def show_draft(self, draft: Draft) -> None:
         """Fill the fields from a draft; what says the same already is left alone."""

@@ -34,6 +34,7 @@ class ComponentsStep(QWidget):
         self.rows: list[ComponentRow] = []
         self._shown: object = None
         self._current = 0
+        self._letters_rest = False
         t = theme.current()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # an active Vietnamese input method must not swallow the letters that are commands here
@@ -85,6 +86,7 @@ class ComponentsStep(QWidget):
         if key != self._shown or len(items) != len(self.rows):
             self._build(items)
             self._shown = key
+            self._letters_rest = False
             self._current = 0
         for line, item in zip(self.rows, items, strict=True):
             if line.item != item:
@@ -106,6 +108,13 @@ class ComponentsStep(QWidget):
             self._current = min(max(position, 0), len(self.rows) - 1)
             self._mark_current()
 
+    def rest_letters(self) -> None:
+        """Take no letters until a digit, an arrow or a click shows that the list is what is meant.
+
+        Whoever was refused here may type a name on, as if the next step were there.
+        """
+        self._letters_rest = True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of the list."""
         if not self._take(event):
@@ -126,6 +135,10 @@ class ComponentsStep(QWidget):
         key, position = Qt.Key(event.key()), self._current
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
+        if self._letters_rest and key not in _ENTERS:
+            if event.text().isalpha() or key == Qt.Key.Key_Space:
+                return True
+            self._letters_rest = False
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stand_on(position + (1 if key == Qt.Key.Key_Down else -1))
             return True
@@ -158,6 +171,7 @@ class ComponentsStep(QWidget):
         return True
 
     def _toggle(self, position: int) -> None:
+        self._letters_rest = False
         if position < len(self.rows):
             self.stand_on(position)
             self.toggled.emit(position)
@@ -169,6 +183,7 @@ class ComponentsStep(QWidget):
         self.counts_wanted.emit(self._current, *counts)
 
     def _on_counts(self, position: int, originals: int, certified: int, photocopies: int) -> None:
+        self._letters_rest = False
         self.stand_on(position)
         self.counts_wanted.emit(position, originals, certified, photocopies)
 

@@ -17,6 +17,7 @@ from kiosk.services.views import (
     ServingView,
     SessionView,
 )
+from kiosk.ui.widgets.paper_decisions import PaperDecisions
 
 
 class Staffing(Protocol):
@@ -91,7 +92,7 @@ class Intake(Protocol):
         ...
 
 
-class Paper(Protocol):
+class Paper(PaperDecisions, Protocol):
     """Papers and printers."""
 
     def job_state(self, job_id: int) -> PrintJobView:
@@ -104,18 +105,6 @@ class Paper(Protocol):
 
     def in_trouble(self, limit: int = 20) -> tuple[PrintJobView, ...]:
         """Give the papers that wait for a decision."""
-        ...
-
-    def retry(self, job_id: int) -> None:
-        """Queue a failed paper again."""
-        ...
-
-    def settle(self, job_id: int, *, came_out: bool) -> int:
-        """Record whether an uncertain paper came out."""
-        ...
-
-    def reprint(self, job_id: int) -> int:
-        """Queue a paper again, marked IN LẠI."""
         ...
 
     def printers(self) -> tuple[PrinterView, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Translator
@@ -36,7 +36,8 @@ class IntakeState:
     """What the panel shows: the step, the draft, what it comes to, and after "accept" the receipt.
 
     `visit` is the number in front of the counter ("" for none), `begun_for` the one the draft was begun for
-    (None while nothing was typed).
+    (None while nothing was typed), `received_for` the one the receipt was given for. `searching`: another procedure
+    than the draft's is being looked for.
     """
 
     view: View = "procedure"
@@ -49,6 +50,18 @@ class IntakeState:
     receipt: ReceiptView | None = None
     jobs: tuple[PrintJobView, ...] = ()
     busy: bool = False
+    received_for: str = ""
+    searching: bool = False
+
+    @property
+    def same_person(self) -> bool:
+        """Whether whoever got the receipt is still in front of the counter."""
+        return self.receipt is not None and self.visit == self.received_for
+
+    @property
+    def looks_elsewhere(self) -> bool:
+        """Whether what is in sight is not the draft that "accept" would record."""
+        return self.view == "procedure" and self.searching
 
     @property
     def reachable(self) -> frozenset[str]:
@@ -131,9 +144,14 @@ class IntakePanel(QWidget):
         elif now == "applicant":
             self.applicant.show_draft(draft)
         elif now == "received" and state.receipt is not None:
-            self.received.show_receipt(state.receipt, state.jobs, visit=bool(state.visit))
+            self.received.show_receipt(
+                state.receipt, state.jobs, visit=bool(state.visit), same_person=state.same_person
+            )
         if now != self._view:
             self._view = now
+            for name, page in self._pages.items():  # a page out of sight claims no room
+                policy = QSizePolicy.Policy.Preferred if name == now else QSizePolicy.Policy.Ignored
+                page.setSizePolicy(policy, policy)
             self._stack.setCurrentWidget(self._pages[now])
             self.focus_step()
 
@@ -170,7 +188,7 @@ class IntakePanel(QWidget):
         tr, draft = self._tr, state.draft
         self.summary.setVisible(draft.procedure is not None and state.receipt is None)
         self.summary.show_draft(draft, state.due, state.due_problem, state.duplicates)
-        self.summary.accept.setEnabled(not state.busy)
+        self.summary.accept.setEnabled(not state.busy and not state.looks_elsewhere)
         self.summary.accept.set_words(tr("Đang ghi…") if state.busy else tr("Tiếp nhận"))
         self.summary.accept.set_role("primary" if draft.step == "confirm" else "")
         begun, carried = state.begun_for, ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.core.errors import BadInput
+from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.core.text import fold
 from kiosk.services.intake_flow import Draft
@@ -24,6 +24,10 @@ DISCARD = Question(
     N_("Nhập tiếp"),
     N_("Bỏ, mở hồ sơ mới"),
     "F2",
+)
+
+_SEARCHING = NotAllowed(
+    N_("Đang tìm thủ tục khác. Bấm Enter để mở thủ tục đó, hoặc xóa ô tìm rồi tiếp nhận hồ sơ đang nhập.")
 )
 
 
@@ -51,6 +55,7 @@ class IntakePresenter(QObject):
         self._recent: list[int] = []
         self._visit_field = ""
         self._shown_for: str | None = None
+        self._chosen_by = ""
         self._enter_pending = False
         self._asks_discard = False
         self._calls.busy_changed.connect(lambda busy: self._show(busy=busy))
@@ -70,7 +75,7 @@ class IntakePresenter(QObject):
         panel.components.done.connect(self._on_components_done)
         panel.applicant.edited.connect(self._on_person_edited)
         panel.applicant.done.connect(panel.summary.accept.setFocus)
-        panel.received.same_person_wanted.connect(self.new_dossier)
+        panel.received.next_wanted.connect(self.new_dossier)
 
     @property
     def state(self) -> IntakeState:
@@ -118,10 +123,12 @@ class IntakePresenter(QObject):
                 self._search(self._panel.procedure.search.text())
 
     def new_dossier(self) -> None:
-        """Begin a dossier: after a receipt for the same person, else from nothing once nothing is lost by it."""
+        """Begin a dossier: for the person of the receipt while still there, else from nothing once nothing is lost."""
         question = self._panel.question
         if question.question is not None:
             question.go_ahead()
+        elif self._state.receipt is not None and not self._state.same_person:
+            self._start(Draft())
         elif self._state.receipt is not None:
             done = self._state.draft
             self._start(replace(Draft(), owner=done.owner, submitter=done.submitter, channel=done.channel))
@@ -167,6 +174,9 @@ class IntakePresenter(QObject):
         session, draft = self._session, self._state.draft
         if session is None or self._state.receipt is not None or self._panel.question.question is not None:
             return
+        if self._state.looks_elsewhere:
+            self.failed.emit(_SEARCHING)
+            return
         if draft.step in ("procedure", "case", "components"):
             if draft.step != "procedure":
                 self._go_to(draft.step)
@@ -184,11 +194,12 @@ class IntakePresenter(QObject):
 
     def _on_received(self, receipt: ReceiptView) -> None:
         self._put_aside.clear()
-        self._show(receipt=receipt, jobs=(), begun_for=None)
+        self._show(receipt=receipt, jobs=(), begun_for=None, received_for=self._state.visit)
         self.received.emit(receipt)
 
     def _start(self, draft: Draft, *, visit: str | None = None) -> None:
         self._kept = draft
+        self._chosen_by = ""
         self._put_aside.clear()
         self._panel.question.withdraw()
         visit = self._state.visit if visit is None else visit
@@ -200,7 +211,11 @@ class IntakePresenter(QObject):
 
     def _search(self, text: str) -> None:
         self._enter_pending = False
-        if text.strip():
+        typed = text.strip()
+        searching = bool(typed) and self._state.draft.procedure is not None and typed != self._chosen_by
+        if searching != self._state.searching:
+            self._show(searching=searching)
+        if typed:
             self._calls.ask(lambda: self._catalogue.search(text, HITS), lambda hits: self._on_hits(text, hits))
         else:
             self._calls.ask(self._catalogue.all, lambda hits: self._on_hits(text, self._likely_first(hits)))
@@ -252,6 +267,8 @@ class IntakePresenter(QObject):
         if draft.version_id in self._recent:
             self._recent.remove(draft.version_id)
         self._recent.insert(0, draft.version_id)
+        self._chosen_by = self._panel.procedure.search.text().strip()
+        self._state = replace(self._state, searching=False)
         self._edit(draft, view="case" if draft.case is None else "components")
         self._ask_due()
         self._ask_duplicates()
@@ -276,6 +293,7 @@ class IntakePresenter(QObject):
             self._go_to("applicant")
 
     def _say_what_is_missing(self) -> None:
+        self._panel.components.rest_letters()
         try:
             self._state.draft.checked()
         except BadInput as error:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kiosk.core.errors import KnownError, NotAllowed
 from kiosk.core.i18n import N_
@@ -14,9 +14,8 @@ from kiosk.ui.background import Runner
 from kiosk.ui.counter.calls import Calls
 from kiosk.ui.counter.contracts import Paper
 from kiosk.ui.counter.papers_panel import PapersPanel, PapersState
-
-PRINTERS_EVERY_MS = 30_000
-"""How often the printers are asked how they are, without any other reason."""
+from kiosk.ui.widgets.paper_decisions import PaperAction, carry_out
+from kiosk.ui.widgets.timers import every
 
 PENDING_EVERY_MS = 1_000
 """How often a receipt's papers are looked at until each has come out or not, should no change be heard of."""
@@ -44,10 +43,11 @@ class PapersPresenter(QObject):
         self._state = PapersState()
         self._watched: dict[int, PrintJobView | None] = {}
         self._open = False
+        self._staff_id: int | None = None
         self._asking = False
         self._calls.failed.connect(self.failed)
-        self._every = self._timer(PRINTERS_EVERY_MS, self._ask_printers)
-        self._pending = self._timer(PENDING_EVERY_MS, self._ask_receipt)
+        self._every = every(self, self._ask_printers)
+        self._pending = every(self, self._ask_receipt, PENDING_EVERY_MS)
         panel.wanted.connect(self._on_wanted)
         panel.reprint_wanted.connect(self.reprint_last)
 
@@ -61,9 +61,10 @@ class PapersPresenter(QObject):
         """What is on show."""
         return self._state
 
-    def open(self) -> None:
-        """Begin to watch."""
+    def open(self, staff_id: int) -> None:
+        """Begin to watch, and to decide in the name of an official."""
         self._open = True
+        self._staff_id = staff_id
         self._every.start()
         self.refresh()
         self._ask_printers()
@@ -71,6 +72,7 @@ class PapersPresenter(QObject):
     def close(self) -> None:
         """Watch no more, and forget whose receipt was the last."""
         self._open = False
+        self._staff_id = None
         self._every.stop()
         self._pending.stop()
         self._watched.clear()
@@ -100,27 +102,17 @@ class PapersPresenter(QObject):
         if job is not None and job.state in ("queued", "sending"):
             self.failed.emit(NotAllowed(N_("Giấy tiếp nhận đang in; xin chờ tờ giấy ra rồi hãy in lại.")))
         elif job is not None and job.state == "failed":
-            self._decide(lambda: self._retry(last))
+            self._decide("retry", last)
         elif job is not None and job.state == "uncertain":
-            self._decide(lambda: self._paper.settle(last, came_out=False))
+            self._decide("not_out", last)
         else:
-            self._decide(lambda: self._paper.reprint(last))
-
-    def _retry(self, job_id: int) -> int:
-        self._paper.retry(job_id)
-        return job_id
+            self._decide("reprint", last)
 
     def _on_wanted(self, action: str, job_id: int) -> None:
-        works: dict[str, Callable[[], int]] = {
-            "came_out": lambda: self._paper.settle(job_id, came_out=True),
-            "not_out": lambda: self._paper.settle(job_id, came_out=False),
-            "retry": lambda: self._retry(job_id),
-            "reprint": lambda: self._paper.reprint(job_id),
-        }
-        self._decide(works[action], of=job_id)
+        self._decide(cast("PaperAction", action), job_id)
 
-    def _decide(self, work: Callable[[], int], *, of: int | None = None) -> None:
-        decided = of if of is not None else self._state.last_receipt
+    def _decide(self, action: PaperAction, decided: int) -> None:
+        by = self._staff_id
 
         def done(counts_now: int) -> None:
             if decided in self._watched and counts_now != decided:  # the reprint is the receipt's paper from now on
@@ -136,7 +128,7 @@ class PapersPresenter(QObject):
             self.failed.emit(error)
             self.refresh()
 
-        self._calls.act(work, done, failed)
+        self._calls.act(lambda: carry_out(self._paper, action, decided, by), done, failed)
 
     def _ask_receipt(self) -> None:
         ids = tuple(self._watched)
@@ -185,9 +177,3 @@ class PapersPresenter(QObject):
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]  # names checked by replace
         self._panel.draw(self._state)
         self.changed.emit()
-
-    def _timer(self, interval_ms: int, listener: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(interval_ms)
-        timer.timeout.connect(listener)
-        return timer

@@ -1,4 +1,4 @@
-"""The fields of one person: each says under itself, in one sentence, what is wrong with it."""
+"""The fields of one person: what is wrong with one is said under it, in one sentence with a place of its own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_, Translator
 from kiosk.core.text import nfc
-from kiosk.rules.person import read_id_number, read_phone
+from kiosk.rules.person import read_email, read_id_number, read_name, read_phone
 from kiosk.services.intake_flow import Person
 from kiosk.ui import theme
 from kiosk.ui.widgets.cards import column
@@ -28,64 +28,77 @@ _WORDS = {
 _PLACES = {"name": (0, 0, 2), "id_number": (0, 2, 1), "address": (1, 0, 3), "phone": (2, 0, 1), "email": (2, 1, 2)}
 """Row, column and columns taken of each field; a person without a known field shows the same grid."""
 
-_READERS: dict[str, Callable[[str], str]] = {"id_number": read_id_number, "phone": read_phone}
+_READERS: dict[str, Callable[[str], str]] = {
+    "name": read_name,
+    "id_number": read_id_number,
+    "phone": read_phone,
+    "email": read_email,
+}
 
 
 class Field(QWidget):
-    """A caption, a line to type in, and below it what is wrong, only when something is."""
+    """A caption and a line to type in, drawn red while something is wrong with it."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.edit = QLineEdit()
         self.edit.setAccessibleName(words)
-        self._problem = Text("", "caption", tone="danger")
-        self._problem.hide()
+        self._problem = ""
         caption = Text(words, "caption")
         caption.setBuddy(self.edit)
-        box = column(caption, self.edit, self._problem, gap=theme.current().gap_tiny)
+        box = column(caption, self.edit, gap=theme.current().gap_tiny)
         box.addStretch(1)
         self.setLayout(box)
         self.setFocusProxy(self.edit)
 
     @property
     def problem(self) -> str:
-        """The sentence under the field, "" when nothing is wrong."""
-        return self._problem.text()
+        """The sentence that says what is wrong, "" when nothing is."""
+        return self._problem
 
     def show_problem(self, words: str) -> None:
-        """Say what is wrong, "" for nothing."""
-        if words != self._problem.text():
-            self._problem.setText(words)
-            self._problem.setVisible(bool(words))
+        """Mark the field as wrong, "" for not."""
+        if words != self._problem:
+            self._problem = words
             self.edit.setAccessibleDescription(words)
             theme.set_tone(self.edit, "danger" if words else "")
 
 
 class PersonFields(QWidget):
-    """Emits `edited(person)` with every change; `tr` and the error sentences are those of the window."""
+    """Emits `edited(person)` with every change; `no_name` is the sentence for a person without a name.
+
+    Every row of fields has a line of its own for the first thing wrong in it: nothing moves when it comes or goes.
+    """
 
     edited = Signal(object)
 
-    def __init__(self, tr: Translator, name_words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, tr: Translator, name_words: str, *, no_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tr = tr
         self._person = Person()
+        self._no_name = no_name
         t = theme.current()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(t.gap)
-        grid.setVerticalSpacing(t.gap_small)
+        grid.setVerticalSpacing(t.gap_tiny)
         self.fields: dict[str, Field] = {}
         for name in FIELDS:
             field = Field(name_words if name == "name" else tr(_WORDS[name]))
             field.edit.setMaxLength(600)
             line, place, columns = _PLACES[name]
-            grid.addWidget(field, line, place, 1, columns)
+            grid.addWidget(field, 2 * line, place, 1, columns)
             field.edit.textEdited.connect(lambda text, name=name: self._on_edited(name, text))
             field.edit.editingFinished.connect(lambda name=name: self._on_finished(name))
             self.fields[name] = field
         for place in range(3):
             grid.setColumnStretch(place, 1)
+        self.problems: list[Text] = []
+        for line in range(3):
+            problem = Text("", "caption", tone="danger")
+            problem.setMinimumHeight(problem.minimumSizeHint().height())
+            grid.addWidget(problem, 2 * line + 1, 0, 1, 3)
+            self.problems.append(problem)
         digits = Qt.InputMethodHint.ImhPreferNumbers
         self.fields["id_number"].edit.setInputMethodHints(digits)
         self.fields["phone"].edit.setInputMethodHints(digits)
@@ -97,22 +110,24 @@ class PersonFields(QWidget):
             if nfc(field.edit.text()) != nfc(getattr(person, name)):
                 field.edit.setText(getattr(person, name))
                 field.show_problem("")
+        self._draw_problems()
 
     def check(self) -> Field | None:
         """Say at every field what is wrong with it; gives the first such field."""
         wrong = None
         for name, field in self.fields.items():
-            problem = self._problem(name)
-            field.show_problem(problem.in_words(self._tr) if problem is not None else "")
-            if problem is not None and wrong is None:
+            field.show_problem(self._problem(name))
+            if field.problem and wrong is None:
                 wrong = field
+        self._draw_problems()
         return wrong
 
     def _on_edited(self, name: str, text: str) -> None:
         self._person = replace(self._person, **{name: text})
         field = self.fields[name]
-        if field.problem and self._problem(name) is None:
+        if field.problem and not self._problem(name):
             field.show_problem("")
+            self._draw_problems()
         self.edited.emit(self._person)
 
     def _on_finished(self, name: str) -> None:
@@ -120,20 +135,31 @@ class PersonFields(QWidget):
         field, reader = self.fields[name], _READERS.get(name, nfc)
         if name == "name" and not field.edit.text().strip():
             return
-        problem = self._problem(name)
-        field.show_problem(problem.in_words(self._tr) if problem is not None else "")
-        if problem is None:
+        field.show_problem(self._problem(name))
+        self._draw_problems()
+        if not field.problem:
             spelled = reader(field.edit.text())
             if spelled != field.edit.text():
                 field.edit.setText(spelled)
                 self._person = replace(self._person, **{name: spelled})
                 self.edited.emit(self._person)
 
-    def _problem(self, name: str) -> KnownError | None:
+    def _draw_problems(self) -> None:
+        """Say of every row what is wrong first, on the side where the field is."""
+        for line, label in enumerate(self.problems):
+            wrong = [name for name in FIELDS if _PLACES[name][0] == line and self.fields[name].problem]
+            label.setText(self.fields[wrong[0]].problem if wrong else "")
+            right = bool(wrong) and _PLACES[wrong[0]][1] > 0
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _problem(self, name: str) -> str:
         """Give what is wrong with one field: the person's own check, asked with this field alone."""
         text = self.fields[name].edit.text()
+        if name == "name" and not text.strip():
+            return self._no_name
         try:
             replace(Person(name="-"), **{name: text}).checked()
         except KnownError as error:
-            return error
-        return None
+            return error.in_words(self._tr)
+        return ""

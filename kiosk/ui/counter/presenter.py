@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject
 
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_
@@ -21,9 +21,7 @@ from kiosk.ui.counter.question_bar import Question
 from kiosk.ui.counter.queue_presenter import REST_MS, QueuePresenter
 from kiosk.ui.counter.top_bar import summarise
 from kiosk.ui.widgets.sign_in import SignInState
-
-REFRESH_MS = 30_000
-"""How often everything is read again even if no change was heard of; the due time moves with the clock."""
+from kiosk.ui.widgets.timers import every
 
 _LEAVE = Question(N_("Hồ sơ đang nhập dở chưa được tiếp nhận. Vẫn rời quầy?"), N_("Ở lại, nhập tiếp"), N_("Rời quầy"))
 
@@ -64,9 +62,7 @@ class CounterPresenter(QObject):
         self.queue = QueuePresenter(screen.queue, queueing, background, rest_ms=rest_ms)
         self.intake = IntakePresenter(screen.intake, catalogue, intake, background)
         self.papers = PapersPresenter(screen.papers, paper, background, printer_background or background)
-        self._every = QTimer(self)
-        self._every.setInterval(REFRESH_MS)
-        self._every.timeout.connect(self.refresh)
+        self._every = every(self, self.refresh)
         self._connect()
         if watcher is not None:
             watcher.changed.connect(self.refresh)
@@ -149,7 +145,7 @@ class CounterPresenter(QObject):
         self.intake.open(session)
         self._screen.show_session(session)
         self.queue.open(session)
-        self.papers.open()
+        self.papers.open(session.staff_id)
         self._every.start()
 
     def _on_refused(self, error: KnownError) -> None:

@@ -156,18 +156,14 @@ class _HitDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_mark(self, painter: QPainter, box: QRect) -> int:
-        """Draw "not confirmed" at the right end and give where it begins."""
-        t = theme.current()
+        """Say "not confirmed" quietly at the right end and give where it begins: what it is stands in the summary."""
         font = self._small_font()
         metrics = QFontMetrics(font)
-        width, height = metrics.horizontalAdvance(self._unsure) + 2 * t.gap_small, metrics.height() + t.gap_tiny
-        mark = QRect(box.right() - width, box.center().y() - height // 2, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(t.palette.warn_soft))
-        painter.drawRoundedRect(mark, t.radius_small, t.radius_small)
-        painter.setPen(QColor(t.palette.warn))
+        width = metrics.horizontalAdvance(self._unsure) + 1
+        mark = QRect(box.right() - width, box.center().y() - metrics.height() // 2, width, metrics.height())
+        painter.setPen(QColor(theme.current().palette.ink_soft))
         painter.setFont(font)
-        painter.drawText(mark, int(Qt.AlignmentFlag.AlignCenter), self._unsure)
+        painter.drawText(mark, int(_VMID | Qt.AlignmentFlag.AlignRight), self._unsure)
         return mark.left()
 
     @staticmethod

@@ -111,8 +111,10 @@ class QueuePanel(QWidget):
         serving = state.serving
         free = not state.busy
         self.next.setEnabled(state.queue is not None and free and not state.resting)
-        for key in (self.recall, self.absent, self.finish):
+        for key in (self.recall, self.finish):
             key.setEnabled(serving is not None and free)
+        # whoever handed a dossier in was there: F7 must not say otherwise
+        self.absent.setEnabled(serving is not None and free and not serving.dossiers)
         self.number.setText(serving.label if serving else "—")
         self.number.set_colour(palette.accent if serving else palette.ink_disabled)
         self.number.setAccessibleName(serving.label if serving else tr("Chưa gọi ai"))

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from kiosk.core.errors import KnownError
+from kiosk.core.errors import KnownError, NotAllowed
+from kiosk.core.i18n import N_
 from kiosk.services.views import QueueView, ServingView, SessionView
 from kiosk.ui.background import Runner
 from kiosk.ui.counter.calls import Calls
 from kiosk.ui.counter.contracts import Queueing
 from kiosk.ui.counter.queue_panel import QueuePanel, QueueState
+from kiosk.ui.widgets.timers import once
 
 REST_MS = 1200
 """How long after a call another one is refused: F9 struck twice must not send somebody away unseen."""
+
+_WAS_THERE = NotAllowed(N_("Lượt này đã nhận hồ sơ nên không ghi vắng mặt được; bấm F10 để kết thúc lượt."))
 
 
 class QueuePresenter(QObject):
@@ -37,10 +41,7 @@ class QueuePresenter(QObject):
         self._session: SessionView | None = None
         self._state = QueueState()
         self._visit_id: int | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(rest_ms)
-        self._rest.timeout.connect(lambda: self._show(resting=False))
+        self._rest = once(self, lambda: self._show(resting=False), rest_ms)
         self._calls.busy_changed.connect(lambda busy: self._show(busy=busy))
         self._calls.failed.connect(self._on_failed)
         panel.next_wanted.connect(self.call_next)
@@ -93,7 +94,11 @@ class QueuePresenter(QObject):
         self._act_on_visit(self._queueing.finish)
 
     def mark_absent(self) -> None:
-        """End the visit in front of somebody who did not come."""
+        """End the visit in front of somebody who did not come; one with a dossier was there."""
+        serving = self._state.serving
+        if serving is not None and serving.dossiers:
+            self.failed.emit(_WAS_THERE)
+            return
         self._act_on_visit(self._queueing.mark_absent)
 
     def _act_on_visit(self, work: Callable[[SessionView], object]) -> None:

@@ -30,7 +30,7 @@ RECEIPT_STATES: dict[str, tuple[str, str]] = {
 class ReceivedPage(QWidget):
     """Shows a receipt; emits what may come next."""
 
-    same_person_wanted = Signal()
+    next_wanted = Signal()
     finish_wanted = Signal()
     papers_wanted = Signal()
     reprint_wanted = Signal()
@@ -62,7 +62,7 @@ class ReceivedPage(QWidget):
         self._no_printer = Text(
             tr("Máy này không in giấy tiếp nhận. Đọc hoặc chép mã tra cứu cho người nộp."), "strong", tone="warn"
         )
-        self.again = KeyButton("F2", "", "primary", on_click=self.same_person_wanted.emit)
+        self.again = KeyButton("F2", "", "primary", on_click=self.next_wanted.emit)
         self.finish = KeyButton("F10", tr("Kết thúc lượt"), on_click=self.finish_wanted.emit)
         self.reprint = KeyButton("F6", tr("In lại"), on_click=self.reprint_wanted.emit)
         self.papers = KeyButton("F3", tr("Xem máy in"), on_click=self.papers_wanted.emit)
@@ -82,8 +82,14 @@ class ReceivedPage(QWidget):
         box.setStretch(0, 1)
         self.setLayout(box)
 
-    def show_receipt(self, receipt: ReceiptView, jobs: tuple[PrintJobView, ...], *, visit: bool) -> None:
-        """Show a receipt with its papers; `visit` tells whether somebody is in front to say goodbye to."""
+    def show_receipt(
+        self, receipt: ReceiptView, jobs: tuple[PrintJobView, ...], *, visit: bool, same_person: bool
+    ) -> None:
+        """Show a receipt with its papers.
+
+        `visit` tells whether somebody is in front to say goodbye to, `same_person` whether the next dossier may be
+        of the person this one was taken in from.
+        """
         tr = self._tr
         self.code.setText(receipt.local_code)
         self.code.setAccessibleName(receipt.local_code)
@@ -93,7 +99,7 @@ class ReceivedPage(QWidget):
         self._because.setText(because_words(receipt.due))
         self._no_printer.setVisible(not receipt.print_job_ids)
         self._draw_jobs(jobs)
-        self.again.set_words(tr("Hồ sơ tiếp của người này"))
+        self.again.set_words(tr("Hồ sơ tiếp của người này") if same_person else tr("Hồ sơ mới"))
         self.finish.setVisible(visit)
         self.reprint.setVisible(bool(receipt.print_job_ids))
         self.reprint.setEnabled(any(job.state in ("done", "uncertain", "failed") for job in jobs))

@@ -29,6 +29,8 @@ class Summary(QFrame):
         self._name = Text("", "strong")
         self._name_short = ElidedLabel("", "strong")
         self._case = Text("", "caption")
+        self._unsure = Text("", "caption", tone="warn")
+        self._unsure_short = ElidedLabel("", "caption", tone="warn")
         self.due = Text("", "lead", tone="accent")
         self._because = Text("", "caption")
         self._fee_title = Text(tr("Lệ phí"), "caption")
@@ -38,7 +40,7 @@ class Summary(QFrame):
         self._note = Text("", "caption")
         self._visit = Text("", "caption")
         self.duplicates = Text("", "strong", tone="warn")
-        self.accept = KeyButton("F12", tr("Tiếp nhận"), "primary", on_click=self.accept_wanted.emit)
+        self.accept = KeyButton("F12", tr("Tiếp nhận"), "primary", on_click=self.accept_wanted.emit, space=False)
         self.accept.setMinimumHeight(t.target_large)
         self.accept.setMinimumWidth(t.target * 4)
         self._fee_strip = Text("", "caption")
@@ -49,7 +51,7 @@ class Summary(QFrame):
         self._due_row.setContentsMargins(0, 0, 0, 0)
         self._due_box = QWidget()  # an empty row would hold the whole column to its own width: nothing
         self._due_box.setLayout(self._due_row)
-        self._facts = column(self._name, self._name_short, self._case, gap=t.gap_tiny)
+        self._facts = column(self._name, self._name_short, self._case, self._unsure, self._unsure_short, gap=t.gap_tiny)
         self._facts.addWidget(self._due_box)
         self._facts.addWidget(self._fee_strip)
         self._more = column(self._fee_title, self._fee, self._result_title, self._result, self._note, gap=t.gap_tiny)
@@ -99,13 +101,16 @@ class Summary(QFrame):
         procedure, case = draft.procedure, draft.case
         if procedure is None:
             return
-        unsure = "" if procedure.confirmed else " · " + tr("cần xác nhận")
+        unsure = ""
+        if not procedure.confirmed:
+            what = ", ".join(procedure.unconfirmed)
+            unsure = tr("Cần xác nhận: {what}").format(what=what) if what else tr("Thủ tục này cần xác nhận lại")
         self._name.setText(procedure.short_name)
         chosen = f" · {case.name}" if case is not None and len(procedure.cases) > 1 else ""
-        self._name_short.set_whole_text(f"{procedure.short_name} · {procedure.code}{chosen}{unsure}")
-        self._case.setText(f"{procedure.code}{chosen}{unsure}")
-        for label in (self._case, self._name_short):
-            theme.set_tone(label, "" if procedure.confirmed else "warn")
+        self._name_short.set_whole_text(f"{procedure.short_name} · {procedure.code}{chosen}")
+        self._case.setText(f"{procedure.code}{chosen}")
+        self._unsure.setText(unsure)
+        self._unsure_short.set_whole_text(unsure)
         if due is not None:
             self.due.setText(due_words(tr, due))
             note = procedure.limit_of(case).note if case is not None else procedure.limit.note
@@ -139,6 +144,8 @@ class Summary(QFrame):
         for label in (self.due, self._because, self.duplicates, self.carried_over, self._visit):
             label.setVisible(bool(label.text()))
         self._case.setVisible(self._beside and bool(self._case.text()))
+        self._unsure.setVisible(self._beside and bool(self._unsure.text()))
+        self._unsure_short.setVisible(not self._beside and bool(self._unsure.text()))
         for title, label in ((None, self._note), (self._fee_title, self._fee), (self._result_title, self._result)):
             shown = self._beside and bool(label.text())
             label.setVisible(shown)

@@ -50,9 +50,11 @@ class ManagerScreen(QWidget):
         self.printers = PrintersPage(tr)
         self.bar = MessageBar()
         self.choices = {
-            "today": KeyButton("F2", tr("Hôm nay"), on_click=lambda: self.show_page("today")),
-            "printers": KeyButton("F3", tr("Máy in"), on_click=lambda: self.show_page("printers")),
+            "today": KeyButton("F2", tr("Hôm nay"), "choice", on_click=lambda: self.show_page("today")),
+            "printers": KeyButton("F3", tr("Máy in"), "choice", on_click=lambda: self.show_page("printers")),
         }
+        for choice in self.choices.values():
+            choice.setCheckable(True)
         self._person = ElidedLabel("")
         body = row(self.today, self.printers)
         body.setStretch(0, 3)
@@ -120,7 +122,7 @@ class ManagerScreen(QWidget):
         self.printers.setVisible(self._both or name == "printers")
         for other, choice in self.choices.items():
             choice.setVisible(not self._both)
-            choice.setEnabled(other != name)
+            choice.setChecked(other == name)
 
     def say_error(self, error: KnownError) -> None:
         """Show in one sentence what went wrong."""

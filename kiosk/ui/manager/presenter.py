@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_
 from kiosk.services.views import PrinterView, PrintJobView, StaffView, TodayView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.manager.manager_screen import ManagerScreen
+from kiosk.ui.widgets.paper_decisions import PaperAction, PaperDecisions, carry_out
 from kiosk.ui.widgets.sign_in import SignInState
+from kiosk.ui.widgets.timers import every
 
-REFRESH_MS = 30_000
 NEWEST = 30
 
 _LOST = N_("Mất kết nối với dữ liệu của văn phòng; các con số dưới đây là của lần đọc trước.")
@@ -37,7 +38,7 @@ class Figures(Protocol):
         ...
 
 
-class Paper(Protocol):
+class Paper(PaperDecisions, Protocol):
     """Papers and printers."""
 
     def printers(self) -> tuple[PrinterView, ...]:
@@ -48,20 +49,8 @@ class Paper(Protocol):
         """Give the newest papers."""
         ...
 
-    def print_test(self, printer: str) -> int:
-        """Queue a test page."""
-        ...
-
-    def retry(self, job_id: int) -> None:
-        """Queue a failed paper again."""
-        ...
-
-    def settle(self, job_id: int, *, came_out: bool) -> int:
-        """Record whether an uncertain paper came out."""
-        ...
-
-    def reprint(self, job_id: int) -> int:
-        """Queue a paper again, marked IN LẠI."""
+    def print_test(self, printer: str, *, by: int | None = None) -> int:
+        """Queue a test page; `by` is the staff id of who wants it."""
         ...
 
 
@@ -94,9 +83,7 @@ class ManagerPresenter(QObject):
         self._person: StaffView | None = None
         self._printers: tuple[PrinterView, ...] | None = None
         self._newest: tuple[PrintJobView, ...] = ()
-        self._every = QTimer(self)
-        self._every.setInterval(REFRESH_MS)
-        self._every.timeout.connect(self._refresh_all)
+        self._every = every(self, self._refresh_all)
         screen.sign_in.submitted.connect(self._on_submitted)
         screen.sign_out_wanted.connect(self.sign_out)
         screen.printers.test_wanted.connect(self._on_test_wanted)
@@ -162,16 +149,16 @@ class ManagerPresenter(QObject):
         self._screen.printers.show_papers(printers, self._newest)
 
     def _on_test_wanted(self, printer: str) -> None:
-        self._decide(lambda: self._paper.print_test(printer))
+        by = self._staff_id
+        self._decide(lambda: self._paper.print_test(printer, by=by))
 
     def _on_wanted(self, action: str, job_id: int) -> None:
-        works: dict[str, Callable[[], object]] = {
-            "came_out": lambda: self._paper.settle(job_id, came_out=True),
-            "not_out": lambda: self._paper.settle(job_id, came_out=False),
-            "retry": lambda: self._paper.retry(job_id),
-            "reprint": lambda: self._paper.reprint(job_id),
-        }
-        self._decide(works[action])
+        by = self._staff_id
+        self._decide(lambda: carry_out(self._paper, cast("PaperAction", action), job_id, by))
+
+    @property
+    def _staff_id(self) -> int | None:
+        return self._person.staff_id if self._person is not None else None
 
     def _decide(self, work: Callable[[], object]) -> None:
         self._background.run(work, lambda _result: self._refresh_all(), self._on_failed)

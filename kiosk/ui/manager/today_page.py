@@ -18,6 +18,9 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 NOTHING = "–"
 
+_PEOPLE = ("taken", "waiting", "serving", "served", "absent", "longest", "counters")
+"""Whoever took a number waits, is served, was served or did not come: the first is the sum of the next four."""
+
 _LEVELS: tuple[tuple[str, str, str], ...] = (
     ("very_satisfied", N_("Rất hài lòng"), "ok"),
     ("satisfied", N_("Hài lòng"), "accent"),
@@ -156,21 +159,30 @@ class FieldsCard(Card):
         self._shown = fields
         tr, grid = self._tr, self._grid
         clear(grid)
-        heads = (tr("Lĩnh vực"), tr("Lấy số"), tr("Đã xong"), tr("Đang chờ"), tr("Vắng"), tr("Chờ bình quân"))
+        heads = (
+            tr("Lĩnh vực"),
+            tr("Lấy số"),
+            tr("Đang chờ"),
+            tr("Đang phục vụ"),
+            tr("Đã xong"),
+            tr("Vắng"),
+            tr("Chờ bình quân"),
+        )
         for place, words in enumerate(heads):
             grid.addWidget(_cell(words, place, role="caption"), 0, place)
         grid.addWidget(line(), 1, 0, 1, len(heads))
         for number, figures in enumerate(fields, start=2):
             mean = figures.mean_wait_minutes
+            counts = (figures.taken, figures.waiting, figures.serving, figures.served, figures.absent)
             cells = (
                 figures.name,
-                *(str(n) for n in (figures.taken, figures.served, figures.waiting, figures.absent)),
+                *(str(n) for n in counts),
                 NOTHING if mean is None else tr("{minutes} phút").format(minutes=f"{mean:.1f}".replace(".", ",")),
             )
             tone = "" if figures.taken else "soft"
             grid.setRowMinimumHeight(number, round(theme.current().target * 0.8))
             for place, words in enumerate(cells):
-                strong = place == 3 and figures.waiting > 0
+                strong = place == 2 and figures.waiting > 0
                 grid.addWidget(_cell(words, place, role="strong" if strong else "", tone=tone), number, place)
 
 
@@ -194,16 +206,17 @@ class TodayPage(QWidget):
         self.figures = {
             "taken": Figure(tr("Lượt lấy số")),
             "waiting": Figure(tr("Đang chờ")),
-            "longest": Figure(tr("Chờ lâu nhất, phút")),
+            "serving": Figure(tr("Đang phục vụ")),
             "served": Figure(tr("Đã phục vụ")),
             "absent": Figure(tr("Vắng mặt")),
+            "longest": Figure(tr("Chờ lâu nhất, phút")),
             "counters": Figure(tr("Quầy đang mở")),
             "received": Figure(tr("Hồ sơ nhận hôm nay")),
             "open": Figure(tr("Đang giải quyết")),
             "due": Figure(tr("Đến hạn hôm nay")),
             "late": Figure(tr("Quá hạn")),
         }
-        people = row(*(self.figures[n] for n in ("taken", "waiting", "longest", "served", "absent", "counters")))
+        people = row(*(self.figures[n] for n in _PEOPLE))
         dossiers = row(*(self.figures[n] for n in ("received", "open", "due", "late")))
         for tiles in (people, dossiers):
             tiles.setSpacing(t.gap_small)
@@ -227,6 +240,7 @@ class TodayPage(QWidget):
         f = self.figures
         f["taken"].show_number(str(today.taken))
         f["waiting"].show_number(str(today.waiting))
+        f["serving"].show_number(str(today.serving))
         longest = today.longest_wait_minutes
         f["longest"].show_number(NOTHING if longest is None else str(longest), "warn" if (longest or 0) >= 30 else "")
         f["served"].show_number(str(today.served))

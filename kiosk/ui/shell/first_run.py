@@ -69,7 +69,13 @@ class FirstRunDialog(QDialog):
         foot.insertStretch(1, 1)
         whole = column(
             heading(tr("Lập văn phòng mới")),
-            Text(tr("Làm một lần. Mọi điều này sửa được sau trong tệp cài đặt."), tone="soft"),
+            Text(
+                tr(
+                    "Làm một lần. Tên, giờ làm việc và máy in sửa được sau trong tệp cài đặt; thêm người bằng lệnh "
+                    "kiosk staff."
+                ),
+                tone="soft",
+            ),
             self._bar,
         )
         body = page()

@@ -38,6 +38,7 @@ _STATE_WORDS: dict[StationState, tuple[str, str]] = {
     "running": (N_("Đang chạy"), "ok"),
     "closed": (N_("Đã đóng"), "soft"),
     "resting": (N_("Đang mở lại"), "warn"),
+    "failed": (N_("Không mở được"), "danger"),
 }
 
 
@@ -55,8 +56,10 @@ class LauncherWindow(QWidget):
     ) -> None:
         super().__init__()
         self._tr = tr
+        self._stations = stations
         self._supervisor = supervisor
         self._pills: list[StatusPill] = []
+        self._words: list[Text] = []
         self._buttons: list[QWidget] = []
         self.setProperty("role", "page")
         self.setWindowTitle(tr("Một cửa – {office}").format(office=office))
@@ -68,6 +71,7 @@ class LauncherWindow(QWidget):
         for index, station in enumerate(stations):
             grid.addWidget(self._card(index, station), index // columns, index % columns)
             grid.setColumnStretch(index % columns, 1)
+        grid.setRowStretch(grid.rowCount(), 1)  # few stations stand at the top, not far apart
         body = QWidget()
         body.setLayout(grid)
         whole = column(heading(office), Text(tr("Các màn hình chạy trên máy này"), tone="soft"))
@@ -99,17 +103,22 @@ class LauncherWindow(QWidget):
         policy = opener.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # a card keeps its height when its station opens
         opener.setSizePolicy(policy)
+        words = caption("", tone="soft")
         self._pills.append(pill)
+        self._words.append(words)
         self._buttons.append(opener)
         head = row(IconLabel(_ICONS[station.name], t.palette.accent, t.icon), Text(name, "strong"), pill)
         head.setStretch(1, 1)
-        foot = row(caption(tr(STATION_PURPOSE[station.name]), tone="soft"), opener)
+        foot = row(words, opener)
         foot.setStretch(0, 1)
         card.column.addLayout(head)
         card.column.addLayout(foot)
         return card
 
     def _on_changed(self, index: int) -> None:
-        words, tone = _STATE_WORDS[self._supervisor.state(index)]
+        state, problem = self._supervisor.state(index), self._supervisor.problem(index)
+        words, tone = _STATE_WORDS[state]
         self._pills[index].set_status(self._tr(words), tone)
-        self._buttons[index].setVisible(self._supervisor.state(index) == "closed")
+        self._words[index].setText(self._tr(problem or STATION_PURPOSE[self._stations[index].name]))
+        theme.set_tone(self._words[index], "danger" if problem else "soft")
+        self._buttons[index].setVisible(state in ("closed", "failed"))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kiosk.core.i18n import Translator
 from kiosk.ui import theme
+from kiosk.ui.shell.pin_tries import TRIES, PinTries
 from kiosk.ui.widgets.buttons import button
 from kiosk.ui.widgets.cards import column, row
 from kiosk.ui.widgets.idle import IdleGuard
@@ -17,20 +16,21 @@ from kiosk.ui.widgets.keypad import Keypad
 from kiosk.ui.widgets.labels import Text, heading
 
 LONGEST = 12
-TRIES = 5
 PATIENCE_SECONDS = 20.0
 """A citizen who touched the corner by chance is not left in front of a lock."""
 
 
 class PinDialog(QDialog):
-    """Accepted when the PIN agrees; rejected by Esc, after five wrong ones, or when nobody types for a while."""
+    """Accepted when the PIN agrees; rejected by Esc, after five wrong ones, or when nobody types for a while.
 
-    def __init__(self, tr: Translator, agrees: Callable[[str], bool], parent: QWidget | None = None) -> None:
+    While `tries` is closed it takes no digit and says how long that lasts.
+    """
+
+    def __init__(self, tr: Translator, tries: PinTries, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tr = tr
-        self._agrees = agrees
+        self._tries = tries
         self._pin = ""
-        self._wrong = 0
         self.setWindowTitle(tr("Mã PIN"))
         self.setModal(True)
         t = theme.current()
@@ -38,7 +38,7 @@ class PinDialog(QDialog):
         self._dots.setAccessibleName(tr("Số chữ số đã nhập"))
         self._dots.setFixedHeight(round(t.text_title * 1.5))
         self._note = Text(tr("Nhập mã PIN để đóng màn hình này."), "caption", align=Qt.AlignmentFlag.AlignCenter)
-        pad = Keypad(tr, "1234567890", columns=3, as_given=True)  # as on a telephone
+        self._pad = pad = Keypad(tr, "1234567890", columns=3, as_given=True)  # as on a telephone
         pad.typed.connect(self._on_typed)
         pad.erased.connect(self._on_erased)
         pad.setMinimumHeight(4 * t.target + 3 * t.gap_small)
@@ -49,6 +49,8 @@ class PinDialog(QDialog):
         for choice in (self.confirm, self.give_up):
             choice.setMinimumHeight(t.target)
             choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if tries.closed_seconds:
+            self._show_closed()
         whole = column(heading(tr("Mã PIN")), self._note, self._dots, pad, row(self.give_up, self.confirm))
         whole.setContentsMargins(t.gap_large, t.gap, t.gap_large, t.gap_large)
         self.setLayout(whole)
@@ -71,7 +73,8 @@ class PinDialog(QDialog):
             self._on_typed(event.text())
 
     def _on_typed(self, digit: str) -> None:
-        self._pin = (self._pin + digit)[:LONGEST]
+        if self._pad.isEnabled():
+            self._pin = (self._pin + digit)[:LONGEST]
         self._show_dots()
 
     def _on_erased(self) -> None:
@@ -79,16 +82,29 @@ class PinDialog(QDialog):
         self._show_dots()
 
     def _on_confirmed(self) -> None:
-        if self._agrees(self._pin):
+        if not self._pad.isEnabled():
+            return
+        if self._tries.agrees(self._pin):
             self.accept()
             return
         self._pin = ""
-        self._wrong += 1
         self._show_dots()
         self._note.setText(self._tr("Mã PIN chưa đúng; hãy nhập lại."))
         theme.set_tone(self._note, "danger")
-        if self._wrong >= TRIES:
+        if self._tries.closed_seconds:
             self.reject()
+
+    def _show_closed(self) -> None:
+        tr = self._tr
+        self._note.setText(
+            tr("Mã PIN đã sai {tries} lần; {seconds} giây nữa mới nhập lại được.").format(
+                tries=TRIES, seconds=self._tries.closed_seconds
+            )
+        )
+        theme.set_tone(self._note, "danger")
+        for useless in (self._dots, self._pad, self.confirm):
+            useless.setEnabled(False)
+            useless.hide()
 
     def _show_dots(self) -> None:
         self._dots.setText("●" * len(self._pin))

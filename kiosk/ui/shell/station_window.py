@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QWidget
 
 from kiosk.core.i18n import Translator
 from kiosk.ui import theme
+from kiosk.ui.shell.pin_tries import PinTries
+from kiosk.ui.shell.placement import place
 
 CORNER_TOUCHES = 5
 CORNER_PX = 90
@@ -20,8 +22,9 @@ class StationWindow(QMainWindow):
     """One station's window.
 
     With `lock` (a function that tells whether a PIN is right) the window closes only after that PIN: asked for
-    by closing it, by Ctrl+Shift+Q, or by five touches in the upper left corner. Emits `painted` once, when it
-    has first been on the screen, and `retry_wanted` from the page of trouble.
+    by closing it, by Ctrl+Shift+Q, or by five touches in the upper left corner; after five wrong ones none is
+    tried for a minute. Emits `painted` once, when it has first been on the screen, and `retry_wanted` from the page
+    of trouble.
     """
 
     painted = Signal()
@@ -30,7 +33,7 @@ class StationWindow(QMainWindow):
     def __init__(self, title: str, tr: Translator, *, lock: Callable[[str], bool] | None = None) -> None:
         super().__init__()
         self._tr = tr
-        self._lock = lock
+        self._tries = PinTries(lock) if lock is not None else None
         self._unlocked = False
         self._asking = False
         self._painted = False
@@ -65,27 +68,17 @@ class StationWindow(QMainWindow):
 
         self.setCentralWidget(trouble_page(self._tr, sentence, self.retry_wanted.emit))
 
-    def show_on(self, screen_number: int, *, full_screen: bool) -> None:
-        """Show the window on a screen (1 is the first; one that is not there falls back to it)."""
-        screens = QApplication.screens()
-        place = screens[screen_number - 1] if 0 < screen_number <= len(screens) else screens[0]
-        area = place.availableGeometry()
+    def show_on(self, screen_number: int, *, full_screen: bool, position: int = 0) -> None:
+        """Show the window where `placement.place` puts it."""
+        self.setGeometry(place(screen_number, full_screen=full_screen, position=position))
         if full_screen:
-            self.setGeometry(place.geometry())
             self.showFullScreen()
-            return
-        width, height = min(1280, area.width()), min(800, area.height())
-        frame = QRect(0, 0, width, height)
-        frame.moveCenter(area.center())
-        self.setGeometry(frame)
-        if width == area.width():
-            self.showMaximized()
         else:
             self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the window go, a locked one only after its PIN."""
-        if self._lock is None or self._unlocked:
+        if self._tries is None or self._unlocked:
             event.accept()
             return
         event.ignore()
@@ -128,12 +121,12 @@ class StationWindow(QMainWindow):
         self._touches = 0
 
     def _ask_pin(self) -> None:
-        if self._lock is None or QApplication.activeModalWidget() is not None:
+        if self._tries is None or QApplication.activeModalWidget() is not None:
             self._asking = False
             return
         from kiosk.ui.shell.pin_dialog import PinDialog  # rarely needed, so not part of every start
 
-        dialog = PinDialog(self._tr, self._lock, self)
+        dialog = PinDialog(self._tr, self._tries, self)
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         self._asking = False
         if agreed:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui import theme
 from kiosk.ui.widgets.buttons import TileButton
@@ -97,8 +98,34 @@ class FaceButton(TileButton):
         box = QVBoxLayout(self)
         box.setContentsMargins(t.gap, t.gap_large, t.gap, t.gap_large)
         box.setSpacing(t.gap)
-        box.addWidget(Face(mood), 1)
-        text = Text(words, "title", align=Qt.AlignmentFlag.AlignCenter)
-        text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        box.addWidget(text)
+        self.face = Face(mood)
+        self.caption = Text(words, "title", align=Qt.AlignmentFlag.AlignCenter)
+        self.caption.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box.addWidget(self.face, 1)
+        box.addWidget(self.caption)
         self.words = words
+
+
+class FaceRow(QWidget):
+    """Faces beside one another, or below one another when `upright`: all of one size, however long their words."""
+
+    def __init__(self, faces: Sequence[FaceButton], *, upright: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._faces = faces
+        self._upright = upright
+        box = QVBoxLayout(self) if upright else QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.current().gap)
+        for face in faces:
+            box.addWidget(face, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every caption the lines of the longest."""
+        super().resizeEvent(event)
+        gap, count = theme.current().gap, len(self._faces)
+        width = self.width() if self._upright else (self.width() - (count - 1) * gap) // count
+        tallest = max(face.caption.heightForWidth(width - 2 * gap) for face in self._faces)
+        for face in self._faces:
+            face.caption.setMinimumHeight(tallest)
+            if not self._upright:
+                face.setFixedWidth(width)

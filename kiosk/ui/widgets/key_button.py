@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from kiosk.ui import theme
 
-_INKS = {"primary": "accent_ink", "danger": "danger_ink", "quiet": "accent"}
+_INKS = {"primary": "accent_ink", "danger": "danger_ink", "quiet": "accent", "choice": "accent_ink"}
 
 
 class KeyButton(QPushButton):
     """A button with its key drawn as a key cap before its words.
 
     Takes the focus by Tab only: a click must not take it out of the field somebody types in. `role` is one of
-    `kiosk.ui.theme`'s.
+    `kiosk.ui.theme`'s; with "choice" it stands in a band and shows whether it is checked. `space` False makes it deaf
+    to the space bar, for what must not happen to somebody who types on.
     """
 
     def __init__(
@@ -27,10 +28,12 @@ class KeyButton(QPushButton):
         role: str = "",
         *,
         on_click: Callable[[], object] | None = None,
+        space: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._key = key
+        self._space = space
         self.setProperty("role", role)
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -54,17 +57,32 @@ class KeyButton(QPushButton):
         """Take Enter for a click too: an ordinary button outside a dialog hears the space bar only."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
-        else:
+        elif self._space or event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
 
     def _dress(self, role: str) -> None:
         if not self._key:
             return
         palette = theme.current().palette
-        icon = QIcon(key_cap(self._key, getattr(palette, _INKS.get(role, "ink"))))
-        icon.addPixmap(key_cap(self._key, palette.ink_disabled), QIcon.Mode.Disabled)
+        icon = QIcon(_before_words(key_cap(self._key, getattr(palette, _INKS.get(role, "ink")))))
+        icon.addPixmap(_before_words(key_cap(self._key, palette.ink_disabled)), QIcon.Mode.Disabled)
+        if role == "choice":
+            chosen = _before_words(key_cap(self._key, palette.accent_strong))
+            icon.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
         self.setIcon(icon)
-        self.setIconSize(key_cap_size(self._key))
+        self.setIconSize(key_cap_size(self._key) + QSize(theme.current().gap_small, 0))
+
+
+def _before_words(cap: QPixmap) -> QPixmap:
+    """Give a key cap with a gap at its right: a button sets its words right beside its picture."""
+    ratio = cap.devicePixelRatio()
+    wide = QPixmap(cap.width() + round(theme.current().gap_small * ratio), cap.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, cap)
+    painter.end()
+    return wide
 
 
 def key_cap_size(key: str) -> QSize:

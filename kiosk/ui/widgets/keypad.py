@@ -19,7 +19,6 @@ class Keypad(QWidget):
 
     typed = Signal(str)
     erased = Signal()
-    emptied = Signal()
 
     def __init__(
         self,

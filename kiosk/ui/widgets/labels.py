@@ -48,7 +48,8 @@ class Text(QLabel):
         self.ensurePolished()
         metrics = self.fontMetrics()
         margins = self.contentsMargins()
-        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        parts = self.text().split() if self.wordWrap() else [self.text()]
+        widest = max((metrics.horizontalAdvance(part) for part in parts), default=0)
         return QSize(widest + margins.left() + margins.right() + 2, metrics.height() + margins.top() + margins.bottom())
 
 
@@ -213,6 +214,90 @@ class FittedLabel(QLabel):
         # A number has no mark below or above its capitals: its line may be a little taller than the room.
         height = round(metrics.tightBoundingRect(text).height() * 1.25) if text.isalnum() else whole
         return QSize(metrics.horizontalAdvance(text), height)
+
+
+class ShrinkingLabel(FittedLabel):
+    """One line that would like to be at its largest and shrinks before anything around it is cut."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        largest_px: int,
+        smallest_px: int,
+        colour: str = "",
+        align: Qt.AlignmentFlag = _CENTRED,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            text, largest_px=largest_px, smallest_px=smallest_px, colour=colour, align=align, parent=parent
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Give the height of the text at its largest; its width at its smallest."""
+        tall = QFontMetrics(theme.font(self._largest, bold=self._bold)).height()
+        return QSize(super().sizeHint().width(), tall)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the room for the text at its smallest."""
+        return super().sizeHint()
+
+
+class NameLabel(QLabel):
+    """A name on as many lines as its room allows; where there is room for one only, that ends in "…"."""
+
+    def __init__(self, role: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def set_whole_text(self, text: str) -> None:
+        """Show another name."""
+        if text != self._whole:
+            self._whole = text
+            self.setAccessibleName(text)
+            self._arrange()
+            self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Give False: the lines are wished for, not demanded."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Give the height of the whole name at the present width."""
+        return QSize(self.minimumSizeHint().width(), self._wrapped().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Give one line's height."""
+        self.ensurePolished()
+        return QSize(0, self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many lines as there are now."""
+        super().resizeEvent(event)
+        self._arrange()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _wrapped(self) -> QRect:
+        self.ensurePolished()
+        room = QRect(0, 0, self.contentsRect().width(), _ENDLESS)
+        return self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._whole)
+
+    def _arrange(self) -> None:
+        room, whole = self.contentsRect(), self._wrapped()
+        wraps = whole.height() <= room.height() and whole.width() <= room.width()
+        shown = self._whole
+        if not wraps:
+            shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
+        if wraps != self.wordWrap():
+            self.setWordWrap(wraps)
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
 
 
 class StatusPill(QLabel):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -14,8 +12,7 @@ from kiosk.ui.widgets.buttons import button
 from kiosk.ui.widgets.cards import clear, column, line, row
 from kiosk.ui.widgets.key_button import dot
 from kiosk.ui.widgets.labels import StatusPill, Text
-
-PaperAction = Literal["came_out", "not_out", "retry", "reprint"]
+from kiosk.ui.widgets.paper_decisions import PaperAction
 
 REST_MS = 600
 """How long the buttons of a list rest after one was pressed."""

@@ -70,6 +70,11 @@ class PublicScreen(QWidget):
         self.redraw()
         self.language_changed.emit(language)
 
+    @property
+    def at_home(self) -> bool:
+        """Whether the screen speaks the language it was opened in."""
+        return self.tr_.language == self._home_language
+
     def speak_home(self) -> None:
         """Go back to the language the screen was opened in: for the next person."""
         self.speak(self._home_language)

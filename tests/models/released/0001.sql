@@ -97,6 +97,7 @@ CREATE TABLE dossier (
 	received_by INTEGER, 
 	procedure_id INTEGER NOT NULL, 
 	procedure_name TEXT NOT NULL, 
+	procedure_short TEXT NOT NULL, 
 	case_code VARCHAR(20) NOT NULL, 
 	channel INTEGER NOT NULL, 
 	sets INTEGER NOT NULL, 
@@ -118,7 +119,7 @@ CREATE TABLE dossier (
 	CONSTRAINT uq_dossier_official_code UNIQUE (official_code), 
 	CONSTRAINT uq_dossier_tracking UNIQUE (tracking)
 );
-INSERT INTO "dossier" VALUES(1,'H26.120-261119-0001',NULL,'CSJ95F9N9','2026-11-19',1,1,1,1,'Thủ tục đăng ký khai sinh','chung',1,1,'2026',1,2,'2026-11-19 01:04:00.000000','2026-11-19 10:00:00.000000','["trong ngày làm việc"]','Trung tâm Phục vụ hành chính công xã Mẫu',NULL,NULL);
+INSERT INTO "dossier" VALUES(1,'H26.120-261119-0001',NULL,'R3FX0P3TV','2026-11-19',1,1,1,1,'Thủ tục đăng ký khai sinh','Đăng ký khai sinh','chung',1,1,'2026',1,2,'2026-11-19 01:04:00.000000','2026-11-19 10:00:00.000000','["trong ngày làm việc"]','Trung tâm Phục vụ hành chính công xã Mẫu',NULL,NULL);
 CREATE TABLE dossier_component (
 	dossier_id INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -220,7 +221,7 @@ INSERT INTO "journal" VALUES(20,'2026-11-19 01:09:10.000000','2026-11-19','paper
 INSERT INTO "journal" VALUES(21,'2026-11-19 01:12:12.000000','2026-11-19','counter.closed',1,'test','counter',1,'{"counter":1}','d68ba83f21fea185e45040dd1bb375ed3fea0795212ca057dea5d7fe31451ecf');
 CREATE TABLE print_job (
 	id INTEGER NOT NULL, 
-	printer VARCHAR(60) NOT NULL, 
+	printer VARCHAR(130) NOT NULL, 
 	kind VARCHAR(20) NOT NULL, 
 	subject VARCHAR(60) NOT NULL, 
 	payload TEXT NOT NULL, 
@@ -235,12 +236,12 @@ CREATE TABLE print_job (
 	output TEXT NOT NULL, 
 	CONSTRAINT pk_print_job PRIMARY KEY (id)
 );
-INSERT INTO "print_job" VALUES(1,'phieu','ticket','A001','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"A001","field_name":"Hộ tịch","counters":[1],"taken_at":"2026-11-19T08:00:00+07:00","ahead":0,"tracking":"7X4793R6K"}',0,'done','2026-11-19 01:00:00.000000',NULL,NULL,1,'2026-11-19 01:09:00.000000','','/giay-in/phieu/000001.escpos');
-INSERT INTO "print_job" VALUES(2,'phieu','ticket','A002','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"A002","field_name":"Hộ tịch","counters":[1],"taken_at":"2026-11-19T08:01:00+07:00","ahead":1,"tracking":"PPCFHXF46"}',0,'done','2026-11-19 01:01:00.000000',NULL,NULL,1,'2026-11-19 01:09:02.000000','','/giay-in/phieu/000002.escpos');
-INSERT INTO "print_job" VALUES(3,'phieu','ticket','B001','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"B001","field_name":"Chứng thực","counters":[1],"taken_at":"2026-11-19T08:02:00+07:00","ahead":0,"tracking":"CRX6T5X7F"}',0,'done','2026-11-19 01:02:00.000000',NULL,NULL,1,'2026-11-19 01:09:04.000000','','/giay-in/phieu/000003.escpos');
-INSERT INTO "print_job" VALUES(4,'phieu','ticket','A003','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"A003","field_name":"Hộ tịch","counters":[1],"taken_at":"2026-11-19T08:03:00+07:00","ahead":2,"tracking":"TMT1424Z8"}',0,'done','2026-11-19 01:03:00.000000',NULL,NULL,1,'2026-11-19 01:09:06.000000','','/giay-in/phieu/000004.escpos');
-INSERT INTO "print_job" VALUES(5,'trang','receipt','H26.120-261119-0001','{"type":"receipt","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_set":"TT03/2025","local_code":"H26.120-261119-0001","official_code":"","tracking":"CSJ95F9N9","book":"2026","book_number":1,"submitter":"Nguyễn Văn An","owner":"Nguyễn Văn An","id_number":"001099012345","address":"Thôn Đông, xã Mẫu","phone":"0912345678","email":"","channel":"Trực tiếp","procedure_code":"1.001193","procedure_name":"Thủ tục đăng ký khai sinh","case_name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký khai sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy chứng sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","originals":1,"certified":0,"photocopies":0,"remark":"đã kiểm tra, trả lại"}],"sets":1,"limit_words":"trong ngày làm việc","received_at":"2026-11-19T08:04:00+07:00","due_at":"2026-11-19T17:00:00+07:00","due_words":[],"collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu","fee":"Miễn phí khi khai sinh đúng hạn. Bản sao trích lục: 8.000 đồng/bản (Thông tư 281/2016/TT-BTC)","received_by":"Hoàng Thị Lan","counter":1,"lookup_words":"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã CSJ-95F-9N9.","size":"A4"}',0,'done','2026-11-19 01:04:00.000000',NULL,NULL,1,'2026-11-19 01:09:10.000000','','/giay-in/trang/000001.pdf');
-INSERT INTO "print_job" VALUES(6,'phieu','appointment','H26.120-261119-0001','{"type":"appointment","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"local_code":"H26.120-261119-0001","tracking":"CSJ95F9N9","procedure_short":"Đăng ký khai sinh","received_at":"2026-11-19T08:04:00+07:00","due_at":"2026-11-19T17:00:00+07:00","collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu"}',0,'done','2026-11-19 01:04:00.000000',NULL,NULL,1,'2026-11-19 01:09:08.000000','','/giay-in/phieu/000005.escpos');
+INSERT INTO "print_job" VALUES(1,'phieu','ticket','A001','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"A001","field_name":"Hộ tịch","counters":[1],"taken_at":"2026-11-19T08:00:00+07:00","ahead":0,"tracking":"1TSZ5B99X"}',0,'done','2026-11-19 01:00:00.000000',NULL,NULL,1,'2026-11-19 01:09:00.000000','','/giay-in/phieu/000001.escpos');
+INSERT INTO "print_job" VALUES(2,'phieu','ticket','A002','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"A002","field_name":"Hộ tịch","counters":[1],"taken_at":"2026-11-19T08:01:00+07:00","ahead":1,"tracking":"H6X5T5HV9"}',0,'done','2026-11-19 01:01:00.000000',NULL,NULL,1,'2026-11-19 01:09:02.000000','','/giay-in/phieu/000002.escpos');
+INSERT INTO "print_job" VALUES(3,'phieu','ticket','B001','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"B001","field_name":"Chứng thực","counters":[1],"taken_at":"2026-11-19T08:02:00+07:00","ahead":2,"tracking":"F14VSXX5S"}',0,'done','2026-11-19 01:02:00.000000',NULL,NULL,1,'2026-11-19 01:09:04.000000','','/giay-in/phieu/000003.escpos');
+INSERT INTO "print_job" VALUES(4,'phieu','ticket','A003','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"A003","field_name":"Hộ tịch","counters":[1],"taken_at":"2026-11-19T08:03:00+07:00","ahead":3,"tracking":"XNX5C5PZP"}',0,'done','2026-11-19 01:03:00.000000',NULL,NULL,1,'2026-11-19 01:09:06.000000','','/giay-in/phieu/000004.escpos');
+INSERT INTO "print_job" VALUES(5,'trang','receipt','H26.120-261119-0001','{"type":"receipt","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_set":"TT03/2025","local_code":"H26.120-261119-0001","official_code":"","tracking":"R3FX0P3TV","book":"2026","book_number":1,"submitter":"Nguyễn Văn An","owner":"Nguyễn Văn An","id_number":"001099012345","address":"Thôn Đông, xã Mẫu","phone":"0912345678","email":"","channel":"Trực tiếp","procedure_code":"1.001193","procedure_name":"Thủ tục đăng ký khai sinh","case_name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký khai sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy chứng sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","originals":1,"certified":0,"photocopies":0,"remark":"đã kiểm tra, trả lại"}],"sets":1,"limit_words":"trong ngày làm việc","received_at":"2026-11-19T08:04:00+07:00","due_at":"2026-11-19T17:00:00+07:00","due_words":[],"collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu","fee":"Miễn phí khi khai sinh đúng hạn. Bản sao trích lục: 8.000 đồng/bản (Thông tư 281/2016/TT-BTC)","received_by":"Hoàng Thị Lan","counter":1,"lookup_words":"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã R3F-X0P-3TV.","size":"A4"}',0,'done','2026-11-19 01:04:00.000000',NULL,NULL,1,'2026-11-19 01:09:10.000000','','/giay-in/trang/000001.pdf');
+INSERT INTO "print_job" VALUES(6,'phieu','appointment','H26.120-261119-0001','{"type":"appointment","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"local_code":"H26.120-261119-0001","tracking":"R3FX0P3TV","procedure_short":"Đăng ký khai sinh","received_at":"2026-11-19T08:04:00+07:00","due_at":"2026-11-19T17:00:00+07:00","collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu"}',0,'done','2026-11-19 01:04:00.000000',NULL,NULL,1,'2026-11-19 01:09:08.000000','','/giay-in/phieu/000005.escpos');
 CREATE TABLE procedure (
 	id INTEGER NOT NULL, 
 	code VARCHAR(20) NOT NULL, 
@@ -296,8 +297,8 @@ CREATE TABLE staff (
 	CONSTRAINT pk_staff PRIMARY KEY (id), 
 	CONSTRAINT uq_staff_username UNIQUE (username)
 );
-INSERT INTO "staff" VALUES(1,'lan','Hoàng Thị Lan','receiver','$argon2id$v=19$m=8,t=1,p=1$BbqeivXZwxYvRlrSDW+SrA$91HONKxK3ABP+V6+Tpyt4qkXDCHL8+sK/Pg2eoT5zzw',1,0,NULL);
-INSERT INTO "staff" VALUES(2,'minh','Đỗ Văn Minh','director','$argon2id$v=19$m=8,t=1,p=1$BbqeivXZwxYvRlrSDW+SrA$91HONKxK3ABP+V6+Tpyt4qkXDCHL8+sK/Pg2eoT5zzw',1,0,NULL);
+INSERT INTO "staff" VALUES(1,'lan','Hoàng Thị Lan','receiver','$argon2id$v=19$m=8,t=1,p=1$dr48t+xt+X5Z+75fvNZ5Mw$A1T4JF2kgcNptqB9cKKVSgBeAlQbGnt48KoivSEF5I0',1,0,NULL);
+INSERT INTO "staff" VALUES(2,'minh','Đỗ Văn Minh','director','$argon2id$v=19$m=8,t=1,p=1$dr48t+xt+X5Z+75fvNZ5Mw$A1T4JF2kgcNptqB9cKKVSgBeAlQbGnt48KoivSEF5I0',1,0,NULL);
 CREATE TABLE visit (
 	id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -317,10 +318,10 @@ CREATE TABLE visit (
 	CONSTRAINT uq_visit_day_field_id_number UNIQUE (day, field_id, number), 
 	CONSTRAINT uq_visit_tracking UNIQUE (tracking)
 );
-INSERT INTO "visit" VALUES(1,'2026-11-19',1,1,'A001','7X4793R6K','finished','2026-11-19 01:00:00.000000',1,'2026-11-19 01:04:00.000000',1,'2026-11-19 01:09:00.000000');
-INSERT INTO "visit" VALUES(2,'2026-11-19',1,2,'A002','PPCFHXF46','absent','2026-11-19 01:01:00.000000',1,'2026-11-19 01:09:00.000000',1,'2026-11-19 01:09:00.000000');
-INSERT INTO "visit" VALUES(3,'2026-11-19',2,1,'B001','CRX6T5X7F','serving','2026-11-19 01:02:00.000000',1,'2026-11-19 01:09:00.000000',1,NULL);
-INSERT INTO "visit" VALUES(4,'2026-11-19',1,3,'A003','TMT1424Z8','waiting','2026-11-19 01:03:00.000000',NULL,NULL,0,NULL);
+INSERT INTO "visit" VALUES(1,'2026-11-19',1,1,'A001','1TSZ5B99X','finished','2026-11-19 01:00:00.000000',1,'2026-11-19 01:04:00.000000',1,'2026-11-19 01:09:00.000000');
+INSERT INTO "visit" VALUES(2,'2026-11-19',1,2,'A002','H6X5T5HV9','absent','2026-11-19 01:01:00.000000',1,'2026-11-19 01:09:00.000000',1,'2026-11-19 01:09:00.000000');
+INSERT INTO "visit" VALUES(3,'2026-11-19',2,1,'B001','F14VSXX5S','serving','2026-11-19 01:02:00.000000',1,'2026-11-19 01:09:00.000000',1,NULL);
+INSERT INTO "visit" VALUES(4,'2026-11-19',1,3,'A003','XNX5C5PZP','waiting','2026-11-19 01:03:00.000000',NULL,NULL,0,NULL);
 CREATE TABLE visit_period (
 	id INTEGER NOT NULL, 
 	visit_id INTEGER NOT NULL, 
@@ -345,7 +346,7 @@ CREATE INDEX ix_print_job_printer_state ON print_job (printer, state);
 CREATE INDEX ix_counter_session_day_closed_at ON counter_session (day, closed_at);
 CREATE INDEX ix_journal_kind_day ON journal (kind, day);
 CREATE INDEX ix_journal_subject ON journal (subject, subject_id);
-CREATE INDEX ix_visit_queue ON visit (day, state, field_id, number);
+CREATE INDEX ix_visit_queue ON visit (day, state, field_id);
 CREATE INDEX ix_dossier_day ON dossier (day);
 CREATE INDEX ix_dossier_status_due_at ON dossier (status, due_at);
 CREATE INDEX ix_dossier_visit_id ON dossier (visit_id);

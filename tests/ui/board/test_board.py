@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.i18n import Translator
@@ -91,6 +94,17 @@ def test_who_waits_is_counted_per_field(qtbot: QtBot) -> None:
     assert "12 người đang chờ" in shown
 
 
+def test_names_are_whole_where_there_is_room_for_them(qtbot: QtBot) -> None:
+    screen, _ = station(qtbot, Office())
+    for _ in range(4):
+        QApplication.processEvents()
+    assert {"Bảo trợ xã hội, người có công", "Hộ kinh doanh, hợp tác xã"} <= set(shown_labels(screen))
+
+
+def shown_labels(screen: BoardScreen) -> list[str]:
+    return [label.text() for label in screen.findChildren(QLabel) if label.isVisibleTo(screen)]
+
+
 def test_a_closed_and_a_free_counter_are_told_apart_in_words(qtbot: QtBot) -> None:
     screen, _ = station(qtbot, Office())
     assert screen.panels[3].number.text() == "Sẵn sàng"
@@ -108,6 +122,16 @@ def test_a_lost_store_is_said_and_the_board_recovers_by_itself(qtbot: QtBot, mon
     office.lost = feed.lost = False
     qtbot.waitUntil(lambda: screen.message == "")
     watcher.close()
+
+
+def test_a_new_day_is_noticed_without_a_commit(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(board_presenter, "REFRESH_MS", 10)
+    office = Office(board_view=board(4))
+    screen, _ = station(qtbot, office)
+    assert screen.panels[1].number.text() == "A012"
+    yesterday = board(4)
+    office.board_view = replace(yesterday, counters=tuple(replace(c, label=None) for c in yesterday.counters), calls=())
+    qtbot.waitUntil(lambda: screen.panels[1].number.text() == "Sẵn sàng")
 
 
 def test_a_counter_added_later_gets_a_panel(qtbot: QtBot) -> None:

@@ -50,7 +50,7 @@ def test_the_start_says_what_to_do_and_what_the_code_is_used_for(qtbot: QtBot) -
     screen, _ = station(qtbot, Dossiers())
     shown = " ".join(texts(screen))
     assert "Đưa mã QR trên giấy hẹn vào máy quét" in shown
-    assert "Mã chỉ được dùng để tìm và hiển thị tình trạng hồ sơ của bạn" in shown
+    assert "Mã chỉ được dùng để tìm và hiển thị tình trạng hồ sơ của ông/bà" in shown
 
 
 def test_the_last_key_of_a_code_looks_it_up(qtbot: QtBot) -> None:
@@ -149,6 +149,34 @@ def test_half_a_code_left_behind_is_cleared_too(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: presenter.state == LookupState())
     assert "K 7 M" not in " ".join(texts(screen, hidden=True))
     qtbot.waitUntil(lambda: "Tra cứu" in texts(screen))  # and the next person finds Vietnamese
+
+
+def test_xong_leaves_the_first_language_behind_at_once(qtbot: QtBot) -> None:
+    screen, presenter = station(qtbot, Dossiers())
+    screen.speak("en")
+    touch_code(screen, CODE)
+    enter(screen)
+    assert presenter.state == LookupState()
+    assert screen.tr_.language == "vi"
+    QApplication.processEvents()
+    assert "Tra cứu" in texts(screen)
+
+
+@pytest.mark.parametrize("how", ["all at once", "one by one", "nothing typed"])
+def test_an_emptied_screen_keeps_its_language_until_nobody_is_there(qtbot: QtBot, how: str) -> None:
+    screen, presenter = station(qtbot, Dossiers(), idle_seconds=0.2)
+    if how != "nothing typed":
+        touch_code(screen, "K7")
+    screen.speak("en")
+    if how == "all at once":
+        click(screen.empty)
+    elif how == "one by one":
+        click(screen.keypad.erase)
+        click(screen.keypad.erase)
+    assert presenter.state == LookupState()
+    assert screen.tr_.language == "en", "whoever corrects a slip goes on in the same language"
+    qtbot.waitUntil(lambda: "Tra cứu" in texts(screen))
+    assert not presenter._idle.running
 
 
 def test_an_answer_that_comes_after_everybody_left_is_dropped(qtbot: QtBot) -> None:

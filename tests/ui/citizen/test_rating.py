@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("dressed")
 class Desk:
     """The station at counter 2 with its fakes."""
 
-    def __init__(self, qtbot: QtBot, asking_seconds: float = 45) -> None:
+    def __init__(self, qtbot: QtBot, asking_seconds: float = 45, language_seconds: float = 30) -> None:
         self.ratings, self.hand = Ratings(), HandClock()
         self.screen = RatingScreen(Translator(), SIGN, clock())
         qtbot.addWidget(self.screen)
@@ -34,6 +34,7 @@ class Desk:
             InlineBackground(),
             2,
             asking_seconds=asking_seconds,
+            language_seconds=language_seconds,
             now_ms=self.hand,
         )
         self.screen.resize(1024, 600)
@@ -140,6 +141,32 @@ def test_nobody_answers_and_that_is_recorded(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.presenter.state.phase == "asleep")
     assert desk.ratings.skipped == [1]
     assert desk.ratings.rated == []
+
+
+def test_another_language_on_the_sleeping_screen_does_not_stay(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, language_seconds=0.05)
+    desk.screen.speak("en")
+    assert desk.screen.tr_.language == "en"
+    qtbot.waitUntil(lambda: desk.screen.at_home)
+
+
+def test_the_next_visit_is_asked_in_the_first_language(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.screen.speak("en")
+    desk.wake()
+    assert [face.words for face in desk.screen.faces.values()] == ["Rất hài lòng", "Hài lòng", "Không hài lòng"]
+
+
+def test_whoever_is_asked_chooses_the_language_and_it_goes_when_the_question_does(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, language_seconds=0.05)
+    desk.wake()
+    desk.screen.speak("en")
+    qtbot.wait(100)
+    assert desk.screen.tr_.language == "en", "it does not change under the eyes of who reads"
+    desk.ratings.request = None
+    desk.presenter.refresh()
+    assert desk.presenter.state.phase == "asleep"
+    assert desk.screen.at_home
 
 
 def test_a_rating_that_could_not_be_recorded_is_not_thanked_for(qtbot: QtBot) -> None:

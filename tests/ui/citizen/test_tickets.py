@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar
 from pytestqt.qtbot import QtBot
 
+from kiosk.core import resources
 from kiosk.core.errors import StoreError
 from kiosk.core.i18n import Translator
+from kiosk.services.catalogue_file import QUEUES, read_queues
+from kiosk.services.views import FieldView, PrintState
+from kiosk.ui import theme
 from kiosk.ui.background import Background, InlineBackground
 from kiosk.ui.citizen import tickets_presenter
-from kiosk.ui.citizen.tickets import TicketsScreen
+from kiosk.ui.citizen.tickets import TicketsScreen, TicketsState
 from kiosk.ui.citizen.tickets_presenter import TicketsPresenter
 from tests.ui.fakes import FIELDS, SIGN, Office, clock
-from tests.ui.keys import click
-from tests.ui.reading import texts
+from tests.ui.keys import click, press
+from tests.ui.reading import clipped, texts
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -48,13 +53,13 @@ def test_a_touch_gives_a_number_and_what_is_true_of_it(qtbot: QtBot) -> None:
     click(screen.buttons["DD"])
     shown = texts(screen)
     assert office.taken == ["DD"]
-    assert {"C001", "Đất đai, môi trường", "Trước bạn còn 12 người", "Đang in phiếu…"} <= set(shown)
+    assert {"C001", "Đất đai, môi trường", "Trước ông/bà còn 12 người", "Đang in phiếu…"} <= set(shown)
 
 
 def test_the_next_in_line_is_told_so(qtbot: QtBot) -> None:
     screen, _ = station(qtbot, Office())
     click(screen.buttons["CT"])
-    assert "Bạn là người tiếp theo" in texts(screen)
+    assert "Ông/bà là người tiếp theo" in texts(screen)
 
 
 def test_a_double_touch_takes_one_number(qtbot: QtBot) -> None:
@@ -80,8 +85,8 @@ def test_a_double_touch_takes_one_number(qtbot: QtBot) -> None:
         ("queued", "Đang in phiếu…"),
         ("sending", "Đang in phiếu…"),
         ("done", "Mời bà con nhận phiếu in."),
-        ("failed", "Máy in chưa in được phiếu. Số của bạn vẫn được giữ: xin nhớ số này hoặc chụp ảnh màn hình."),
-        ("uncertain", "Máy in chưa in được phiếu. Số của bạn vẫn được giữ: xin nhớ số này hoặc chụp ảnh màn hình."),
+        ("failed", "Máy in chưa in được phiếu. Số của ông/bà vẫn được giữ: xin nhớ số này hoặc chụp ảnh màn hình."),
+        ("uncertain", "Máy in chưa in được phiếu. Số của ông/bà vẫn được giữ: xin nhớ số này hoặc chụp ảnh màn hình."),
     ],
 )
 def test_the_screen_says_what_the_printer_did(qtbot: QtBot, state: str, words: str) -> None:
@@ -142,6 +147,14 @@ def test_counts_change_under_a_resting_finger_without_a_new_button(qtbot: QtBot)
     assert "9 người đang chờ · Quầy 1, 2" in texts(screen)
 
 
+def test_a_new_day_is_noticed_without_a_commit(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tickets_presenter, "REFRESH_MS", 10)
+    office = Office()
+    screen, _ = station(qtbot, office)
+    office.field_list = tuple(replace(field, waiting=0, counters=()) for field in FIELDS)
+    qtbot.waitUntil(lambda: "Hiện chưa có quầy nào mở." in texts(screen))
+
+
 def test_nobody_open_is_said_with_the_hours(qtbot: QtBot) -> None:
     office = Office(field_list=FIELDS[6:])
     screen, presenter = station(qtbot, office)
@@ -183,6 +196,86 @@ def test_a_number_that_could_not_be_recorded_is_not_shown(qtbot: QtBot) -> None:
     assert presenter.state.ticket is None
     assert screen.message == "Không ghi được. Xin chạm lại sau giây lát."
     assert screen.buttons["HT"].isEnabled()
+
+
+def many(count: int) -> tuple[FieldView, ...]:
+    return tuple(replace(FIELDS[3], code=f"F{n}", prefix="ABCDEGHKLMNPQRST"[n]) for n in range(count))
+
+
+def scroll_bar(screen: TicketsScreen) -> QScrollBar:
+    area = screen.findChild(QScrollArea)
+    assert area is not None
+    return area.verticalScrollBar()
+
+
+def test_the_list_is_at_its_top_for_the_next_person(qtbot: QtBot) -> None:
+    """A tile that is disabled while it has the focus hands it to the last one: the list must not follow."""
+    screen, presenter = station(qtbot, Office(field_list=many(16)))
+    QApplication.processEvents()
+    assert scroll_bar(screen).maximum() > 0
+    assert any("ở bên dưới" in text for text in texts(screen)), "it is said that there is more"
+    screen.activateWindow()
+    QApplication.processEvents()
+    click(screen.buttons["F0"])
+    assert scroll_bar(screen).value() == 0, "it does not even move under the finger"
+    qtbot.wait(5)
+    click(screen._ticket_page)
+    QApplication.processEvents()
+    assert presenter.state.ticket is None
+    assert scroll_bar(screen).value() == 0
+    scroll_bar(screen).setValue(scroll_bar(screen).maximum())
+    click(screen.buttons["F15"])
+    qtbot.wait(5)
+    click(screen._ticket_page)
+    assert scroll_bar(screen).value() == 0
+
+
+def test_a_refused_number_leaves_the_keyboard_where_it_was(qtbot: QtBot) -> None:
+    screen, _ = station(qtbot, Office(field_list=many(16), refuse=StoreError("Không ghi được.")))
+    screen.activateWindow()
+    QApplication.processEvents()
+    tile = screen.buttons["F0"]
+    tile.setFocus()
+    press(tile, " ", int(Qt.Key.Key_Space))
+    assert screen.message == "Không ghi được."
+    assert tile.hasFocus()
+    assert scroll_bar(screen).value() == 0
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 800)])
+def test_the_fields_of_the_catalogue_need_no_scrolling(qtbot: QtBot, qapp: QApplication, size: tuple[int, int]) -> None:
+    theme.install(qapp, "citizen", size=QSize(*size))
+    queues = read_queues(resources.folder("catalogue") / QUEUES)
+    fields = tuple(replace(FIELDS[3], code=q.code, name=q.name, name_en=q.name_en, prefix=q.prefix) for q in queues)
+    for language in ("vi", "en"):
+        for number in (fields, (*fields, replace(FIELDS[6], counters=(1,)))):
+            screen = TicketsScreen(Translator(language), SIGN, clock())
+            qtbot.addWidget(screen)
+            screen.draw(TicketsState(fields=number))
+            screen.resize(*size)
+            screen.show()
+            QApplication.processEvents()
+            assert len(screen.buttons) == len(number) >= 8
+            assert scroll_bar(screen).maximum() == 0
+
+
+@pytest.mark.parametrize("tokens_for", [(1024, 600), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("printing", ["done", "failed"])
+def test_the_number_keeps_its_height_whatever_stands_below(
+    qtbot: QtBot, qapp: QApplication, tokens_for: tuple[int, int], printing: PrintState
+) -> None:
+    tokens = theme.install(qapp, "citizen", size=QSize(*tokens_for))
+    size = (min(tokens_for[0], 1280), min(tokens_for[1], 800))
+    screen = TicketsScreen(Translator(), SIGN, clock())
+    qtbot.addWidget(screen)
+    screen.draw(TicketsState(fields=FIELDS, ticket=Office().take_ticket("BT"), printing=printing))
+    screen.resize(*size)
+    screen.show()
+    for _ in range(4):
+        QApplication.processEvents()
+    assert (screen.width(), screen.height()) == size
+    assert clipped(screen) == []
+    assert screen._ticket_page._number.height() >= tokens.text_display
 
 
 def test_the_other_language_keeps_what_is_on_show(qtbot: QtBot) -> None:

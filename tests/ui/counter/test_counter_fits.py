@@ -13,7 +13,7 @@ from tests.ui.counter.office import Office
 from tests.ui.reading import clipped
 
 K = Qt.Key
-SIZES = [(1024, 600), (1366, 768), (1920, 1080)]
+SIZES = [(1024, 600), (1280, 800), (1366, 768), (1920, 1080)]
 FIELDS = ("ho_tich", "chung_thuc", "dat_dai", "xa_hoi", "cu_tru", "kinh_doanh", "khac", "ket_qua", "ho_tich")
 
 
@@ -111,6 +111,20 @@ def test_nothing_is_cut_through_a_whole_visit(  # noqa: PLR0915 - one visit, loo
     desk.key(K.Key_0, K.Key_F9)
     look("the longest fee, begun for another visit")
     assert found == {}
+
+
+def test_the_captions_of_one_line_of_fields_stand_on_one_line(sit_down: Callable[..., Desk]) -> None:
+    desk = sit_down()
+    desk.sign_in()
+    desk.begin("ks")
+    desk.key(K.Key_1, K.Key_0, K.Key_Return)
+    captions = {
+        label.text(): label.mapTo(desk.screen, label.rect().topLeft()).y()
+        for label in desk.screen.intake.applicant.findChildren(QLabel)
+        if label.text() in ("Cách nộp", "Số bộ hồ sơ", "Nơi trả kết quả")
+    }
+    assert len(captions) == 3
+    assert len(set(captions.values())) == 1, captions
 
 
 def test_a_text_that_is_cut_would_be_found(sit_down: Callable[..., Desk]) -> None:

@@ -123,6 +123,110 @@ def test_a_wrong_number_is_said_at_its_field(desk: Desk, office: Office) -> None
     assert office.figures.today().dossiers_today == 1
 
 
+def test_each_person_without_a_name_is_called_by_what_they_are(desk: Desk) -> None:
+    desk.begin("ks")
+    desk.key(K.Key_1, K.Key_0, K.Key_Return)
+    applicant = desk.screen.intake.applicant
+    applicant.other.click()
+    desk.settle()
+    assert not applicant.check()
+    assert "chủ hồ sơ" in applicant.owner.fields["name"].problem
+    applicant.owner.fields["name"].edit.setFocus()
+    desk.type("Lê An")
+    assert not applicant.check()
+    assert "người nộp thay" in applicant.submitter.fields["name"].problem
+    shown = texts(desk.screen)
+    assert any("người nộp thay;" in text for text in shown)
+    assert not any("chủ hồ sơ;" in text for text in shown)
+
+
+def test_nothing_moves_while_a_wrong_number_is_mended(desk: Desk) -> None:
+    desk.begin("ks")
+    desk.key(K.Key_1)
+    desk.fill_name()
+    edits = desk.screen.intake.applicant._edits()
+
+    def places() -> list[int]:
+        desk.settle()
+        return [edit.mapTo(desk.screen, edit.rect().topLeft()).y() for edit in edits if edit.isVisible()]
+
+    before = places()
+    desk.key(K.Key_Return)
+    desk.type("123")
+    desk.key(K.Key_F12)
+    assert any("12 chữ số" in text for text in texts(desk.screen))
+    assert places() == before
+    desk.type("456789")
+    assert not any("12 chữ số" in text for text in texts(desk.screen))
+    assert places() == before
+
+
+def test_an_address_that_is_none_is_said_at_its_field(desk: Desk) -> None:
+    desk.begin("ks")
+    desk.key(K.Key_1)
+    desk.fill_name()
+    email = desk.screen.intake.applicant.owner.fields["email"]
+    email.edit.setFocus()
+    desk.type("an.mau")
+    desk.key(K.Key_F12)
+    assert email.problem
+    assert desk.focus is email.edit
+
+
+def test_the_space_bar_accepts_nothing(desk: Desk, office: Office) -> None:
+    desk.begin("ks")
+    desk.key(K.Key_1)
+    desk.fill_name()
+    desk.key(*[K.Key_Return] * 5)
+    assert desk.focus is desk.screen.intake.summary.accept
+    desk.key(K.Key_Space)
+    assert office.figures.today().dossiers_today == 0
+    desk.key(K.Key_Return)
+    assert office.figures.today().dossiers_today == 1
+
+
+def test_whoever_types_a_name_on_after_a_refused_enter_edits_nothing(desk: Desk) -> None:
+    desk.begin("ks")
+    desk.key(K.Key_1, K.Key_1, K.Key_Return)
+    refused, before = desk.screen.bar.text, draft(desk)
+    desk.type("Bùi Cao Phước Dđ")
+    assert draft(desk) == before
+    assert desk.screen.bar.text == refused != ""
+    desk.key(K.Key_Down, K.Key_Up, K.Key_P)
+    assert draft(desk).ticks[0].photocopies == before.ticks[0].photocopies + 1
+
+
+def test_what_is_in_sight_is_what_is_accepted(desk: Desk, office: Office) -> None:
+    desk.begin("ks")
+    desk.key(K.Key_1)
+    desk.fill_name()
+    desk.key(K.Key_Escape, K.Key_Escape, K.Key_Escape)
+    accept = desk.screen.intake.summary.accept
+    assert accept.isEnabled()
+    desk.type("kh")
+    assert not accept.isEnabled()
+    desk.key(K.Key_F12)
+    assert office.figures.today().dossiers_today == 0
+    assert "thủ tục khác" in desk.screen.bar.text
+    desk.screen.intake.procedure.search.clear()
+    assert accept.isEnabled()
+    desk.key(K.Key_F12)
+    assert office.figures.today().dossiers_today == 1
+
+
+def test_the_summary_says_what_is_to_be_confirmed(sit_down: Callable[..., Desk]) -> None:
+    for size in ((1024, 600), (1280, 800)):
+        desk = sit_down(size)
+        desk.sign_in()
+        desk.begin("cn")
+        procedure = draft(desk).procedure
+        assert procedure is not None
+        assert procedure.unconfirmed
+        words = "Cần xác nhận: " + ", ".join(procedure.unconfirmed)
+        assert words in texts(desk.screen.intake.summary)
+        desk.screen.close()
+
+
 def test_numbers_and_names_come_into_their_one_spelling(desk: Desk) -> None:
     desk.begin("ks")
     desk.key(K.Key_1, K.Key_0, K.Key_Return)
@@ -146,6 +250,21 @@ def test_the_same_person_hands_in_another_dossier(desk: Desk, office: Office) ->
     desk.begin("ks")
     desk.key(K.Key_1, K.Key_0, K.Key_Return, K.Key_F12)
     assert office.figures.today().dossiers_today == 2
+
+
+def test_once_the_visit_has_ended_the_next_dossier_is_nobodys(desk: Desk) -> None:
+    desk.take_tickets("ho_tich")
+    desk.key(K.Key_F9)
+    desk.begin("ks")
+    desk.key(K.Key_1)
+    desk.fill_name("Lê An")
+    desk.key(K.Key_F12)
+    received = desk.screen.intake.received
+    assert received.again.text() == "Hồ sơ tiếp của người này"
+    desk.key(K.Key_F10)
+    assert received.again.text() == "Hồ sơ mới"
+    desk.key(K.Key_F2)
+    assert draft(desk) == Draft()
 
 
 def test_an_open_dossier_of_the_same_person_is_said_but_not_forbidden(desk: Desk, office: Office) -> None:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from kiosk.printing.printers import Condition
+from kiosk.services import paper
 from kiosk.services.views import PrintJobView
 from tests.ui.counter.desk import Desk
-from tests.ui.counter.office import Office
+from tests.ui.counter.office import FILE, Office
 from tests.ui.reading import texts
 
 K = Qt.Key
 PAGES = "Máy in A4"
 
 
-def receive(desk: Desk) -> None:
+def receive(desk: Desk, name: str = "Lê An") -> None:
     desk.begin("ks")
     desk.key(K.Key_1)
-    desk.fill_name("Lê An")
+    desk.fill_name(name)
     desk.key(K.Key_F12)
 
 
@@ -106,6 +113,36 @@ def test_one_click_prints_one_paper(desk: Desk, office: Office) -> None:
     assert len(receipts(office)) == 2
 
 
+def test_the_journal_says_who_decided(
+    desk: Desk, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(paper, "RETRY_PAUSE_S", 0)
+    assert desk.presenter.session is not None
+    desk.take_tickets("ho_tich", "ho_tich", "ho_tich")
+    for name, result, action in (
+        ("Lê An", "uncertain", "not_out"),
+        ("Lê Bình", "uncertain", "came_out"),
+        ("Lê Chi", "failed", "retry"),
+    ):
+        office.devices[PAGES].result = result
+        desk.key(K.Key_F9)
+        receive(desk, name)
+        office.print_all()
+        office.devices[PAGES].result = "done"
+        desk.presenter.refresh()
+        desk.key(K.Key_F3)
+        qtbot.waitUntil(lambda: not desk.screen.papers.trouble._rest.isActive())  # the button pressed before
+        press(desk, action)
+        desk.key(K.Key_Escape)
+        office.print_all()
+        desk.presenter.refresh()
+    desk.key(K.Key_F6)
+    assert deciders(tmp_path) == [
+        (kind, desk.presenter.session.staff_id)
+        for kind in ("paper.settled", "paper.settled", "paper.retried", "paper.reprinted")
+    ]
+
+
 def test_the_printers_state_is_on_the_bar_in_words(desk: Desk, office: Office) -> None:
     assert "Máy in: sẵn sàng" in texts(desk.screen)
     for condition, words in (
@@ -114,8 +151,16 @@ def test_the_printers_state_is_on_the_bar_in_words(desk: Desk, office: Office) -
         (Condition.UNKNOWN, "chưa rõ tình trạng"),
     ):
         office.devices[PAGES].condition = condition
-        desk.presenter.papers.open()
+        desk.presenter.papers.open(staff_id=1)
         assert f"Máy in: {words}" in texts(desk.screen)
+
+
+def deciders(folder: Path) -> list[tuple[str, int | None]]:
+    """The decisions about papers in the journal of an office, each with the staff id of who made it."""
+    kinds = ("paper.settled", "paper.retried", "paper.reprinted", "paper.tested")
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        rows = connection.execute("SELECT kind, staff_id FROM journal ORDER BY seq").fetchall()
+    return [(kind, staff_id) for kind, staff_id in rows if kind in kinds]
 
 
 def press(desk: Desk, action: str) -> None:

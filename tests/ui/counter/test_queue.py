@@ -35,6 +35,21 @@ def test_next_recall_finish_and_absent_by_their_keys(desk: Desk, office: Office)
     assert desk.screen.queue.waiting.shown == ()
 
 
+def test_nobody_is_absent_who_handed_a_dossier_in(desk: Desk, office: Office) -> None:
+    desk.take_tickets("ho_tich")
+    desk.key(K.Key_F9)
+    assert desk.screen.queue.absent.isEnabled()
+    desk.begin("ks")
+    desk.key(K.Key_1)
+    desk.fill_name()
+    desk.key(K.Key_F12)
+    assert not desk.screen.queue.absent.isEnabled()
+    desk.key(K.Key_F7)
+    assert desk.screen.queue.number.text() == "A001"
+    assert office.figures.today().absent == 0
+    assert "F10" in desk.screen.bar.text
+
+
 def test_next_finishes_whom_the_counter_serves(desk: Desk, office: Office) -> None:
     desk.take_tickets("ho_tich", "ho_tich")
     desk.key(K.Key_F9, K.Key_F9)

@@ -25,11 +25,11 @@ def test_enter_signs_in_and_opens_the_counter(desk: Desk, office: Office) -> Non
     assert "Trần Thị Ngọc Lan" in shown
 
 
-def test_a_wrong_password_says_how_many_tries_are_left(sit_down: Callable[..., Desk]) -> None:
+def test_a_wrong_password_says_what_more_of_them_would_do(sit_down: Callable[..., Desk]) -> None:
     desk = sit_down()
     desk.sign_in(password="sai mat khau")
     assert not desk.screen.working
-    assert any("còn 4 lần thử" in text for text in texts(desk.screen))
+    assert any("sau 5 lần sai, tên này tạm khóa 5 phút" in text for text in texts(desk.screen))
     assert desk.screen.sign_in.password.text() == ""
     assert desk.screen.sign_in.username.text() == "lan"
     assert desk.focus is desk.screen.sign_in.password

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -21,9 +22,11 @@ from kiosk.ui.manager.presenter import ManagerPresenter
 from kiosk.ui.messages import Messages
 from tests.ui.counter.office import NAME, PASSWORD, Office
 from tests.ui.counter.test_counter_fits import cut, overlapping
+from tests.ui.counter.test_papers import deciders
 from tests.ui.reading import texts
 
-SIZES = [(1024, 600), (1366, 768), (1920, 1080)]
+SIZES = [(1024, 600), (1280, 800), (1366, 768), (1920, 1080)]
+FIGURES_OF_VISITS = ("taken", "waiting", "serving", "served", "absent")
 Open = Callable[..., tuple[ManagerScreen, ManagerPresenter]]
 
 
@@ -109,6 +112,7 @@ def test_the_figures_are_those_of_the_morning(open_window: Open, office: Office)
     assert numbers == {
         "taken": "4",
         "waiting": "1",
+        "serving": "0",
         "longest": "5",
         "served": "2",
         "absent": "1",
@@ -130,6 +134,33 @@ def test_a_change_is_counted_at_once(open_window: Open, office: Office) -> None:
     office.queueing.take_ticket("ho_tich")
     presenter.refresh()
     assert screen.today.figures["taken"].number.text() == "1"
+
+
+def test_everybody_who_took_a_number_is_in_one_of_the_four_figures(open_window: Open, office: Office) -> None:
+    for field in ("ho_tich", "ho_tich", "ho_tich", "chung_thuc"):
+        office.queueing.take_ticket(field)
+    session = office.staffing.sign_in("lan", PASSWORD, 1)
+    for _ in range(2):
+        office.queueing.call_next(session)
+    screen, _ = open_window()
+    sign_in(screen)
+    numbers = {name: int(screen.today.figures[name].number.text()) for name in FIGURES_OF_VISITS}
+    assert numbers == {"taken": 4, "waiting": 2, "serving": 1, "served": 1, "absent": 0}
+    assert numbers["taken"] == sum(numbers.values()) - numbers["taken"]
+    assert "Đang phục vụ" in texts(screen)
+
+
+def test_the_page_in_sight_looks_chosen_and_is_no_dead_button(open_window: Open, qapp: QApplication) -> None:
+    screen, _ = open_window()
+    sign_in(screen)
+    for name, other in (("printers", "today"), ("today", "printers")):
+        screen.choices[name].click()
+        settle(qapp)
+        assert screen.choices[name].isChecked()
+        assert not screen.choices[other].isChecked()
+        assert screen.choices[name].isEnabled()
+    screen.choices["today"].click()
+    assert screen.choices["today"].isChecked(), "the page in sight stays chosen"
 
 
 def test_what_is_late_is_drawn_as_a_warning(open_window: Open, office: Office) -> None:
@@ -159,6 +190,22 @@ def test_a_test_page_is_printed_and_a_printer_says_how_it_is(
     settle(qapp)
     assert "Trang thử" in texts(screen)
     assert "Đã in" in texts(screen)
+
+
+def test_the_journal_says_who_decided(open_window: Open, office: Office, tmp_path: Path) -> None:
+    office.devices["Máy in A4"].result = "uncertain"
+    live_a_morning(office)
+    office.print_all()
+    screen, presenter = open_window()
+    sign_in(screen)
+    assert presenter.person is not None
+    screen.show_page("printers")
+    for buttons in (screen.printers.printers.buttons, screen.printers.papers.buttons):
+        press = next(button for key, button in buttons.items() if key == "Máy in nhiệt" or key[0] == "came_out")
+        assert isinstance(press, QPushButton)
+        press.click()
+    staff_id = presenter.person.staff_id
+    assert deciders(tmp_path) == [("paper.tested", staff_id), ("paper.settled", staff_id)]
 
 
 def test_a_failed_paper_is_tried_again(open_window: Open, office: Office, qapp: QApplication) -> None:

@@ -73,6 +73,12 @@ def test_passwords_that_differ_are_said_and_everything_stays(dialog: FirstRunDia
     assert dialog.result() == QDialog.DialogCode.Accepted
 
 
+def test_it_says_truly_what_can_be_changed_later(dialog: FirstRunDialog) -> None:
+    (line,) = [text for text in texts(dialog) if text.startswith("Làm một lần.")]
+    assert "thêm người bằng lệnh kiosk staff" in line
+    assert "Mọi điều" not in line
+
+
 def test_the_demonstration_office(dialog: FirstRunDialog) -> None:
     click(dialog.sample)
     assert dialog.result() == QDialog.DialogCode.Accepted

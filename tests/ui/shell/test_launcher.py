@@ -33,7 +33,8 @@ ALL = (
     Station("lookup"),
     Station("manager"),
 )
-STATES: tuple[StationState, ...] = ("closed", "running", "resting", "starting")
+STATES: tuple[StationState, ...] = ("closed", "running", "resting", "failed", "starting")
+PROBLEM = "Tệp cài đặt C:/Users/Một cửa/MotCua/kiosk.toml, khóa hours.mon: cần giờ như 07:30-11:30."
 
 
 @pytest.fixture
@@ -88,6 +89,24 @@ def test_closing_it_ends_every_station(qtbot: QtBot, supervisor: Supervisor) -> 
     assert {supervisor.state(index) for index in range(len(ALL))} == {"closed"}
 
 
+@pytest.mark.usefixtures("dressed")
+def test_a_station_that_cannot_open_says_why_and_can_be_tried_again(qtbot: QtBot) -> None:
+    code = f"import sys; sys.stderr.reconfigure(encoding='utf-8'); sys.stderr.write('kiosk: {PROBLEM}'); sys.exit(2)"
+    supervisor = Supervisor(ALL[:2], [sys.executable, "-I", "-S", "-c", code])
+    window = LauncherWindow(Translator(), OFFICE, ALL[:2], supervisor)
+    qtbot.addWidget(window)
+    window.show()
+    click(openers(window)["Mở Máy lấy số"])
+    qtbot.waitUntil(lambda: "Không mở được" in texts(window), timeout=20_000)
+    assert PROBLEM in texts(window)
+    assert "Mở Máy lấy số" in openers(window)
+    click(openers(window)["Mở Máy lấy số"])
+    assert PROBLEM not in texts(window)
+    qtbot.waitUntil(lambda: PROBLEM in texts(window), timeout=20_000)
+    supervisor.stop_all(500)
+    supervisor.deleteLater()
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("size", [(1024, 600), (1366, 768), (1920, 1080)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_everything_fits_and_is_named(
@@ -96,6 +115,7 @@ def test_everything_fits_and_is_named(
     theme.install(qapp, "counter", size=QSize(*size))
     for index, child in enumerate(supervisor._children):
         child.state = STATES[index % len(STATES)]
+        child.problem = PROBLEM if child.state == "failed" else ""
     window = launcher(qtbot, supervisor, language)
     window.resize(*size)
     for _ in range(4):
@@ -103,5 +123,5 @@ def test_everything_fits_and_is_named(
     assert window.size() == QSize(*size)
     assert clipped(window) == []
     shown = openers(window)
-    assert len(shown) == 2
+    assert len(shown) == 3
     assert all(name.strip() for name in shown)

@@ -13,7 +13,8 @@ from kiosk.core.i18n import Translator
 from kiosk.ui import theme
 from kiosk.ui.shell import pin_dialog
 from kiosk.ui.shell.pin_dialog import PinDialog
-from tests.ui.keys import click, enter, press
+from kiosk.ui.shell.pin_tries import CLOSED_SECONDS, PinTries
+from tests.ui.keys import HandClock, click, enter, press
 from tests.ui.reading import clipped, texts
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -34,7 +35,7 @@ def dialog(qtbot: QtBot, asked: list[str]) -> Iterator[PinDialog]:
         asked.append(pin)
         return pin == PIN
 
-    dialog = PinDialog(Translator(), agrees)
+    dialog = PinDialog(Translator(), PinTries(agrees))
     qtbot.addWidget(dialog)
     dialog.show()
     yield dialog
@@ -99,6 +100,36 @@ def test_five_wrong_ones_close_it(dialog: PinDialog, asked: list[str]) -> None:
     assert len(asked) == 5
 
 
+def test_after_five_wrong_ones_no_pin_is_tried_for_a_minute(qtbot: QtBot) -> None:
+    hand = HandClock()
+    tries = PinTries(lambda pin: pin == PIN, now=lambda: hand.ms / 1000)
+    for number in range(5):  # over several dialogs: giving up in between does not begin the count anew
+        dialog = PinDialog(Translator(), tries)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        type_keys(dialog, f"000{number}")
+        enter(dialog)
+        dialog.reject()
+    hand.ms += (CLOSED_SECONDS - 20) * 1000
+    dialog = PinDialog(Translator(), tries)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "Mã PIN đã sai 5 lần; 20 giây nữa mới nhập lại được." in shown(dialog)
+    type_keys(dialog, PIN)
+    assert "●" not in shown(dialog)
+    enter(dialog)
+    assert dialog.isVisible(), "the right PIN is not tried either"
+    click(dialog.give_up)
+    assert not dialog.isVisible()
+    hand.ms += 20_000
+    dialog = PinDialog(Translator(), tries)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    type_keys(dialog, PIN)
+    enter(dialog)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
 def test_giving_up(dialog: PinDialog, asked: list[str]) -> None:
     type_keys(dialog, "24")
     click(dialog.give_up)
@@ -112,7 +143,7 @@ def test_giving_up(dialog: PinDialog, asked: list[str]) -> None:
 
 def test_nobody_is_left_in_front_of_the_lock(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pin_dialog, "PATIENCE_SECONDS", 0.05)
-    dialog = PinDialog(Translator(), lambda _: False)
+    dialog = PinDialog(Translator(), PinTries(lambda _: False))
     qtbot.addWidget(dialog)
     with qtbot.waitSignal(dialog.rejected):
         dialog.show()
@@ -140,7 +171,8 @@ def test_it_fits_and_everything_is_named(
     qtbot: QtBot, qapp: QApplication, size: tuple[int, int], language: str
 ) -> None:
     t = theme.install(qapp, "citizen", size=QSize(*size))
-    dialog = PinDialog(Translator(language), lambda _: False)
+    tries = PinTries(lambda _: False)
+    dialog = PinDialog(Translator(language), tries)
     qtbot.addWidget(dialog)
     dialog.show()
     type_keys(dialog, "123456789012")
@@ -156,3 +188,12 @@ def test_it_fits_and_everything_is_named(
     enter(dialog)
     qapp.processEvents()
     assert clipped(dialog) == []
+    for _ in range(4):
+        enter(dialog)
+    closed = PinDialog(Translator(language), tries)
+    qtbot.addWidget(closed)
+    closed.show()
+    qapp.processEvents()
+    assert tries.closed_seconds
+    assert closed.height() <= size[1] - 40
+    assert clipped(closed) == []

@@ -124,6 +124,24 @@ def test_a_wrong_pin_does_not(open_window: Callable[..., StationWindow], qtbot: 
         assert QApplication.activeModalWidget() is None
 
 
+def test_after_five_wrong_pins_the_right_one_waits_too(open_window: Callable[..., StationWindow], qtbot: QtBot) -> None:
+    window = open_window()
+    said: list[str] = []
+
+    def try_again(dialog: PinDialog) -> None:
+        said.extend(texts(dialog))
+        type_pin("2468")(dialog)
+        dialog.reject()
+
+    with answering(PinDialog, lambda dialog: [type_pin("1234")(dialog) for _ in range(5)], try_again) as answered:
+        window.close()
+        qtbot.waitUntil(lambda: len(answered) == 1 and QApplication.activeModalWidget() is None)
+        window.close()
+        qtbot.waitUntil(lambda: len(answered) == 2 and QApplication.activeModalWidget() is None)
+    assert any("Mã PIN đã sai 5 lần" in text for text in said)
+    assert window.isVisible()
+
+
 def test_a_key_combination_asks_for_the_pin(open_window: Callable[..., StationWindow], qtbot: QtBot) -> None:
     window = open_window()
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

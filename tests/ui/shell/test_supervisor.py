@@ -18,6 +18,11 @@ STATIONS = (Station("tickets"), Station("counter", counter=2, screen=3), Station
 
 STAYS = "open(path, 'a').write(' '.join(words) + '\\n'); time.sleep(600)"
 CLOSES = "open(path, 'a').write('x\\n')"
+UNUSABLE = (
+    "open(path, 'a').write('x\\n'); sys.stderr.reconfigure(encoding='utf-8'); "
+    "print('Một dòng khác.', 'kiosk: Tệp cài đặt /vp/kiosk.toml, khóa hours.mon: cần giờ như 07:30-11:30.', "
+    "sep='\\n', file=sys.stderr); sys.exit(2)"
+)
 DIES = "open(path, 'a').write('x\\n'); sys.exit(3)"
 STUBBORN = f"signal.signal(signal.SIGTERM, signal.SIG_IGN); {STAYS}"
 TIDY = f"signal.signal(signal.SIGTERM, lambda *_: [open(path + '.end', 'w').close(), sys.exit(0)]); {STAYS}"
@@ -162,15 +167,28 @@ def test_a_rest_ends_with_the_launcher(watch: Watcher, qtbot: QtBot, notes: Path
     assert len(lines(notes)) == before
 
 
-def test_a_program_that_cannot_be_started_is_tried_again(qtbot: QtBot, tmp_path: Path) -> None:
-    supervisor = Supervisor(STATIONS[:1], [str(tmp_path / "kiosk")])
-    child = supervisor._children[0]
-    child.pause_ms = 20
+def test_unusable_settings_are_said_and_not_tried_for_ever(
+    watch: Watcher, qtbot: QtBot, notes: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    supervisor = watch(UNUSABLE)
     supervisor.start(0)
-    qtbot.waitUntil(lambda: child.pause_ms >= 80, timeout=20_000)
+    qtbot.waitUntil(lambda: supervisor.state(0) == "failed", timeout=20_000)
+    qtbot.wait(100)
+    assert (supervisor.state(0), supervisor.process_id(0), len(lines(notes))) == ("failed", 0, 1)
+    assert supervisor.problem(0) == "Tệp cài đặt /vp/kiosk.toml, khóa hours.mon: cần giờ như 07:30-11:30."
+    assert "Một dòng khác." in capsys.readouterr().err, "what a station says is passed on"
+    supervisor.start(0)
+    assert supervisor.problem(0) == ""
+    qtbot.waitUntil(lambda: len(lines(notes)) == 2, timeout=20_000)
+
+
+def test_a_program_that_cannot_be_started_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    supervisor = Supervisor(STATIONS[:1], [str(tmp_path / "kiosk")])
+    supervisor.start(0)
+    qtbot.waitUntil(lambda: supervisor.state(0) == "failed", timeout=20_000)
     assert supervisor.process_id(0) == 0
+    assert "Không chạy được tệp chương trình" in supervisor.problem(0)
     supervisor.stop_all()
-    assert supervisor.state(0) in ("resting", "starting")
     supervisor.deleteLater()
 
 

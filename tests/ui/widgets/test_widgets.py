@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.clock import VIETNAM, HeldClock
@@ -15,8 +15,9 @@ from kiosk.ui import theme
 from kiosk.ui.widgets.buttons import BigButton, LanguageSwitch
 from kiosk.ui.widgets.cards import column
 from kiosk.ui.widgets.clock_label import ClockLabel
-from kiosk.ui.widgets.faces import FaceButton, Mood
+from kiosk.ui.widgets.faces import FaceButton, FaceRow, Mood
 from kiosk.ui.widgets.idle import IdleGuard
+from kiosk.ui.widgets.key_button import KeyButton, key_cap_size
 from kiosk.ui.widgets.keypad import Keypad
 from kiosk.ui.widgets.labels import ElidedLabel, FittedLabel, ItemsLabel, Text
 from kiosk.ui.widgets.message_bar import MessageBar
@@ -108,6 +109,38 @@ def test_the_three_faces_differ_without_colour(qtbot: QtBot) -> None:
         for other in range(one):
             differing = sum(a != b for a, b in zip(pictures[one], pictures[other], strict=True))
             assert differing > 60, (moods[one], moods[other])
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_the_faces_are_of_one_size_however_long_their_words(qtbot: QtBot, upright: bool) -> None:
+    moods: tuple[Mood, ...] = ("happy", "content", "unhappy")
+    words = ("Rất hài lòng", "Hài lòng", "Hoàn toàn không hài lòng với lần phục vụ vừa rồi của cán bộ ở quầy này")
+    faces = [FaceButton(mood, text) for mood, text in zip(moods, words, strict=True)]
+    line = FaceRow(faces, upright=upright)
+    qtbot.addWidget(line)
+    line.resize(500 if upright else 900, 900 if upright else 500)
+    line.show()
+    for _ in range(4):
+        QApplication.processEvents()
+    assert faces[2].caption.height() >= 2 * faces[2].caption.fontMetrics().height()
+    for sides in ([face.face.width() for face in faces], [face.face.height() for face in faces]):
+        assert max(sides) - min(sides) <= 1, "but for a pixel that cannot be shared"
+
+
+def test_a_label_of_one_line_claims_the_whole_line(qtbot: QtBot) -> None:
+    label = Text("Nơi nhận kết quả")
+    qtbot.addWidget(label)
+    label.setWordWrap(False)
+    assert label.minimumSizeHint().width() >= label.fontMetrics().horizontalAdvance(label.text())
+
+
+def test_a_key_and_its_words_do_not_touch(qtbot: QtBot) -> None:
+    key = KeyButton("F9", "Gọi số")
+    qtbot.addWidget(key)
+    assert key.iconSize().width() >= key_cap_size("F9").width() + theme.current().gap_small
+    picture = key.icon().pixmap(key.iconSize()).toImage()
+    right = [picture.pixelColor(picture.width() - 1, y).alpha() for y in range(picture.height())]
+    assert max(right) == 0
 
 
 def test_a_big_button_says_everything_to_a_screen_reader(qtbot: QtBot) -> None:

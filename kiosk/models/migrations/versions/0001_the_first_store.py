@@ -45,7 +45,7 @@ def upgrade() -> None:
     op.create_table(
         "print_job",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("printer", sa.String(length=60), nullable=False),
+        sa.Column("printer", sa.String(length=130), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("subject", sa.String(length=60), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
@@ -161,7 +161,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("tracking", name=op.f("uq_visit_tracking")),
     )
     with op.batch_alter_table("visit", schema=None) as batch_op:
-        batch_op.create_index("ix_visit_queue", ["day", "state", "field_id", "number"], unique=False)
+        batch_op.create_index("ix_visit_queue", ["day", "state", "field_id"], unique=False)
 
     op.create_table(
         "dossier",
@@ -175,6 +175,7 @@ def upgrade() -> None:
         sa.Column("received_by", sa.Integer(), nullable=True),
         sa.Column("procedure_id", sa.Integer(), nullable=False),
         sa.Column("procedure_name", sa.Text(), nullable=False),
+        sa.Column("procedure_short", sa.Text(), nullable=False),
         sa.Column("case_code", sa.String(length=20), nullable=False),
         sa.Column("channel", sa.Integer(), nullable=False),
         sa.Column("sets", sa.Integer(), nullable=False),

@@ -1,0 +1,88 @@
+"""Checks settings beyond their types: every value that fits its type but cannot be used is named at start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kiosk.core.errors import BadInput, SettingsError
+from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
+from kiosk.rules.calendar import read_sessions
+from kiosk.rules.codes import read_agency
+from kiosk.services.paper import open_device
+from kiosk.services.passwords import is_hash
+
+STORE_SCHEMES = ("postgresql", "postgresql+psycopg", "sqlite")
+MOST_SCREENS = 16
+MOST_COUNTERS = 99
+LONGEST_PC = 60
+
+
+def check_settings(settings: Settings, file: Path) -> None:
+    """Raise SettingsError naming the file and the first key whose value cannot be used, and why."""
+    for key, reason in _unusable(settings, file.parent):
+        raise SettingsError(N_("Tệp cài đặt {file}, khóa {key}: {reason}."), file=file, key=key, reason=reason)
+
+
+def _unusable(settings: Settings, home: Path) -> Iterator[tuple[str, str]]:
+    yield from _office(settings)
+    if "/" in settings.pc or len(settings.pc) > LONGEST_PC:  # it stands before a printer's name in every job
+        yield "pc", f"cần tên máy không có dấu gạch chéo, dài nhất {LONGEST_PC} ký tự"
+    if settings.store.url and not _is_store_url(settings.store.url):
+        yield "store.url", "cần địa chỉ như postgresql://kiosk:mật-khẩu@máy-chủ/kiosk"
+    if settings.locks.idle_seconds < 1:
+        yield "locks.idle_seconds", "cần ít nhất 1 giây"
+    if not settings.locks.pin_hash:
+        yield "locks.pin_hash", "còn thiếu; đặt mã PIN bằng lệnh “kiosk pin”"
+    elif not is_hash(settings.locks.pin_hash):
+        yield "locks.pin_hash", "không phải mã băm của một mã PIN; đặt lại bằng lệnh “kiosk pin”"
+    yield from _stations(settings)
+    yield from _printers(settings, home)
+
+
+def _office(settings: Settings) -> Iterator[tuple[str, str]]:
+    try:
+        read_agency(settings.office.agency)
+    except BadInput as error:
+        yield "office.agency", _reason(error)
+    for day, texts in settings.hours.items():
+        try:
+            read_sessions(texts)
+        except BadInput as error:
+            yield f"hours.{day}", _reason(error)
+    if settings.hours and not any(settings.hours.values()):
+        yield "hours", "cần ít nhất một buổi làm việc trong tuần"
+
+
+def _stations(settings: Settings) -> Iterator[tuple[str, str]]:
+    for number, station in enumerate(settings.stations):
+        if not 1 <= station.screen <= MOST_SCREENS:
+            yield f"stations[{number}].screen", f"cần số màn hình từ 1 đến {MOST_SCREENS}"
+        if station.counter > MOST_COUNTERS:
+            yield f"stations[{number}].counter", f"cần số quầy từ 1 đến {MOST_COUNTERS}"
+
+
+def _printers(settings: Settings, home: Path) -> Iterator[tuple[str, str]]:
+    for number, printer in enumerate(settings.printers):
+        try:
+            open_device(printer, home)
+        except BadInput as error:
+            yield f"printers[{number}].address", _reason(error)
+        if printer.kind == "page" and printer.device in ("network", "usb"):
+            yield f"printers[{number}].device", "máy in trang cần device = queue (hàng đợi của hệ điều hành) hoặc file"
+        if printer.name == settings.papers.receipts and printer.kind != "page":
+            yield "papers.receipts", f"“{printer.name}” là máy in phiếu; giấy tiếp nhận cần máy in trang (A4, A5)"
+
+
+def _is_store_url(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in STORE_SCHEMES and (parts.port is None or parts.port > 0) and len(parts.path) > 1
+    except ValueError:
+        return False
+
+
+def _reason(error: BadInput) -> str:
+    return str(error).rstrip(".")

@@ -1,0 +1,102 @@
+"""What an administrator does from the command line: people, the PIN, the catalogue, the calendar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kiosk.cli import questions
+from kiosk.cli.opened import opened
+from kiosk.core import settings as core_settings
+
+
+@click.command()
+@click.option("--pin", "typed", help="Mã PIN mới, 4 đến 12 chữ số (hỏi nếu không ghi).")
+@click.pass_obj
+def pin(home: Path, typed: str | None) -> None:
+    """Đặt mã PIN đóng các màn hình công dân của máy này."""
+    from kiosk.services.passwords import hash_pin
+
+    core_settings.load(home)
+    file = core_settings.set_pin_hash(home, hash_pin(typed or questions.ask_password("Mã PIN mới", "Gõ lại mã PIN")))
+    click.echo(f"Đã đặt mã PIN mới trong {file}; mở lại các màn hình để dùng.")
+
+
+@click.group(no_args_is_help=False)
+def staff() -> None:
+    """Người đăng nhập ở quầy và ở màn hình điều hành."""
+
+
+@staff.command(name="list")
+@click.pass_obj
+def staff_list(home: Path) -> None:
+    """In mọi người được đăng nhập: tên đăng nhập, vai trò, họ tên."""
+    with opened(home) as parts:
+        for person in parts.staffing.people():
+            click.echo(f"{person.username}\t{person.role}\t{person.full_name}")
+
+
+@staff.command(name="add")
+@click.argument("username")
+@click.option("--name", required=True, help="Họ tên.")
+@click.option(
+    "--role", default="receiver", show_default=True, help="director, deputy, receiver, specialist, support, admin."
+)
+@click.option("--password", help="Mật khẩu (hỏi nếu không ghi).")
+@click.pass_obj
+def staff_add(home: Path, username: str, name: str, role: str, password: str | None) -> None:
+    """Thêm một người được đăng nhập."""
+    from kiosk.services.office import NewOfficial
+
+    with opened(home) as parts:
+        secret = password or questions.ask_password("Mật khẩu (ít nhất 8 ký tự)")
+        parts.set_up.add_official(NewOfficial(username, name, role, secret))
+    click.echo(f"Đã thêm {username}.")
+
+
+@staff.command(name="password")
+@click.argument("username")
+@click.option("--password", help="Mật khẩu mới (hỏi nếu không ghi).")
+@click.pass_obj
+def staff_password(home: Path, username: str, password: str | None) -> None:
+    """Đặt mật khẩu mới cho một người và gỡ khóa đăng nhập."""
+    with opened(home) as parts:
+        parts.set_up.set_password(username, password or questions.ask_password("Mật khẩu mới (ít nhất 8 ký tự)"))
+    click.echo(f"Đã đặt mật khẩu mới cho {username}.")
+
+
+@click.group(no_args_is_help=False)
+def catalogue() -> None:
+    """Danh mục thủ tục."""
+
+
+@catalogue.command(name="load")
+@click.argument("source", type=click.Path(path_type=Path, exists=True))
+@click.pass_obj
+def catalogue_load(home: Path, source: Path) -> None:
+    """Nạp một tệp hoặc một thư mục thủ tục; thủ tục đã đổi thành phiên bản mới, hồ sơ cũ giữ phiên bản cũ."""
+    from kiosk.services.catalogue_file import read_catalogue, read_procedures
+
+    procedures = read_catalogue(source) if source.is_dir() else read_procedures(source)
+    with opened(home) as parts:
+        changed = parts.catalogue.load(procedures)
+    click.echo(f"Đã đọc {len(procedures)} thủ tục, {changed} thủ tục mới hoặc thay đổi.")
+
+
+@click.group(no_args_is_help=False)
+def calendar() -> None:
+    """Lịch nghỉ và làm bù."""
+
+
+@calendar.command(name="load")
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def calendar_load(home: Path, source: Path) -> None:
+    """Nạp một tệp ngày nghỉ, ngày làm bù; mỗi ngày thay cho ngày đã có."""
+    from kiosk.services.catalogue_file import read_holidays
+
+    days = read_holidays(source)
+    with opened(home) as parts:
+        parts.set_up.load_calendar(days)
+    click.echo(f"Đã nạp {len(days)} ngày.")

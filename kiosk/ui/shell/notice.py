@@ -1,0 +1,46 @@
+"""A small window with one sentence, for what ends before there is any other window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from kiosk.core.i18n import Translator
+from kiosk.ui import theme
+from kiosk.ui.widgets.buttons import button
+from kiosk.ui.widgets.cards import column, row
+from kiosk.ui.widgets.idle import IdleGuard
+from kiosk.ui.widgets.labels import IconLabel, Text
+
+PATIENCE_SECONDS = 60.0
+"""Where nobody reads it, the program does not wait for ever."""
+
+
+class Notice(QDialog):
+    """Says one sentence, already in words; closed by its button, by Esc, or when nobody comes."""
+
+    def __init__(self, tr: Translator, title: str, sentence: str) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        t = theme.current()
+        words = Text(sentence, "lead")
+        said = row(IconLabel("info", t.palette.accent, t.icon * 2), words, gap=t.gap_large)
+        said.setStretch(1, 1)
+        self.close_ = button(tr("Đóng"), "primary", on_click=self.accept)
+        self.close_.setDefault(True)
+        foot = row(self.close_)
+        foot.insertStretch(0, 1)
+        whole = column(Text(title, "title"), said, foot, gap=t.gap_large)
+        whole.setAlignment(foot, Qt.AlignmentFlag.AlignBottom)
+        whole.setContentsMargins(t.gap_large, t.gap_large, t.gap_large, t.gap_large)
+        self.setLayout(whole)
+        width = t.target * 14
+        self.setFixedSize(width, whole.totalHeightForWidth(width))
+        self._idle = IdleGuard(PATIENCE_SECONDS, self)
+        self._idle.idle.connect(self.reject)
+        self._idle.start()
+
+    def done(self, result: int) -> None:
+        """Stop waiting, however it ends."""
+        self._idle.stop()
+        super().done(result)

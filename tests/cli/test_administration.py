@@ -1,0 +1,184 @@
+"""What an administrator does from the command line: people, the PIN, the catalogue, the calendar."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from kiosk.app import founding, parts
+from kiosk.core import resources
+from kiosk.core import settings as core_settings
+from kiosk.core.errors import KnownError
+from kiosk.services.passwords import agrees
+from tests.cli.conftest import Kiosk
+
+PASSWORD = "một mật khẩu mới"
+CATALOGUE = """\
+format: 1
+title: Chứng thực
+prepared: 2026-11-21
+fields:
+  - Chứng thực
+procedures:
+  - code: "2.000908"
+    name: Thủ tục cấp bản sao từ sổ gốc
+    short_name: Cấp bản sao thử
+    short_code: sgthu
+    field: Chứng thực
+    queue: chung_thuc
+    agency: UBND cấp xã
+    valid_from: 2025-07-01
+    limit:
+      value: 1
+      unit: working_day
+    fee: Miễn phí
+    result: Bản sao từ sổ gốc
+    cases:
+      - code: chung
+        name: Trường hợp chung
+        components:
+          - name: Thẻ căn cước
+            handling: shown
+            originals: 1
+"""
+DAYS = """\
+format: 1
+title: Lịch nghỉ năm 2031
+prepared: 2030-11-21
+days:
+  - date: 2031-01-01
+    kind: "off"
+    name: Tết Dương lịch
+  - date: 2031-01-04
+    kind: work
+    name: Làm bù
+"""
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+def pin_hash(home: Path) -> str:
+    return core_settings.load(home).locks.pin_hash
+
+
+def may_sign_in(home: Path, username: str, password: str) -> bool:
+    built = parts.build(home, "test")
+    try:
+        built.staffing.sign_in(username, password, 1)
+    except KnownError:
+        return False
+    finally:
+        built.close()
+    return True
+
+
+def test_a_new_pin(kiosk: Kiosk, home: Path) -> None:
+    file = home / core_settings.FILE_NAME
+    file.write_text(f"# của anh Quản\n{file.read_text('utf-8')}", "utf-8")
+    said = kiosk("--home", home, "pin", "--pin", "97531").answer
+    assert str(file) in said
+    assert "97531" not in said
+    assert agrees(pin_hash(home), "97531")
+    assert file.read_text("utf-8").startswith("# của anh Quản\n")
+    assert "Mã PIN gồm 4 đến 12 chữ số" in kiosk("--home", home, "pin", "--pin", "12").refusal
+    assert agrees(pin_hash(home), "97531")
+
+
+def test_a_pin_is_asked_for_twice(kiosk: Kiosk, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(monkeypatch, "97531", "97530", "97531", "97531")
+    said = kiosk("--home", home, "pin")
+    assert (said.code, said.err) == (0, "Hai lần gõ chưa giống nhau.\n")
+    assert "Gõ lại mã PIN" in said.out
+    assert agrees(pin_hash(home), "97531")
+
+
+def test_a_lost_pin_is_mended_by_the_command_that_the_refusal_names(kiosk: Kiosk, home: Path) -> None:
+    core_settings.set_pin_hash(home, "")
+    assert "khóa locks.pin_hash: còn thiếu; đặt mã PIN bằng lệnh “kiosk pin”" in kiosk("--home", home, "doctor").refusal
+    kiosk("--home", home, "pin", "--pin", "97531")
+    assert kiosk("--home", home, "doctor").code == 0
+
+
+def test_the_people(kiosk: Kiosk, home: Path) -> None:
+    before = kiosk("--home", home, "staff", "list").answer.splitlines()
+    assert "lan\treceiver\tNguyễn Thị Lan" in before
+    said = kiosk("--home", home, "staff", "add", "Hoa", "--name", "Vũ Thị Hoa", "--password", PASSWORD).answer
+    assert PASSWORD not in said
+    added = set(kiosk("--home", home, "staff", "list").answer.splitlines()) - set(before)
+    assert added == {"hoa\treceiver\tVũ Thị Hoa"}
+    assert may_sign_in(home, "hoa", PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["lan", "--name", "Lan"], "“lan” đã có người dùng"),
+        (["hai", "--name", "Hải", "--role", "boss"], "Vai trò “boss” không có; chọn một trong: director"),
+        (["Hải", "--name", "Hải"], "Tên đăng nhập “Hải” chưa dùng được"),
+        (["hai"], "còn thiếu --name"),
+    ],
+)
+def test_somebody_who_cannot_be_added(kiosk: Kiosk, home: Path, words: list[str], said: str) -> None:
+    before = kiosk("--home", home, "staff", "list").answer
+    assert said in kiosk("--home", home, "staff", "add", *words, "--password", PASSWORD).refusal
+    assert kiosk("--home", home, "staff", "list").answer == before
+
+
+def test_a_forgotten_password(kiosk: Kiosk, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(monkeypatch, PASSWORD, PASSWORD)
+    assert "Gõ lại mật khẩu" in kiosk("--home", home, "staff", "password", "lan").answer
+    assert may_sign_in(home, "lan", PASSWORD)
+    assert not may_sign_in(home, "lan", founding.SAMPLE_PASSWORD)
+    assert "“ai-do”" in kiosk("--home", home, "staff", "password", "ai-do", "--password", PASSWORD).refusal
+    assert "ít nhất 8 ký tự" in kiosk("--home", home, "staff", "password", "lan", "--password", "ngắn").refusal
+    assert may_sign_in(home, "lan", PASSWORD)
+
+
+def test_a_catalogue_file_and_a_folder(kiosk: Kiosk, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "chứng thực.yaml"
+    file.write_text(CATALOGUE, "utf-8")
+    load = ("--home", home, "catalogue", "load")
+    assert kiosk(*load, file).answer == "Đã đọc 1 thủ tục, 1 thủ tục mới hoặc thay đổi.\n"
+    assert kiosk(*load, file).answer == "Đã đọc 1 thủ tục, 0 thủ tục mới hoặc thay đổi.\n"
+    built = parts.build(home, "test")
+    assert [hit.short_name for hit in built.catalogue.search("sgthu")] == ["Cấp bản sao thử"]
+    built.close()
+    assert "1 thủ tục mới hoặc thay đổi" in kiosk(*load, resources.folder("catalogue")).answer  # back to the law's
+
+
+def test_a_catalogue_that_cannot_be_read_changes_nothing(kiosk: Kiosk, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "sai.yaml"
+    file.write_text(CATALOGUE.replace("unit: working_day", "unit: tuần"), "utf-8")
+    refusal = kiosk("--home", home, "catalogue", "load", file).refusal
+    assert "sai.yaml" in refusal
+    assert "2.000908" in refusal
+    missing = kiosk("--home", home, "catalogue", "load", tmp_path / "không có").refusal
+    assert "SOURCE không dùng được, cần một tệp hoặc một thư mục có sẵn" in missing
+
+
+def test_a_calendar(kiosk: Kiosk, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "2031.yaml"
+    file.write_text(DAYS, "utf-8")
+    assert kiosk("--home", home, "calendar", "load", file).answer == "Đã nạp 2 ngày.\n"
+    built = parts.build(home, "test")
+    calendar = built.set_up.calendar(built.settings)
+    built.close()
+    assert 2031 in calendar.years
+    assert {day.isoformat(): name for day, name in calendar.makeup.items() if day.year == 2031} == {
+        "2031-01-04": "Làm bù"
+    }
+    assert "cần một tệp có sẵn" in kiosk("--home", home, "calendar", "load", tmp_path).refusal
+    file.write_text(DAYS.replace("2031-01-04", "hôm qua"), "utf-8")
+    assert "2031.yaml" in kiosk("--home", home, "calendar", "load", file).refusal
+
+
+def test_what_was_done_is_in_the_journal(kiosk: Kiosk, home: Path) -> None:
+    kiosk("--home", home, "staff", "add", "hoa", "--name", "Vũ Thị Hoa", "--password", PASSWORD)
+    kiosk("--home", home, "staff", "password", "hoa", "--password", PASSWORD)
+    assert kiosk("--home", home, "journal", "verify").answer == "Nhật ký liền mạch, 4 mục.\n"
+    assert json.loads(kiosk("--home", home, "doctor", "--json").answer)["ok"] is True
