@@ -28,24 +28,13 @@ def top(**values: Any) -> Change:
     return lambda s: msgspec.structs.replace(s, **values)
 
 
-def station(number: int, **values: Any) -> Change:
-    """Give a change of one station."""
+def one_of(name: str, number: int, **values: Any) -> Change:
+    """Give a change of one station or printer; of the printers 0 prints slips, 1 pages."""
 
     def change(settings: Settings) -> Settings:
-        stations = list(settings.stations)
-        stations[number] = msgspec.structs.replace(stations[number], **values)
-        return msgspec.structs.replace(settings, stations=tuple(stations))
-
-    return change
-
-
-def printer(number: int, **values: Any) -> Change:
-    """Give a change of one printer: 0 prints slips, 1 pages."""
-
-    def change(settings: Settings) -> Settings:
-        printers = list(settings.printers)
-        printers[number] = msgspec.structs.replace(printers[number], **values)
-        return msgspec.structs.replace(settings, printers=tuple(printers))
+        several = list(getattr(settings, name))
+        several[number] = msgspec.structs.replace(several[number], **values)
+        return msgspec.structs.replace(settings, **{name: tuple(several)})
 
     return change
 
@@ -66,13 +55,13 @@ def printer(number: int, **values: Any) -> Change:
         (section("locks", pin_hash=""), "locks.pin_hash", "còn thiếu; đặt mã PIN bằng lệnh “kiosk pin”"),
         (section("locks", pin_hash="2468"), "locks.pin_hash", "không phải mã băm"),
         (section("locks", pin_hash="$argon2id$v=x$m=1$a$b"), "locks.pin_hash", "không phải mã băm"),
-        (station(0, screen=0), "stations[0].screen", "từ 1 đến 16"),
-        (station(2, screen=99), "stations[2].screen", "từ 1 đến 16"),
-        (station(3, counter=200), "stations[3].counter", "từ 1 đến 99"),
-        (printer(0, device="network", address="may-in:cổng"), "printers[0].address", ""),
-        (printer(0, device="usb", address="máy in"), "printers[0].address", ""),
-        (printer(1, device="network", address="10.0.0.9:9100"), "printers[1].device", "device = queue"),
-        (printer(1, device="usb", address="04b8:0e15"), "printers[1].device", "device = queue"),
+        (one_of("stations", 0, screen=0), "stations[0].screen", "từ 1 đến 16"),
+        (one_of("stations", 2, screen=99), "stations[2].screen", "từ 1 đến 16"),
+        (one_of("stations", 3, counter=200), "stations[3].counter", "từ 1 đến 99"),
+        (one_of("printers", 0, device="network", address="may-in:cổng"), "printers[0].address", ""),
+        (one_of("printers", 0, device="usb", address="máy in"), "printers[0].address", ""),
+        (one_of("printers", 1, device="network", address="10.0.0.9:9100"), "printers[1].device", "device = queue"),
+        (one_of("printers", 1, device="usb", address="04b8:0e15"), "printers[1].device", "device = queue"),
         (section("papers", receipts="Máy in phiếu"), "papers.receipts", "cần máy in trang (A4, A5)"),
     ],
 )
@@ -98,11 +87,11 @@ def test_a_value_that_cannot_be_used_is_named_by_file_and_key(
         top(pc="Máy ở cửa – tầng 1"),
         section("store", url="postgresql+psycopg://kiosk:m%40t@may-chu:5432/kiosk"),
         section("store", url="sqlite:////srv/kiosk.db"),
-        station(0, screen=16),
-        station(2, counter=99),
-        printer(0, device="network", address="10.0.0.9:9100"),
-        printer(0, device="usb", address="04b8:0e15"),
-        printer(1, device="queue", address="HP_LaserJet"),
+        one_of("stations", 0, screen=16),
+        one_of("stations", 2, counter=99),
+        one_of("printers", 0, device="network", address="10.0.0.9:9100"),
+        one_of("printers", 0, device="usb", address="04b8:0e15"),
+        one_of("printers", 1, device="queue", address="HP_LaserJet"),
         top(printers=(), papers=core_settings.Papers()),
         top(printers=(Printer("A4", "page", "file", "papers"),), papers=core_settings.Papers(tickets="A4")),
     ],

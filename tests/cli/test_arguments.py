@@ -13,7 +13,6 @@ from kiosk.core import settings as core_settings
 from kiosk.core.settings import Station
 from tests.cli.conftest import Kiosk
 
-
 GROUPS = ("tickets", "journal", "staff", "catalogue", "calendar")
 
 

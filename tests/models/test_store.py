@@ -245,22 +245,37 @@ def test_a_server_that_does_not_answer_in_words(call: Callable[[Store], object],
     store.close()
 
 
-def test_a_bug_s_error_names_nobody(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+BROKEN_RULES: dict[str, dict[str, object]] = {
+    "a reference to nothing": {"dossier_id": 7},
+    "a column left empty": {"dossier_id": 7, "folded_name": None},  # PostgreSQL tells the whole row then
+}
+
+
+@pytest.mark.parametrize("rule", BROKEN_RULES)
+def test_a_bug_s_error_names_nobody(store: Store, caplog: pytest.LogCaptureFixture, rule: str) -> None:
     """An error's text reaches the log, so it must not hold what was to be written."""
-    person = {"role": "owner", "name": "Nguyễn Văn An", "folded_name": "nguyen van an", "id_number": "001099012345"}
+    person = {"name": "Nguyễn Văn An", "folded_name": "nguyen van an", "id_number": "001099012345"}
+    reached = {"address": "Thôn Đông", "phone": "0912345678", "email": "an@vidu.vn"}
+    party = {"role": "owner", **person, **reached, **BROKEN_RULES[rule]}
     with caplog.at_level(logging.ERROR):
         try:
             with store.write() as unit:
-                unit.connection.execute(
-                    insert(dossier.PartyRow),
-                    {"dossier_id": 7, "address": "Thôn Đông", "phone": "0912345678", "email": "", **person},
-                )
+                unit.connection.execute(insert(dossier.PartyRow), party)
         except StoreBug:
             logging.getLogger("kiosk").exception("uncaught")
     assert "IntegrityError" in caplog.text
     assert "INSERT INTO dossier_party" in caplog.text  # whoever mends it finds the place
-    for personal in ("Nguyễn Văn An", "nguyen van an", "001099012345", "Thôn Đông", "0912345678"):
+    for personal in (*person.values(), *reached.values()):
         assert personal not in caplog.text
+
+
+def test_a_name_taken_twice_is_a_bug_that_does_not_tell_it(store: Store) -> None:
+    """PostgreSQL tells the key that is there already."""
+    with store.write() as unit:
+        staff.add(unit, "nguyenvanan", "Nguyễn Văn An", "receiver", "-")
+    with pytest.raises(StoreBug, match="username") as raised, store.write() as unit:
+        staff.add(unit, "nguyenvanan", "Nguyễn Văn An", "receiver", "-")
+    assert "nguyenvanan" not in str(raised.value)
 
 
 @pytest.mark.parametrize(
@@ -307,9 +322,7 @@ def test_what_the_driver_itself_refuses_is_a_bug_not_a_server_away(postgres_url:
         ("XX001", "Tệp dữ liệu bị hỏng"),
     ],
 )
-def test_what_the_server_says_of_the_world_in_words(
-    postgres_url: str, clock: HeldClock, code: str, words: str
-) -> None:
+def test_what_the_server_says_of_the_world_in_words(postgres_url: str, clock: HeldClock, code: str, words: str) -> None:
     """Raised by the server itself, in its words: only the code is ours."""
     store = Store(postgres_url, clock)
     with pytest.raises(StoreError, match=words), store.write() as unit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 import zxingcpp
@@ -41,6 +43,21 @@ def test_the_code_is_read_from_the_printed_slip(payload: SlipPayload, code: str,
     picture = printed(payload, dots)
     assert (picture.mode, picture.width) == ("1", dots)
     assert codes(picture) == [code]
+
+
+@pytest.mark.parametrize(("ahead", "words"), [(0, "Ông/bà là người tiếp theo"), (7, "Trước ông/bà còn 7 người")])
+def test_the_citizen_is_addressed_as_an_office_does(monkeypatch: pytest.MonkeyPatch, ahead: int, words: str) -> None:
+    written: list[str] = []
+    write = strip.Strip.text
+
+    def remember(self: strip.Strip, text: str, *args: Any, **values: Any) -> None:
+        written.append(text)
+        write(self, text, *args, **values)
+
+    monkeypatch.setattr(strip.Strip, "text", remember)
+    draw_slip(msgspec.structs.replace(TICKET, ahead=ahead), 576)
+    assert words in written
+    assert not any("bạn" in text.lower() for text in written)
 
 
 @pytest.mark.parametrize("dots", DOTS)

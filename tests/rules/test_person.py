@@ -64,7 +64,8 @@ def test_e_mail_addresses_are_kept(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["an", "an@vidu", "@vidu.vn", "an@", "an@@vidu.vn", "an @vidu.vn", "an@vidu..vn", "a@b.vn, c@d.vn", "an@.vn"]
+    "typed",
+    ["an", "an@vidu", "@vidu.vn", "an@", "an@@vidu.vn", "an @vidu.vn", "an@vidu..vn", "a@b.vn, c@d.vn", "an@.vn"],
 )
 def test_what_is_no_e_mail_address_is_refused(typed: str) -> None:
     with pytest.raises(BadInput, match=r"Thư điện tử có dạng ten@noi\.vn"):

@@ -10,11 +10,18 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.clock import HeldClock
+from kiosk.services import paper
 from kiosk.services.views import SessionView
 from tests import postgres
 from tests.office import COUNTERS, MORNING, WITH_PRINTERS, Office, use_quick_passwords
 
 _NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A printer that failed is tried again at once."""
+    monkeypatch.setattr(paper, "RETRY_PAUSE_S", 0)
 
 
 def _prepare(url: str, home: Path) -> None:

@@ -97,7 +97,9 @@ def test_a_broken_file_does_not_hide_the_rest(small_office: Office) -> None:
 
 
 def test_a_store_that_cannot_be_opened_does_not_hide_the_rest(tmp_path: Path) -> None:
-    doctor = Doctor(StoreError("Không thấy tệp dữ liệu."), WITH_PRINTERS, tmp_path, open_devices(WITH_PRINTERS, tmp_path))
+    doctor = Doctor(
+        StoreError("Không thấy tệp dữ liệu."), WITH_PRINTERS, tmp_path, open_devices(WITH_PRINTERS, tmp_path)
+    )
     database, *others = doctor.examine()
     assert (database.name, database.state, database.words) == ("database", "fail", "Không thấy tệp dữ liệu.")
     assert database.advice

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from kiosk.core.i18n import N_, Translator
 from kiosk.core.settings import Station
 from kiosk.ui import theme
+from kiosk.ui.shell.notice import Notice
 from kiosk.ui.shell.supervisor import StationState, Supervisor
 from kiosk.ui.shell.words import STATION_WORDS
 from kiosk.ui.widgets.buttons import button
@@ -87,7 +88,14 @@ class LauncherWindow(QWidget):
             self._on_changed(index)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End all stations with the launcher."""
+        """End all stations with the launcher, once that is really wanted: somebody may be at work at one."""
+        if any(self._supervisor.process_id(index) for index in range(len(self._pills))):
+            tr = self._tr
+            sentence = tr("Mọi màn hình trên máy này sẽ đóng; hồ sơ đang nhập dở ở quầy sẽ mất.")
+            question = Notice(tr, tr("Đóng tất cả màn hình?"), sentence, go_ahead=tr("Đóng tất cả"), parent=self)
+            if question.exec() != QDialog.DialogCode.Accepted:
+                event.ignore()
+                return
         self._supervisor.stop_all()
         event.accept()
 

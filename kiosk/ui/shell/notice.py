@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from kiosk.core.i18n import Translator
 from kiosk.ui import theme
@@ -17,18 +17,26 @@ PATIENCE_SECONDS = 60.0
 
 
 class Notice(QDialog):
-    """Says one sentence, already in words; closed by its button, by Esc, or when nobody comes."""
+    """Says one sentence, already in words; closed by its button, by Esc, or when nobody comes.
 
-    def __init__(self, tr: Translator, title: str, sentence: str) -> None:
-        super().__init__()
+    With `go_ahead`, the words of a second button, it is a question: accepted only by that button.
+    """
+
+    def __init__(
+        self, tr: Translator, title: str, sentence: str, *, go_ahead: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setWindowTitle(title)
         t = theme.current()
         words = Text(sentence, "lead")
         said = row(IconLabel("info", t.palette.accent, t.icon * 2), words, gap=t.gap_large)
         said.setStretch(1, 1)
-        self.close_ = button(tr("Đóng"), "primary", on_click=self.accept)
+        self.go_ahead = button(go_ahead, "danger", on_click=self.accept)
+        self.go_ahead.setVisible(bool(go_ahead))
+        words_of_close = tr("Quay lại") if go_ahead else tr("Đóng")
+        self.close_ = button(words_of_close, "primary", on_click=self.reject if go_ahead else self.accept)
         self.close_.setDefault(True)
-        foot = row(self.close_)
+        foot = row(self.go_ahead, self.close_)
         foot.insertStretch(0, 1)
         whole = column(Text(title, "title"), said, foot, gap=t.gap_large)
         whole.setAlignment(foot, Qt.AlignmentFlag.AlignBottom)

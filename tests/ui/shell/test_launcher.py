@@ -14,9 +14,11 @@ from kiosk.core.i18n import Translator
 from kiosk.core.settings import Station
 from kiosk.ui import theme
 from kiosk.ui.shell.launcher import LauncherWindow
+from kiosk.ui.shell.notice import Notice
 from kiosk.ui.shell.supervisor import StationState, Supervisor
 from tests.ui.keys import click
 from tests.ui.reading import clipped, texts
+from tests.ui.shell.dialogs import answering
 
 OFFICE = "Trung tâm Phục vụ hành chính công xã Bình Minh"
 HINT = (
@@ -48,7 +50,7 @@ def supervisor(qtbot: QtBot) -> Iterator[Supervisor]:
 
 def launcher(qtbot: QtBot, supervisor: Supervisor, language: str = "vi") -> LauncherWindow:
     window = LauncherWindow(Translator(language), OFFICE, ALL, supervisor, hint=HINT)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda _: supervisor.stop_all())
     window.resize(1024, 600)
     window.show()
     return window
@@ -85,7 +87,11 @@ def test_closing_it_ends_every_station(qtbot: QtBot, supervisor: Supervisor) -> 
     supervisor.start(0)
     supervisor.start(2)
     qtbot.waitUntil(lambda: supervisor.state(0) == supervisor.state(2) == "running", timeout=20_000)
-    window.close()
+    with answering(Notice, lambda asked: click(asked.close_), lambda asked: click(asked.go_ahead)) as asked:
+        assert not window.close()
+        assert supervisor.state(0) == "running", "nobody's work is lost by a slip of the mouse"
+        assert window.close()
+    assert any("dở" in text for text in texts(asked[0]))
     assert {supervisor.state(index) for index in range(len(ALL))} == {"closed"}
 
 
@@ -94,7 +100,7 @@ def test_a_station_that_cannot_open_says_why_and_can_be_tried_again(qtbot: QtBot
     code = f"import sys; sys.stderr.reconfigure(encoding='utf-8'); sys.stderr.write('kiosk: {PROBLEM}'); sys.exit(2)"
     supervisor = Supervisor(ALL[:2], [sys.executable, "-I", "-S", "-c", code])
     window = LauncherWindow(Translator(), OFFICE, ALL[:2], supervisor)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda _: supervisor.stop_all())
     window.show()
     click(openers(window)["Mở Máy lấy số"])
     qtbot.waitUntil(lambda: "Không mở được" in texts(window), timeout=20_000)
