@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.models.base import AnyRow, Base, Moment
+from kiosk.models.base import AnyRow, Base, Moment, new_id
 from kiosk.models.store import Unit
 
 
@@ -93,7 +93,7 @@ class StatusPeriodRow(Base):
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
 
-_INSERT_DOSSIER = insert(DossierRow).returning(DossierRow.id)
+_INSERT_DOSSIER = insert(DossierRow)
 _INSERT_PARTY = insert(PartyRow)
 _INSERT_COMPONENT = insert(ComponentRow)
 _INSERT_STATUS = insert(StatusPeriodRow)
@@ -106,7 +106,7 @@ def add(
     components: Iterable[Mapping[str, object]],
 ) -> int:
     """Add a dossier with its people and components, received now, and give its id."""
-    dossier_id = unit.connection.execute(_INSERT_DOSSIER, dict(values)).scalar_one()
+    dossier_id = new_id(unit.connection.execute(_INSERT_DOSSIER, dict(values)))
     unit.connection.execute(_INSERT_PARTY, [{"dossier_id": dossier_id, **party} for party in parties])
     rows = [
         {"dossier_id": dossier_id, "by_staff": unit.actor.staff_id, "at": unit.now, **component}

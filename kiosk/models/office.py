@@ -108,7 +108,19 @@ _OPEN_COUNTERS = (
 )
 
 
-_FIELD_BY_CODE = _FIELD.where(FieldRow.code == bindparam("wanted"))
+_OPEN_NOW = (
+    select(CounterFieldRow.field_id, CounterRow.number)
+    .join(CounterSessionRow, CounterSessionRow.counter_id == CounterFieldRow.counter_id)
+    .join(CounterRow, CounterRow.id == CounterFieldRow.counter_id)
+    .where(CounterSessionRow.closed_at.is_(None), CounterSessionRow.day == bindparam("today"))
+    .subquery()
+)
+_FIELD_WITH_COUNTERS = (
+    _FIELD.add_columns(_OPEN_NOW.c.number)
+    .outerjoin(_OPEN_NOW, _OPEN_NOW.c.field_id == FieldRow.id)
+    .where(FieldRow.code == bindparam("wanted"))
+    .order_by(_OPEN_NOW.c.number)
+)
 _OPEN_FOR_FIELDS = (
     select(CounterFieldRow.field_id, CounterRow.number)
     .join(CounterRow, CounterRow.id == CounterFieldRow.counter_id)
@@ -117,7 +129,6 @@ _OPEN_FOR_FIELDS = (
     .distinct()
     .order_by(CounterRow.number)
 )
-_OPEN_FOR_FIELD = _OPEN_FOR_FIELDS.where(CounterFieldRow.field_id == bindparam("of_field"))
 _SESSION = select(CounterSessionRow.id).where(
     CounterSessionRow.id == bindparam("of_session"), CounterSessionRow.closed_at.is_(None)
 )
@@ -155,11 +166,6 @@ def fields(unit: Unit) -> Sequence[AnyRow]:
     return unit.connection.execute(_FIELD.order_by(FieldRow.position, FieldRow.id)).all()
 
 
-def field_by_code(unit: Unit, code: str) -> AnyRow | None:
-    """Give the field with that code."""
-    return unit.connection.execute(_FIELD_BY_CODE, {"wanted": code}).one_or_none()
-
-
 def counters(unit: Unit) -> Sequence[AnyRow]:
     """Give all counters by number."""
     return unit.connection.execute(
@@ -188,10 +194,12 @@ def open_counters_by_field(unit: Unit) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def open_counters_of(unit: Unit, field_id: int) -> tuple[int, ...]:
-    """Give the numbers of the counters open for a field now."""
-    rows = unit.connection.execute(_OPEN_FOR_FIELD, {"today": unit.day, "of_field": field_id})
-    return tuple(row.number for row in rows)
+def field_with_counters(unit: Unit, code: str) -> tuple[AnyRow, tuple[int, ...]] | None:
+    """Give the field with that code and the numbers of the counters open for it now; None when there is none."""
+    rows = unit.connection.execute(_FIELD_WITH_COUNTERS, {"wanted": code, "today": unit.day}).all()
+    if not rows:
+        return None
+    return rows[0], tuple(dict.fromkeys(row.number for row in rows if row.number is not None))
 
 
 def open_session(unit: Unit, counter_id: int, staff_id: int) -> int:

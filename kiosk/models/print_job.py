@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Boolean, ColumnElement, Index, String, Text, bindparam, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.models.base import AnyRow, Base, Moment
+from kiosk.models.base import AnyRow, Base, Moment, new_id
 from kiosk.models.store import Unit
 
 
@@ -51,7 +51,7 @@ _COLUMNS = (
     PrintJobRow.message,
     PrintJobRow.output,
 )
-_INSERT = insert(PrintJobRow).returning(PrintJobRow.id)
+_INSERT = insert(PrintJobRow)
 _BUSY = select(func.count()).where(
     PrintJobRow.printer == bindparam("of_printer"),
     PrintJobRow.state == "sending",
@@ -68,7 +68,7 @@ _FIRST = (
 
 def add(unit: Unit, printer: str, kind: str, subject: str, payload: str, *, reprint: bool = False) -> int:
     """Queue a paper in this unit of work, so that it exists exactly when its record does; gives the job's id."""
-    return unit.connection.execute(
+    made = unit.connection.execute(
         _INSERT,
         {
             "printer": printer,
@@ -82,7 +82,8 @@ def add(unit: Unit, printer: str, kind: str, subject: str, payload: str, *, repr
             "message": "",
             "output": "",
         },
-    ).scalar_one()
+    )
+    return new_id(made)
 
 
 def _run_out(unit: Unit, lease: timedelta) -> ColumnElement[bool]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, bindparam, func, insert, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String, exists, func, insert, select, update
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
-from kiosk.models.base import AnyRow, Base, Moment
+from kiosk.models.base import AnyRow, Base, Moment, new_id
 from kiosk.models.office import CounterRow, FieldRow
 from kiosk.models.staff import StaffRow
 from kiosk.models.store import Unit
@@ -31,18 +31,12 @@ class RatingRow(Base):
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
-_ASK = insert(RatingRow).returning(RatingRow.id)
-_PASS_BY = (
-    update(RatingRow)
-    .where(RatingRow.counter_id == bindparam("at_counter"), RatingRow.closed_at.is_(None))
-    .values(closed_at=bindparam("moment"))
-)
+_ASK = insert(RatingRow)
 
 
 def ask(unit: Unit, visit_id: int, counter_id: int) -> int:
     """Ask for the rating of a finished visit at its counter; whatever was still asked there is passed by."""
-    unit.connection.execute(_PASS_BY, {"at_counter": counter_id, "moment": unit.now})
-    return unit.connection.execute(
+    made = unit.connection.execute(
         _ASK,
         {
             "visit_id": visit_id,
@@ -51,15 +45,17 @@ def ask(unit: Unit, visit_id: int, counter_id: int) -> int:
             "day": unit.day,
             "asked_at": unit.now,
         },
-    ).scalar_one()
+    )
+    return new_id(made)
 
 
 def pending(unit: Unit, counter_number: int) -> AnyRow | None:
-    """Give the rating asked for at a counter today and not answered yet."""
-    return unit.connection.execute(
+    """Give the rating asked for last at a counter today, unless it has been answered."""
+    newest = unit.connection.execute(
         select(
             RatingRow.id,
             RatingRow.asked_at,
+            RatingRow.closed_at,
             VisitRow.label,
             FieldRow.name.label("field_name"),
             StaffRow.full_name.label("official"),
@@ -68,26 +64,32 @@ def pending(unit: Unit, counter_number: int) -> AnyRow | None:
         .join(FieldRow, FieldRow.id == VisitRow.field_id)
         .join(CounterRow, CounterRow.id == RatingRow.counter_id)
         .outerjoin(StaffRow, StaffRow.id == RatingRow.staff_id)
-        .where(CounterRow.number == counter_number, RatingRow.day == unit.day, RatingRow.closed_at.is_(None))
+        .where(CounterRow.number == counter_number, RatingRow.day == unit.day)
         .order_by(RatingRow.id.desc())
         .limit(1)
     ).one_or_none()
+    return newest if newest is not None and newest.closed_at is None else None
 
 
 def close(unit: Unit, rating_id: int, level: str | None) -> bool:
-    """Record the level pressed, or None for nobody; tells whether it was still open."""
+    """Record the level pressed, or None for nobody; tells whether it was still asked for and not passed by."""
+    newer = aliased(RatingRow)
+    passed_by = exists().where(
+        newer.counter_id == RatingRow.counter_id, newer.day == RatingRow.day, newer.id > RatingRow.id
+    )
     changed = unit.connection.execute(
         update(RatingRow)
-        .where(RatingRow.id == rating_id, RatingRow.closed_at.is_(None))
+        .where(RatingRow.id == rating_id, RatingRow.closed_at.is_(None), ~passed_by)
         .values(level=level, closed_at=unit.now)
     )
     return changed.rowcount == 1
 
 
 def counts(unit: Unit, day: date) -> Sequence[AnyRow]:
-    """Count a day's closed ratings by level; the level is None for those nobody pressed."""
+    """Count a day's ratings by level; the level is None for those nobody pressed before they were passed by."""
+    newest = select(func.max(RatingRow.id)).where(RatingRow.day == day).group_by(RatingRow.counter_id)
     return unit.connection.execute(
         select(RatingRow.level, func.count().label("n"))
-        .where(RatingRow.day == day, RatingRow.closed_at.is_not(None))
+        .where(RatingRow.day == day, RatingRow.closed_at.is_not(None) | RatingRow.id.not_in(newest))
         .group_by(RatingRow.level)
     ).all()

@@ -73,6 +73,7 @@ class Store:
         self.station = station
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
+        self._writer = self._engine.execution_options(kiosk_write=True)  # the same pool, told apart at its begin
 
     @property
     def engine(self) -> Engine:
@@ -92,7 +93,7 @@ class Store:
         """
         with (
             self._translated(),
-            self._engine.connect().execution_options(kiosk_write=True) as connection,
+            self._writer.connect() as connection,
             connection.begin(),
         ):
             if not self.is_sqlite:
@@ -115,7 +116,7 @@ class Store:
             with self.write() as unit:
                 yield unit
             return
-        with self._translated(), self._engine.connect().execution_options(kiosk_write=True) as connection:
+        with self._translated(), self._writer.connect() as connection:
             connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")  # does nothing inside a transaction
             try:
                 with connection.begin():

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.models.base import AnyRow, Base, Moment
+from kiosk.models.base import AnyRow, Base, Moment, new_id
 from kiosk.models.office import CounterFieldRow, CounterRow, CounterSessionRow, FieldRow
 from kiosk.models.store import Unit
 
@@ -72,7 +72,7 @@ _AT_COUNTER = (
     )
     .where(CounterSessionRow.id == bindparam("of_session"), CounterSessionRow.closed_at.is_(None))
 )
-_INSERT_VISIT = insert(VisitRow).returning(VisitRow.id)
+_INSERT_VISIT = insert(VisitRow)
 _INSERT_PERIOD = insert(PeriodRow)
 _END_PERIOD = (
     update(PeriodRow)
@@ -146,7 +146,7 @@ _SERVING = (
 
 def add_waiting(unit: Unit, field_id: int, number: int, label: str, tracking: str) -> int:
     """Add a visit that waits with its number from now on, and give its id."""
-    visit_id = unit.connection.execute(
+    visited = unit.connection.execute(
         _INSERT_VISIT,
         {
             "day": unit.day,
@@ -158,7 +158,8 @@ def add_waiting(unit: Unit, field_id: int, number: int, label: str, tracking: st
             "taken_at": unit.now,
             "calls": 0,
         },
-    ).scalar_one()
+    )
+    visit_id = new_id(visited)
     _begin_period(unit, visit_id, "waiting", None)
     return visit_id
 
@@ -177,10 +178,14 @@ def next_waiting(unit: Unit, counter_id: int) -> AnyRow | None:
     return unit.connection.execute(_NEXT_WAITING, {"today": unit.day, "of_counter": counter_id}).one_or_none()
 
 
-def call(unit: Unit, visit_id: int, counter_id: int) -> None:
-    """Put a waiting visit in front of a counter from now on."""
+def call(unit: Unit, visit_id: int, counter_id: int, *, finishing: int | None = None) -> None:
+    """Put a waiting visit in front of a counter from now on; `finishing` is the one that ends there just now."""
+    ending = [visit_id]
+    if finishing is not None:
+        unit.connection.execute(_CLOSE, {"of_visit": finishing, "new_state": "finished", "moment": unit.now})
+        ending.append(finishing)
     unit.connection.execute(_CALL, {"of_visit": visit_id, "at_counter": counter_id, "moment": unit.now})
-    _end_period(unit, visit_id)
+    unit.connection.execute(_END_PERIOD, [{"of_visit": one, "moment": unit.now} for one in ending])
     _begin_period(unit, visit_id, "serving", counter_id)
 
 

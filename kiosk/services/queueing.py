@@ -59,10 +59,10 @@ class Queueing:
         Raises NotFound for an unknown field.
         """
         with self._store.write() as unit:
-            field = office.field_by_code(unit, field_code)
-            if field is None:
+            found = office.field_with_counters(unit, field_code)
+            if found is None:
                 raise NotFound(N_("Không có lĩnh vực “{code}”."), code=field_code)
-            counters = office.open_counters_of(unit, field.id)
+            field, counters = found
             if only_open and not counters:
                 raise NotAllowed(N_("Lĩnh vực {name} hiện chưa có quầy phục vụ."), name=field.name)
             number = office.next_number(unit, "ticket", field.code, unit.day)
@@ -103,12 +103,14 @@ class Queueing:
             if in_front is None or session.day != unit.day:
                 check_open(unit, session)  # says why the session has ended
                 raise LookupError("a session that is open has a counter")
-            if in_front.id is not None:
-                self._finish_visit(unit, session, in_front)
             chosen = visit.next_waiting(unit, session.counter_id)
+            if in_front.id is not None:
+                self._ask_rating(unit, session, in_front)
+                if chosen is None:
+                    visit.close(unit, in_front.id, "finished")
             if chosen is None:
                 return None
-            visit.call(unit, chosen.id, session.counter_id)
+            visit.call(unit, chosen.id, session.counter_id, finishing=in_front.id)
             journal.append(unit, "visit.called", "visit", chosen.id, label=chosen.label, counter=session.counter)
             return ServingView(
                 visit_id=chosen.id,
@@ -134,7 +136,9 @@ class Queueing:
         """End the visit in front of the counter; its rating is asked for. NotAllowed when there is none."""
         with self._store.write(session.staff_id) as unit:
             check_open(unit, session)
-            self._finish_visit(unit, session, self._served(unit, session))
+            served = self._served(unit, session)
+            visit.close(unit, served.id, "finished")
+            self._ask_rating(unit, session, served)
 
     def mark_absent(self, session: SessionView) -> None:
         """End the visit in front of the counter as one who did not come; nothing is asked of anybody."""
@@ -196,8 +200,7 @@ class Queueing:
         return served
 
     @staticmethod
-    def _finish_visit(unit: Unit, session: SessionView, served: AnyRow) -> None:
-        visit.close(unit, served.id, "finished")
+    def _ask_rating(unit: Unit, session: SessionView, served: AnyRow) -> None:
         rating.ask(unit, served.id, session.counter_id)
         journal.append(unit, "visit.finished", "visit", served.id, label=served.label, counter=session.counter)
 

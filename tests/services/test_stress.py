@@ -57,9 +57,9 @@ def all_working(office: Office) -> list[dict[str, list[str]]]:
 
 def test_nothing_twice_nothing_lost_nobody_waits_in_vain(office: Office) -> None:
     with office.store.write() as unit:
-        fields = [office_model.field_by_code(unit, code) for code in ("ho_tich", "chung_thuc", "dat_dai")]
+        fields = [office_model.field_with_counters(unit, code) for code in ("ho_tich", "chung_thuc", "dat_dai")]
         for number in (3, 4):
-            office_model.add_counter(unit, number, f"Quầy số {number}", [field.id for field in fields if field])
+            office_model.add_counter(unit, number, f"Quầy số {number}", [field[0].id for field in fields if field])
     results = all_working(office)
 
     assert [result["errors"] for result in results] == [[]] * PROCESSES
