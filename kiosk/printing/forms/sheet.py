@@ -78,6 +78,7 @@ class CopyLine(Flowable):
         self.width = aW
         return aW, self.height
 
+    # ReportLab's own names, called by it with all of them
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: ARG002, N802, N803
         """Draw nothing: each copy writes its own name here."""
         self.baseline = y + self.height * 0.3
