@@ -128,6 +128,7 @@ _SERVING = (
     select(
         VisitRow.id,
         VisitRow.label,
+        VisitRow.tracking,
         VisitRow.field_id,
         VisitRow.taken_at,
         VisitRow.called_at,

@@ -12,6 +12,7 @@ from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import fold
 from kiosk.models import catalogue, dossier, journal, office, visit
+from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import AppointmentPayload, ReceiptComponent, ReceiptPayload
 from kiosk.rules.codes import dossier_code, new_tracking, show_tracking
@@ -84,7 +85,7 @@ class Intake:
             code = dossier_code(agency, unit.day, office.next_number(unit, "dossier", agency, unit.day))
             book = f"{unit.day:%Y}"
             book_number = office.next_number(unit, "register", agency, date(unit.day.year, 1, 1))
-            tracking = new_tracking(secrets.choice)
+            tracking = _tracking(unit, served)
             collect_at = draft.collect_at or self._settings.office.name
             dossier_id = dossier.add(
                 unit,
@@ -189,6 +190,16 @@ class Intake:
             lookup_words=f"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã {show_tracking(tracking)}.",
             size=self._settings.papers.receipt_size,
         )
+
+
+def _tracking(unit: Unit, served: AnyRow | None) -> str:
+    """Give the tracking code of a dossier: the visit's own for its first, so that one code serves the whole visit.
+
+    The citizen may hold the queue slip or the receipt under the scanner; a further dossier has its own.
+    """
+    if served is not None and not dossier.codes_of_visit(unit, served.id):
+        return str(served.tracking)
+    return new_tracking(secrets.choice)
 
 
 def _parties(draft: Draft) -> list[dict[str, object]]:

@@ -96,7 +96,7 @@ def test_the_codes_on_the_papers_lead_to_the_visit_and_the_dossier(out: Path, su
         of_visit = dict(store.execute("SELECT label, tracking FROM visit"))
     for visit in summary["visits"]:
         slip = decode_slip((out / visit["slip"]).read_bytes())
-        assert codes(slip) == [of_visit[visit["ticket"]]]
+        assert codes(slip) == [of_visit[visit["ticket"]]] == [visit["tracking"]]
         receipt = (out / visit["receipt"]).read_bytes()
         two_copies = [codes(page) for page in pages(receipt, 200)]
         assert [code for found in two_copies for code in found] == [visit["tracking"]] * 2

@@ -43,7 +43,7 @@ def test_from_the_door_to_the_rating(qtbot: QtBot, tmp_path: Path, store_url: st
         # the slip that reached the printer's socket carries the visit's code and no name
         (slip,) = office.slip_printer.slips
         (visit_code,) = reading.codes(slip)
-        assert read_tracking(visit_code) == visit_code
+        assert read_tracking(visit_code) == visit_code == outcome.receipt.tracking
         assert outcome.ticket == "A001"
 
         # the receipt: two copies, the dossier's code in each QR, everything handed in, the due time of the law

@@ -62,7 +62,7 @@ def test_recorded_whole(office: Office, session: SessionView, draft: Draft) -> N
     office.clock.advance(minutes=7)
     receipt = office.intake.accept(session, draft)
     assert receipt.local_code == "H26.120-261120-0001"
-    assert read_tracking(receipt.tracking) == receipt.tracking
+    assert read_tracking(receipt.tracking) == receipt.tracking == visit.tracking, "one code for the whole visit"
     assert receipt.received_at == MORNING + timedelta(minutes=7)
     # three working days on: 23/11, 25/11, 26/11, for 24/11 is a day off
     assert receipt.due.due_at == datetime(2026, 11, 26, 8, 7, tzinfo=VIETNAM)
@@ -311,3 +311,14 @@ def test_a_new_draft_keeps_the_person(office: Office, draft: Draft) -> None:
     again = office.intake.start(office.draft("ks").version_id, draft)
     assert again.owner == CITIZEN
     assert (again.ticks, again.procedure is draft.procedure) == ({}, False)
+
+
+def test_a_further_dossier_of_the_visit_has_a_code_of_its_own(
+    office: Office, session: SessionView, draft: Draft
+) -> None:
+    visit = office.queueing.take_ticket("ho_tich")
+    office.queueing.call_next(session)
+    first, second = office.intake.accept(session, draft), office.intake.accept(session, draft)
+    assert first.tracking == visit.tracking != second.tracking
+    for receipt in (first, second):
+        assert office.lookup.find(receipt.tracking).local_code == receipt.local_code
