@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, func, insert, select, update
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, false, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import AnyRow, Base, Moment, new_id
@@ -13,10 +13,20 @@ from kiosk.models.store import Unit
 
 
 class DossierRow(Base):
-    """A dossier; `local_code` is ours, `official_code` the provincial system's where there is one."""
+    """A dossier; `local_code` is ours, `official_code` the provincial system's where there is one.
+
+    `status` is the business status; what is paid (none, due, paid, refunded), what the post carries (none, waiting,
+    posted, delivered) and what the provincial system knows (none, entered, failed) stand in states of their own.
+    `due_at` binds the office, `law_due_at` is the law's where a local commitment is shorter. `collect_by` is
+    counter, postal or electronic.
+    """
 
     __tablename__ = "dossier"
-    __table_args__ = (Index("ix_dossier_status_due_at", "status", "due_at"), Index("ix_dossier_day", "day"))
+    __table_args__ = (
+        Index("ix_dossier_status_due_at", "status", "due_at"),
+        Index("ix_dossier_day", "day"),
+        Index("ix_dossier_procedure_id", "procedure_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     local_code: Mapped[str] = mapped_column(String(45), unique=True)
@@ -39,12 +49,25 @@ class DossierRow(Base):
     due_at: Mapped[datetime | None] = mapped_column(Moment)
     due_because: Mapped[str] = mapped_column(Text)
     collect_at: Mapped[str] = mapped_column(Text)
+    collect_by: Mapped[str] = mapped_column(String(10), server_default="counter")
+    postal_address: Mapped[str] = mapped_column(Text, server_default="")
+    subject_kind: Mapped[int] = mapped_column(server_default="1")
+    content: Mapped[str] = mapped_column(Text, server_default="")
+    law_due_at: Mapped[datetime | None] = mapped_column(Moment)
+    result: Mapped[str] = mapped_column(Text, server_default="")
+    payment_state: Mapped[str] = mapped_column(String(10), server_default="none")
+    delivery_state: Mapped[str] = mapped_column(String(10), server_default="none")
+    sync_state: Mapped[str] = mapped_column(String(10), server_default="none")
+    sync_at: Mapped[datetime | None] = mapped_column(Moment)
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
     returned_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class PartyRow(Base):
-    """A person of a dossier: its owner (chủ hồ sơ), and who hands it in when that is another."""
+    """A person of a dossier: its owner (chủ hồ sơ), and who hands it in when that is another.
+
+    `authorisation` names the paper by which the submitter acts for the owner.
+    """
 
     __tablename__ = "dossier_party"
     __table_args__ = (
@@ -60,6 +83,8 @@ class PartyRow(Base):
     address: Mapped[str] = mapped_column(Text)
     phone: Mapped[str] = mapped_column(String(20))
     email: Mapped[str] = mapped_column(String(120))
+    authorisation: Mapped[str] = mapped_column(Text, server_default="")
+    birth: Mapped[date | None]
 
 
 class ComponentRow(Base):
@@ -75,6 +100,7 @@ class ComponentRow(Base):
     originals: Mapped[int]
     certified: Mapped[int]
     photocopies: Mapped[int]
+    residence: Mapped[bool] = mapped_column(Boolean, server_default=false())
     by_staff: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[datetime] = mapped_column(Moment)
 

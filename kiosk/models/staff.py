@@ -13,7 +13,10 @@ from kiosk.models.store import Unit
 
 
 class StaffRow(Base):
-    """An official; `role` is one of NĐ 309/2026's roles, `locked_until` set after repeated wrong passwords."""
+    """An official; `role` is one of NĐ 309/2026's roles, `locked_until` set after repeated wrong passwords.
+
+    `unit_code` is the unit (bộ phận) he or she works in, empty for the counter itself.
+    """
 
     __tablename__ = "staff"
 
@@ -25,6 +28,7 @@ class StaffRow(Base):
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     failures: Mapped[int] = mapped_column(Integer, default=0)
     locked_until: Mapped[datetime | None] = mapped_column(Moment)
+    unit_code: Mapped[str] = mapped_column(String(20), server_default="")
 
 
 def add(unit: Unit, username: str, full_name: str, role: str, password_hash: str) -> int:

@@ -2,8 +2,42 @@
 
 from __future__ import annotations
 
-from kiosk.models import catalogue, dossier, journal, office, print_job, rating, staff, visit
+from kiosk.models import (
+    amendment,
+    attachment,
+    catalogue,
+    custody,
+    dossier,
+    draft,
+    fee,
+    issued_paper,
+    journal,
+    office,
+    pause,
+    print_job,
+    rating,
+    result_return,
+    staff,
+    visit,
+)
 from kiosk.models.base import Base
 
 METADATA = Base.metadata
-NOUNS = (catalogue, dossier, journal, office, print_job, rating, staff, visit)
+NOUNS = (
+    amendment,
+    attachment,
+    catalogue,
+    custody,
+    dossier,
+    draft,
+    fee,
+    issued_paper,
+    journal,
+    office,
+    pause,
+    print_job,
+    rating,
+    result_return,
+    staff,
+    visit,
+)

@@ -1,4 +1,7 @@
-"""The QR code of a paper: the bare tracking code, which says nothing without the office's own store."""
+"""The QR code of a paper: the bare tracking code, which says nothing without the office's own store.
+
+Only the payment slip bears another one: the bank transfer, to the letter as the bank wants it.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,6 @@ def modules(text: str) -> Modules:
     from qrcode.main import QRCode
 
     code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_MODULES)
-    code.add_data(text.upper())
+    code.add_data(text)
     code.make(fit=True)
     return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())

@@ -157,6 +157,16 @@ class WorkingCalendar:
             day = self.next_working_day(moment.date())
             moment = at(day, self.sessions(day)[0].start)
 
+    def working_minutes(self, start: datetime, end: datetime) -> int:
+        """Give how many minutes of working time lie between two moments, 0 when `end` is not after `start`."""
+        minutes, day = 0, start.date()
+        while day <= end.date():
+            for session in self.sessions(day):
+                first, last = max(start, at(day, session.start)), min(end, at(day, session.end))
+                minutes += max(0, int((last - first).total_seconds() // 60))
+            day += timedelta(days=1)
+        return minutes
+
 
 def at(day: date, clock_time: time) -> datetime:
     """Give the moment of a clock time on a day, in Vietnam time."""

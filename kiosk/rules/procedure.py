@@ -30,6 +30,33 @@ class TimeLimit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confirmed: bool = True
 
 
+class Fee(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One fee (phí) or charge (lệ phí) in đồng for one `per` (hồ sơ, bản, trang).
+
+    It is asked for through `channels` (1 direct, 2 online, 3 postal; none named: all), for `cases` (none named:
+    all), from `valid_from` to `valid_to`. 0 đồng says that nothing is asked.
+    """
+
+    kind: Literal["fee", "charge"]
+    name: str
+    amount: int
+    per: str = "hồ sơ"
+    channels: tuple[int, ...] = ()
+    cases: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    note: str = ""
+
+
+class WorkStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One step after intake: which unit does what, within `limit`, or else within its `share` of the whole time."""
+
+    unit: str
+    name: str
+    limit: TimeLimit | None = None
+    share: float = 0.0
+
+
 class Component(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One paper of a dossier (thành phần hồ sơ).
 
@@ -57,13 +84,16 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     components: tuple[Component, ...]
     limit: TimeLimit | None = None
+    committed: TimeLimit | None = None
 
 
 class Procedure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One administrative procedure (thủ tục hành chính) in one version.
 
     `field` is the legal field (lĩnh vực); `queue` the code of the ticket field that serves it. Dates bound the
-    version: it may be taken in from `valid_from` on and not after `valid_to`.
+    version: it may be taken in from `valid_from` on and not after `valid_to`. `limit` is the law's, `committed` the
+    shorter one the province or commune has promised. `steps` are the ways of this procedure alone, `fee` the fees
+    in words, `fees` in figures.
     """
 
     code: str
@@ -86,6 +116,9 @@ class Procedure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
     confirmed: bool = True
     unconfirmed: tuple[str, ...] = ()
+    committed: TimeLimit | None = None
+    fees: tuple[Fee, ...] = ()
+    steps: tuple[WorkStep, ...] = ()
 
     def case(self, code: str) -> Case:
         """Give the case with that code; KeyError when the procedure has none such."""
@@ -97,3 +130,18 @@ class Procedure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def limit_of(self, case: Case) -> TimeLimit:
         """Give the time limit that binds a case: its own, or else the procedure's."""
         return case.limit or self.limit
+
+    def committed_of(self, case: Case) -> TimeLimit | None:
+        """Give the local commitment for a case: its own, else the procedure's unless the case has its own limit."""
+        return case.committed or (None if case.limit is not None else self.committed)
+
+    def fees_of(self, case: Case, channel: int, day: date) -> tuple[Fee, ...]:
+        """Give the fees asked for on a day through a channel (1 direct, 2 online, 3 postal)."""
+        return tuple(
+            fee
+            for fee in self.fees
+            if (not fee.channels or channel in fee.channels)
+            and (not fee.cases or case.code in fee.cases)
+            and (fee.valid_from is None or fee.valid_from <= day)
+            and (fee.valid_to is None or day <= fee.valid_to)
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from kiosk.core.errors import NotAllowed
 from kiosk.core.i18n import N_
 
 
@@ -47,3 +48,28 @@ OPEN_STATUSES = frozenset(
 
 RUNNING_STATUSES = frozenset({DossierStatus.RECEIVED, DossierStatus.PROCESSING})
 """Statuses in which the clock runs: waiting for the citizen is never late."""
+
+_S = DossierStatus
+MOVES: dict[DossierStatus, frozenset[DossierStatus]] = {
+    _S.REGISTERED: frozenset({_S.RECEIVED, _S.NOT_ACCEPTED}),
+    _S.RECEIVED: frozenset({_S.NOT_ACCEPTED, _S.PROCESSING, _S.SUPPLEMENT, _S.WITHDRAWN}),
+    _S.NOT_ACCEPTED: frozenset(),
+    _S.PROCESSING: frozenset({_S.SUPPLEMENT, _S.FINANCIAL_OBLIGATION, _S.WITHDRAWN, _S.STOPPED, _S.READY}),
+    _S.SUPPLEMENT: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
+    _S.FINANCIAL_OBLIGATION: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
+    _S.WITHDRAWN: frozenset(),
+    _S.STOPPED: frozenset(),
+    _S.READY: frozenset({_S.RETURNED}),
+    _S.RETURNED: frozenset(),
+}
+"""What may follow what. A withdrawn, stopped or refused dossier is closed; a new one begins anew."""
+
+
+def check_move(current: DossierStatus, wanted: DossierStatus) -> None:
+    """Refuse, with NotAllowed in words, a move that `MOVES` does not have."""
+    if wanted not in MOVES[current]:
+        raise NotAllowed(
+            N_("Hồ sơ đang ở trạng thái “{current}”, không chuyển sang “{wanted}” được."),
+            current=STATUS_WORDS[current],
+            wanted=STATUS_WORDS[wanted],
+        )

@@ -190,9 +190,9 @@ def test_broken_wording_names_the_file_and_the_key(tmp_path: Path) -> None:
     file = tmp_path / "form01.toml"
     file.write_text('form_set = "TT03/2025"\ntitel = "GIẤY"\n', "utf-8")
     with pytest.raises(SettingsError, match=r"form01\.toml.*titel"):
-        wording.read_form01(file)
+        wording.read(file, wording.Form01Words)
     with pytest.raises(SettingsError, match=r"form02\.toml"):
-        wording.read_form01(tmp_path / "form02.toml")
+        wording.read(tmp_path / "form02.toml", wording.Form01Words)
 
 
 def test_signs_of_markup_in_a_name_are_just_letters() -> None:

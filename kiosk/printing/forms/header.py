@@ -24,14 +24,19 @@ _GAP = 4 * mm
 
 @dataclass(frozen=True, slots=True)
 class HeadWords:
-    """What the head says: `codes` stand beside the QR, `register` under the date, both as paragraph markup."""
+    """What the head says: `codes` stand beside the QR, `register` under the date, both as paragraph markup.
+
+    `tracking` is what the QR says; empty, there is none. `number` is the number and symbol of a letter, centred
+    under the agency.
+    """
 
     superior: str
     office: str
     place_date: str
     tracking: str
     codes: tuple[str, ...]
-    register: str
+    register: str = ""
+    number: str = ""
 
 
 class Header(Flowable):
@@ -46,7 +51,7 @@ class Header(Flowable):
         centred = style.clone("register", alignment=1)
         self._register = Paragraph(words.register, centred)
         self._leading = size * 1.25
-        self._modules = qr.modules(words.tracking)
+        self._modules = qr.modules(words.tracking) if words.tracking else ()
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 - ReportLab's names
         """Give the block's width and height in points."""
@@ -59,10 +64,12 @@ class Header(Flowable):
         self._qr_side = len(self._modules) * self._module
         lines = len(self._superior) + len(self._office)
         self._rule_y = lines * self._leading + 2
+        self._number = tinos.balanced(self._words.number, tinos.REGULAR, self._size, self._left_width)
+        self._number_y = self._rule_y + 0.5 * mm
         beside = self._left_width - self._qr_side - 2 * mm
         code_heights = [code.wrap(beside, 1000)[1] for code in self._codes]
         self._code_heights = code_heights
-        self._qr_top = self._rule_y + 1.5 * mm
+        self._qr_top = self._rule_y + 1.5 * mm + len(self._number) * self._leading
         self._codes_height = max(self._qr_side, sum(code_heights))
         left_height = self._qr_top + self._codes_height
         self._date_y = 2 * self._leading + self._size * 1.9
@@ -76,8 +83,10 @@ class Header(Flowable):
         canvas: Canvas = self.canv
         self._draw_agency(canvas)
         self._draw_nation(canvas)
+        self._draw_number(canvas)
         middle = self.height - self._qr_top - self._codes_height / 2
-        draw_qr(canvas, self._modules, 0, middle - self._qr_side / 2, self._module)
+        if self._modules:
+            draw_qr(canvas, self._modules, 0, middle - self._qr_side / 2, self._module)
         y = middle + sum(self._code_heights) / 2
         for code, height in zip(self._codes, self._code_heights, strict=True):
             y -= height
@@ -95,6 +104,12 @@ class Header(Flowable):
         length = stringWidth(self._office[-1], tinos.BOLD, self._size) / 2.2 if self._office else 0
         canvas.setLineWidth(0.7)
         canvas.line(centre - length / 2, self.height - self._rule_y, centre + length / 2, self.height - self._rule_y)
+
+    def _draw_number(self, canvas: Canvas) -> None:
+        canvas.setFont(tinos.REGULAR, self._size)
+        for row, line in enumerate(self._number, 1):
+            y = self.height - self._number_y - row * self._leading
+            canvas.drawCentredString(self._left_width / 2, y + self._leading - self._size, line)
 
     def _draw_nation(self, canvas: Canvas) -> None:
         centre, size = self._right, self._size

@@ -116,32 +116,43 @@ def print_copies(
     footer: str,
     about: About,
     mark: str = "",
+    up: int = 1,
 ) -> bytes:
     """Give the PDF of all copies one after the other, the same bytes for the same story.
 
     Each page of the story becomes one form object that all copies show: half the time, half the bytes. Page
-    numbers stand top centre from page 2 on; `mark` stands framed in the top corner of every page.
+    numbers stand top centre from page 2 on; `mark` stands framed in the top corner of every page. A copy
+    without a name says nothing of copies. So many pages as `up` says stand one below the other on one leaf,
+    to be cut apart.
     """
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(paper.width, paper.height), invariant=1, pageCompression=1, lang="vi-VN")
+    canvas = Canvas(buffer, pagesize=(paper.width, paper.height * up), invariant=1, pageCompression=1, lang="vi-VN")
     canvas.setTitle(about.title)
     canvas.setAuthor(about.author)
     pages = _lay_out(list(story), paper, canvas)
-    for copy in copies:
-        for page in range(1, pages + 1):
-            canvas.doForm(f"page{page}")
-            if page == 1:
-                canvas.setFont(tinos.ITALIC, paper.body)
-                middle = paper.left + paper.text_width / 2
-                canvas.drawCentredString(middle, copy_line.baseline, f"({copy})")
-            else:
-                canvas.setFont(tinos.REGULAR, paper.body)
-                canvas.drawCentredString(paper.width / 2, paper.height - paper.top * 0.6, str(page))
-            canvas.setFont(tinos.ITALIC, paper.body * 0.72)
-            canvas.drawString(paper.left, paper.bottom * 0.5, footer)
-            canvas.drawRightString(paper.width - paper.right, paper.bottom * 0.5, copy.partition(":")[0])
-            if mark:
-                _draw_mark(canvas, paper, mark)
+    sheets = [(copy, page) for copy in copies for page in range(1, pages + 1)]
+    for number, (copy, page) in enumerate(sheets):
+        lower = up - 1 - number % up
+        canvas.saveState()
+        canvas.translate(0, lower * paper.height)
+        canvas.doForm(f"page{page}")
+        if page > 1:
+            canvas.setFont(tinos.REGULAR, paper.body)
+            canvas.drawCentredString(paper.width / 2, paper.height - paper.top * 0.6, str(page))
+        elif copy:
+            canvas.setFont(tinos.ITALIC, paper.body)
+            canvas.drawCentredString(paper.left + paper.text_width / 2, copy_line.baseline, f"({copy})")
+        canvas.setFont(tinos.ITALIC, paper.body * 0.72)
+        canvas.drawString(paper.left, paper.bottom * 0.5, footer)
+        canvas.drawRightString(paper.width - paper.right, paper.bottom * 0.5, copy.partition(":")[0])
+        if mark:
+            _draw_mark(canvas, paper, mark)
+        if lower:
+            canvas.setDash(2, 3)
+            canvas.setLineWidth(0.4)
+            canvas.line(0, 0, paper.width, 0)
+        canvas.restoreState()
+        if not lower or number == len(sheets) - 1:
             canvas.showPage()
     canvas.save()
     return buffer.getvalue()

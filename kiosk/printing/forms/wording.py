@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from xml.sax.saxutils import escape
 
 import msgspec
@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 FOLDERS = {"TT03/2025": "tt03-2025", "TT01/2018": "tt01-2018"}
 """Form sets in use: Thông tư 03/2025/TT-VPCP, and 01/2018 which offices still know."""
 
+OFFICE_PAPERS = "office"
+"""The folder of the papers that offices use and no circular prescribes."""
+
 _DOTS = 12
 """Three-dot letters in a line to write on."""
+
+
+Words = TypeVar("Words", bound=msgspec.Struct)
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,18 +81,28 @@ class Form01Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @lru_cache(maxsize=8)
 def form01(form_set: str) -> Form01Words:
     """Give the words of form 01 in a form set; SettingsError when the set or its file cannot be used."""
+    return of_set(form_set, "form01", Form01Words)
+
+
+def of_set(form_set: str, paper: str, kind: type[Words]) -> Words:
+    """Give the words of a paper ("form02") in a form set; SettingsError when the set or its file cannot be used."""
     if form_set not in FOLDERS:
         raise SettingsError(
             N_("Không có bộ mẫu giấy “{form_set}”; có: {known}."), form_set=form_set, known=", ".join(FOLDERS)
         )
-    return read_form01(resources.folder("forms") / FOLDERS[form_set] / "form01.toml")
+    return read(resources.folder("forms") / FOLDERS[form_set] / f"{paper}.toml", kind)
 
 
-def read_form01(file: Path) -> Form01Words:
-    """Give the words of form 01 from a file; SettingsError that names the file and what is wrong in it."""
+def of_office(paper: str, kind: type[Words]) -> Words:
+    """Give the words of a paper that belongs to no form set ("visit_receipt"); SettingsError as for the others."""
+    return read(resources.folder("forms") / OFFICE_PAPERS / f"{paper}.toml", kind)
+
+
+def read(file: Path, kind: type[Words]) -> Words:
+    """Give the words of a paper from a file; SettingsError that names the file and what is wrong in it."""
     try:
         text = unicodedata.normalize("NFC", file.read_text("utf-8"))
-        return msgspec.toml.decode(text, type=Form01Words)
+        return msgspec.toml.decode(text, type=kind)
     except (OSError, UnicodeDecodeError, msgspec.MsgspecError) as error:
         raise SettingsError(
             N_("Không dùng được tệp lời mẫu giấy {file}: {reason}."), file=file.name, reason=error
