@@ -51,3 +51,7 @@ class StoreError(KnownError):
 
 class PrinterError(KnownError):
     """A printer did not take the paper's bytes."""
+
+
+class ScannerError(KnownError):
+    """A scanner, or the folder it scans into, did not give its pages."""

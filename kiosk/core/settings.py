@@ -62,6 +62,27 @@ class Papers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     receipt_size: Literal["A4", "A5"] = "A4"
 
 
+class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How fees are taken: the receipts' form and series, and the bank account of the VietQR (none: cash only)."""
+
+    form_code: Annotated[str, msgspec.Meta(max_length=20)] = "01BLP"
+    series: Annotated[str, msgspec.Meta(max_length=20)] = "MC"
+    bank: str = ""
+    bank_bin: str = ""
+    account: str = ""
+    account_name: str = ""
+
+
+class Devices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What brings things in at this PC: `card_scanner` a serial port, `page_scanner` a SANE device, `folder` a
+    watched folder; empty where there is none."""
+
+    card_scanner: str = ""
+    card_scanner_baud: int = 9600
+    page_scanner: str = ""
+    folder: str = ""
+
+
 class Station(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A station `kiosk run` starts here, on which screen (1 is the first), at which counter where it has one."""
 
@@ -90,6 +111,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     store: StoreSettings = StoreSettings()
     hours: dict[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], tuple[SessionText, ...]] = {}
     papers: Papers = Papers()
+    money: Money = Money()
+    devices: Devices = Devices()
     locks: Locks = Locks()
     printers: tuple[Printer, ...] = ()
     stations: tuple[Station, ...] = ()

@@ -25,8 +25,13 @@ def fold(text: str) -> str:
 
     Both sides of every search are folded; SQLite's own folding leaves đ alone.
     """
+    return " ".join(without_marks(text).lower().split())
+
+
+def without_marks(text: str) -> str:
+    """Give the text with its letters bare, capitals kept and đ as d: "Đỗ Thị Ánh" → "Do Thi Anh"."""
     stripped = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return " ".join(stripped.translate(_TYPED_D).lower().split())
+    return stripped.translate(_TYPED_D)
 
 
 def initials(text: str) -> str:

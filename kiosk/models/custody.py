@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint, true
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint, insert, select, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.models.base import Base, Moment
+from kiosk.models.base import AnyRow, Base, Moment
+from kiosk.models.staff import StaffRow
+from kiosk.models.store import Unit
 
 
 class WorkUnitRow(Base):
@@ -89,3 +92,102 @@ class HandoverItemRow(Base):
     note: Mapped[str] = mapped_column(Text, server_default="")
     at: Mapped[datetime] = mapped_column(Moment)
     by_staff: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+
+
+_UNIT = select(WorkUnitRow.id, WorkUnitRow.code, WorkUnitRow.name, WorkUnitRow.kind)
+_INSERT_CUSTODY = insert(CustodyRow)
+
+
+def units(unit: Unit) -> Sequence[AnyRow]:
+    """Give the units at work, in the office's order."""
+    return unit.connection.execute(_UNIT.where(WorkUnitRow.active).order_by(WorkUnitRow.position)).all()
+
+
+def unit_by_code(unit: Unit, code: str) -> AnyRow | None:
+    """Give the unit with that code, at work or not."""
+    return unit.connection.execute(_UNIT.where(WorkUnitRow.code == code)).one_or_none()
+
+
+def set_unit(unit: Unit, code: str, name: str, kind: str, position: int) -> None:
+    """Put a unit into the office, in place of what stood under its code."""
+    values = {"name": name, "kind": kind, "position": position, "active": True}
+    changed = unit.connection.execute(update(WorkUnitRow).where(WorkUnitRow.code == code).values(values))
+    if not changed.rowcount:
+        unit.connection.execute(insert(WorkUnitRow).values(code=code, **values))
+
+
+def begin(
+    unit: Unit,
+    dossier_id: int,
+    unit_id: int,
+    *,
+    staff_id: int | None,
+    step: int = 0,
+    step_name: str = "",
+    place: str = "",
+    due_at: datetime | None = None,
+    handover_id: int | None = None,
+    note: str = "",
+) -> None:
+    """Put a dossier into a unit's hands from now on; whoever held it before must have been ended."""
+    unit.connection.execute(
+        _INSERT_CUSTODY,
+        {
+            "dossier_id": dossier_id,
+            "unit_id": unit_id,
+            "staff_id": staff_id,
+            "step": step,
+            "step_name": step_name,
+            "place": place,
+            "started_at": unit.now,
+            "due_at": due_at,
+            "handover_id": handover_id,
+            "note": note,
+            "outcome": "",
+        },
+    )
+
+
+def end(unit: Unit, dossier_id: int, outcome: str = "") -> None:
+    """End whoever's hands a dossier is in, with how that step went."""
+    unit.connection.execute(
+        update(CustodyRow)
+        .where(CustodyRow.dossier_id == dossier_id, CustodyRow.ended_at.is_(None))
+        .values(ended_at=unit.now, outcome=outcome)
+    )
+
+
+def holder(unit: Unit, dossier_id: int) -> AnyRow | None:
+    """Give who holds a dossier now: unit and official, step, place, since when, until when."""
+    return unit.connection.execute(
+        _HELD.where(CustodyRow.dossier_id == dossier_id, CustodyRow.ended_at.is_(None))
+    ).one_or_none()
+
+
+def of_dossier(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
+    """Give every stretch of a dossier in somebody's hands, in order."""
+    return unit.connection.execute(_HELD.where(CustodyRow.dossier_id == dossier_id).order_by(CustodyRow.id)).all()
+
+
+_HELD = (
+    select(
+        CustodyRow.id,
+        CustodyRow.unit_id,
+        WorkUnitRow.code.label("unit_code"),
+        WorkUnitRow.name.label("unit_name"),
+        WorkUnitRow.kind.label("unit_kind"),
+        CustodyRow.staff_id,
+        StaffRow.full_name.label("staff_name"),
+        CustodyRow.step,
+        CustodyRow.step_name,
+        CustodyRow.place,
+        CustodyRow.started_at,
+        CustodyRow.due_at,
+        CustodyRow.ended_at,
+        CustodyRow.outcome,
+        CustodyRow.note,
+        CustodyRow.handover_id,
+    )
+    .join(WorkUnitRow, WorkUnitRow.id == CustodyRow.unit_id)
+    .outerjoin(StaffRow, StaffRow.id == CustodyRow.staff_id)
+)

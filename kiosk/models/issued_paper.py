@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.models.base import Base, Moment
+from kiosk.models import office
+from kiosk.models.base import AnyRow, Base, Moment
+from kiosk.models.store import Unit
 
 
 class IssuedPaperRow(Base):
@@ -32,3 +35,56 @@ class IssuedPaperRow(Base):
     issued_at: Mapped[datetime] = mapped_column(Moment)
     issued_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     payload: Mapped[str] = mapped_column(Text)
+
+
+def next_number(unit: Unit, kind: str) -> int:
+    """Give the next number of this year for a kind of paper."""
+    return office.next_number(unit, "paper", kind, date(unit.day.year, 1, 1))
+
+
+def add(
+    unit: Unit,
+    *,
+    kind: str,
+    form_set: str,
+    form_number: str,
+    number: int,
+    serial: str,
+    payload: str,
+    dossier_id: int | None = None,
+    visit_id: int | None = None,
+) -> None:
+    """Record a paper issued now, with what it says."""
+    unit.connection.execute(
+        insert(IssuedPaperRow).values(
+            kind=kind,
+            form_set=form_set,
+            form_number=form_number,
+            year=unit.day.year,
+            number=number,
+            serial=serial,
+            dossier_id=dossier_id,
+            visit_id=visit_id,
+            issued_at=unit.now,
+            issued_by=unit.actor.staff_id,
+            payload=payload,
+        )
+    )
+
+
+def of_dossier(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
+    """Give the numbered papers of a dossier in the order they were issued."""
+    return unit.connection.execute(
+        select(
+            IssuedPaperRow.id,
+            IssuedPaperRow.kind,
+            IssuedPaperRow.form_set,
+            IssuedPaperRow.form_number,
+            IssuedPaperRow.serial,
+            IssuedPaperRow.issued_at,
+            IssuedPaperRow.issued_by,
+            IssuedPaperRow.payload,
+        )
+        .where(IssuedPaperRow.dossier_id == dossier_id)
+        .order_by(IssuedPaperRow.id)
+    ).all()

@@ -6,7 +6,7 @@ Source: NĐ 118/2025/NĐ-CP as amended by NĐ 309/2026/NĐ-CP: time counts from 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.core.clock import in_vietnam
@@ -17,10 +17,14 @@ from kiosk.rules.calendar import WorkingCalendar
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pause:
-    """One stretch the clock stands still: from `start`, when the request went out, to `end`, when all was there."""
+    """One stretch the clock stands still: from `start`, when the request went out, to `end`, when all was there.
+
+    `waiting_for` says for what, as it ends the words "tạm dừng … chờ".
+    """
 
     start: datetime
     end: datetime
+    waiting_for: str = "bổ sung"
 
 
 def to_the_minute(moment: datetime) -> datetime:
@@ -34,7 +38,7 @@ def merged(pauses: Iterable[Pause], received: datetime) -> tuple[Pause, ...]:
     Raises BadInput for a pause that ends before it starts, or starts before the dossier was received.
     """
     found: list[Pause] = []
-    for pause in sorted(Pause(to_the_minute(pause.start), to_the_minute(pause.end)) for pause in pauses):
+    for pause in sorted(replace(p, start=to_the_minute(p.start), end=to_the_minute(p.end)) for p in pauses):
         if pause.end < pause.start:
             raise BadInput(
                 N_("Lần tạm dừng từ {start} kết thúc trước khi bắt đầu ({end}); xem lại hai thời điểm."),
@@ -47,9 +51,11 @@ def merged(pauses: Iterable[Pause], received: datetime) -> tuple[Pause, ...]:
                 start=moment_words(pause.start),
                 received=moment_words(received),
             )
+        if pause.end == pause.start:
+            continue
         if found and pause.start <= found[-1].end:
-            found[-1] = Pause(found[-1].start, max(found[-1].end, pause.end))
-        elif pause.end > pause.start:
+            found[-1] = _joined(found[-1], pause)
+        else:
             found.append(pause)
     return tuple(found)
 
@@ -61,9 +67,10 @@ def working_pause(pause: Pause, calendar: WorkingCalendar) -> tuple[int, str]:
     return minutes, _because(f"{_length(minutes, a_day)} làm việc", pause)
 
 
-def calendar_pause(pause: Pause, clock_starts: datetime) -> tuple[int, str]:
-    """Give the minutes of a pause by the calendar, and why; what lies before `clock_starts` held nothing up."""
-    minutes = max(0, int((pause.end - max(pause.start, clock_starts)).total_seconds() // 60))
+def calendar_pause(pause: Pause, calendar: WorkingCalendar) -> tuple[int, str]:
+    """Give the minutes of a pause by the calendar, and why the due time moves by them."""
+    calendar.sessions(pause.end.date())  # refuses a year that is not covered by its name
+    minutes = int((pause.end - pause.start).total_seconds() // 60)
     return minutes, _because(_length(minutes, 24 * 60), pause)
 
 
@@ -72,8 +79,16 @@ def moment_words(moment: datetime) -> str:
     return f"{moment:%H:%M} ngày {moment.day}/{moment.month}"
 
 
+def _joined(first: Pause, second: Pause) -> Pause:
+    waiting_for = first.waiting_for
+    if second.waiting_for not in waiting_for.split(", "):
+        waiting_for += f", {second.waiting_for}"
+    return Pause(first.start, max(first.end, second.end), waiting_for)
+
+
 def _because(length: str, pause: Pause) -> str:
-    return f"tạm dừng {length} chờ bổ sung, từ {moment_words(pause.start)} đến {moment_words(pause.end)}"
+    stretch = f"từ {moment_words(pause.start)} đến {moment_words(pause.end)}"
+    return f"tạm dừng {length} chờ {pause.waiting_for}, {stretch}"
 
 
 def _length(minutes: int, a_day: int) -> str:

@@ -74,7 +74,7 @@ def due(
         moment = _due_working_days(start, limit, calendar)
     else:
         moment = _in_working_time(start + timedelta(days=limit), calendar, because)
-    moment = _after_pauses(moment, start, unit, stops, calendar, because)
+    moment = _after_pauses(moment, unit, stops, calendar, because)
     because += _days_off_between(received.date(), moment.date(), calendar)
     because += [
         f"lịch nghỉ năm {year} là dự kiến"
@@ -149,21 +149,20 @@ def _in_working_time(moment: datetime, calendar: WorkingCalendar, because: list[
     sessions = calendar.sessions(day)
     if not sessions or moment.time() > sessions[-1].end:
         day = calendar.next_working_day(day)
-        what = f"{moment:%H:%M} ngày cuối {_day(moment.date())} đã hết giờ" if sessions else _last_day_off(moment)
-        because.append(f"{what}, chuyển sang {_day(day)}")
+        what = f"đã hết giờ làm việc lúc {moment:%H:%M}" if sessions else "không làm việc"
+        because.append(f"ngày cuối {_day(moment.date())} {what}, chuyển sang {_day(day)}")
     return calendar.within_day(datetime.combine(day, moment.timetz()))
 
 
 def _after_pauses(
     moment: datetime,
-    start: datetime,
     unit: LimitUnit,
     pauses: Sequence[Pause],
     calendar: WorkingCalendar,
     because: list[str],
 ) -> datetime:
     """Give the due time moved by all the time its clock stood still, each pause with its reason."""
-    found = [calendar_pause(p, start) if unit == "day" else working_pause(p, calendar) for p in pauses]
+    found = [(calendar_pause if unit == "day" else working_pause)(pause, calendar) for pause in pauses]
     because += [words for _, words in found]
     minutes = sum(length for length, _ in found)
     if not minutes:
@@ -183,10 +182,6 @@ def _due_by(
 
 def _told(limit: TimeLimit, found: Due) -> str:
     return f"{limit_words(limit.value, limit.unit)} (đến {moment_words(found.at)})"
-
-
-def _last_day_off(moment: datetime) -> str:
-    return f"ngày cuối {_day(moment.date())} không làm việc"
 
 
 def _days_off_between(first: date, last: date, calendar: WorkingCalendar) -> list[str]:

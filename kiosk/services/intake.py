@@ -11,7 +11,7 @@ from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import fold
-from kiosk.models import catalogue, dossier, journal, office, visit
+from kiosk.models import catalogue, custody, dossier, journal, office, visit
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import AppointmentPayload, ReceiptComponent, ReceiptPayload
@@ -19,6 +19,7 @@ from kiosk.rules.codes import dossier_code, new_tracking, show_tracking
 from kiosk.rules.person import read_id_number
 from kiosk.rules.procedure import Case, Procedure
 from kiosk.rules.statuses import OPEN_STATUSES, DossierStatus
+from kiosk.rules.steps import RECEIVE_NAME, RECEPTION
 from kiosk.rules.time_limits import due, limit_words
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.intake_flow import CHANNELS, Draft, Person, Tick
@@ -113,6 +114,10 @@ class Intake:
                 _parties(draft),
                 _components(draft),
             )
+            reception = custody.unit_by_code(unit, RECEPTION)
+            if reception is None:
+                raise LookupError("every store has its reception")
+            custody.begin(unit, dossier_id, reception.id, staff_id=session.staff_id, step_name=RECEIVE_NAME)
             receipt = self._receipt(unit, session, draft, procedure, case, term, code, tracking, book, book_number)
             courtesy = AppointmentPayload(
                 office=receipt.office,

@@ -54,11 +54,7 @@ class Outbox:
 
     def __init__(self, settings: Settings, place: str = "") -> None:
         self.place = place
-        self._printer_for: Mapping[type, str] = {
-            payloads.TicketPayload: settings.papers.tickets,
-            payloads.ReceiptPayload: settings.papers.receipts,
-            payloads.AppointmentPayload: settings.papers.appointments,
-        }
+        self._papers = settings.papers
         self._wake: list[Callable[[], None]] = []
 
     def put(
@@ -69,12 +65,20 @@ class Outbox:
         `printer` is the address of a job printed before; without it the paper goes to this PC's own printer.
         """
         if not printer:
-            name = self._printer_for.get(type(payload), "")
+            name = self._printer_for(payload)
             if not name:
                 return None
             printer = printer_address(self.place, name)
         kind = str(payload.__struct_config__.tag)
         return print_job.add(unit, printer, kind, subject, payloads.encode(payload).decode(), reprint=reprint)
+
+    def _printer_for(self, payload: Payload) -> str:
+        """Give the name of this PC's printer for a paper: tickets and slips have their own, the rest needs pages."""
+        if isinstance(payload, payloads.TicketPayload):
+            return self._papers.tickets
+        if isinstance(payload, payloads.SlipPayload):
+            return self._papers.appointments
+        return self._papers.receipts
 
     def on_wake(self, wake: Callable[[], None]) -> None:
         """Have something called whenever papers may have been queued."""

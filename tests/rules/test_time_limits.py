@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import BadInput
 from kiosk.rules.calendar import DEFAULT_WEEK, WorkingCalendar, read_sessions
-from kiosk.rules.procedure import LimitUnit
-from kiosk.rules.time_limits import due, limit_words
-from tests.rules.working_time import CALENDARS, EVEN_CALENDARS, MOMENTS, calendar, working_minutes, works_at
+from kiosk.rules.pauses import Pause
+from kiosk.rules.procedure import LimitUnit, TimeLimit
+from kiosk.rules.time_limits import due, due_by_shorter, limit_words
+from tests.rules.working_time import CALENDARS, MOMENTS, calendar, working_minutes, works_at
 
 CASES = json.loads((Path(__file__).parent / "deadline_cases.json").read_text("utf-8"))["due"]
 WHOLE_LIMITS = st.integers(0, 40).map(float)
@@ -77,6 +78,40 @@ def test_at_the_edges(received: str, limit: float, unit: LimitUnit, expected: st
     assert due(moment(received), limit, unit, calendar()).at == moment(expected)
 
 
+def _limit(value: float, unit: LimitUnit = "working_day") -> TimeLimit:
+    return TimeLimit(value, unit)
+
+
+@pytest.mark.parametrize(
+    ("legal", "committed", "binds", "at", "words"),
+    [
+        (_limit(5), _limit(3), "committed", "2026-11-12T08:00",
+         "theo cam kết của địa phương; luật cho 5 ngày làm việc (đến 08:00 ngày 16/11)"),
+        (_limit(3), _limit(3), "legal", "2026-11-12T08:00",
+         "theo luật; cam kết của địa phương 3 ngày làm việc (đến 08:00 ngày 12/11)"),
+        (_limit(3), _limit(4, "day"), "legal", "2026-11-12T08:00",
+         "theo luật; cam kết của địa phương 4 ngày (đến 08:00 ngày 13/11), dài hơn"),
+        (_limit(3), None, "legal", "2026-11-12T08:00", "3 ngày làm việc"),
+        (_limit(0, "none"), _limit(3), "committed", "2026-11-12T08:00",
+         "theo cam kết của địa phương; luật không có thời hạn cố định"),
+    ],
+)  # fmt: skip
+def test_of_two_limits_the_shorter_binds_and_says_whose_it_is(
+    legal: TimeLimit, committed: TimeLimit | None, binds: str, at: str, words: str
+) -> None:
+    found = due_by_shorter(moment("2026-11-09T08:00"), legal, committed, calendar())
+    assert (found.binds, found.binding.at, found.binding.because[0]) == (binds, moment(at), words)
+
+
+def test_a_pause_moves_both_limits() -> None:
+    pauses = (Pause(moment("2026-11-10T08:00"), moment("2026-11-11T08:00")),)
+    found = due_by_shorter(moment("2026-11-09T08:00"), _limit(5), _limit(3), calendar(), pauses)
+    assert found.legal is not None
+    assert (found.binding.at, found.legal.at) == (moment("2026-11-13T08:00"), moment("2026-11-17T08:00"))
+    with pytest.raises(BadInput, match="không có thời hạn cố định"):
+        due_by_shorter(moment("2026-11-09T08:00"), _limit(0, "none"), None, calendar())
+
+
 def test_seconds_and_zones_change_nothing() -> None:
     exact = due(moment("2026-11-20T15:00"), 0, "same_day", calendar())
     assert due(datetime(2026, 11, 20, 8, 0, 59, tzinfo=UTC), 0, "same_day", calendar()) == exact
@@ -111,6 +146,17 @@ def test_a_limit_over_a_make_up_saturday_of_an_office_open_on_saturday_mornings(
     assert due(moment("2026-08-14T16:00"), 1, "working_day", office).at == moment("2026-08-15T11:30")
 
 
+def test_calendar_days_in_an_office_of_different_hours_every_day() -> None:
+    """From a break or before opening to the next session; after closing to the same time on the next working day."""
+    hours = {0: ("07:30-11:30", "13:30-17:00"), 3: ("09:00-11:00", "14:00-17:00"), 5: ("07:30-11:30",)}
+    office = calendar({day: read_sessions(texts) for day, texts in hours.items()})
+    assert due(moment("2026-11-09T08:00"), 3, "day", office).at == moment("2026-11-12T09:00")
+    assert due(moment("2026-11-09T11:30"), 3, "day", office).at == moment("2026-11-12T14:00")
+    evening = due(moment("2026-11-09T15:00"), 5, "day", office)
+    assert evening.at == moment("2026-11-16T15:00")
+    assert evening.because[1] == "ngày cuối 14/11 đã hết giờ làm việc lúc 15:00, chuyển sang 16/11"
+
+
 def test_limits_in_words() -> None:
     assert limit_words(1.5, "working_day") == "1,5 ngày làm việc"
     assert limit_words(30, "day") == "30 ngày"
@@ -130,6 +176,11 @@ def test_a_year_not_in_the_calendar_is_refused_by_name(year: int, unit: LimitUni
 def test_a_due_time_that_would_fall_in_such_a_year_is_refused_too(limit: float, unit: LimitUnit) -> None:
     with pytest.raises(BadInput, match="năm 2028"):
         due(moment("2027-12-29T09:00"), limit, unit, calendar())
+
+
+def test_a_limit_no_law_gives_is_refused() -> None:
+    with pytest.raises(BadInput, match="dài quá; nhiều nhất 36500"):
+        due(moment("2026-11-20T09:00"), 1e300, "day", calendar())
 
 
 @pytest.mark.parametrize("limit", [-1.0, float("nan"), float("inf")])
@@ -163,7 +214,7 @@ def test_who_comes_later_is_never_due_earlier(
     assert due(earlier, limit, unit, office).at <= due(later, limit, unit, office).at
 
 
-@given(MOMENTS, MOMENTS, WHOLE_LIMITS, EVEN_CALENDARS)
+@given(MOMENTS, MOMENTS, WHOLE_LIMITS, CALENDARS)
 def test_in_calendar_days_who_comes_later_is_never_due_on_an_earlier_day(
     one: datetime, other: datetime, limit: float, office: WorkingCalendar
 ) -> None:

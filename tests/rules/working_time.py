@@ -62,9 +62,6 @@ def _offices(weeks: st.SearchStrategy[dict[int, tuple[Session, ...]]]) -> st.Sea
 CALENDARS = _offices(st.dictionaries(st.integers(0, 6), SESSIONS, min_size=1))
 """Offices of any hours, one open weekday at least, with days off and make-up days in 2026."""
 
-EVEN_CALENDARS = _offices(st.builds(dict.fromkeys, st.sets(st.integers(0, 6), min_size=1), SESSIONS))
-"""The same, with the same hours on every open day."""
-
 MOMENTS = st.datetimes(
     datetime(2026, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
     datetime(2026, 12, 31),  # noqa: DTZ001 - as above

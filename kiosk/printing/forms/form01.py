@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, Paragraph
 
 from kiosk.core.clock import local_day
 from kiosk.printing.forms import sheet, tinos, wording
 from kiosk.printing.forms.header import Header, HeadWords
+from kiosk.printing.forms.signatures import signature_block
+from kiosk.printing.forms.table import Counted, components
 from kiosk.printing.moments import day_in_words, moment_in_words
 from kiosk.rules.codes import show_tracking
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from kiosk.printing.forms.sheet import Paper
     from kiosk.printing.forms.wording import Form01Words, Line
     from kiosk.printing.payloads import ReceiptPayload
-
-REPRINT_MARK = "IN LẠI"
 
 _SAVED = 1.2
 """The most pages that smaller type can bring down to one; beyond, it is not tried."""
@@ -63,7 +61,7 @@ def receipt_pdf(payload: ReceiptPayload, *, reprint: bool = False) -> bytes:
         chosen.copy_line,
         footer=words.footer,
         about=sheet.About(f"{words.title.capitalize()} {payload.local_code}", wording.clean(payload.office.name)),
-        mark=REPRINT_MARK if reprint else "",
+        mark=sheet.REPRINT_MARK if reprint else "",
     )
 
 
@@ -86,9 +84,9 @@ def _set(payload: ReceiptPayload, words: Form01Words, values: Mapping[str, str],
     ]
     end = _paragraphs(words.after_table, values, paper, body)
     if paper.low:
-        end.append(_signatures(words, values, paper, beside=notes))
+        end.append(signature_block(words.signatures, values, paper, beside=notes))
     else:
-        end += [*notes, _signatures(words, values, paper, beside=[])]
+        end += [*notes, signature_block(words.signatures, values, paper)]
     # nobody signs a page that says nothing: the last lines go with the signatures
     apart = len(end) - (2 if paper.low else 2 + len(notes)) - 1
     story += end[:apart]
@@ -155,83 +153,5 @@ def _header(payload: ReceiptPayload, words: Form01Words, values: Mapping[str, st
 
 
 def _components(payload: ReceiptPayload, words: Form01Words, paper: Paper) -> Flowable:
-    size = paper.body * 0.92
-    cell = ParagraphStyle("cell", fontName=tinos.REGULAR, fontSize=size, leading=size * 1.16)
-    if not payload.components:
-        return Paragraph(words.table.empty, cell)
-    head = ParagraphStyle("head", cell, fontName=tinos.BOLD, alignment=TA_CENTER)
-    remarks = any(wording.clean(component.remark) for component in payload.components)
-    titles = [*words.table.columns, *([words.table.remark] if remarks else [])]
-    rows: list[list[Paragraph | str]] = [[Paragraph(title, head) for title in titles]]
-    for number, component in enumerate(payload.components, 1):
-        counts = (component.originals, component.certified, component.photocopies)
-        cells = [str(number), *(str(count) if count else "–" for count in counts)]
-        pieces = zip_longest(_slices(component.name, 400), _slices(component.remark, 160), fillvalue="")
-        for name, remark in pieces:
-            row: list[Paragraph | str] = [cells[0], Paragraph(escape(name), cell), *cells[1:]]
-            rows.append([*row, Paragraph(escape(remark), cell)] if remarks else row)
-            cells = [""] * len(cells)
-    narrow, wide, last = paper.columns
-    fixed = [9 * mm, narrow, wide, narrow, *([last] if remarks else [])]
-    widths = [fixed[0], paper.text_width - sum(fixed), *fixed[1:]]
-    table = Table(rows, widths, repeatRows=1, spaceBefore=size * 0.2, spaceAfter=size * 0.5)
-    table.setStyle(
-        TableStyle(
-            [
-                ("GRID", (0, 0), (-1, -1), 0.5, "black"),
-                ("FONT", (0, 1), (-1, -1), tinos.REGULAR, size, size * 1.16),
-                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("ALIGN", (0, 1), (0, -1), "CENTER"),
-                ("ALIGN", (2, 1), (4, -1), "CENTER"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 3),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-                ("TOPPADDING", (0, 0), (-1, -1), size * 0.1),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), size * 0.28),
-            ]
-        )
-    )
-    return table
-
-
-def _slices(text: str, limit: int) -> list[str]:
-    """Cut a text into table cells that fit on any page: a row of a table is never split."""
-    slices = [""]
-    for word in wording.clean(text).split():
-        for start in range(0, len(word), limit):
-            part = word[start : start + limit]
-            if slices[-1] and len(slices[-1]) + len(part) >= limit:
-                slices.append("")
-            slices[-1] = f"{slices[-1]} {part}".strip()
-    return slices
-
-
-def _signatures(words: Form01Words, values: Mapping[str, str], paper: Paper, *, beside: list[Flowable]) -> Table:
-    """Give the block to sign in, never split; on a low sheet with the notes `beside` it on the left."""
-    size = paper.body
-    centred = ParagraphStyle("sign", fontName=tinos.REGULAR, fontSize=size, leading=size * 1.2, alignment=TA_CENTER)
-    titles: list[Paragraph | str] = [
-        Paragraph(f"<b>{sign.title}</b><br/><i>{sign.hint}</i>", centred) for sign in words.signatures
-    ]
-    names: list[Paragraph | str] = [
-        Paragraph(f"<b>{wording.fill(sign.name, values)}</b>", centred) if sign.name else ""
-        for sign in words.signatures
-    ]
-    rows: list[list[object]] = [[*titles], ["", ""], [*names]]
-    share = paper.text_width / 2
-    widths = [share, share]
-    if beside:
-        share = paper.text_width * 0.32
-        widths = [paper.text_width - 2 * share, share, share]
-        rows = [[beside, *titles], ["", "", ""], ["", *names]]
-    style: list[tuple[str, tuple[int, int], tuple[int, int], *tuple[object, ...]]] = [
-        ("NOSPLIT", (0, 0), (-1, -1)),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ]
-    if beside:
-        style.append(("SPAN", (0, 0), (0, 2)))
-    room = size * (3.2 if paper.low else 4.2)
-    return Table(rows, widths, [None, room, None], style=TableStyle(style), spaceBefore=size * 0.5)
+    rows = [Counted(row.name, row.originals, row.certified, row.photocopies, row.remark) for row in payload.components]
+    return components(rows, words.table, paper)

@@ -106,8 +106,8 @@ class Header(Flowable):
         canvas.line(centre - length / 2, self.height - self._rule_y, centre + length / 2, self.height - self._rule_y)
 
     def _draw_number(self, canvas: Canvas) -> None:
-        canvas.setFont(tinos.REGULAR, self._size)
         for row, line in enumerate(self._number, 1):
+            canvas.setFont(tinos.REGULAR, self._size)
             y = self.height - self._number_y - row * self._leading
             canvas.drawCentredString(self._left_width / 2, y + self._leading - self._size, line)
 

@@ -16,6 +16,9 @@ from kiosk.printing.forms import tinos
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+REPRINT_MARK = "IN LẠI"
+"""What stands framed in the corner of a paper that was printed before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:

@@ -1,0 +1,68 @@
+"""Reading one whole dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from kiosk.models.base import AnyRow
+from kiosk.models.dossier import ComponentRow, DossierRow, PartyRow
+from kiosk.models.staff import StaffRow
+from kiosk.models.store import Unit
+
+_OWNER = aliased(PartyRow)
+_RECORD = (
+    select(
+        *(column for column in DossierRow.__table__.columns),
+        StaffRow.full_name.label("receiver_name"),
+        _OWNER.name.label("owner"),
+    )
+    .join(_OWNER, (_OWNER.dossier_id == DossierRow.id) & (_OWNER.role == "owner"))
+    .outerjoin(StaffRow, StaffRow.id == DossierRow.received_by)
+)
+
+
+def record(unit: Unit, dossier_id: int) -> AnyRow | None:
+    """Give every column of a dossier, with its owner's name and the name of who took it in (`receiver_name`)."""
+    return unit.connection.execute(_RECORD.where(DossierRow.id == dossier_id)).one_or_none()
+
+
+def parties(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
+    """Give the people of a dossier, the owner first."""
+    return unit.connection.execute(
+        select(
+            PartyRow.role,
+            PartyRow.name,
+            PartyRow.id_number,
+            PartyRow.address,
+            PartyRow.phone,
+            PartyRow.email,
+            PartyRow.authorisation,
+            PartyRow.birth,
+        )
+        .where(PartyRow.dossier_id == dossier_id)
+        .order_by(PartyRow.role)  # "owner" stands before "submitter"
+    ).all()
+
+
+def components(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
+    """Give the components of a dossier in their order, with who checked them."""
+    return unit.connection.execute(
+        select(
+            ComponentRow.position,
+            ComponentRow.name,
+            ComponentRow.mandatory,
+            ComponentRow.state,
+            ComponentRow.originals,
+            ComponentRow.certified,
+            ComponentRow.photocopies,
+            ComponentRow.residence,
+            ComponentRow.at,
+            StaffRow.full_name.label("staff_name"),
+        )
+        .outerjoin(StaffRow, StaffRow.id == ComponentRow.by_staff)
+        .where(ComponentRow.dossier_id == dossier_id)
+        .order_by(ComponentRow.position)
+    ).all()

@@ -1,0 +1,329 @@
+"""What services hand out about a dossier on its way: lists, the whole dossier, what may be done next.
+
+Frozen, without database rows, cheap to import. Moments are aware, in Vietnam time; amounts in đồng.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+ListName = Literal[
+    "to_hand_over", "to_confirm", "due_24h", "due_3d", "late", "waiting", "ready", "mine", "not_entered", "drafts"
+]
+"""What must be done today: hand over, confirm what came, due soon, late, waiting for the citizen, ready to return."""
+
+Action = Literal[
+    "hand_over",
+    "confirm",
+    "take_back",
+    "next_step",
+    "supplement",
+    "supplemented",
+    "financial",
+    "financial_done",
+    "refuse",
+    "withdraw",
+    "stop",
+    "apology",
+    "extend",
+    "set_due",
+    "ready",
+    "return",
+    "correct_return",
+    "amend",
+    "official_code",
+    "attach",
+    "pay",
+    "entered",
+]
+"""What an official may do with a dossier; which of them stand open follows from its status and who holds it."""
+
+ReceiverKind = Literal["owner", "authorised", "post"]
+CollectBy = Literal["counter", "postal", "electronic"]
+PauseKind = Literal["supplement", "financial"]
+DueChangeKind = Literal["set", "apology", "extension", "supplement", "financial", "procedure"]
+Outcome = Literal["", "early", "on_time", "late"]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """One line of a list; `code` is the official code where there is one, else ours.
+
+    `remaining` says the time left or passed in words ("còn 3 giờ làm việc", "quá 2 ngày"), `urgency` is one of
+    late, today, soon, calm, stopped, done. `holder` is the unit that holds it, `place` where its papers lie.
+    """
+
+    dossier_id: int
+    code: str
+    owner: str
+    procedure: str
+    status: int
+    status_words: str
+    received_at: datetime
+    due_at: datetime | None
+    remaining: str
+    urgency: Literal["late", "today", "soon", "calm", "stopped", "done"]
+    holder: str
+    place: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """Part of a list: its lines, and what to hand in for the next part (None when this is the last)."""
+
+    lines: tuple[DossierLine, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListCount:
+    """How many dossiers a list holds now."""
+
+    name: ListName
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """A person of a dossier."""
+
+    role: Literal["owner", "submitter"]
+    name: str
+    id_number: str
+    address: str
+    phone: str
+    email: str
+    authorisation: str = ""
+    birth: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentView:
+    """A component as it came in; `files` counts what is attached to it."""
+
+    position: int
+    name: str
+    mandatory: bool
+    state: Literal["taken", "seen", "database", "absent"]
+    originals: int
+    certified: int
+    photocopies: int
+    files: int
+    checked_by: str
+    checked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One thing that happened: when, what in words, by whom, and the detail (reason, numbers) in words."""
+
+    at: datetime
+    title: str
+    by: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyView:
+    """One stretch in somebody's hands; `taken_at` None while the other side has not confirmed yet."""
+
+    unit: str
+    staff: str
+    step_name: str
+    place: str
+    started_at: datetime
+    due_at: datetime | None
+    ended_at: datetime | None
+    outcome: Outcome
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PauseView:
+    """A stop of the clock; open while `ended_at` is None."""
+
+    kind: PauseKind
+    time: int
+    reason: str
+    missing: tuple[str, ...]
+    answer_by: date | None
+    started_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    """A file of a dossier; `position` is the component it belongs to, -1 for the result."""
+
+    attachment_id: int
+    position: int
+    name: str
+    media: str
+    pages: int
+    size: int
+    source: Literal["file", "folder", "scanner"]
+    digitised: bool
+    reused: bool
+    added_at: datetime
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwedView:
+    """One fee or charge a dossier owes."""
+
+    position: int
+    kind: Literal["fee", "charge"]
+    name: str
+    quantity: int
+    unit_amount: int
+    amount: int
+    waived: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeeReceiptView:
+    """A receipt for money; `reconciled_at` is when an official compared a transfer with the account."""
+
+    receipt_id: int
+    serial: str
+    dossier_id: int
+    code: str
+    payer: str
+    total: int
+    method: Literal["cash", "transfer"]
+    state: Literal["issued", "cancelled", "refunded"]
+    issued_at: datetime
+    reconciled_at: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnView:
+    """How the result was returned."""
+
+    receiver_kind: ReceiverKind
+    receiver: str
+    id_number: str
+    returned_at: datetime
+    recorded_at: datetime
+    backdate_reason: str
+    postal_code: str
+    signed_on_screen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """A whole dossier as the counter shows it, with what may be done with it now, in the order of likelihood."""
+
+    dossier_id: int
+    local_code: str
+    official_code: str
+    tracking: str
+    procedure_code: str
+    procedure: str
+    procedure_short: str
+    case_code: str
+    case_name: str
+    version_id: int
+    status: int
+    status_words: str
+    channel: int
+    sets: int
+    content: str
+    received_at: datetime
+    received_by: str
+    due_at: datetime | None
+    law_due_at: datetime | None
+    due_because: tuple[str, ...]
+    remaining: str
+    urgency: Literal["late", "today", "soon", "calm", "stopped", "done"]
+    finished_at: datetime | None
+    returned_at: datetime | None
+    collect_by: CollectBy
+    collect_at: str
+    postal_address: str
+    result: str
+    payment_state: str
+    delivery_state: str
+    sync_state: str
+    unit: str
+    unit_code: str
+    holder: str
+    place: str
+    step: int
+    step_name: str
+    step_due_at: datetime | None
+    next_unit: str
+    pending_handover: str
+    parties: tuple[PartyView, ...]
+    components: tuple[ComponentView, ...]
+    history: tuple[HistoryLine, ...]
+    custody: tuple[CustodyView, ...]
+    pauses: tuple[PauseView, ...]
+    attachments: tuple[AttachmentView, ...]
+    owed: tuple[OwedView, ...]
+    receipts: tuple[FeeReceiptView, ...]
+    returned: ReturnView | None
+    actions: tuple[Action, ...]
+
+    @property
+    def code(self) -> str:
+        """Give the official code where there is one, else ours."""
+        return self.official_code or self.local_code
+
+    @property
+    def owner(self) -> PartyView:
+        """Give the owner."""
+        return next(party for party in self.parties if party.role == "owner")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A unit that works on dossiers; `kind` is reception, internal, leader or external."""
+
+    code: str
+    name: str
+    kind: Literal["reception", "internal", "leader", "external"]
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverItemView:
+    """One dossier of a hand-over list."""
+
+    dossier_id: int
+    code: str
+    procedure: str
+    owner: str
+    due_at: datetime | None
+    state: Literal["sent", "taken", "refused", "taken_back"]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverView:
+    """A hand-over list; `state` is sent until the other side has decided on every dossier of it."""
+
+    handover_id: int
+    number: str
+    kind: Literal["dossiers", "results"]
+    from_unit: str
+    to_unit: str
+    after_line: bool
+    state: Literal["sent", "confirmed", "taken_back"]
+    made_at: datetime
+    made_by: str
+    items: tuple[HandoverItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoneView:
+    """What a use case has just done: the dossier, a sentence for the official, the papers on their way."""
+
+    dossier_id: int
+    words: str
+    print_job_ids: tuple[int, ...] = ()
+    serial: str = ""
