@@ -74,8 +74,10 @@ class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Devices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What brings things in at this PC: `card_scanner` a serial port, `page_scanner` a SANE device, `folder` a
-    watched folder; empty where there is none."""
+    """What brings things in at this PC; empty where there is none.
+
+    `card_scanner` is a serial port, `page_scanner` a SANE device, `folder` a watched folder.
+    """
 
     card_scanner: str = ""
     card_scanner_baud: int = 9600

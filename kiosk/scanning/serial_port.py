@@ -125,4 +125,4 @@ class SerialScanner:
             listener()
         except Exception as error:  # noqa: BLE001 - a bug of the listener must not end the scanner's thread
             # Without the message and the trace, which may hold what was scanned.
-            _log.error("listener of the scanner at %s failed: %s", self._device, type(error).__name__)  # noqa: TRY400
+            _log.error("listener of the scanner at %s failed: %s", self._device, type(error).__name__)

@@ -48,7 +48,7 @@ def signature_block(
         for sign in signatures
     ]
     hands: list[object] = [drawn or "", *[""] * (len(signatures) - 1)]
-    share = paper.text_width * (0.32 if beside and len(signatures) > 1 else 0.5)
+    share = paper.text_width * (0.32 if beside and len(signatures) > 1 else 1 / max(len(signatures), 2))
     widths = [share] * len(signatures)
     rows = [titles, hands, names]
     left = paper.text_width - sum(widths)

@@ -44,12 +44,12 @@ class Counted:
     remark: str = ""
 
 
-def components(rows: Sequence[Counted], words: TableWords, paper: Paper) -> Flowable:
-    """Give the table of components with the number of each kind of copy; the remarks only where there are any."""
+def components(rows: Sequence[Counted], words: TableWords, paper: Paper, *, always_remarks: bool = False) -> Flowable:
+    """Give the table of components with the number of each kind of copy; remarks where there are any, or always."""
     size = paper.body * 0.92
     if not rows:
         return Paragraph(words.empty, _cell(size))
-    remarks = any(wording.clean(row.remark) for row in rows)
+    remarks = always_remarks or any(wording.clean(row.remark) for row in rows)
     narrow, wide, last = paper.columns
     fixed = [9 * mm, narrow, wide, narrow, *([last] if remarks else [])]
     number, name, *counts = words.columns
@@ -79,13 +79,13 @@ def ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]], size: float)
             _slices(text, column.letters) if column.letters else [text]
             for column, text in zip(columns, row, strict=True)
         ]
-        for line in zip_longest(*parts, fillvalue=""):
-            laid.append(
-                [
-                    Paragraph(escape(text), cell) if column.letters else text
-                    for column, text in zip(columns, line, strict=True)
-                ]
-            )
+        laid.extend(
+            [
+                Paragraph(escape(text), cell) if column.letters else text
+                for column, text in zip(columns, line, strict=True)
+            ]
+            for line in zip_longest(*parts, fillvalue="")
+        )
     table = Table(laid, [column.width for column in columns], repeatRows=1)
     table.spaceBefore, table.spaceAfter = size * 0.2, size * 0.5
     table.setStyle(

@@ -71,7 +71,10 @@ class RegisterPayload(msgspec.Struct, frozen=True, tag="register"):
 
 
 class HandoverRow(msgspec.Struct, frozen=True):
-    """One dossier, or one result, on a hand-over list. `fee` in đồng; `address` only where it goes by post."""
+    """One dossier, or one result, on a hand-over list. `fee` in đồng; `address` only where it goes by post.
+
+    `result` says what is handed out ("Giấy khai sinh, 02 bản"); empty, the number of papers stands for it.
+    """
 
     code: str
     procedure: str
@@ -82,6 +85,7 @@ class HandoverRow(msgspec.Struct, frozen=True):
     fee: int = 0
     address: str = ""
     note: str = ""
+    result: str = ""
 
 
 class HandoverPayload(msgspec.Struct, frozen=True, tag="handover"):

@@ -21,7 +21,8 @@ class FeeLine(msgspec.Struct, frozen=True):
 class FeeReceiptPayload(msgspec.Struct, frozen=True, tag="fee_receipt"):
     """Biên lai thu tiền phí, lệ phí, in three copies: kept by the collector, given to the payer, kept within.
 
-    `cancelled` carries the reason once the receipt has been cancelled or the money given back.
+    `cancelled` carries the reason once the receipt has been cancelled or the money given back; `refunded` says
+    which of the two. `tracking` is the dossier's, for the QR.
     """
 
     office: OfficeHead
@@ -39,6 +40,8 @@ class FeeReceiptPayload(msgspec.Struct, frozen=True, tag="fee_receipt"):
     issued_at: datetime
     collected_by: str
     cancelled: str = ""
+    refunded: bool = False
+    tracking: str = ""
 
 
 class CashRow(msgspec.Struct, frozen=True):
