@@ -16,6 +16,7 @@ from kiosk.core.settings import Settings
 from kiosk.models.migrate import bring_up_to_date
 from kiosk.models.store import Store, sqlite_url
 from kiosk.printing.printers import Printer
+from kiosk.services.calendar import OfficeCalendar
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.figures import Figures
 from kiosk.services.health import Doctor
@@ -40,6 +41,7 @@ class Parts:
     devices: Mapping[str, Printer]
     workers: tuple[PaperWorker, ...]
     set_up: OfficeSetUp
+    calendar: OfficeCalendar
     staffing: Staffing
     queueing: Queueing
     catalogue: Catalogue
@@ -110,6 +112,7 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         devices=devices,
         workers=workers,
         set_up=OfficeSetUp(store),
+        calendar=OfficeCalendar(store, settings),
         staffing=Staffing(store),
         queueing=Queueing(store, settings, outbox),
         catalogue=catalogue,

@@ -1,4 +1,4 @@
-"""What an administrator does from the command line: people, the PIN, the catalogue, the calendar."""
+"""What an administrator does from the command line: people, the PIN, the catalogue."""
 
 from __future__ import annotations
 
@@ -82,21 +82,3 @@ def catalogue_load(home: Path, source: Path) -> None:
     with opened(home) as parts:
         changed = parts.catalogue.load(procedures)
     click.echo(f"Đã đọc {len(procedures)} thủ tục, {changed} thủ tục mới hoặc thay đổi.")
-
-
-@click.group(no_args_is_help=False)
-def calendar() -> None:
-    """Lịch nghỉ và làm bù."""
-
-
-@calendar.command(name="load")
-@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.pass_obj
-def calendar_load(home: Path, source: Path) -> None:
-    """Nạp một tệp ngày nghỉ, ngày làm bù; mỗi ngày thay cho ngày đã có."""
-    from kiosk.services.catalogue_file import read_holidays
-
-    days = read_holidays(source)
-    with opened(home) as parts:
-        parts.set_up.load_calendar(days)
-    click.echo(f"Đã nạp {len(days)} ngày.")

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from kiosk import __version__
-from kiosk.cli import administration, refusals
+from kiosk.cli import administration, calendar, refusals
 from kiosk.cli.opened import opened
 from kiosk.core import settings as core_settings
 from kiosk.core.errors import KnownError
@@ -223,7 +223,7 @@ def _say_if_joined(*, is_new: bool) -> None:
         click.echo("Cơ sở dữ liệu này đã có văn phòng: máy dùng chung các quầy và tài khoản có sẵn, không thêm ai.")
 
 
-for _command in (administration.pin, administration.staff, administration.catalogue, administration.calendar):
+for _command in (administration.pin, administration.staff, administration.catalogue, calendar.calendar, calendar.due):
     cli.add_command(_command)
 
 

@@ -247,6 +247,11 @@ def set_calendar_day(unit: Unit, day: date, kind: str, name: str, decision: str,
     )
 
 
+def remove_calendar_day(unit: Unit, day: date) -> None:
+    """Take a day out of the calendar: its weekday's hours count again."""
+    unit.connection.execute(delete(CalendarDayRow).where(CalendarDayRow.date == day))
+
+
 def is_set_up(unit: Unit) -> bool:
     """Tell whether the office has a counter yet."""
     return unit.connection.execute(select(func.count()).select_from(CounterRow)).scalar_one() > 0

@@ -39,7 +39,7 @@ RESIDENCE_CUT = N_("Địa chỉ trong mã dài quá nên bị cắt bớt; hãy
 _SEPARATORS = "|\\~¦"
 """The card's own, and what becomes of it without Shift and on a British layout."""
 
-_CARD = re.compile(r"\s*[0-9]{12}([^0-9A-Za-z\s])")
+_CARD = re.compile(r"\s*[0-9]{12}\s*([^0-9A-Za-z\s])")
 _NUMBER = re.compile(r"[0-9]{12}")
 _OLD_NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
 _DAY = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")

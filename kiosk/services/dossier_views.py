@@ -327,3 +327,61 @@ class DoneView:
     words: str
     print_job_ids: tuple[int, ...] = ()
     serial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingItem:
+    """One paper to be asked for, with the copies wanted and what is wrong with it."""
+
+    name: str
+    originals: int = 0
+    certified: int = 0
+    photocopies: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderWord:
+    """A leader who has said yes, and why."""
+
+    staff_id: int
+    full_name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnForm:
+    """How a result is returned; `returned_at` None for now. `signature` is a PNG drawn on the screen, or empty."""
+
+    receiver_kind: ReceiverKind = "owner"
+    receiver: str = ""
+    id_number: str = ""
+    id_checked: bool = False
+    authorisation: str = ""
+    postal_code: str = ""
+    note: str = ""
+    returned_at: datetime | None = None
+    backdate_reason: str = ""
+    signature: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What should be handed over now: one list to make. `after_line` tells dossiers received after 15:00."""
+
+    kind: Literal["dossiers", "results"]
+    from_unit: str
+    to_unit: str
+    to_unit_name: str
+    after_line: bool
+    lines: tuple[DossierLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CashSheetView:
+    """A day's receipts; `totals` gives (manner of payment in words, how many, đồng) of those that stand."""
+
+    day: date
+    receipts: tuple[FeeReceiptView, ...]
+    totals: tuple[tuple[str, int, int], ...]
+    total: int

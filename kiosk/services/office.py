@@ -146,20 +146,6 @@ class OfficeSetUp:
             staff.set_failures(unit, found.id, 0, None)
             journal.append(unit, "staff.password_set", "staff", found.id)
 
-    def load_calendar(self, holidays: Iterable[Holiday]) -> int:
-        """Put days off and make-up days into the calendar, each in place of what stood there; gives how many."""
-        days = tuple(holidays)
-        with self._store.write() as unit:
-            for day in days:
-                office.set_calendar_day(unit, day.date, day.kind, day.name, day.decision, provisional=day.provisional)
-            journal.append(unit, "calendar.loaded", "calendar", 0, days=len(days))
-        return len(days)
-
-    def calendar(self, settings: Settings) -> WorkingCalendar:
-        """Give the office's calendar as it stands."""
-        with self._store.read() as unit:
-            return working_calendar(unit, settings)
-
 
 def _checked(person: NewOfficial) -> tuple[NewOfficial, str]:
     username = person.username.strip().lower()

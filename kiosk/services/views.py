@@ -321,3 +321,26 @@ class Finding:
     state: Literal["ok", "warn", "fail"]
     words: str
     advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDayView:
+    """A day out of the ordinary: `off` closed, `work` a make-up day; with the decision it rests on.
+
+    `provisional` days are used, but no decision has confirmed them yet (dự kiến).
+    """
+
+    date: date
+    kind: Literal["off", "work"]
+    name: str
+    decision: str
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarImport:
+    """What a table brought into the calendar: how many days are new, how many changed, how many stood there so."""
+
+    new: int
+    changed: int
+    same: int

@@ -52,7 +52,7 @@ def test_the_store_is_filled(store_url: str, tmp_path: Path) -> None:
         assert [counter.number for counter in built.queueing.board().counters] == [1, 2]
         assert len(built.catalogue.all()) >= 60
         today = SystemClock().now().date()
-        calendar = built.set_up.calendar(built.settings)
+        calendar = built.calendar.calendar()
         assert {today.year, today.year + 1} <= calendar.years
         assert not calendar.is_working_day(date(today.year, 9, 2))  # National Day
         for username, role in (("lan", "receiver"), ("hung", "receiver"), ("quantri", "admin"), ("thuy", "director")):

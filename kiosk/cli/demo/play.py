@@ -223,7 +223,7 @@ class Stage:
 
     def _working_days(self, count: int) -> list[date]:
         """Give the last so many working days before today, in order: nothing may lie ahead of the PC's clock."""
-        calendar = self._office.set_up.calendar(self._office.settings)
+        calendar = self._office.calendar.calendar()
         days: list[date] = []
         day = self._clock.now().date() - timedelta(days=1)
         while len(days) < count:

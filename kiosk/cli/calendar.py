@@ -1,0 +1,189 @@
+"""The office's working time from the command line: its calendar, and when a dossier would be due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.cli.opened import opened
+from kiosk.core.clock import in_vietnam
+from kiosk.core.errors import BadInput
+from kiosk.core.i18n import N_
+
+if TYPE_CHECKING:
+    from kiosk.rules.pauses import Pause
+    from kiosk.rules.procedure import LimitUnit
+    from kiosk.services.catalogue_file import HolidayKind
+
+UNITS = ("working_day", "day", "hour", "same_day")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?([+-][0-9]{2}:[0-9]{2})?", re.ASCII)
+_NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,9})?", re.ASCII)
+
+
+@click.command()
+@click.option("--received", required=True, help="Lúc nhận đủ hồ sơ, như “2026-11-20 09:00”.")
+@click.option("--limit", default="", help="Thời hạn, như 3 hoặc 1.5 (không cần khi trả trong ngày).")
+@click.option("--unit", type=click.Choice(UNITS), required=True, help="Ngày làm việc, ngày, giờ hay trong ngày.")
+@click.option(
+    "--pause", "pauses", multiple=True, help="Tạm dừng, như “2026-11-23 08:00/2026-11-25 10:30”; lặp lại được."
+)
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+@click.pass_obj
+def due(home: Path, received: str, limit: str, unit: LimitUnit, pauses: tuple[str, ...], *, as_json: bool) -> None:
+    """Tính hẹn trả theo lịch làm việc của văn phòng, kèm lý do."""
+    at, number, stops = _moment(received), _number(limit, unit), [_pause(text) for text in pauses]
+    with opened(home) as parts:
+        found = parts.calendar.due(at, number, unit, stops)
+    if as_json:
+        import msgspec
+
+        click.echo(msgspec.json.encode({"due": found.at.isoformat(), "because": found.because}).decode())
+        return
+    click.echo(f"Hẹn trả: {found.at:%H:%M} ngày {found.at:%d/%m/%Y}")
+    for reason in found.because:
+        click.echo(f"  - {reason}")
+
+
+@click.group(no_args_is_help=False)
+def calendar() -> None:
+    """Lịch nghỉ và làm bù."""
+
+
+@calendar.command(name="load")
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def calendar_load(home: Path, source: Path) -> None:
+    """Nạp một tệp ngày nghỉ, ngày làm bù; mỗi ngày thay cho ngày đã có."""
+    from kiosk.services.catalogue_file import read_holidays
+
+    days = read_holidays(source)
+    with opened(home) as parts:
+        parts.calendar.load(days)
+    click.echo(f"Đã nạp {len(days)} ngày.")
+
+
+@calendar.command(name="off")
+@click.argument("day", metavar="DATE")
+@click.option("--decision", required=True, help="Số quyết định hoặc công văn làm căn cứ.")
+@click.option("--name", default="", help="Tên ngày nghỉ.")
+@click.pass_obj
+def calendar_off(home: Path, day: str, decision: str, name: str) -> None:
+    """Cho cơ quan nghỉ một ngày."""
+    _set_day(home, day, "off", decision, name)
+
+
+@calendar.command(name="work")
+@click.argument("day", metavar="DATE")
+@click.option("--decision", required=True, help="Số quyết định hoặc công văn làm căn cứ.")
+@click.option("--name", default="", help="Làm bù cho ngày nào.")
+@click.pass_obj
+def calendar_work(home: Path, day: str, decision: str, name: str) -> None:
+    """Cho cơ quan làm bù một ngày, theo giờ của ngày thường."""
+    _set_day(home, day, "work", decision, name)
+
+
+@calendar.command(name="remove")
+@click.argument("day", metavar="DATE")
+@click.pass_obj
+def calendar_remove(home: Path, day: str) -> None:
+    """Bỏ một ngày khỏi lịch: ngày ấy lại theo giờ làm việc trong tuần."""
+    from kiosk.services.calendar_table import read_date
+
+    wanted = read_date(day)
+    with opened(home) as parts:
+        warnings = parts.calendar.remove_day(wanted)
+    click.echo(f"Đã bỏ ngày {wanted:%d/%m/%Y} khỏi lịch.")
+    _warn(warnings)
+
+
+@calendar.command(name="confirm")
+@click.argument("year", type=click.IntRange(2000, 2100))
+@click.option("--decision", required=True, help="Số quyết định hoặc công văn làm căn cứ.")
+@click.pass_obj
+def calendar_confirm(home: Path, year: int, decision: str) -> None:
+    """Xác nhận các ngày còn là dự kiến của một năm."""
+    with opened(home) as parts:
+        count = parts.calendar.confirm_year(year, decision)
+    click.echo(f"Đã xác nhận {count} ngày của năm {year}.")
+
+
+@calendar.command(name="show")
+@click.argument("year", type=click.IntRange(2000, 2100), required=False)
+@click.pass_obj
+def calendar_show(home: Path, year: int | None) -> None:
+    """In lịch của một năm hoặc mọi năm: ngày, nghỉ hay làm bù, tên, quyết định, dự kiến."""
+    from kiosk.services.calendar_table import KIND_WORDS
+
+    with opened(home) as parts:
+        days = parts.calendar.days(year)
+    for day in days:
+        state = "dự kiến" if day.provisional else ""
+        click.echo(f"{day.date:%d/%m/%Y}\t{KIND_WORDS[day.kind]}\t{day.name}\t{day.decision}\t{state}".rstrip())
+
+
+@calendar.command(name="export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def calendar_export(home: Path, file: Path) -> None:
+    """Xuất lịch ra bảng .csv hoặc .xlsx."""
+    with opened(home) as parts:
+        count = parts.calendar.export_file(file)
+    click.echo(f"Đã xuất {count} ngày ra {file}.")
+
+
+@calendar.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def calendar_import(home: Path, file: Path) -> None:
+    """Nhập bảng .csv hoặc .xlsx: mỗi ngày thay cho ngày đã có; có dòng sai thì không nhập gì."""
+    with opened(home) as parts:
+        taken = parts.calendar.import_file(file)
+    click.echo(f"Đã nhập: {taken.new} ngày mới, {taken.changed} ngày thay đổi, {taken.same} ngày giữ nguyên.")
+
+
+def _set_day(home: Path, text: str, kind: HolidayKind, decision: str, name: str) -> None:
+    from kiosk.services.calendar_table import KIND_WORDS, read_date
+
+    day = read_date(text)
+    with opened(home) as parts:
+        warnings = parts.calendar.set_day(day, kind, decision, name)
+    click.echo(f"Đã ghi ngày {day:%d/%m/%Y}: {KIND_WORDS[kind]}.")
+    _warn(warnings)
+
+
+def _warn(warnings: Iterable[str]) -> None:
+    for words in warnings:
+        click.echo(f"Chú ý: {words}", err=True)
+
+
+def _moment(text: str) -> datetime:
+    """Give the moment written as "2026-11-20 09:00"; Vietnam time unless it says otherwise."""
+    try:
+        if not _MOMENT.fullmatch(text.strip()):
+            raise ValueError(text)
+        return in_vietnam(datetime.fromisoformat(text.strip()))
+    except (ValueError, OverflowError):
+        raise BadInput(N_("“{text}” không phải thời điểm; ghi như 2026-11-20 09:00."), text=text) from None
+
+
+def _pause(text: str) -> Pause:
+    from kiosk.rules.pauses import Pause
+
+    start, slash, end = text.partition("/")
+    if not slash:
+        raise BadInput(N_("“{text}” không phải lần tạm dừng; ghi như 2026-11-23 08:00/2026-11-25 10:30."), text=text)
+    return Pause(_moment(start), _moment(end))
+
+
+def _number(text: str, unit: LimitUnit) -> float:
+    text = text.strip()
+    if not text and unit == "same_day":
+        return 0.0
+    if not _NUMBER.fullmatch(text):
+        raise BadInput(N_("Thời hạn “{text}” không dùng được; ghi --limit bằng một số như 3 hoặc 1.5."), text=text)
+    return float(text.replace(",", "."))

@@ -1,0 +1,223 @@
+"""A ruled table of plain text that runs over any number of pages: heading repeated, nothing cut, ten thousand rows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from copy import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable
+
+from kiosk.printing.forms import tinos, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.textobject import PDFTextObject
+
+Side = Literal["left", "center", "right"]
+
+_TALLEST = 20
+"""Lines of one row that always stand together; what is longer goes on in a row without a rule above it."""
+
+_BESIDE = 2.5
+_ABOVE = 2.0
+"""White beside and above the text of a cell, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its width in millimetres (0: what the others leave), and to which side its text stands."""
+
+    width: float
+    side: Side = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: tuple[list[str], ...]
+    height: float
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Between which edges, to which side and in which font a cell's text stands."""
+
+    left: float
+    right: float
+    side: Side
+    font: str
+
+
+class _Ruling:
+    """What all pages of one table share: widths, the heading, every row wrapped, and where each begins."""
+
+    def __init__(self, titles: Sequence[str], columns: Sequence[Column], width: float, size: float) -> None:
+        rest = width - sum(column.width for column in columns) * mm
+        self.widths = [column.width * mm or rest for column in columns]
+        self.sides = [column.side for column in columns]
+        self.edges = [sum(self.widths[:number]) for number in range(len(columns) + 1)]
+        self.size = size
+        self.leading = size * 1.18
+        self.title_spans = [number for number, title in enumerate(titles) if title]
+        ends = [*self.title_spans[1:], len(titles)]
+        self.titles = [
+            wrapped(titles[start], tinos.BOLD, size, self.edges[end] - self.edges[start] - 2 * _BESIDE)
+            for start, end in zip(self.title_spans, ends, strict=True)
+        ]
+        self.head = self.height(max(len(lines) for lines in self.titles))
+        self.rows: list[_Row] = []
+        self.tops = [0.0]
+
+    def height(self, lines: int) -> float:
+        return lines * self.leading + 2 * _ABOVE
+
+    def add(self, cells: Sequence[str], font: str) -> None:
+        """Wrap a row's cells into as many rows as its longest cell needs."""
+        wrapped_cells = [
+            [line for part in text.split("\n") for line in wrapped(wording.clean(part), font, self.size, width)]
+            for text, width in zip(cells, (width - 2 * _BESIDE for width in self.widths), strict=True)
+        ]
+        for start in range(0, max(len(lines) for lines in wrapped_cells), _TALLEST):
+            piece = tuple(lines[start : start + _TALLEST] for lines in wrapped_cells)
+            row = _Row(piece, self.height(max(len(lines) for lines in piece)), goes_on=start > 0)
+            self.rows.append(row)
+            self.tops.append(self.tops[-1] + row.height)
+
+
+class Grid(Flowable):
+    r"""A ruled table as one block; a page that cannot hold it takes the rows that fit.
+
+    An empty title lets the one before it reach over the column. A cell is plain text, "\n" breaks its line; it
+    stands in the middle of its row, or at its top with `at_top`. With `foot` the last row is a bold one. `size`
+    and `width` in points.
+    """
+
+    def __init__(
+        self,
+        titles: Sequence[str],
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[str]],
+        *,
+        width: float,
+        size: float,
+        at_top: bool = False,
+        foot: bool = False,
+    ) -> None:
+        super().__init__()
+        self._ruling = _Ruling(titles, columns, width, size)
+        given = list(rows)
+        for number, cells in enumerate(given):
+            self._ruling.add(cells, tinos.BOLD if foot and number == len(given) - 1 else tinos.REGULAR)
+        self._bold_from = len(self._ruling.rows) - (1 if foot else 0)
+        self._at_top = at_top
+        self.rows_shown = (0, len(self._ruling.rows))
+        self.spaceBefore = self.spaceAfter = size * 0.5
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 - ReportLab's names
+        """Give the block's width and height in points."""
+        first, end = self.rows_shown
+        self.width = self._ruling.edges[-1]
+        self.height = self._ruling.head + self._ruling.tops[end] - self._ruling.tops[first]
+        return self.width, self.height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: ARG002, N803 - ReportLab's names
+        """Give what fits on so high a page and what is left over; nothing where not even one row fits."""
+        tops = self._ruling.tops
+        first, end = self.rows_shown
+        cut = min(bisect_right(tops, tops[first] + aH - self._ruling.head) - 1, end)
+        return [self._part(first, cut), self._part(cut, end)] if cut > first else []
+
+    def _part(self, first: int, end: int) -> Grid:
+        part = copy(self)
+        part.rows_shown = first, end
+        return part
+
+    def draw(self) -> None:
+        """Draw the block; (0, 0) is its lower left corner."""
+        ruling, canvas = self._ruling, self.canv
+        self.wrap(0, 0)
+        canvas.setLineWidth(0.5)
+        canvas.setStrokeGray(0)
+        text = canvas.beginText()
+        text.setFont(tinos.BOLD, ruling.size)
+        y = self.height
+        ends = [*ruling.title_spans[1:], len(ruling.widths)]
+        for start, end, lines in zip(ruling.title_spans, ends, ruling.titles, strict=True):
+            place = _Place(ruling.edges[start], ruling.edges[end], "center", tinos.BOLD)
+            self._set(text, lines, place, y - self._lower(ruling.head, lines))
+        y -= ruling.head
+        font = tinos.REGULAR
+        text.setFont(font, ruling.size)
+        rules = [self.height, y]
+        for number in range(*self.rows_shown):
+            row = ruling.rows[number]
+            if number >= self._bold_from:
+                font = tinos.BOLD
+                text.setFont(font, ruling.size)
+            for column, lines in enumerate(row.cells):
+                lower = _ABOVE if self._at_top else self._lower(row.height, lines)
+                place = _Place(ruling.edges[column], ruling.edges[column + 1], ruling.sides[column], font)
+                self._set(text, lines, place, y - lower)
+            if row.goes_on and number > self.rows_shown[0]:
+                rules.pop()
+            y -= row.height
+            rules.append(y)
+        canvas.drawText(text)
+        self._rule(canvas, rules)
+
+    def _lower(self, height: float, lines: list[str]) -> float:
+        return (height - len(lines) * self._ruling.leading) / 2
+
+    def _set(self, text: PDFTextObject, lines: list[str], place: _Place, top: float) -> None:
+        """Set a cell's lines below `top`."""
+        size, leading = self._ruling.size, self._ruling.leading
+        for number, line in enumerate(lines, 1):
+            if not line:
+                continue
+            room = place.right - place.left - 2 * _BESIDE
+            spare = room - stringWidth(line, place.font, size) if place.side != "left" else 0
+            x = place.left + _BESIDE + spare * {"left": 0, "center": 0.5, "right": 1}[place.side]
+            text.setTextOrigin(x, top - (number - 0.24) * leading)
+            text.textOut(line)
+
+    def _rule(self, canvas: Canvas, rules: list[float]) -> None:
+        edges = self._ruling.edges
+        lines = [(0.0, y, edges[-1], y) for y in rules]
+        for number, x in enumerate(edges):
+            # no rule through a title that reaches over several columns
+            covered = number < len(edges) - 1 and number not in self._ruling.title_spans
+            lines.append((x, rules[1] if covered else rules[0], x, rules[-1]))
+        canvas.lines(lines)
+
+
+def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
+    """Give the lines of a text, none wider than `width` points.
+
+    Too long a word is broken behind a hyphen or a slash where it has one in its later half, else between letters.
+    """
+    if stringWidth(text, font, size) <= width:
+        return [text]
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if stringWidth(longer, font, size) <= width:
+            lines[-1:] = [longer]
+        elif stringWidth(word, font, size) <= width:
+            lines.append(word)
+        else:
+            line = ""
+            for letter in word:
+                if line and stringWidth(line + letter, font, size) > width:
+                    cut = max(line.rfind("-"), line.rfind("/")) + 1
+                    cut = cut if cut > len(line) // 2 else len(line)
+                    lines.append(line[:cut])
+                    line = line[cut:]
+                line += letter
+            lines.append(line)
+    return lines

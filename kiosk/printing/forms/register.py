@@ -1,0 +1,90 @@
+"""Sổ theo dõi hồ sơ: form 07 of the 2025 set, 06 of the 2018 set, with its fifteen columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.core.clock import in_vietnam, local_day
+from kiosk.printing.forms import office_paper, tinos, wording
+from kiosk.printing.forms.grid import Column, Grid
+from kiosk.printing.forms.office_paper import LANDSCAPE, PaperWords
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kiosk.printing.payloads import RegisterPayload, RegisterRow
+
+_SIZE = 7.5
+
+_COLUMNS = (
+    Column(8.5, "center"),
+    Column(26.5),
+    Column(0),
+    Column(8, "center"),
+    Column(22),
+    Column(29),
+    Column(17.5, "center"),
+    Column(16, "center"),
+    Column(16, "center"),
+    Column(16, "center"),
+    Column(19),
+    Column(19),
+    Column(14),
+    Column(13),
+    Column(14),
+)
+
+
+def register_pdf(payload: RegisterPayload, *, reprint: bool = False) -> bytes:
+    """Give the register of a period as PDF, A4 landscape, the heading on every page, any number of rows.
+
+    The same payload gives the same bytes. SettingsError when the form set or its wording cannot be used.
+    """
+    tinos.register()
+    words = wording.of_set(payload.form_set, "register", PaperWords)
+    values = {
+        "book": payload.book,
+        "first": f"{payload.first:%d/%m/%Y}",
+        "last": f"{payload.last:%d/%m/%Y}",
+        "count": office_paper.dong(len(payload.rows)),
+    }
+    rows = [_row(row) for row in payload.rows]
+    table = (
+        Grid(words.columns, _COLUMNS, rows, width=LANDSCAPE.text_width, size=_SIZE)
+        if rows
+        else office_paper.line_of(words.empty, LANDSCAPE)
+    )
+    return office_paper.paper_pdf(
+        words,
+        values,
+        [table],
+        paper=LANDSCAPE,
+        office=payload.office,
+        day=local_day(payload.printed_at),
+        about=payload.book,
+        reprint=reprint,
+    )
+
+
+def _row(row: RegisterRow) -> tuple[str, ...]:
+    return (
+        str(row.number),
+        row.code,
+        row.content,
+        f"{row.sets:02d}",
+        row.owner,
+        row.address,
+        row.phone,
+        f"{in_vietnam(row.received_at):%d/%m/%Y\n%H:%M:%S}",
+        _moment(row.due_at),
+        _moment(row.returned_at),
+        row.receiver,
+        row.solving_unit,
+        row.manner,
+        "",  # signed by hand
+        row.note,
+    )
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"{in_vietnam(moment):%d/%m/%Y\n%H:%M}" if moment else ""
