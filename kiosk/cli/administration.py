@@ -43,15 +43,16 @@ def staff_list(home: Path) -> None:
 @click.option(
     "--role", default="receiver", show_default=True, help="director, deputy, receiver, specialist, support, admin."
 )
+@click.option("--unit", default="", help="Bộ phận xử lý (để trống: bộ phận một cửa).")
 @click.option("--password", help="Mật khẩu (hỏi nếu không ghi).")
 @click.pass_obj
-def staff_add(home: Path, username: str, name: str, role: str, password: str | None) -> None:
+def staff_add(home: Path, username: str, name: str, role: str, unit: str, password: str | None) -> None:
     """Thêm một người được đăng nhập."""
     from kiosk.services.office import NewOfficial
 
     with opened(home) as parts:
         secret = password or questions.ask_password("Mật khẩu (ít nhất 8 ký tự)")
-        parts.set_up.add_official(NewOfficial(username, name, role, secret))
+        parts.set_up.add_official(NewOfficial(username, name, role, secret, unit))
     click.echo(f"Đã thêm {username}.")
 
 

@@ -31,11 +31,11 @@ class StaffRow(Base):
     unit_code: Mapped[str] = mapped_column(String(20), server_default="")
 
 
-def add(unit: Unit, username: str, full_name: str, role: str, password_hash: str) -> int:
+def add(unit: Unit, username: str, full_name: str, role: str, password_hash: str, unit_code: str = "") -> int:
     """Add an official and give the id."""
     return unit.connection.execute(
         insert(StaffRow)
-        .values(username=username, full_name=full_name, role=role, password_hash=password_hash)
+        .values(username=username, full_name=full_name, role=role, password_hash=password_hash, unit_code=unit_code)
         .returning(StaffRow.id)
     ).scalar_one()
 

@@ -10,7 +10,7 @@ from kiosk.core.errors import BadInput, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import nfc
-from kiosk.models import journal, office, staff
+from kiosk.models import custody, journal, office, staff
 from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import OfficeHead
 from kiosk.rules.calendar import DEFAULT_WEEK, WEEKDAYS, Session, WorkingCalendar, hours_words, read_sessions
@@ -43,12 +43,13 @@ class NewCounter:
 
 @dataclass(frozen=True, slots=True)
 class NewOfficial:
-    """A person to set up."""
+    """A person to set up; `unit` is the code of the unit he or she works in, empty for the reception."""
 
     username: str
     full_name: str
     role: str
     password: str
+    unit: str = ""
 
 
 def weekly_hours(settings: Settings) -> Mapping[int, tuple[Session, ...]]:
@@ -114,7 +115,7 @@ class OfficeSetUp:
                 served = [ids[code] for code in counter.fields] or list(ids.values())
                 office.add_counter(unit, counter.number, counter.name, served)
             for person, hashed in officials:
-                staff.add(unit, person.username, person.full_name, person.role, hashed)
+                staff.add(unit, person.username, person.full_name, person.role, hashed, person.unit)
             for day in holidays:
                 office.set_calendar_day(unit, day.date, day.kind, day.name, day.decision, provisional=day.provisional)
             journal.append(unit, "office.set_up", "office", 0, counters=len(office.counters(unit)))
@@ -132,8 +133,13 @@ class OfficeSetUp:
         with self._store.write() as unit:
             if staff.by_username(unit, checked.username) is not None:
                 raise BadInput(N_("Tên đăng nhập “{name}” đã có người dùng; chọn tên khác."), name=checked.username)
-            staff_id = staff.add(unit, checked.username, checked.full_name, checked.role, hashed)
-            journal.append(unit, "staff.added", "staff", staff_id, role=checked.role)
+            known = [row.code for row in custody.units(unit)]
+            if checked.unit and checked.unit not in known:
+                raise BadInput(
+                    N_("Bộ phận “{unit}” không có; chọn một trong: {known}."), unit=checked.unit, known=", ".join(known)
+                )
+            staff_id = staff.add(unit, checked.username, checked.full_name, checked.role, hashed, checked.unit)
+            journal.append(unit, "staff.added", "staff", staff_id, role=checked.role, works_in=checked.unit)
 
     def set_password(self, username: str, password: str) -> None:
         """Give an official a new password and lift a lock; NotFound for a name nobody has."""
@@ -157,5 +163,5 @@ def _checked(person: NewOfficial) -> tuple[NewOfficial, str]:
     full_name = nfc(person.full_name) or username
     if len(full_name) > LONGEST_NAME:
         raise BadInput(N_("Họ tên dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_NAME)
-    cleaned = NewOfficial(username, full_name, person.role, person.password)
+    cleaned = NewOfficial(username, full_name, person.role, person.password, person.unit.strip())
     return cleaned, hash_password(person.password)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
@@ -15,6 +16,9 @@ TRIES = 5
 """Wrong passwords in a row before the name is locked."""
 
 LOCK = timedelta(minutes=5)
+
+DESK = 0
+"""The counter number of somebody who works on dossiers and calls nobody."""
 
 _WRONG = N_("Tên đăng nhập hoặc mật khẩu chưa đúng; sau {tries} lần sai, tên này tạm khóa {minutes} phút.")
 _LOCKED = N_("Đăng nhập tạm khóa đến {time} vì nhập sai nhiều lần.")
@@ -32,13 +36,17 @@ class Staffing:
             return tuple(StaffView(r.id, r.username, r.full_name, r.role) for r in staff.all_active(unit))
 
     def sign_in(self, username: str, password: str, counter: int) -> SessionView:
-        """Sign an official in at a counter: the counter is open from now on.
+        """Sign an official in at a counter: the counter is open from now on. Counter 0 is a desk without citizens.
 
         Raises BadInput for a wrong name or password (the same sentence for both), NotAllowed while the name is
         locked, NotFound when there is no such counter.
         """
         person = self._check(username.strip().lower(), password)
         with self._store.write(person.staff_id) as unit:
+            if counter == DESK:
+                staff.set_failures(unit, person.staff_id, 0, None)
+                journal.append(unit, "desk.opened", "staff", person.staff_id)
+                return replace(person, day=unit.day)
             found = office.counter_by_number(unit, counter)
             if found is None:
                 raise NotFound(N_("Không có quầy số {counter}."), counter=counter)
@@ -69,6 +77,8 @@ class Staffing:
 
     def sign_out(self, session: SessionView) -> None:
         """Close the counter of a session; one that was ended elsewhere already closes nothing."""
+        if session.counter == DESK:
+            return
         with self._store.write(session.staff_id) as unit:
             if not office.session_is_open(unit, session.session_id):
                 return
@@ -110,5 +120,7 @@ def check_open(unit: Unit, session: SessionView) -> None:
     """Refuse a session that somebody else has ended, or that is from another day."""
     if session.day != unit.day:
         raise NotAllowed(N_("Đã sang ngày mới; mời đăng nhập lại để mở quầy."))
+    if session.counter == DESK:
+        raise NotAllowed(N_("Bàn xử lý hồ sơ không tiếp nhận; mời đăng nhập ở một quầy."))
     if not office.session_is_open(unit, session.session_id):
         raise NotAllowed(N_("Quầy này vừa được đăng nhập ở máy khác; mời đăng nhập lại."))

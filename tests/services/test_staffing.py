@@ -9,8 +9,9 @@ import pytest
 
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.models import journal
+from kiosk.services.office import NewOfficial, OfficeSetUp
 from kiosk.services.passwords import agrees, hash_password, hash_pin
-from kiosk.services.staffing import LOCK, TRIES
+from kiosk.services.staffing import DESK, LOCK, TRIES
 from kiosk.services.views import SessionView
 from tests.office import MORNING, PASSWORD, Office
 
@@ -146,3 +147,18 @@ def test_passwords_and_pins_have_a_least_length() -> None:
 
 def test_the_lock_is_minutes_not_hours() -> None:
     assert timedelta(minutes=1) <= LOCK <= timedelta(minutes=15)
+
+
+def test_at_a_desk_nobody_is_called_and_no_counter_opens(office: Office) -> None:
+    session = office.staffing.sign_in("lan", PASSWORD, DESK)
+    assert (session.counter, session.day) == (DESK, MORNING.date())
+    assert not any(counter.open for counter in office.queueing.board().counters)
+    with pytest.raises(NotAllowed, match="đăng nhập ở một quầy"):
+        office.accept(session)
+    office.staffing.sign_out(session)
+
+
+def test_somebody_works_in_a_unit_the_office_has(office: Office) -> None:
+    OfficeSetUp(office.store).add_official(NewOfficial("minh", "Vũ Minh", "specialist", PASSWORD, "tu_phap"))
+    with pytest.raises(BadInput, match="Bộ phận “x” không có; chọn một trong: mot_cua, tu_phap"):
+        OfficeSetUp(office.store).add_official(NewOfficial("nam", "Vũ Nam", "specialist", PASSWORD, "x"))
