@@ -68,33 +68,33 @@ def calendar_load(home: Path, source: Path) -> None:
 
 
 @calendar.command(name="off")
-@click.argument("day", metavar="DATE")
+@click.argument("date")
 @click.option("--decision", required=True, help="Số quyết định hoặc công văn làm căn cứ.")
 @click.option("--name", default="", help="Tên ngày nghỉ.")
 @click.pass_obj
-def calendar_off(home: Path, day: str, decision: str, name: str) -> None:
+def calendar_off(home: Path, date: str, decision: str, name: str) -> None:
     """Cho cơ quan nghỉ một ngày."""
-    _set_day(home, day, "off", decision, name)
+    _set_day(home, date, "off", decision, name)
 
 
 @calendar.command(name="work")
-@click.argument("day", metavar="DATE")
+@click.argument("date")
 @click.option("--decision", required=True, help="Số quyết định hoặc công văn làm căn cứ.")
 @click.option("--name", default="", help="Làm bù cho ngày nào.")
 @click.pass_obj
-def calendar_work(home: Path, day: str, decision: str, name: str) -> None:
+def calendar_work(home: Path, date: str, decision: str, name: str) -> None:
     """Cho cơ quan làm bù một ngày, theo giờ của ngày thường."""
-    _set_day(home, day, "work", decision, name)
+    _set_day(home, date, "work", decision, name)
 
 
 @calendar.command(name="remove")
-@click.argument("day", metavar="DATE")
+@click.argument("date")
 @click.pass_obj
-def calendar_remove(home: Path, day: str) -> None:
+def calendar_remove(home: Path, date: str) -> None:
     """Bỏ một ngày khỏi lịch: ngày ấy lại theo giờ làm việc trong tuần."""
     from kiosk.services.calendar_table import read_date
 
-    wanted = read_date(day)
+    wanted = read_date(date)
     with opened(home) as parts:
         warnings = parts.calendar.remove_day(wanted)
     click.echo(f"Đã bỏ ngày {wanted:%d/%m/%Y} khỏi lịch.")

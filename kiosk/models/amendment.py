@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.models.base import Base, Moment
+from kiosk.models.base import AnyRow, Base, Moment
+from kiosk.models.staff import StaffRow
+from kiosk.models.store import Unit
 
 
 class AmendmentRow(Base):
-    """One change; `what` is procedure, owner, submitter, components, channel, collection or official_code."""
+    """One change; `before` and `after` are JSON objects of what differs.
+
+    `what` is procedure, owner, submitter, components, channel, collection, official_code or finished_at.
+    """
 
     __tablename__ = "amendment"
     __table_args__ = (Index("ix_amendment_dossier_id", "dossier_id"),)
@@ -24,3 +30,35 @@ class AmendmentRow(Base):
     reason: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Moment)
     by_staff: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+
+
+def add(unit: Unit, dossier_id: int, what: str, before: str, after: str, reason: str) -> None:
+    """Record that something of a dossier has been changed now, and why."""
+    unit.connection.execute(
+        insert(AmendmentRow).values(
+            dossier_id=dossier_id,
+            what=what,
+            before=before,
+            after=after,
+            reason=reason,
+            at=unit.now,
+            by_staff=unit.actor.staff_id,
+        )
+    )
+
+
+def of_dossier(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
+    """Give every change of a dossier in order, with who made it (`staff_name`)."""
+    return unit.connection.execute(
+        select(
+            AmendmentRow.what,
+            AmendmentRow.before,
+            AmendmentRow.after,
+            AmendmentRow.reason,
+            AmendmentRow.at,
+            StaffRow.full_name.label("staff_name"),
+        )
+        .outerjoin(StaffRow, StaffRow.id == AmendmentRow.by_staff)
+        .where(AmendmentRow.dossier_id == dossier_id)
+        .order_by(AmendmentRow.id)
+    ).all()

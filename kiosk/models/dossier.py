@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, false, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    bindparam,
+    delete,
+    false,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import AnyRow, Base, Moment, new_id
@@ -123,6 +137,9 @@ _INSERT_DOSSIER = insert(DossierRow)
 _INSERT_PARTY = insert(PartyRow)
 _INSERT_COMPONENT = insert(ComponentRow)
 _INSERT_STATUS = insert(StatusPeriodRow)
+_WITH_CODE = select(DossierRow.local_code).where(
+    (DossierRow.local_code == bindparam("wanted")) | (DossierRow.official_code == bindparam("wanted"))
+)
 
 
 def add(
@@ -153,6 +170,33 @@ def move(unit: Unit, dossier_id: int, status: int, **moments: datetime) -> None:
         .values(ended_at=unit.now)
     )
     _begin_status(unit, dossier_id, status)
+
+
+def change(unit: Unit, dossier_id: int, **columns: object) -> None:
+    """Set columns of a dossier: its due times, its procedure, how the result is collected, its codes and states."""
+    unit.connection.execute(update(DossierRow).where(DossierRow.id == dossier_id).values(**columns))
+
+
+def replace_parties(unit: Unit, dossier_id: int, parties: Iterable[Mapping[str, object]]) -> None:
+    """Put other people into a dossier, in place of those it had."""
+    unit.connection.execute(delete(PartyRow).where(PartyRow.dossier_id == dossier_id))
+    unit.connection.execute(_INSERT_PARTY, [{"dossier_id": dossier_id, **party} for party in parties])
+
+
+def replace_components(unit: Unit, dossier_id: int, components: Sequence[Mapping[str, object]]) -> None:
+    """Put other components into a dossier, in place of those it had; each with who checked it and when."""
+    unit.connection.execute(delete(ComponentRow).where(ComponentRow.dossier_id == dossier_id))
+    if components:
+        unit.connection.execute(
+            _INSERT_COMPONENT, [{"dossier_id": dossier_id, **component} for component in components]
+        )
+
+
+def last_moment(unit: Unit, dossier_id: int) -> datetime | None:
+    """Give the latest moment a status of the dossier began; None when there is no such dossier."""
+    return unit.connection.execute(
+        select(func.max(StatusPeriodRow.started_at)).where(StatusPeriodRow.dossier_id == dossier_id)
+    ).scalar_one()
 
 
 def by_code(unit: Unit, *, tracking: str | None = None, code: str | None = None) -> AnyRow | None:
@@ -195,6 +239,33 @@ def codes_of_visit(unit: Unit, visit_id: int) -> tuple[str, ...]:
         select(DossierRow.local_code).where(DossierRow.visit_id == visit_id).order_by(DossierRow.id)
     )
     return tuple(rows.scalars())
+
+
+def with_code(unit: Unit, code: str) -> str | None:
+    """Give the local code of the dossier that bears a code, as its local or its official one; None when none does."""
+    return unit.connection.execute(_WITH_CODE, {"wanted": code}).scalars().first()
+
+
+def of_visit(unit: Unit, visit_id: int) -> Sequence[AnyRow]:
+    """Give the dossiers handed in during a visit, in order, each with its owner's name."""
+    return unit.connection.execute(
+        select(
+            DossierRow.id,
+            DossierRow.local_code,
+            DossierRow.official_code,
+            DossierRow.tracking,
+            DossierRow.procedure_name,
+            DossierRow.procedure_short,
+            DossierRow.sets,
+            DossierRow.received_at,
+            DossierRow.due_at,
+            DossierRow.collect_at,
+            PartyRow.name.label("owner"),
+        )
+        .join(PartyRow, (PartyRow.dossier_id == DossierRow.id) & (PartyRow.role == "owner"))
+        .where(DossierRow.visit_id == visit_id)
+        .order_by(DossierRow.id)
+    ).all()
 
 
 def open_of_person(

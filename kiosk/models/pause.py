@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.models.base import Base, Moment
+from kiosk.models.base import AnyRow, Base, Moment
+from kiosk.models.staff import StaffRow
+from kiosk.models.store import Unit
 
 
 class PauseRow(Base):
@@ -50,3 +53,103 @@ class DueChangeRow(Base):
     reason: Mapped[str] = mapped_column(Text)
     old_due_at: Mapped[datetime | None] = mapped_column(Moment)
     new_due_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+_PAUSES = select(
+    PauseRow.id,
+    PauseRow.kind,
+    PauseRow.time,
+    PauseRow.reason,
+    PauseRow.missing,
+    PauseRow.leader_id,
+    PauseRow.leader_reason,
+    PauseRow.answer_by,
+    PauseRow.started_at,
+    PauseRow.ended_at,
+    StaffRow.full_name.label("staff_name"),
+).outerjoin(StaffRow, StaffRow.id == PauseRow.started_by)
+
+
+def begin(
+    unit: Unit,
+    dossier_id: int,
+    kind: str,
+    *,
+    time: int,
+    reason: str,
+    missing: str = "[]",
+    answer_by: date | None = None,
+    leader_id: int | None = None,
+    leader_reason: str = "",
+) -> None:
+    """Stop a dossier's clock from now on; one that stands still already must have been ended."""
+    unit.connection.execute(
+        insert(PauseRow).values(
+            dossier_id=dossier_id,
+            kind=kind,
+            time=time,
+            reason=reason,
+            missing=missing,
+            leader_id=leader_id,
+            leader_reason=leader_reason,
+            answer_by=answer_by,
+            started_at=unit.now,
+            started_by=unit.actor.staff_id,
+        )
+    )
+
+
+def end(unit: Unit, dossier_id: int) -> None:
+    """Let a dossier's clock run again from now on; one that runs already is left alone."""
+    unit.connection.execute(
+        update(PauseRow)
+        .where(PauseRow.dossier_id == dossier_id, PauseRow.ended_at.is_(None))
+        .values(ended_at=unit.now, ended_by=unit.actor.staff_id)
+    )
+
+
+def of_dossier(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
+    """Give every stop of a dossier's clock in order, with who asked for it (`staff_name`)."""
+    return unit.connection.execute(_PAUSES.where(PauseRow.dossier_id == dossier_id).order_by(PauseRow.id)).all()
+
+
+def add_due_change(
+    unit: Unit,
+    dossier_id: int,
+    kind: str,
+    reason: str,
+    old_due_at: datetime | None,
+    new_due_at: datetime | None,
+    leader_id: int | None = None,
+) -> None:
+    """Record that a due time has been changed now, and why."""
+    unit.connection.execute(
+        insert(DueChangeRow).values(
+            dossier_id=dossier_id,
+            kind=kind,
+            at=unit.now,
+            by_staff=unit.actor.staff_id,
+            leader_id=leader_id,
+            reason=reason,
+            old_due_at=old_due_at,
+            new_due_at=new_due_at,
+        )
+    )
+
+
+def due_changes(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
+    """Give every change of a dossier's due time in order, with who made it (`staff_name`)."""
+    return unit.connection.execute(
+        select(
+            DueChangeRow.kind,
+            DueChangeRow.at,
+            DueChangeRow.leader_id,
+            DueChangeRow.reason,
+            DueChangeRow.old_due_at,
+            DueChangeRow.new_due_at,
+            StaffRow.full_name.label("staff_name"),
+        )
+        .outerjoin(StaffRow, StaffRow.id == DueChangeRow.by_staff)
+        .where(DueChangeRow.dossier_id == dossier_id)
+        .order_by(DueChangeRow.id)
+    ).all()

@@ -1,4 +1,4 @@
-"""The papers of the ticket printer: queue ticket, appointment slip, test page.
+"""The papers of the ticket printer: queue ticket, appointment slip, slip of a visit, payment slip, test page.
 
 Each is one 1-bit image of exactly the printer's dots a line. Text modes of thermal printers do not hold the
 Vietnamese letters, whatever their profiles claim; an image prints the same on all of them.
@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
+from kiosk.printing import qr
 from kiosk.printing.moments import clock_and_day
-from kiosk.printing.payloads import AppointmentPayload, OfficeHead, TestPagePayload, TicketPayload
+from kiosk.printing.payloads import AppointmentPayload, PaymentSlipPayload, TicketPayload, VisitSlipPayload
 from kiosk.printing.strip import Strip
 from kiosk.rules.codes import show_tracking
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PIL import Image
 
-SlipPayload = TicketPayload | AppointmentPayload | TestPagePayload
+    from kiosk.printing.payloads import OfficeHead, SlipPayload, TestPagePayload
 
 DOTS = (384, 512, 576)
 """Dots a line of the paper widths in use: 58 mm, 80 mm with wide margins, 80 mm."""
@@ -43,6 +46,10 @@ def draw_slip(payload: SlipPayload, dots: int, *, reprint: bool = False) -> Imag
         _ticket(strip, payload)
     elif isinstance(payload, AppointmentPayload):
         _appointment(strip, payload)
+    elif isinstance(payload, VisitSlipPayload):
+        _visit(strip, payload)
+    elif isinstance(payload, PaymentSlipPayload):
+        _payment(strip, payload)
     else:
         _test_page(strip, payload)
     return strip.image()
@@ -113,6 +120,93 @@ def _appointment(strip: Strip, payload: AppointmentPayload) -> None:
     strip.rule(2, dash=8)
     strip.space(_size(strip, 6))
     _foot(strip, payload.office, payload.tracking)
+
+
+def _visit(strip: Strip, payload: VisitSlipPayload) -> None:
+    """Set the slip of a visit: each dossier with its due time, one QR for all."""
+    _head(strip, payload.office)
+    strip.text("PHIẾU HẸN TRẢ KẾT QUẢ", "Bold", _size(strip, 34))
+    strip.space(_size(strip, 8))
+    ticket = f", số thứ tự {payload.label}" if payload.label else ""
+    strip.text(f"{len(payload.lines):02d} hồ sơ nộp cùng một lượt{ticket}", "SemiBold", _size(strip, 28))
+    strip.text(f"Nhận hồ sơ: {clock_and_day(payload.received_at)}", "Medium", _size(strip, 26))
+    strip.space(_size(strip, 10))
+    for number, line in enumerate(payload.lines, 1):
+        strip.rule(3 if number == 1 else 2, dash=0 if number == 1 else 8)
+        strip.space(_size(strip, 6))
+        strip.text(f"{number}. {line.procedure_short}", "SemiBold", _size(strip, 28), align="left")
+        strip.text(line.local_code, "Medium", _size(strip, 26), align="left")
+        strip.text(_due(line.due_at), "Bold", _size(strip, 29), align="left")
+        strip.space(_size(strip, 8))
+    strip.rule(3)
+    strip.space(_size(strip, 8))
+    if payload.collect_at:
+        strip.text(f"Nhận kết quả tại: {payload.collect_at}", "Medium", _size(strip, 26))
+    strip.text("Phiếu này không thay Giấy tiếp nhận hồ sơ và hẹn trả kết quả.", "Medium", _size(strip, 22))
+    strip.space(_size(strip, 8))
+    strip.rule(2, dash=8)
+    strip.space(_size(strip, 6))
+    _foot(strip, payload.office, payload.tracking)
+
+
+def _due(moment: datetime | None) -> str:
+    return f"Hẹn trả: {clock_and_day(moment)}" if moment else "Ngày trả kết quả: cán bộ sẽ thông báo"
+
+
+def _payment(strip: Strip, payload: PaymentSlipPayload) -> None:
+    """Set what is to be paid and the QR of the transfer; the slip itself confirms nothing."""
+    _head(strip, payload.office)
+    strip.text("PHIẾU THANH TOÁN PHÍ, LỆ PHÍ", "Bold", _size(strip, 34))
+    strip.text(f"Mã hồ sơ: {payload.local_code}", "SemiBold", _size(strip, 27))
+    strip.text(f"Lập lúc {clock_and_day(payload.made_at)}", "Medium", _size(strip, 24))
+    strip.space(_size(strip, 8))
+    strip.rule(2)
+    strip.space(_size(strip, 8))
+    for name, amount in payload.lines:
+        _priced(strip, name, amount)
+    strip.rule(2, dash=8)
+    strip.space(_size(strip, 8))
+    strip.text("Tổng số tiền", "SemiBold", _size(strip, 28))
+    strip.space(_size(strip, 8))
+    strip.headline(_dong(payload.total), "Bold", tallest=_size(strip, 52))
+    strip.space(_size(strip, 14))
+    strip.rule(3)
+    if payload.vietqr:
+        strip.space(_size(strip, 8))
+        strip.text("Chuyển khoản: quét mã bằng ứng dụng ngân hàng", "SemiBold", _size(strip, 25))
+        # as large as the paper holds, up to a millimetre a module: telephones read it from arm's length
+        strip.code(payload.vietqr, min(8, max(4, strip.inner // len(qr.modules(payload.vietqr)))))
+        facts = (
+            ("Ngân hàng", payload.bank),
+            ("Số tài khoản", payload.account),
+            ("Chủ tài khoản", payload.account_name),
+            ("Nội dung chuyển khoản", payload.message),
+        )
+        for name, text in facts:
+            if text:
+                strip.text(name, "Medium", _size(strip, 21), align="left")
+                strip.text(text, "SemiBold", _size(strip, 27), align="left")
+        strip.space(_size(strip, 8))
+        strip.rule(2, dash=8)
+    strip.space(_size(strip, 8))
+    strip.text("Cán bộ thu tiền đối chiếu xong mới xác nhận đã nhận tiền.", "SemiBold", _size(strip, 24))
+    strip.text("Phiếu này không phải là biên lai.", "Medium", _size(strip, 24))
+    if payload.office.hotline:
+        strip.text(f"Đường dây nóng: {payload.office.hotline}", "Medium", _size(strip, 23))
+
+
+def _priced(strip: Strip, name: str, amount: int) -> None:
+    """Set a fee on the left and its amount on the right, at the height of the name's first line."""
+    size, top, room = _size(strip, 25), strip.y, round(strip.inner * 0.36)
+    strip.text(_dong(amount), "SemiBold", size, align="right", left=strip.dots - strip.margin - room, width=room)
+    bottom = strip.y
+    strip.move_to(top)
+    strip.text(name, "Medium", size, align="left", width=strip.inner - room - 8)
+    strip.move_to(max(bottom, strip.y) + _size(strip, 6))
+
+
+def _dong(amount: int) -> str:
+    return f"{amount:,} đ".replace(",", ".")
 
 
 def _foot(strip: Strip, office: OfficeHead, tracking: str) -> None:

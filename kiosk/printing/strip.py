@@ -17,7 +17,7 @@ from kiosk.core.text import nfc
 from kiosk.printing import qr
 
 Weight = Literal["Regular", "Medium", "SemiBold", "Bold"]
-Align = Literal["left", "center"]
+Align = Literal["left", "center", "right"]
 _Stroke = Callable[[Image.Image, ImageDraw.ImageDraw], None]
 
 _INK = 0
@@ -131,9 +131,8 @@ class Strip:
         face = font(weight, size)
         ascent, descent = face.getmetrics()
         for line in wrap(text, weight, size, measure):
-            x = x0
-            if align == "center":
-                x += int((measure - _width(line, weight, size)) / 2)
+            spare = 0 if align == "left" else measure - _width(line, weight, size)
+            x = x0 + int(spare / 2 if align == "center" else spare)
             self._strokes.append(_text_at(x, self._y + ascent, line, (weight, size)))
             self._y += ascent + descent
 

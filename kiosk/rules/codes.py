@@ -21,6 +21,9 @@ no L and Q, read as 1 and 9.
 TRACKING_LENGTH = 9
 """Eight random characters (26⁸ ≈ 2·10¹¹) and one check character."""
 
+LONGEST_OFFICIAL_CODE = 45
+
+_OFFICIAL = re.compile(r"^(?=.*[0-9])[A-Z0-9]+(?:[.\-/_][A-Z0-9]+)+$")
 _AGENCY = re.compile(r"^[A-Z0-9]+(?:[.\-][A-Z0-9]+)*$")
 
 
@@ -43,6 +46,21 @@ def read_agency(text: str) -> str:
             text=text,
         )
     return agency
+
+
+def read_official_code(text: str) -> str:
+    """Give the code a provincial system has issued for a dossier in its one spelling; empty stays empty.
+
+    Usually {agency}-{yyMMdd}-{NNNN} with or without the older leading zeros, but who issues it decides: capitals,
+    digits and single separators are asked for. Raises BadInput for anything else.
+    """
+    code = re.sub(r"\s", "", text).upper()
+    if code and (len(code) > LONGEST_OFFICIAL_CODE or not _OFFICIAL.match(code)):
+        raise BadInput(
+            N_("Mã hồ sơ của hệ thống tỉnh có dạng H26.120-261121-0001, dài nhất {most} ký tự; hãy xem lại."),
+            most=LONGEST_OFFICIAL_CODE,
+        )
+    return code
 
 
 def new_tracking(choose: Callable[[str], str]) -> str:

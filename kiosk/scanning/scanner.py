@@ -41,9 +41,10 @@ _FAILED = N_("Máy quét báo lỗi khi đang quét; tắt máy quét rồi bậ
 _UNREADABLE = N_("Máy quét gửi về một trang không đọc được; hãy quét lại trang đó.")
 _NO_ROOM = N_("Không ghi được trang vừa quét vào thư mục tạm; kiểm tra ổ đĩa còn chỗ rồi quét lại.")
 
+_OUT_OF_PAPER = "out of documents"
 _SAID = (
     ("feeder jammed", N_("Máy quét bị kẹt giấy; gỡ giấy kẹt, đặt lại cả tập rồi quét lại từ đầu.")),
-    ("out of documents", N_("Khay nạp của máy quét không có giấy; đặt giấy vào khay rồi quét lại.")),
+    (_OUT_OF_PAPER, N_("Khay nạp của máy quét không có giấy; đặt giấy vào khay rồi quét lại.")),
     ("cover is open", N_("Nắp máy quét đang mở; đóng nắp rồi quét lại.")),
     ("operation was cancel", N_("Việc quét đã bị hủy trên máy quét; khi sẵn sàng hãy quét lại.")),
     ("device busy", N_("Máy quét đang bận việc khác; chờ vài giây rồi quét lại.")),
@@ -98,8 +99,10 @@ def scan_batch(device: str, *, dpi: int = 200, mode: Mode = "Color", timeout_s: 
         with tempfile.TemporaryDirectory(prefix="kiosk-scan-") as folder:
             batch = [f"--batch={folder}/%04d.png", f"--batch-count={MAX_BATCH_PAGES}"]
             arguments = options.arguments(dpi, mode, feeder)
-            _scanimage([_device(device), "--format=png", *batch, *arguments], deadline)
+            ran = _run([_device(device), "--format=png", *batch, *arguments], deadline)
             sheets = sorted(Path(folder).glob("*.png"))
+            if ran.status and not (sheets and _OUT_OF_PAPER in ran.said):  # an empty feeder is how a batch ends
+                raise _refusal(ran)
             return tuple(_finished(sheet.read_bytes(), mode, options.resolution(dpi) or dpi) for sheet in sheets)
     except OSError as error:
         raise ScannerError(_NO_ROOM) from error
@@ -117,11 +120,21 @@ def pages_to_pdf(pages: Sequence[bytes]) -> bytes:
         for page in pages:  # Pillow, given all at once, would hold every page decoded: twelve megabytes each
             sheet = BytesIO()
             with Image.open(BytesIO(page), formats=("JPEG", "PNG")) as picture:
-                picture.save(sheet, "PDF", dpi=picture.info.get("dpi", (200, 200)), quality=JPEG_QUALITY)
+                quality = {} if picture.mode == "1" else {"quality": JPEG_QUALITY}  # one bit is kept as it is
+                picture.save(sheet, "PDF", dpi=picture.info.get("dpi", (200, 200)), **quality)
             with pypdfium2.PdfDocument(sheet.getvalue()) as single:
                 book.import_pages(single)
         book.save(out)
     return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ran:
+    """How a run of scanimage ended: its exit status, what it wrote, and what it said of it in lower case."""
+
+    status: int
+    out: bytes
+    said: str
 
 
 class _Deadline:
@@ -143,6 +156,18 @@ def _options(device: str, deadline: _Deadline) -> ScanOptions:
 
 def _scanimage(arguments: list[str], deadline: _Deadline) -> bytes:
     """Run scanimage and give what it wrote; ScannerError for every other end than a good one."""
+    ran = _run(arguments, deadline)
+    if ran.status:
+        raise _refusal(ran)
+    return ran.out
+
+
+def _refusal(ran: _Ran) -> ScannerError:
+    return ScannerError(next((sentence for sign, sentence in _SAID if sign in ran.said), _FAILED))
+
+
+def _run(arguments: list[str], deadline: _Deadline) -> _Ran:
+    """Run scanimage to its end, in English; ScannerError when it is not there or the time is up."""
     program = shutil.which("scanimage")
     if program is None:
         raise ScannerError(_NO_PROGRAM)
@@ -160,10 +185,7 @@ def _scanimage(arguments: list[str], deadline: _Deadline) -> bytes:
             raise ScannerError(_TOO_LONG, seconds=round(deadline.seconds)) from error
         finally:
             _end(process)
-    if process.returncode != 0:
-        words = said.decode(errors="replace").lower()
-        raise ScannerError(next((sentence for sign, sentence in _SAID if sign in words), _FAILED))
-    return out
+    return _Ran(process.returncode, out, said.decode(errors="replace").lower())
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -73,7 +73,7 @@ class OfficeCalendar:
                 name = before.name if before is not None and before.kind == kind else USUAL_NAMES[kind]
             is_new_year = day.year not in calendar.years
             _put(unit, Holiday(day, kind, name, decision, provisional=is_new_year))
-            _note(unit, "calendar.day_set", day, kind=kind, decision=decision)
+            _note(unit, "calendar.day_set", day, day_kind=kind, decision=decision)
         return tuple(_warnings(day, kind, calendar))
 
     def remove_day(self, day: date, *, staff_id: int | None = None) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ class OfficeCalendar:
             if day not in days:
                 raise NotFound(N_("Ngày {day} không có trong lịch nghỉ."), day=_date(day))
             office.remove_calendar_day(unit, day)
-            _note(unit, "calendar.day_removed", day, kind=days[day].kind, decision=days[day].decision)
+            _note(unit, "calendar.day_removed", day, day_kind=days[day].kind, decision=days[day].decision)
         if any(other.year == day.year for other in days if other != day):
             return ()
         return (f"Năm {day.year} không còn lịch nghỉ: từ nay không tính được hẹn trả rơi vào năm {day.year}.",)
@@ -181,8 +181,8 @@ def _put(unit: Unit, day: Holiday) -> None:
     office.set_calendar_day(unit, day.date, day.kind, nfc(day.name), nfc(day.decision), provisional=day.provisional)
 
 
-def _note(unit: Unit, kind: str, day: date, **data: str) -> None:
-    journal.append(unit, kind, _SUBJECT, 0, date=day.isoformat(), **data)
+def _note(unit: Unit, what: str, day: date, **data: str) -> None:
+    journal.append(unit, what, _SUBJECT, 0, date=day.isoformat(), **data)
 
 
 def _view(row: AnyRow) -> CalendarDayView:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 import warnings
 import zipfile
@@ -15,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
@@ -25,7 +25,7 @@ from kiosk.services.views import CalendarDayView
 DAY, KIND, NAME, DECISION, PROVISIONAL = N_("Ngày"), N_("Loại"), N_("Tên"), N_("Quyết định"), N_("Dự kiến")
 HEADINGS = (DAY, KIND, NAME, DECISION, PROVISIONAL)
 KIND_WORDS: Mapping[HolidayKind, str] = {"off": "nghỉ", "work": "làm bù"}
-DECISION_MISSING = N_("để trống; ghi số quyết định hoặc công văn làm căn cứ")
+DECISION_MISSING = N_("Cần ghi số quyết định hoặc công văn làm căn cứ.")
 LONGEST_TEXT = 200
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_ROWS = 2_000
@@ -37,7 +37,9 @@ _KINDS: Mapping[str, HolidayKind] = {"nghi": "off", "off": "off", "lam bu": "wor
 _YES = ("co", "du kien", "x", "true", "1")
 _NO = ("", "khong", "false", "0")
 _DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_TOO_LARGE = N_("Tệp {file} lớn quá, không phải bảng lịch nghỉ.")
 _WIDTHS = (12, 10, 44, 44, 10)
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +56,20 @@ class BadTable(BadInput):
 
     def __init__(self, file: str, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(N_("Tệp {file} có {count} chỗ cần sửa, chưa nhập gì"), file=file, count=len(problems))
+        super().__init__(
+            N_("Tệp {file} có {count} chỗ cần sửa, chưa nhập gì: {places}."), file=file, count=len(problems)
+        )
 
     def in_words(self, translate: Callable[[str], str]) -> str:
         """Give the sentence in the language of the translator, each place with its row and column."""
         place = translate(N_("dòng {row}, cột {column}: {what}"))
         places = [
-            place.format(row=problem.row, column=translate(problem.column), what=problem.what.in_words(translate))
-            for problem in self.problems[:SHOWN_PROBLEMS]
+            place.format(row=p.row, column=translate(p.column), what=p.what.in_words(translate).rstrip("."))
+            for p in self.problems[:SHOWN_PROBLEMS]
         ]
         if len(self.problems) > SHOWN_PROBLEMS:
             places.append("…")
-        return f"{super().in_words(translate)}: {'; '.join(places)}."
+        return translate(self.msgid).format(**self.values, places="; ".join(places))
 
     def __str__(self) -> str:
         return self.in_words(str)
@@ -77,7 +81,7 @@ def read_table(file: Path) -> dict[int, Holiday]:
     Raises BadInput when the file is no such table, BadTable with every cell that cannot be used.
     """
     if file.stat().st_size > MOST_BYTES:
-        raise BadInput(N_("Tệp {file} lớn quá, không phải bảng lịch nghỉ."), file=file.name)
+        raise BadInput(_TOO_LARGE, file=file.name)
     rows = (_xlsx_rows if _is_xlsx(file) else _csv_rows)(file)
     filled = [(number, cells) for number, cells in enumerate(rows, 1) if any(cell not in (None, "") for cell in cells)]
     columns = _columns(filled[0][1] if filled else (), file)
@@ -90,7 +94,7 @@ def read_table(file: Path) -> dict[int, Holiday]:
         if day is None:
             continue
         if day.date in first_row:
-            twice = BadInput(N_("ngày này đã có ở dòng {row}"), row=first_row[day.date])
+            twice = BadInput(N_("Ngày này đã có ở dòng {row}."), row=first_row[day.date])
             problems.append(Problem(number, DAY, twice))
         first_row.setdefault(day.date, number)
         days[number] = day
@@ -110,7 +114,7 @@ def write_table(file: Path, days: Iterable[CalendarDayView]) -> None:
     part = file.with_name(f"{file.name}.part")
     try:
         part.write_bytes(content)
-        os.replace(part, file)  # noqa: PTH105 - Path.replace does the same and would need the same two names
+        part.replace(file)
     finally:
         part.unlink(missing_ok=True)
 
@@ -126,7 +130,7 @@ def read_date(text: str) -> date:
         else:
             raise ValueError(text)
     except ValueError:
-        raise BadInput(N_("“{text}” không phải ngày; ghi như 24/11/2026 hoặc 2026-11-24"), text=text[:40]) from None
+        raise BadInput(N_("“{text}” không phải ngày; ghi như 24/11/2026 hoặc 2026-11-24."), text=text[:40]) from None
     check_day(found)
     return found
 
@@ -135,7 +139,10 @@ def check_day(day: date) -> None:
     """Raise BadInput for a day in a year no office keeps a calendar of: a slip of the keyboard."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise BadInput(
-            N_("năm {year} không dùng được; cần từ {first} đến {last}"), year=day.year, first=FIRST_YEAR, last=LAST_YEAR
+            N_("Năm {year} không dùng được; cần từ {first} đến {last}."),
+            year=day.year,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
         )
 
 
@@ -143,9 +150,9 @@ def check_text(text: str, *, needed: bool = False) -> str:
     """Give a name or a decision tidied; BadInput when it is too long, or empty where it is needed."""
     tidy = nfc(text)
     if needed and not tidy:
-        raise BadInput(N_("Cần ghi số quyết định hoặc công văn làm căn cứ."))
+        raise BadInput(DECISION_MISSING)
     if len(tidy) > LONGEST_TEXT:
-        raise BadInput(N_("dài quá {length} ký tự; hãy rút gọn"), length=LONGEST_TEXT)
+        raise BadInput(N_("Tên hoặc quyết định dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_TEXT)
     return tidy
 
 
@@ -174,7 +181,7 @@ def _day_of(number: int, row: Mapping[str, object], problems: list[Problem]) -> 
     """Give the day of a row, or None when a cell of it is among the problems now."""
     before = len(problems)
 
-    def cell[T](heading: str, read: Callable[[object], T]) -> T | None:
+    def cell(heading: str, read: Callable[[object], _Value]) -> _Value | None:
         try:
             return read(row.get(heading))
         except BadInput as error:
@@ -200,21 +207,21 @@ def _read_day(value: object) -> date:
 def _read_kind(value: object) -> HolidayKind:
     kind = _KINDS.get(fold(_text(value)))
     if kind is None:
-        raise BadInput(N_("“{text}” không dùng được; ghi nghỉ hoặc làm bù"), text=_text(value)[:40])
+        raise BadInput(N_("“{text}” không dùng được; ghi nghỉ hoặc làm bù."), text=_text(value)[:40])
     return kind
 
 
 def _read_name(value: object) -> str:
     name = check_text(_text(value))
     if not name:
-        raise BadInput(N_("để trống; ghi tên ngày nghỉ hoặc lý do làm bù"))
+        raise BadInput(N_("Cần ghi tên ngày nghỉ hoặc lý do làm bù."))
     return name
 
 
 def _read_provisional(value: object) -> bool:
     text = fold(_text(value))
     if text not in _YES + _NO:
-        raise BadInput(N_("“{text}” không dùng được; ghi có, không hoặc để trống"), text=_text(value)[:40])
+        raise BadInput(N_("“{text}” không dùng được; ghi có, không hoặc để trống."), text=_text(value)[:40])
     return text in _YES
 
 
@@ -241,18 +248,19 @@ def _csv_rows(file: Path) -> list[list[object]]:
 def _xlsx_rows(file: Path) -> list[list[object]]:
     from openpyxl import load_workbook
 
+    content = io.BytesIO(file.read_bytes())
     try:
-        with file.open("rb") as stream, zipfile.ZipFile(stream) as packed:
+        with zipfile.ZipFile(content) as packed:
             unpacked_bytes = sum(part.file_size for part in packed.infolist())
         if unpacked_bytes > MOST_UNPACKED_BYTES:
-            raise BadInput(N_("Tệp {file} lớn quá, không phải bảng lịch nghỉ."), file=file.name)
-        with file.open("rb") as stream, warnings.catch_warnings():
+            raise BadInput(_TOO_LARGE, file=file.name)
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions it does not know: only the cells are read
-            book = load_workbook(stream, read_only=True, data_only=True)
+            book = load_workbook(content, read_only=True, data_only=True)
             return _within_limit(book.worksheets[0].iter_rows(values_only=True), file)
-    except (BadInput, OSError):
+    except BadInput:
         raise
-    except Exception as error:  # noqa: BLE001 - the parsers raise whatever a broken file leads them to
+    except Exception as error:  # the parsers raise whatever a broken file leads them to
         raise BadInput(
             N_("Tệp {file} hỏng hoặc không phải bảng tính .xlsx; mở bằng bảng tính rồi lưu lại."), file=file.name
         ) from error

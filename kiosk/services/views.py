@@ -5,11 +5,26 @@ Moments are aware, in Vietnam time. Screens draw these and nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
 from kiosk.rules.procedure import Handling, Requirement
+
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence for the official that forbids nothing: `msgid` as the catalogues know it, `values` for its places."""
+
+    msgid: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def in_words(self, translate: Callable[[str], str]) -> str:
+        """Give the sentence in the language of the translator."""
+        return translate(self.msgid).format(**dict(self.values))
+
 
 VisitState = Literal["waiting", "called", "serving", "finished", "absent"]
 PrintState = Literal["queued", "sending", "done", "uncertain", "failed"]
@@ -182,15 +197,21 @@ class ChecklistItem:
     photocopies: int
     from_database: bool
     confirmed: bool
+    residence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DueView:
-    """The due time with its reason in words; `due_at` None where the procedure has no fixed limit."""
+    """The due time with its reason in words; `due_at` None where the procedure has no fixed limit.
+
+    `because` begins with the limit itself. Where the office has promised a shorter time than the law gives,
+    `limit_words` names both, and `law_due_at` is when the law's would end.
+    """
 
     due_at: datetime | None
     limit_words: str
     because: tuple[str, ...]
+    law_due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

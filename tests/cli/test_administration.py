@@ -1,4 +1,4 @@
-"""What an administrator does from the command line: people, the PIN, the catalogue, the calendar."""
+"""What an administrator does from the command line: people, the PIN, the catalogue."""
 
 from __future__ import annotations
 
@@ -18,18 +18,6 @@ from tests.cli.conftest import Kiosk
 
 PASSWORD = "một mật khẩu mới"
 CATALOGUE = resources.folder("catalogue") / "chung-thuc.yaml"
-DAYS = """\
-format: 1
-title: Lịch nghỉ năm 2031
-prepared: 2030-11-21
-days:
-  - date: 2031-01-01
-    kind: "off"
-    name: Tết Dương lịch
-  - date: 2031-01-04
-    kind: work
-    name: Làm bù
-"""
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
@@ -141,22 +129,6 @@ def test_a_catalogue_that_cannot_be_read_changes_nothing(kiosk: Kiosk, home: Pat
     assert "0 thủ tục mới hoặc thay đổi" in kiosk(*load, CATALOGUE).answer
     missing = kiosk(*load, tmp_path / "không có").refusal
     assert "SOURCE không dùng được, cần một tệp hoặc một thư mục có sẵn" in missing
-
-
-def test_a_calendar(kiosk: Kiosk, home: Path, tmp_path: Path) -> None:
-    file = tmp_path / "2031.yaml"
-    file.write_text(DAYS, "utf-8")
-    assert kiosk("--home", home, "calendar", "load", file).answer == "Đã nạp 2 ngày.\n"
-    built = parts.build(home, "test")
-    calendar = built.set_up.calendar(built.settings)
-    built.close()
-    assert 2031 in calendar.years
-    assert {day.isoformat(): name for day, name in calendar.makeup.items() if day.year == 2031} == {
-        "2031-01-04": "Làm bù"
-    }
-    assert "cần một tệp có sẵn" in kiosk("--home", home, "calendar", "load", tmp_path).refusal
-    file.write_text(DAYS.replace("2031-01-04", "hôm qua"), "utf-8")
-    assert "2031.yaml" in kiosk("--home", home, "calendar", "load", file).refusal
 
 
 def test_what_was_done_is_in_the_journal(kiosk: Kiosk, home: Path) -> None:

@@ -14,9 +14,9 @@ from PIL import Image, ImageChops
 from kiosk.core.errors import BadInput
 from kiosk.printing import papers, strip
 from kiosk.printing.papers import Target
-from kiosk.printing.payloads import AppointmentPayload, OfficeHead, TestPagePayload, TicketPayload
+from kiosk.printing.payloads import AppointmentPayload, OfficeHead, SlipPayload, TestPagePayload, TicketPayload
 from kiosk.printing.raster import decode_slip, encode_slip
-from kiosk.printing.slip import DOTS, SlipPayload, draw_slip
+from kiosk.printing.slip import DOTS, draw_slip
 from tests.printing.loopback_printer import printed_slips
 from tests.printing.reading import codes, ink
 from tests.printing.samples import APPOINTMENT, OFFICE, TEST_PAGE, TICKET, TRACKING

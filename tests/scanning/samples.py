@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 
 from PIL import Image
-from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 from pathlib import Path
 
 import msgspec
@@ -12,7 +12,7 @@ from kiosk.core.clock import HeldClock
 from kiosk.core.errors import BadInput, KnownError, NotFound
 from kiosk.models import journal, migrate
 from kiosk.rules.calendar import DEFAULT_WEEK, Session
-from kiosk.services.catalogue_file import Holiday
+from kiosk.services.calendar import OfficeCalendar
 from kiosk.services.office import NewCounter, NewOfficial, OfficeSetUp, office_head, weekly_hours
 from kiosk.services.staffing import TRIES
 from tests.office import COUNTERS, MORNING, PASSWORD, PEOPLE, SETTINGS, Office, holidays, queues
@@ -29,11 +29,10 @@ def bare(store_url: str, tmp_path: Path) -> Office:
 def test_before_and_after(bare: Office) -> None:
     setting_up = OfficeSetUp(bare.store)
     assert not setting_up.is_done()
-    assert setting_up.calendar(SETTINGS).years == frozenset()
     assert (bare.queueing.fields(), bare.staffing.people()) == ((), ())
     setting_up.set_up(queues(), COUNTERS, PEOPLE, holidays())
     assert setting_up.is_done()
-    assert setting_up.calendar(SETTINGS).years == {2025, 2026, 2027}
+    assert OfficeCalendar(bare.store, SETTINGS).calendar().years == {2025, 2026, 2027}
     assert [field.code for field in bare.queueing.fields()] == [queue.code for queue in queues()]
     assert {person.username for person in bare.staffing.people()} == {"lan", "minh"}
     assert bare.sign_in().counter_name == "Quầy số 1"
@@ -76,18 +75,6 @@ def test_names_are_tidied(bare: Office) -> None:
     bare.close()
 
 
-def test_the_calendar_is_the_week_with_the_days_of_the_store(office: Office) -> None:
-    settings = msgspec.structs.replace(SETTINGS, hours={"mon": ("08:00-12:00",), "sat": ("07:30-11:30",)})
-    calendar = OfficeSetUp(office.store).calendar(settings)
-    assert calendar.years == {2025, 2026, 2027}
-    assert {day.year for day in calendar.provisional} == {2027}
-    assert calendar.sessions(date(2026, 11, 23)) == (Session(time(8), time(12)),)
-    assert calendar.sessions(date(2026, 11, 20)) == ()  # a Friday, and this office is closed then
-    assert calendar.sessions(date(2026, 8, 15)) == (Session(time(7, 30), time(11, 30)),)
-    assert calendar.sessions(date(2026, 8, 22)) == (Session(time(8), time(12)),)  # a make-up day: an ordinary day's
-    assert calendar.sessions(date(2026, 2, 16)) == ()
-
-
 def test_somebody_comes_later(office: Office) -> None:
     setting_up = OfficeSetUp(office.store)
     setting_up.add_official(NewOfficial(" HOA ", "Vũ  Thị Hoa", "deputy", PASSWORD))
@@ -121,19 +108,6 @@ def test_a_forgotten_password_is_set_anew_and_the_lock_is_lifted(office: Office)
     with office.store.read() as unit:
         (entry,) = journal.newest(unit, ("staff.password_set",), unit.day, 9)
     assert entry.data == {}
-
-
-def test_a_calendar_loaded_later_takes_the_place_of_what_stood_there(office: Office) -> None:
-    """The decision has come: a day that was provisional is confirmed, and the next year is there."""
-    setting_up = OfficeSetUp(office.store)
-    provisional = setting_up.calendar(SETTINGS).provisional
-    day = min(provisional)
-    decided = Holiday(day, "off", "Nghỉ theo quyết định", "QĐ 1")
-    assert setting_up.load_calendar([decided, Holiday(date(2028, 1, 3), "off", "Nghỉ bù", provisional=True)]) == 2
-    calendar = setting_up.calendar(SETTINGS)
-    assert calendar.provisional == provisional - {day} | {date(2028, 1, 3)}
-    assert calendar.off[day] == "Nghỉ theo quyết định"
-    assert calendar.years == {2025, 2026, 2027, 2028}
 
 
 def test_the_hours_of_the_settings() -> None:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from kiosk.printing.payloads import CashRow, CashSheetPayload
 
 _COLUMNS = (
-    Column(9, "center"),
-    Column(27),
-    Column(36),
+    Column(8.5, "center"),
+    Column(31),
+    Column(35.5),
     Column(0),
-    Column(25, "center"),
+    Column(23, "center"),
     Column(13, "center"),
     Column(24, "right"),
 )

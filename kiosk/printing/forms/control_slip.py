@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.core.clock import local_day
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
     from kiosk.printing.payloads import ControlRow, ControlSlipPayload
 
-_COLUMNS = (Column(0), Column(42, "center"), Column(42, "center"), Column(22, "center"), Column(18))
+# two hand-overs and the empty blocks stand on one page
+_PAPER = replace(PORTRAIT, body=11.5)
+_SIZE = 9.3
+
+_COLUMNS = (Column(0), Column(42, "center"), Column(42, "center"), Column(26, "center"), Column(18.5))
 
 _BY_HAND = 3
 """Empty blocks at the end, for the hand-overs that come after the print."""
@@ -46,12 +51,12 @@ def control_slip_pdf(payload: ControlSlipPayload, *, reprint: bool = False) -> b
         "cooperating": "; ".join(payload.cooperating_units),
     }
     blocks = [_block(row, words.terms) for row in payload.rows] + [_block(None, words.terms)] * _BY_HAND
-    table = Grid(words.columns, _COLUMNS, blocks, width=PORTRAIT.text_width, size=PORTRAIT.body * 0.82, at_top=True)
+    table = Grid(words.columns, _COLUMNS, blocks, width=_PAPER.text_width, size=_SIZE, at_top=True)
     return office_paper.paper_pdf(
         words,
         values,
         [table],
-        paper=PORTRAIT,
+        paper=_PAPER,
         office=payload.office,
         day=local_day(payload.printed_at),
         about=dossier.local_code,

@@ -24,7 +24,7 @@ Side = Literal["left", "center", "right"]
 _TALLEST = 20
 """Lines of one row that always stand together; what is longer goes on in a row without a rule above it."""
 
-_BESIDE = 2.5
+_BESIDE = 3.2
 _ABOVE = 2.0
 """White beside and above the text of a cell, in points."""
 

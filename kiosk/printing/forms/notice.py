@@ -217,11 +217,13 @@ def _set(notice: Notice, words: NoticeWords, values: Mapping[str, str], body: Bo
         story.append(copy_line)
     story += body.above(paper) if body.above else []
     story += body.text(paper) if body.text else paragraphs(words.text, values, paper)
-    # nobody signs a page that says nothing: the last line goes with the signatures
-    end = [
-        story.pop(),
-        signature_block(words.signatures, values, paper, beside=body.beside(paper) if body.beside else ()),
+    end: list[Flowable] = [
+        signature_block(words.signatures, values, paper, beside=body.beside(paper) if body.beside else ())
     ]
+    # nobody signs a page that says nothing: the last lines go with the signatures
+    for _ in range(2):
+        if isinstance(story[-1], Paragraph) and sheet.height_of([story[-1], *end], paper) < paper.text_height / 2:
+            end.insert(0, story.pop())
     last = sheet.height_of(end, paper)
     pages = (sheet.height_of(story, paper) + last) / paper.text_height
     return _Setting(paper, [*story, sheet.RoomFor(last), *end], copy_line, pages)

@@ -18,20 +18,20 @@ _SIZE = 7.5
 
 _COLUMNS = (
     Column(8.5, "center"),
-    Column(26.5),
+    Column(27.5),
     Column(0),
-    Column(8, "center"),
-    Column(22),
-    Column(29),
-    Column(17.5, "center"),
-    Column(16, "center"),
-    Column(16, "center"),
-    Column(16, "center"),
-    Column(19),
-    Column(19),
-    Column(14),
+    Column(7.5, "center"),
+    Column(21),
+    Column(25),
+    Column(18, "center"),
+    Column(15, "center"),
+    Column(15, "center"),
+    Column(15, "center"),
+    Column(18),
+    Column(17),
+    Column(13.5),
     Column(13),
-    Column(14),
+    Column(13),
 )
 
 
