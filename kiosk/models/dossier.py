@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Text,
     bindparam,
+    case,
     delete,
     false,
     func,
@@ -137,9 +138,7 @@ _INSERT_DOSSIER = insert(DossierRow)
 _INSERT_PARTY = insert(PartyRow)
 _INSERT_COMPONENT = insert(ComponentRow)
 _INSERT_STATUS = insert(StatusPeriodRow)
-_WITH_CODE = select(DossierRow.local_code).where(
-    (DossierRow.local_code == bindparam("wanted")) | (DossierRow.official_code == bindparam("wanted"))
-)
+_WITH_OFFICIAL_CODE = select(DossierRow.local_code).where(DossierRow.official_code == bindparam("wanted"))
 
 
 def add(
@@ -200,7 +199,10 @@ def last_moment(unit: Unit, dossier_id: int) -> datetime | None:
 
 
 def by_code(unit: Unit, *, tracking: str | None = None, code: str | None = None) -> AnyRow | None:
-    """Give the dossier with that tracking code, or with that local or official code; with its owner's name."""
+    """Give the dossier with that tracking code, or with that local or official code; with its owner's name.
+
+    A provincial system may issue for one dossier what is another's local code: the official code comes first.
+    """
     wanted = (
         DossierRow.tracking == tracking
         if tracking is not None
@@ -221,7 +223,8 @@ def by_code(unit: Unit, *, tracking: str | None = None, code: str | None = None)
         )
         .join(PartyRow, (PartyRow.dossier_id == DossierRow.id) & (PartyRow.role == "owner"))
         .where(wanted)
-    ).one_or_none()
+        .order_by(case((DossierRow.official_code == code, 0), else_=1))
+    ).first()
 
 
 def status_periods(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
@@ -241,9 +244,9 @@ def codes_of_visit(unit: Unit, visit_id: int) -> tuple[str, ...]:
     return tuple(rows.scalars())
 
 
-def with_code(unit: Unit, code: str) -> str | None:
-    """Give the local code of the dossier that bears a code, as its local or its official one; None when none does."""
-    return unit.connection.execute(_WITH_CODE, {"wanted": code}).scalars().first()
+def with_official_code(unit: Unit, code: str) -> str | None:
+    """Give the local code of the dossier that has an official code; None when none has."""
+    return unit.connection.execute(_WITH_OFFICIAL_CODE, {"wanted": code}).scalar_one_or_none()
 
 
 def of_visit(unit: Unit, visit_id: int) -> Sequence[AnyRow]:

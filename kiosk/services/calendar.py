@@ -141,7 +141,7 @@ class OfficeCalendar:
             waiting = [stored[day] for day in days if day in stored and stored[day].provisional]
             if not waiting:
                 raise BadInput(N_("Không có ngày dự kiến nào để xác nhận; xem lại bằng “kiosk calendar show”."))
-            confirmed = tuple(Holiday(day.date, day.kind, day.name, decision) for day in waiting)
+            confirmed = tuple(_confirmed(day, decision) for day in waiting)
             for day in confirmed:
                 _put(unit, day)
             dates = [day.date.isoformat() for day in confirmed]
@@ -175,6 +175,12 @@ def _load(unit: Unit, days: Sequence[Holiday]) -> None:
         _put(unit, day)
     decisions = {day.date.isoformat(): day.decision for day in days}
     journal.append(unit, "calendar.loaded", _SUBJECT, 0, days=len(days), decisions=decisions)
+
+
+def _confirmed(day: Holiday, decision: str) -> Holiday:
+    """Give the day as decided; the basis it had already stays beside the decision where both fit."""
+    both = "; ".join(dict.fromkeys(filter(None, (day.decision, decision))))
+    return Holiday(day.date, day.kind, day.name, both if len(both) <= calendar_table.LONGEST_TEXT else decision)
 
 
 def _put(unit: Unit, day: Holiday) -> None:

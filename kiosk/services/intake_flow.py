@@ -188,9 +188,7 @@ class Draft:
         if self.procedure is None or self.case is None:
             return False
         committed = self.procedure.committed_of(self.case)
-        return self.procedure.limit_of(self.case).unit != "none" or (
-            committed is not None and committed.unit != "none"
-        )
+        return self.procedure.limit_of(self.case).unit != "none" or (committed is not None and committed.unit != "none")
 
     def scan(self, card: IdCard, *, for_submitter: bool = False) -> Draft:
         """Give the draft with a scanned card's person as the owner, or as who hands the dossier in."""
@@ -296,9 +294,7 @@ class Draft:
             return None
         submitter = self.submitter.checked()
         if not submitter.authorisation and not submitter.is_same_as(owner):
-            raise BadInput(
-                N_("Chưa ghi người nộp thay chủ hồ sơ theo căn cứ nào; hãy ghi giấy ủy quyền hoặc quan hệ, ví dụ cha đẻ.")
-            )
+            raise BadInput(N_("Chưa ghi căn cứ nộp thay chủ hồ sơ; hãy ghi giấy ủy quyền hoặc quan hệ, ví dụ cha đẻ."))
         return submitter
 
     def _checked_postal_address(self, owner: Person) -> str:

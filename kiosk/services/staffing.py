@@ -41,7 +41,7 @@ class Staffing:
         Raises BadInput for a wrong name or password (the same sentence for both), NotAllowed while the name is
         locked, NotFound when there is no such counter.
         """
-        person = self._check(username.strip().lower(), password)
+        person = self.check(username, password)
         with self._store.write(person.staff_id) as unit:
             if counter == DESK:
                 staff.set_failures(unit, person.staff_id, 0, None)
@@ -67,7 +67,7 @@ class Staffing:
 
     def sign_in_manager(self, username: str, password: str) -> StaffView:
         """Check that a name and password belong to someone who may see the manager's station."""
-        person = self._check(username.strip().lower(), password)
+        person = self.check(username, password)
         if person.role not in ("director", "deputy", "admin"):
             raise NotAllowed(N_("Màn hình điều hành dành cho lãnh đạo và quản trị."))
         with self._store.write(person.staff_id) as unit:
@@ -85,7 +85,12 @@ class Staffing:
             office.close_sessions(unit, session.counter_id)
             journal.append(unit, "counter.closed", "counter", session.counter_id, counter=session.counter)
 
-    def _check(self, username: str, password: str) -> SessionView:
+    def check(self, username: str, password: str) -> SessionView:
+        """Give whose name and password these are, signed in nowhere; a wrong password counts towards the lock.
+
+        Raises BadInput for a wrong name or password, NotAllowed while the name is locked.
+        """
+        username = username.strip().lower()
         with self._store.read() as unit:
             found = staff.by_username(unit, username)
             now = unit.now

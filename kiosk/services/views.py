@@ -12,20 +12,6 @@ from typing import Literal
 
 from kiosk.rules.procedure import Handling, Requirement
 
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A sentence for the official that forbids nothing: `msgid` as the catalogues know it, `values` for its places."""
-
-    msgid: str
-    values: tuple[tuple[str, str], ...] = ()
-
-    def in_words(self, translate: Callable[[str], str]) -> str:
-        """Give the sentence in the language of the translator."""
-        return translate(self.msgid).format(**dict(self.values))
-
-
 VisitState = Literal["waiting", "called", "serving", "finished", "absent"]
 PrintState = Literal["queued", "sending", "done", "uncertain", "failed"]
 RatingLevel = Literal["very_satisfied", "satisfied", "dissatisfied"]
@@ -176,6 +162,18 @@ class ProcedureHit:
     name: str
     field: str
     confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence for the official that forbids nothing: `msgid` as the catalogues know it, `values` for its places."""
+
+    msgid: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def in_words(self, translate: Callable[[str], str]) -> str:
+        """Give the sentence in the language of the translator."""
+        return translate(self.msgid).format(**dict(self.values))
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,6 @@ def test_at_a_desk_nobody_is_called_and_no_counter_opens(office: Office) -> None
 
 
 def test_somebody_works_in_a_unit_the_office_has(office: Office) -> None:
-    OfficeSetUp(office.store).add_official(NewOfficial("minh", "Vũ Minh", "specialist", PASSWORD, "tu_phap"))
+    OfficeSetUp(office.store).add_official(NewOfficial("khanh", "Vũ Khánh", "specialist", PASSWORD, "tu_phap"))
     with pytest.raises(BadInput, match="Bộ phận “x” không có; chọn một trong: mot_cua, tu_phap"):
         OfficeSetUp(office.store).add_official(NewOfficial("nam", "Vũ Nam", "specialist", PASSWORD, "x"))

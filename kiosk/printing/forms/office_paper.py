@@ -77,7 +77,7 @@ def paper_pdf(
     never stand on a page alone. With `whole` a copy that needs more than one page gives nothing: empty bytes.
     """
     tinos.register()
-    filled = wording.prepared({"office": office.name, "form_title": words.title, **values})
+    filled = wording.prepared({"office": office.name, **values})
     size = paper.body
     body = ParagraphStyle("body", fontName=tinos.REGULAR, fontSize=size, leading=size * 1.2, spaceAfter=size * 0.12)
     title = ParagraphStyle("title", fontName=tinos.BOLD, fontSize=size * 1.16, leading=size * 1.45, alignment=TA_CENTER)

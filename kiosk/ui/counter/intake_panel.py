@@ -18,12 +18,12 @@ from kiosk.ui.counter.applicant_step import ApplicantStep
 from kiosk.ui.counter.case_step import CaseStep
 from kiosk.ui.counter.components_step import ComponentsStep
 from kiosk.ui.counter.procedure_step import ProcedureStep
-from kiosk.ui.counter.question_bar import QuestionBar
 from kiosk.ui.counter.received_page import ReceivedPage
 from kiosk.ui.counter.stepper import Stepper
 from kiosk.ui.counter.summary import Summary
 from kiosk.ui.widgets.cards import row
 from kiosk.ui.widgets.key_button import KeyButton
+from kiosk.ui.widgets.question_bar import QuestionBar
 
 View = Literal["procedure", "case", "components", "applicant", "received"]
 

@@ -12,10 +12,10 @@ from kiosk.core.text import fold
 from kiosk.services.intake_flow import Draft
 from kiosk.services.views import ProcedureHit, ReceiptView, ServingView, SessionView
 from kiosk.ui.background import Runner
-from kiosk.ui.counter.calls import Calls
+from kiosk.ui.calls import Calls
 from kiosk.ui.counter.contracts import Catalogue, Intake
 from kiosk.ui.counter.intake_panel import IntakePanel, IntakeState, View
-from kiosk.ui.counter.question_bar import Question
+from kiosk.ui.widgets.question_bar import Question
 
 HITS = 40
 

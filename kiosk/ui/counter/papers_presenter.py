@@ -11,7 +11,7 @@ from kiosk.core.errors import KnownError, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.services.views import PrinterView, PrintJobView, ReceiptView
 from kiosk.ui.background import Runner
-from kiosk.ui.counter.calls import Calls
+from kiosk.ui.calls import Calls
 from kiosk.ui.counter.contracts import Paper
 from kiosk.ui.counter.papers_panel import PapersPanel, PapersState
 from kiosk.ui.widgets.paper_decisions import PaperAction, carry_out

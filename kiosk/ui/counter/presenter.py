@@ -12,14 +12,14 @@ from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_
 from kiosk.services.views import BoardView, ServingView, SessionView
 from kiosk.ui.background import ChangeWatcher, Runner
-from kiosk.ui.counter.calls import Calls
+from kiosk.ui.calls import Calls
 from kiosk.ui.counter.contracts import Catalogue, Intake, Paper, Queueing, Staffing
 from kiosk.ui.counter.counter_screen import CounterScreen
 from kiosk.ui.counter.intake_presenter import IntakePresenter
 from kiosk.ui.counter.papers_presenter import PapersPresenter
-from kiosk.ui.counter.question_bar import Question
 from kiosk.ui.counter.queue_presenter import REST_MS, QueuePresenter
 from kiosk.ui.counter.top_bar import summarise
+from kiosk.ui.widgets.question_bar import Question
 from kiosk.ui.widgets.sign_in import SignInState
 from kiosk.ui.widgets.timers import every
 

@@ -11,7 +11,7 @@ from kiosk.core.errors import KnownError, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.services.views import QueueView, ServingView, SessionView
 from kiosk.ui.background import Runner
-from kiosk.ui.counter.calls import Calls
+from kiosk.ui.calls import Calls
 from kiosk.ui.counter.contracts import Queueing
 from kiosk.ui.counter.queue_panel import QueuePanel, QueueState
 from kiosk.ui.widgets.timers import once

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, Protocol
@@ -342,3 +343,20 @@ class Catalogue(Protocol):
     def procedure(self, version_id: int) -> Procedure:
         """Give one version."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class RecordServices:
+    """Every service the records call."""
+
+    worklists: WorkLists
+    dossiers: Dossiers
+    leaders: Leaders
+    processing: Processing
+    deadlines: Deadlines
+    amending: Amending
+    handing_over: HandingOver
+    returning: Returning
+    fees: Fees
+    attachments: Attachments
+    catalogue: Catalogue

@@ -1,0 +1,117 @@
+"""A dossier somebody works on: what is stored of it, whether it may be touched now, its move to another status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.core.errors import BadInput, NotAllowed, NotFound
+from kiosk.core.i18n import N_
+from kiosk.core.text import nfc
+from kiosk.models import amendment, custody, dossier, dossier_record, pause, staff
+from kiosk.models.base import AnyRow
+from kiosk.models.store import Unit
+from kiosk.rules.procedure import Case, Procedure
+from kiosk.rules.statuses import MOVES, DossierStatus, check_move
+from kiosk.services.catalogue import Catalogue
+
+LONGEST_REASON = 1000
+CLOSED = frozenset(
+    {DossierStatus.NOT_ACCEPTED, DossierStatus.WITHDRAWN, DossierStatus.STOPPED, DossierStatus.RETURNED}
+)
+"""Statuses after which nothing of a dossier changes but its official code."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """A dossier inside a unit of work, with the version of the procedure and the case it came in under."""
+
+    unit: Unit
+    record: AnyRow
+    procedure: Procedure
+    case: Case
+
+    @property
+    def dossier_id(self) -> int:
+        """Give its id."""
+        return int(self.record.id)
+
+    @property
+    def status(self) -> DossierStatus:
+        """Give the status it was found in."""
+        return DossierStatus(self.record.status)
+
+    @property
+    def code(self) -> str:
+        """Give the official code where there is one, else ours."""
+        return str(self.record.official_code or self.record.local_code)
+
+
+def at_hand(unit: Unit, catalogue: Catalogue, dossier_id: int) -> AtHand:
+    """Give a dossier to work on; NotFound when there is none.
+
+    Raises NotAllowed when the PC's clock is behind what the dossier has on record: a clock set back would give
+    pauses that end before they begin.
+    """
+    record = dossier_record.record(unit, dossier_id)
+    if record is None:
+        raise NotFound(N_("Không có hồ sơ này."))
+    last = _last_moment(unit, record)
+    if unit.now < last:
+        raise NotAllowed(
+            N_("Đồng hồ máy đang chỉ {now}, sớm hơn lần ghi gần nhất của hồ sơ ({last}); chỉnh lại giờ rồi làm lại."),
+            now=f"{unit.now:%H:%M %d/%m/%Y}",
+            last=f"{last:%H:%M %d/%m/%Y}",
+        )
+    procedure = catalogue.procedure(record.procedure_id)
+    return AtHand(unit, record, procedure, procedure.case(record.case_code))
+
+
+def move(hand: AtHand, wanted: DossierStatus, **moments: datetime) -> None:
+    """Put a dossier into a status, through "being processed" where it has only been received.
+
+    `moments` sets finished_at or returned_at beside it. Raises NotAllowed for a move the law does not have.
+    """
+    current = hand.status
+    if current is DossierStatus.RECEIVED and wanted not in MOVES[current] and wanted in MOVES[DossierStatus.PROCESSING]:
+        current = DossierStatus.PROCESSING
+        dossier.move(hand.unit, hand.dossier_id, current)
+    check_move(current, wanted)
+    dossier.move(hand.unit, hand.dossier_id, wanted, **moments)
+
+
+def close(hand: AtHand, wanted: DossierStatus) -> None:
+    """Put a dossier into a status it does not leave again: nobody holds it any more, nothing is waited for."""
+    move(hand, wanted)
+    pause.end(hand.unit, hand.dossier_id)
+    custody.end(hand.unit, hand.dossier_id)
+
+
+def reason_in(text: str) -> str:
+    """Give a reason in one spelling; BadInput when there is none or it is too long."""
+    reason = words_in(text)
+    if not reason:
+        raise BadInput(N_("Chưa ghi lý do; hãy ghi rõ lý do."))
+    return reason
+
+
+def words_in(text: str) -> str:
+    """Give a remark in one spelling, which may be empty; BadInput when it is too long."""
+    words = nfc(text)
+    if len(words) > LONGEST_REASON:
+        raise BadInput(N_("Nội dung dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_REASON)
+    return words
+
+
+def official_name(unit: Unit, staff_id: int) -> str:
+    """Give the full name of an official, empty for one who may not sign in any more."""
+    return next((row.full_name for row in staff.all_active(unit) if row.id == staff_id), "")
+
+
+def _last_moment(unit: Unit, record: AnyRow) -> datetime:
+    """Give the latest moment the dossier has on record."""
+    moments = [record.received_at, dossier.last_moment(unit, record.id)]
+    moments += [row.at for row in pause.due_changes(unit, record.id)]
+    moments += [row.at for row in amendment.of_dossier(unit, record.id)]
+    moments += [row.started_at for row in custody.of_dossier(unit, record.id)]
+    return max(moment for moment in moments if moment is not None)

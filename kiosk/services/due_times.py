@@ -1,0 +1,152 @@
+"""The due time of a dossier as it is stored: by its limits, or as set by hand, moved by the time the clock stood still.
+
+Source: NĐ 118/2025/NĐ-CP as amended by NĐ 309/2026/NĐ-CP: the clock stops from the written request until the
+dossier is complete, and the due time moves by exactly the working time between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from kiosk.core.errors import NotAllowed
+from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
+from kiosk.models import dossier, pause
+from kiosk.models.base import AnyRow
+from kiosk.models.store import Unit
+from kiosk.rules.calendar import WorkingCalendar
+from kiosk.rules.pauses import Pause, merged, moment_words, to_the_minute, working_pause
+from kiosk.rules.procedure import Case, Procedure
+from kiosk.rules.time_limits import due_by_shorter, limit_words
+from kiosk.services.dossier_at_hand import AtHand
+from kiosk.services.dossier_views import DueChangeKind, PauseKind
+from kiosk.services.office import working_calendar
+
+BY_HAND: frozenset[DueChangeKind] = frozenset({"set", "apology", "extension"})
+"""Changes after which the due time no longer follows from the limit."""
+
+WAITING_FOR: dict[PauseKind, str] = {"supplement": "bổ sung", "financial": "nghĩa vụ tài chính"}
+"""For what the clock stands still, as it ends "tạm dừng … chờ"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueTime:
+    """When a dossier is due, and why, the limit first; `law_at` is the law's where the office promised less."""
+
+    at: datetime | None
+    law_at: datetime | None
+    because: tuple[str, ...]
+
+
+def reckoned(
+    calendar: WorkingCalendar, received_at: datetime, procedure: Procedure, case: Case, pauses: Sequence[Pause] = ()
+) -> DueTime:
+    """Give the due time that follows from the limits of a case; `at` None where none is fixed."""
+    limit, committed = procedure.limit_of(case), procedure.committed_of(case)
+    if limit.unit == "none" and (committed is None or committed.unit == "none"):
+        return DueTime(None, None, (limit_told(procedure, case),))
+    found = due_by_shorter(received_at, limit, committed, calendar, pauses)
+    law = found.legal.at if found.legal is not None and found.binds == "committed" else None
+    words = limit_told(procedure, case)
+    return DueTime(found.binding.at, law, (words, *(line for line in found.binding.because if line != words)))
+
+
+def limit_told(procedure: Procedure, case: Case) -> str:
+    """Give the law's limit in words, or its note where it is not fixed."""
+    limit = procedure.limit_of(case)
+    words = limit_words(limit.value, limit.unit)
+    return (limit.note or words) if limit.unit == "none" else words
+
+
+def calendar_pauses(rows: Sequence[AnyRow]) -> tuple[Pause, ...]:
+    """Give the pauses that have ended, as the rules reckon with them."""
+    return tuple(
+        Pause(row.started_at, row.ended_at, WAITING_FOR[row.kind]) for row in rows if row.ended_at is not None
+    )
+
+
+def stop_clock(
+    hand: AtHand,
+    kind: PauseKind,
+    reason: str,
+    *,
+    time: int,
+    missing: str = "[]",
+    leader_id: int | None = None,
+    leader_reason: str = "",
+) -> None:
+    """Let a dossier's clock stand still from now on: its due time stays as it was, its reason says so."""
+    pause.begin(
+        hand.unit,
+        hand.dossier_id,
+        kind,
+        time=time,
+        reason=reason,
+        missing=missing,
+        leader_id=leader_id,
+        leader_reason=leader_reason,
+    )
+    because = (*because_of(hand.record), standing(hand.unit.now, kind))
+    dossier.change(hand.unit, hand.dossier_id, due_because=msgspec.json.encode(because).decode())
+
+
+def run_clock(hand: AtHand, settings: Settings, kind: PauseKind, reason: str) -> DueTime:
+    """Let a dossier's clock run again from now on, and give its due time moved by all the time it stood still.
+
+    A due time set by hand moves by the working time of this pause; any other is reckoned anew from the limits.
+    Raises NotAllowed when the clock does not stand still for that.
+    """
+    unit = hand.unit
+    rows = pause.of_dossier(unit, hand.dossier_id)
+    stopped = next((row for row in rows if row.ended_at is None and row.kind == kind), None)
+    if stopped is None:
+        raise NotAllowed(N_("Đồng hồ của hồ sơ này không dừng; không có gì để tiếp tục."))
+    pause.end(unit, hand.dossier_id)
+    calendar = working_calendar(unit, settings)
+    now = Pause(stopped.started_at, unit.now, WAITING_FOR[kind])
+    found = reckoned(calendar, hand.record.received_at, hand.procedure, hand.case, (*calendar_pauses(rows), now))
+    old = hand.record.due_at
+    if old is not None and (found.at is None or set_by_hand(unit, hand.dossier_id)):
+        because = because_of(hand.record)[:-1]  # without the words that the clock stands still
+        at: datetime = old
+        for one in merged((now,), to_the_minute(hand.record.received_at)):
+            minutes, words = working_pause(one, calendar)
+            at = calendar.add_working_minutes(old, minutes) if minutes else old
+            because = (*because, words)
+        found = DueTime(at, found.law_at, because)
+    put_due(hand, kind, found, reason)
+    return found
+
+
+def set_by_hand(unit: Unit, dossier_id: int) -> bool:
+    """Tell whether the due time was set, apologised for or extended, and no change of procedure came after."""
+    kinds = [row.kind for row in pause.due_changes(unit, dossier_id) if row.kind in BY_HAND or row.kind == "procedure"]
+    return bool(kinds) and kinds[-1] in BY_HAND
+
+
+def put_due(
+    hand: AtHand, kind: DueChangeKind, found: DueTime, reason: str, *, leader_id: int | None = None
+) -> None:
+    """Give a dossier its new due time, with the change on record."""
+    dossier.change(
+        hand.unit,
+        hand.dossier_id,
+        due_at=found.at,
+        law_due_at=found.law_at,
+        due_because=msgspec.json.encode(found.because).decode(),
+    )
+    pause.add_due_change(hand.unit, hand.dossier_id, kind, reason, hand.record.due_at, found.at, leader_id)
+
+
+def because_of(record: AnyRow) -> tuple[str, ...]:
+    """Give why a dossier is due when it is, as it is stored."""
+    return msgspec.json.decode(record.due_because, type=tuple[str, ...])
+
+
+def standing(since: datetime, kind: PauseKind) -> str:
+    """Give the words that the clock stands still."""
+    return f"đồng hồ dừng từ {moment_words(since)}, chờ {WAITING_FOR[kind]}"

@@ -1,0 +1,91 @@
+"""Form 01 from the record: the receipt as the dossier stands now, printed again after a change."""
+
+from __future__ import annotations
+
+from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
+from kiosk.models import dossier_record, office
+from kiosk.models.base import AnyRow
+from kiosk.models.store import Unit
+from kiosk.printing.payloads import ReceiptComponent, ReceiptPayload
+from kiosk.rules.codes import show_tracking
+from kiosk.rules.procedure import Procedure
+from kiosk.services.due_times import because_of, limit_told
+from kiosk.services.intake_flow import CHANNELS, COLLECT_WAYS
+from kiosk.services.office import office_head
+from kiosk.services.paper import Outbox
+
+REMARKS: dict[str, str] = {
+    "taken": "",
+    "seen": N_("đã kiểm tra, trả lại"),
+    "database": N_("khai thác CSDL, không thu giấy"),
+}
+"""What the receipt says beside a component, by its state; an absent one has no row."""
+
+
+def receipt_payload(unit: Unit, settings: Settings, record: AnyRow, procedure: Procedure) -> ReceiptPayload:
+    """Give form 01 of a dossier; `record` is what `models.dossier_record.record` gives inside this unit."""
+    people = dossier_record.parties(unit, record.id)
+    owner, submitter = people[0], people[-1]
+    case = procedure.case(record.case_code)
+    told, *why = because_of(record)
+    counters = {row.id: row.number for row in office.counters(unit)}
+    return ReceiptPayload(
+        office=office_head(settings),
+        form_set=settings.office.form_set,
+        local_code=record.local_code,
+        official_code=record.official_code or "",
+        tracking=record.tracking,
+        book=record.book,
+        book_number=record.book_number,
+        submitter=submitter.name,
+        owner=owner.name,
+        id_number=submitter.id_number,
+        address=submitter.address,
+        phone=submitter.phone,
+        email=submitter.email,
+        channel=CHANNELS[record.channel],
+        procedure_code=procedure.code,
+        procedure_name=record.procedure_name,
+        case_name=case.name if len(procedure.cases) > 1 else "",
+        components=tuple(_row(row) for row in dossier_record.components(unit, record.id) if row.state in REMARKS),
+        sets=record.sets,
+        limit_words=told or limit_told(procedure, case),
+        received_at=record.received_at,
+        due_at=record.due_at,
+        due_words=tuple(why),
+        collect_at=_collected(record),
+        fee=procedure.fee,
+        received_by=record.receiver_name or "",
+        counter=counters.get(record.counter_id, 0),
+        lookup_words=f"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã {show_tracking(record.tracking)}.",
+        size=settings.papers.receipt_size,
+    )
+
+
+def print_again(
+    unit: Unit, settings: Settings, outbox: Outbox, dossier_id: int, procedure: Procedure
+) -> tuple[int, ...]:
+    """Queue the receipt as the dossier stands now, marked IN LẠI, for there is an earlier one; give its job."""
+    record = dossier_record.record(unit, dossier_id)
+    if record is None:
+        raise LookupError("a dossier somebody works on is there")
+    payload = receipt_payload(unit, settings, record, procedure)
+    return jobs(outbox.put(unit, payload, record.local_code, reprint=True))
+
+
+def jobs(job_id: int | None) -> tuple[int, ...]:
+    """Give the jobs of a paper: none where this PC does not print it."""
+    return () if job_id is None else (job_id,)
+
+
+def _row(row: AnyRow) -> ReceiptComponent:
+    return ReceiptComponent(row.name, row.originals, row.certified, row.photocopies, REMARKS[row.state])
+
+
+def _collected(record: AnyRow) -> str:
+    """Give where and how the result is collected."""
+    if record.collect_by == "counter":
+        return str(record.collect_at)
+    where = record.postal_address if record.collect_by == "postal" else ""
+    return f"{COLLECT_WAYS[record.collect_by]}: {where}" if where else COLLECT_WAYS[record.collect_by]
