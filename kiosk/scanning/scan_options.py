@@ -15,7 +15,7 @@ _PAGE_MM = {"-x": 210, "-y": 297}
 
 _MODE_WORDS: dict[Mode, tuple[str, ...]] = {
     "Color": ("color", "colour"),
-    "Gray": ("gray", "grey"),
+    "Gray": ("gray", "grey", "true gray"),  # not Brother's "Gray[Error Diffusion]", which is dots
     "Lineart": ("lineart", "black & white", "black and white", "binary", "threshold"),
 }
 _FEEDER_WORDS = ("feeder", "adf")

@@ -121,10 +121,12 @@ def test_pages_of_one_pdf_may_differ_and_keep_the_size_of_their_paper() -> None:
 )
 def test_what_is_wrong_with_the_scanner_is_said(scanner: Scanner, status: str, sentence: str) -> None:
     scanner.set(f'read-status-code "SANE_STATUS_{status}"')
+    # A page this small is in the pipe whole before the status is read. With a larger one SANE's test scanner, up to
+    # 1.1.1 at least, cancels its reading thread inside malloc, and some runs hang until the time is up.
     with pytest.raises(ScannerError, match=sentence):
-        scan(DEVICE)
+        scan(DEVICE, dpi=20, mode="Gray")
     with pytest.raises(ScannerError, match=sentence):
-        scan_batch(DEVICE)
+        scan_batch(DEVICE, dpi=20, mode="Gray")
 
 
 def test_a_scanner_that_is_not_there_and_one_without_a_feeder(scanner: Scanner) -> None:
