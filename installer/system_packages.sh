@@ -4,7 +4,7 @@
 # usage: installer/system_packages.sh PURPOSE...
 #   run      what the program needs to start, with or without a display
 #   display  what Qt needs besides to open windows on X11 or Wayland
-#   test     the PostgreSQL server and the CUPS programs that the tests start for themselves
+#   test     the PostgreSQL server and the CUPS and SANE programs that the tests start for themselves
 #
 # What is missing is told from the linker's cache and from the programs themselves, not from package names:
 # a library that came another way counts as there, and the check works without Debian's tools.
@@ -67,6 +67,8 @@ need_for_test() {
     need_program '/usr/lib/postgresql/*/bin/initdb' postgresql
     need_program /usr/sbin/cupsd cups
     need_program /usr/sbin/lpadmin cups-client
+    # With SANE's "test" scanner, which the tests enable in a dll.conf of their own (SANE_CONFIG_DIR), not in /etc.
+    need_program /usr/bin/scanimage sane-utils
 }
 
 stop() {

@@ -86,7 +86,10 @@ class Devices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Station(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A station `kiosk run` starts here, on which screen (1 is the first), at which counter where it has one."""
+    """A station `kiosk run` starts here, on which screen (1 is the first), at which counter where it has one.
+
+    A counter's station without a number lets the official choose, also to sit at none and work on dossiers.
+    """
 
     name: StationName
     screen: int = 1
@@ -206,7 +209,7 @@ def _check(settings: Settings, file: Path) -> None:
                 reason=f"không có máy in tên “{wanted}”",
             )
     for number, station in enumerate(settings.stations):
-        if station.name in ("counter", "rating") and station.counter < 1:
+        if station.name == "rating" and station.counter < 1:
             raise SettingsError(
                 N_("Tệp cài đặt {file}, khóa {key}: {reason}."),
                 file=file,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, insert, select
+from sqlalchemy import ForeignKey, Index, String, Text, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kiosk.models.attachment import AttachmentRow
 from kiosk.models.base import AnyRow, Base, Moment
 from kiosk.models.staff import StaffRow
 from kiosk.models.store import Unit
@@ -62,3 +63,14 @@ def of_dossier(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
         .where(AmendmentRow.dossier_id == dossier_id)
         .order_by(AmendmentRow.id)
     ).all()
+
+
+def move_attachments(unit: Unit, dossier_id: int, positions: Mapping[int, int]) -> None:
+    """Have the files of a dossier follow its components to their new positions, old → new."""
+    for attachment_id, position in unit.connection.execute(
+        select(AttachmentRow.id, AttachmentRow.position).where(AttachmentRow.dossier_id == dossier_id)
+    ).all():
+        if positions.get(position, position) != position:
+            unit.connection.execute(
+                update(AttachmentRow).where(AttachmentRow.id == attachment_id).values(position=positions[position])
+            )

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kiosk.models import dossier_search
 from kiosk.models.base import AnyRow, Base, Moment, new_id
 from kiosk.models.store import Unit
 
@@ -157,6 +158,7 @@ def add(
     if rows:
         unit.connection.execute(_INSERT_COMPONENT, rows)
     _begin_status(unit, dossier_id, int(str(values["status"])))
+    dossier_search.index(unit, dossier_id)
     return dossier_id
 
 
@@ -189,6 +191,15 @@ def replace_components(unit: Unit, dossier_id: int, components: Sequence[Mapping
         unit.connection.execute(
             _INSERT_COMPONENT, [{"dossier_id": dossier_id, **component} for component in components]
         )
+
+
+def set_component(unit: Unit, dossier_id: int, position: int, columns: Mapping[str, object]) -> None:
+    """Set columns of one component, checked now by whoever writes."""
+    unit.connection.execute(
+        update(ComponentRow)
+        .where(ComponentRow.dossier_id == dossier_id, ComponentRow.position == position)
+        .values(**columns, by_staff=unit.actor.staff_id, at=unit.now)
+    )
 
 
 def last_moment(unit: Unit, dossier_id: int) -> datetime | None:

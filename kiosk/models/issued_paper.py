@@ -88,3 +88,11 @@ def of_dossier(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
         .where(IssuedPaperRow.dossier_id == dossier_id)
         .order_by(IssuedPaperRow.id)
     ).all()
+
+
+def payload_of(unit: Unit, kind: str, serial: str) -> str | None:
+    """Give what the paper of that kind and serial says, None when there is none."""
+    found = unit.connection.execute(
+        select(IssuedPaperRow.payload).where(IssuedPaperRow.kind == kind, IssuedPaperRow.serial == serial)
+    ).scalar_one_or_none()
+    return str(found) if found is not None else None

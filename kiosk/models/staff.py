@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import AnyRow, Base, Moment
 from kiosk.models.store import Unit
+from kiosk.rules.steps import RECEPTION, unit_of
 
 
 class StaffRow(Base):
@@ -74,3 +75,22 @@ def set_failures(unit: Unit, staff_id: int, failures: int, locked_until: datetim
 def set_password(unit: Unit, staff_id: int, password_hash: str) -> None:
     """Replace an official's password hash."""
     unit.connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(password_hash=password_hash))
+
+
+def official(unit: Unit, staff_id: int) -> AnyRow | None:
+    """Give who somebody is: name, role, the code of the unit he or she works in."""
+    return unit.connection.execute(
+        select(StaffRow.id, StaffRow.full_name, StaffRow.role, StaffRow.unit_code).where(StaffRow.id == staff_id)
+    ).one_or_none()
+
+
+def unit_code(unit: Unit, staff_id: int) -> str:
+    """Give the code of the unit an official works in: the reception's where none is named, a leader's the leaders'."""
+    person = official(unit, staff_id)
+    return unit_of(person.role, person.unit_code) if person is not None else RECEPTION
+
+
+def manned_units(unit: Unit) -> frozenset[str]:
+    """Give the codes of the units somebody who may sign in works in."""
+    rows = unit.connection.execute(select(StaffRow.role, StaffRow.unit_code).where(StaffRow.active).distinct())
+    return frozenset(unit_of(row.role, row.unit_code) for row in rows)

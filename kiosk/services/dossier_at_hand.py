@@ -16,9 +16,7 @@ from kiosk.rules.statuses import MOVES, DossierStatus, check_move
 from kiosk.services.catalogue import Catalogue
 
 LONGEST_REASON = 1000
-CLOSED = frozenset(
-    {DossierStatus.NOT_ACCEPTED, DossierStatus.WITHDRAWN, DossierStatus.STOPPED, DossierStatus.RETURNED}
-)
+CLOSED = frozenset({DossierStatus.NOT_ACCEPTED, DossierStatus.WITHDRAWN, DossierStatus.STOPPED, DossierStatus.RETURNED})
 """Statuses after which nothing of a dossier changes but its official code."""
 
 
@@ -110,7 +108,7 @@ def official_name(unit: Unit, staff_id: int) -> str:
 
 def _last_moment(unit: Unit, record: AnyRow) -> datetime:
     """Give the latest moment the dossier has on record."""
-    moments = [record.received_at, dossier.last_moment(unit, record.id)]
+    moments: list[datetime | None] = [record.received_at, dossier.last_moment(unit, record.id)]
     moments += [row.at for row in pause.due_changes(unit, record.id)]
     moments += [row.at for row in amendment.of_dossier(unit, record.id)]
     moments += [row.started_at for row in custody.of_dossier(unit, record.id)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -64,9 +64,7 @@ def limit_told(procedure: Procedure, case: Case) -> str:
 
 def calendar_pauses(rows: Sequence[AnyRow]) -> tuple[Pause, ...]:
     """Give the pauses that have ended, as the rules reckon with them."""
-    return tuple(
-        Pause(row.started_at, row.ended_at, WAITING_FOR[row.kind]) for row in rows if row.ended_at is not None
-    )
+    return tuple(Pause(row.started_at, row.ended_at, WAITING_FOR[row.kind]) for row in rows if row.ended_at is not None)
 
 
 def stop_clock(
@@ -76,6 +74,7 @@ def stop_clock(
     *,
     time: int,
     missing: str = "[]",
+    answer_by: date | None = None,
     leader_id: int | None = None,
     leader_reason: str = "",
 ) -> None:
@@ -87,6 +86,7 @@ def stop_clock(
         time=time,
         reason=reason,
         missing=missing,
+        answer_by=answer_by,
         leader_id=leader_id,
         leader_reason=leader_reason,
     )
@@ -128,9 +128,7 @@ def set_by_hand(unit: Unit, dossier_id: int) -> bool:
     return bool(kinds) and kinds[-1] in BY_HAND
 
 
-def put_due(
-    hand: AtHand, kind: DueChangeKind, found: DueTime, reason: str, *, leader_id: int | None = None
-) -> None:
+def put_due(hand: AtHand, kind: DueChangeKind, found: DueTime, reason: str, *, leader_id: int | None = None) -> None:
     """Give a dossier its new due time, with the change on record."""
     dossier.change(
         hand.unit,

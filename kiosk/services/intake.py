@@ -3,53 +3,92 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Protocol
 
 import msgspec
 
-from kiosk.core.errors import BadInput
+from kiosk.core.clock import in_vietnam
+from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import fold
-from kiosk.models import catalogue, custody, dossier, journal, office, visit
+from kiosk.models import catalogue, custody, dossier, dossier_record, journal, office, pause, visit
+from kiosk.models import draft as kept_draft
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
-from kiosk.printing.payloads import AppointmentPayload, ReceiptComponent, ReceiptPayload
+from kiosk.printing.payloads import (
+    AppointmentPayload,
+    VisitReceiptPayload,
+    VisitReceiptRow,
+    VisitSlipLine,
+    VisitSlipPayload,
+)
 from kiosk.rules.codes import dossier_code, new_tracking, show_tracking
+from kiosk.rules.pauses import to_the_minute
 from kiosk.rules.person import read_id_number
 from kiosk.rules.procedure import Case, Procedure
 from kiosk.rules.statuses import OPEN_STATUSES, DossierStatus
 from kiosk.rules.steps import RECEIVE_NAME, RECEPTION
-from kiosk.rules.time_limits import due, limit_words
+from kiosk.rules.time_limits import limit_words
 from kiosk.services.catalogue import Catalogue
-from kiosk.services.intake_flow import CHANNELS, Draft, Person, Tick
+from kiosk.services.dossier_views import OwedView
+from kiosk.services.due_times import DueTime, limit_told, reckoned
+from kiosk.services.intake_flow import COLLECT_WAYS, Draft, Person, Tick
 from kiosk.services.office import office_head, working_calendar
 from kiosk.services.paper import Outbox
+from kiosk.services.receipts import receipt_payload
 from kiosk.services.staffing import check_open
 from kiosk.services.views import DueView, ReceiptView, SessionView
 
-SEEN = N_("đã kiểm tra, trả lại")
-FROM_DATABASE = N_("khai thác CSDL, không thu giấy")
+DIRECT = 1
+"""The channel of who stands in front of the counter; what comes online or by post belongs to no visit."""
+
+
+class FeeBook(Protocol):
+    """What intake needs of the fees."""
+
+    def assess(self, procedure: Procedure, case: Case, channel: int, sets: int) -> tuple[OwedView, ...]:
+        """Give what a dossier taken in now would owe."""
+        ...
+
+    def record(self, unit: Unit, dossier_id: int, owed: tuple[OwedView, ...]) -> None:
+        """Record what a dossier owes, inside the transaction that records the dossier."""
+        ...
 
 
 class Intake:
-    """Takes dossiers in."""
+    """Takes dossiers in; without `fees` none are asked for."""
 
-    def __init__(self, store: Store, settings: Settings, outbox: Outbox, catalogue: Catalogue) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, outbox: Outbox, catalogue: Catalogue, fees: FeeBook | None = None
+    ) -> None:
         self._store = store
         self._settings = settings
         self._head = office_head(settings)
         self._outbox = outbox
         self._catalogue = catalogue
+        self._fees = fees
 
     def start(self, version_id: int, draft: Draft | None = None) -> Draft:
         """Give a draft for a procedure, keeping the person of the draft before."""
         return (draft or Draft()).choose(version_id, self._catalogue.procedure(version_id))
 
-    def due(self, procedure: Procedure, case: Case) -> DueView:
-        """Give when a dossier received complete now would be due, with the reason in words."""
+    def due(self, procedure: Procedure, case: Case, by_hand: datetime | None = None, due_reason: str = "") -> DueView:
+        """Give when a dossier received complete now would be due, with the reason in words.
+
+        `by_hand` is the day an official sets where there is no fixed limit; BadInput when the office does not work
+        then, or it has passed.
+        """
         with self._store.read() as unit:
-            return self._due(unit, procedure, case)
+            return _due_view(self._due(unit, procedure, case, by_hand, due_reason), procedure, case)
+
+    def owed(self, draft: Draft) -> tuple[OwedView, ...]:
+        """Give what the draft's dossier would owe; nothing before its case is chosen."""
+        if self._fees is None or draft.procedure is None or draft.case is None:
+            return ()
+        return self._fees.assess(draft.procedure, draft.case, draft.channel, draft.sets)
 
     def open_duplicates(self, draft: Draft) -> tuple[str, ...]:
         """Give the codes of open dossiers of the same person for the same procedure: to be said, not forbidden."""
@@ -64,15 +103,17 @@ class Intake:
             return dossier.open_of_person(unit, number, versions, [int(s) for s in OPEN_STATUSES])
 
     def accept(self, session: SessionView, draft: Draft) -> ReceiptView:
-        """Record a complete dossier for the visit in front of the counter, and queue its receipt.
+        """Record a complete dossier, for the visit in front of the counter when it came in directly.
 
-        One transaction: number, due time, people, components, print job and journal are there together or not at
-        all. Raises BadInput saying what is missing or wrong, before anything is written.
+        One transaction: number, due time, people, components, fees, print jobs and journal are there together or
+        not at all, and the draft that was kept is gone. Raises BadInput saying what is missing or wrong, before
+        anything is written.
         """
         draft = draft.checked()
         procedure, case = draft.procedure, draft.case
         if procedure is None or case is None:
             raise LookupError("a checked draft has a procedure and a case")
+        owed = self.owed(draft)
         with self._store.write(session.staff_id) as unit:
             check_open(unit, session)
             if not procedure.valid_from <= unit.day <= (procedure.valid_to or unit.day):
@@ -80,18 +121,20 @@ class Intake:
                     N_("Thủ tục {name} không còn hoặc chưa có hiệu lực hôm nay; hãy tìm lại thủ tục."),
                     name=procedure.short_name,
                 )
-            served = visit.serving(unit, session.counter_id)
-            term = self._due(unit, procedure, case)
+            _check_official_code(unit, draft.official_code)
+            served = visit.serving(unit, session.counter_id) if draft.channel == DIRECT else None
+            term = self._due(unit, procedure, case, draft.due_by_hand, draft.due_reason)
             agency = self._settings.office.agency
-            code = dossier_code(agency, unit.day, office.next_number(unit, "dossier", agency, unit.day))
+            code = _next_code(unit, agency)
             book = f"{unit.day:%Y}"
             book_number = office.next_number(unit, "register", agency, date(unit.day.year, 1, 1))
             tracking = _tracking(unit, served)
-            collect_at = draft.collect_at or self._settings.office.name
+            collect_at = self._collect_at(draft)
             dossier_id = dossier.add(
                 unit,
                 {
                     "local_code": code,
+                    "official_code": draft.official_code or None,
                     "tracking": tracking,
                     "day": unit.day,
                     "visit_id": served.id if served else None,
@@ -103,32 +146,47 @@ class Intake:
                     "case_code": case.code,
                     "channel": draft.channel,
                     "sets": draft.sets,
+                    "subject_kind": draft.subject_kind,
+                    "content": draft.content,
                     "book": book,
                     "book_number": book_number,
                     "status": int(DossierStatus.RECEIVED),
                     "received_at": unit.now,
-                    "due_at": term.due_at,
+                    "due_at": term.at,
+                    "law_due_at": term.law_at,
                     "due_because": msgspec.json.encode(term.because).decode(),
+                    "collect_by": draft.collect_by,
                     "collect_at": collect_at,
+                    "postal_address": draft.postal_address,
+                    "payment_state": "due" if any(one.amount and not one.waived for one in owed) else "none",
+                    "delivery_state": "waiting" if draft.collect_by == "postal" else "none",
                 },
-                _parties(draft),
-                _components(draft),
+                party_rows(draft.owner, draft.submitter),
+                component_rows(case, draft.ticks),
             )
             reception = custody.unit_by_code(unit, RECEPTION)
             if reception is None:
                 raise LookupError("every store has its reception")
             custody.begin(unit, dossier_id, reception.id, staff_id=session.staff_id, step_name=RECEIVE_NAME)
-            receipt = self._receipt(unit, session, draft, procedure, case, term, code, tracking, book, book_number)
+            if draft.due_by_hand is not None:
+                pause.add_due_change(unit, dossier_id, "set", draft.due_reason, None, term.at, None)
+            if self._fees is not None:
+                self._fees.record(unit, dossier_id, owed)
+            record = dossier_record.record(unit, dossier_id)
+            if record is None:
+                raise LookupError("a dossier just added is there")
+            receipt = receipt_payload(unit, self._settings, record, procedure)
             courtesy = AppointmentPayload(
                 office=receipt.office,
                 local_code=code,
                 tracking=tracking,
                 procedure_short=procedure.short_name,
                 received_at=unit.now,
-                due_at=term.due_at,
+                due_at=term.at,
                 collect_at=collect_at,
             )
             jobs = (self._outbox.put(unit, receipt, code), self._outbox.put(unit, courtesy, code))
+            kept_draft.remove(unit, session.counter_id, session.staff_id)
             journal.append(unit, "dossier.received", "dossier", dossier_id, code=code, procedure=procedure.code)
             received = ReceiptView(
                 dossier_id=dossier_id,
@@ -136,81 +194,87 @@ class Intake:
                 tracking=tracking,
                 procedure=procedure.short_name,
                 received_at=unit.now,
-                due=term,
+                due=_due_view(term, procedure, case),
                 print_job_ids=tuple(job for job in jobs if job is not None),
             )
         self._outbox.wake()
         return received
 
-    def _due(self, unit: Unit, procedure: Procedure, case: Case) -> DueView:
-        limit = procedure.limit_of(case)
-        words = limit_words(limit.value, limit.unit)
-        if limit.unit == "none":
-            return DueView(None, limit.note or words, (words,))
-        found = due(unit.now, limit.value, limit.unit, working_calendar(unit, self._settings))
-        return DueView(found.at, words, found.because)
+    def visit_slip(self, session: SessionView) -> tuple[int, ...]:
+        """Queue one receipt and one slip for all dossiers of the visit in front, and give their print jobs.
 
-    def _receipt(
-        self,
-        unit: Unit,
-        session: SessionView,
-        draft: Draft,
-        procedure: Procedure,
-        case: Case,
-        term: DueView,
-        code: str,
-        tracking: str,
-        book: str,
-        book_number: int,
-    ) -> ReceiptPayload:
-        submitter = draft.submitter or draft.owner
-        return ReceiptPayload(
-            office=self._head,
-            form_set=self._settings.office.form_set,
-            local_code=code,
-            official_code="",
-            tracking=tracking,
-            book=book,
-            book_number=book_number,
-            submitter=submitter.name,
-            owner=draft.owner.name,
-            id_number=submitter.id_number,
-            address=submitter.address,
-            phone=submitter.phone,
-            email=submitter.email,
-            channel=CHANNELS[draft.channel],
-            procedure_code=procedure.code,
-            procedure_name=procedure.name,
-            case_name=case.name if len(procedure.cases) > 1 else "",
-            components=_receipt_rows(draft),
-            sets=draft.sets,
-            limit_words=term.limit_words,
-            received_at=unit.now,
-            due_at=term.due_at,
-            due_words=term.because[1:],
-            collect_at=draft.collect_at or self._settings.office.name,
-            fee=procedure.fee,
-            received_by=session.full_name,
-            counter=session.counter,
-            lookup_words=f"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã {show_tracking(tracking)}.",
-            size=self._settings.papers.receipt_size,
-        )
+        NotAllowed without a visit, and for a single dossier, whose own receipt says it all.
+        """
+        with self._store.write(session.staff_id) as unit:
+            check_open(unit, session)
+            served = visit.serving(unit, session.counter_id)
+            if served is None:
+                raise NotAllowed(N_("Quầy chưa gọi ai; bấm Gọi số tiếp theo trước."))
+            rows = dossier.of_visit(unit, served.id)
+            if len(rows) < 2:
+                raise NotAllowed(N_("Phiếu chung chỉ in khi lượt này có từ hai hồ sơ trở lên."))
+            people = [dossier_record.parties(unit, row.id)[-1] for row in rows]
+            person = next((one for one in people if one.role == "submitter"), people[0])
+            collect_at = "; ".join(dict.fromkeys(row.collect_at for row in rows))
+            page = VisitReceiptPayload(
+                office=self._head,
+                tracking=served.tracking,
+                submitter=person.name,
+                id_number=person.id_number,
+                address=person.address,
+                phone=person.phone,
+                rows=tuple(
+                    VisitReceiptRow(
+                        row.official_code or row.local_code, row.procedure_name, row.owner, row.sets, row.due_at
+                    )
+                    for row in rows
+                ),
+                received_at=rows[-1].received_at,
+                received_by=session.full_name,
+                counter=session.counter,
+                collect_at=collect_at,
+                lookup_words=_lookup_words(served.tracking),
+            )
+            slip = VisitSlipPayload(
+                office=self._head,
+                label=served.label,
+                tracking=served.tracking,
+                received_at=page.received_at,
+                lines=tuple(VisitSlipLine(row.local_code, row.procedure_short, row.due_at) for row in rows),
+                collect_at=collect_at,
+            )
+            jobs = [self._outbox.put(unit, paper, served.label) for paper in (page, slip)]
+            journal.append(unit, "visit.slip_printed", "visit", served.id, label=served.label, dossiers=len(rows))
+        self._outbox.wake()
+        return tuple(job for job in jobs if job is not None)
+
+    def _due(self, unit: Unit, procedure: Procedure, case: Case, by_hand: datetime | None, due_reason: str) -> DueTime:
+        calendar = working_calendar(unit, self._settings)
+        if by_hand is None:
+            return reckoned(calendar, unit.now, procedure, case)
+        moment = to_the_minute(in_vietnam(by_hand))
+        if moment <= unit.now:
+            raise BadInput(N_("Ngày giờ hẹn trả đã qua; hãy chọn một lúc sau bây giờ."))
+        if calendar.opening_at_or_after(moment) != moment:
+            raise BadInput(
+                N_("Ngày giờ hẹn trả {moment} nằm ngoài giờ làm việc; hãy chọn lúc văn phòng làm việc."),
+                moment=f"{moment:%H:%M %d/%m/%Y}",
+            )
+        words = (limit_told(procedure, case), f"công chức hẹn ngày: {due_reason}" if due_reason else "")
+        return DueTime(moment, None, tuple(filter(None, words)))
+
+    def _collect_at(self, draft: Draft) -> str:
+        """Give where the result is collected, in words that may stand on a public screen: no address of a person."""
+        if draft.collect_by == "counter":
+            return draft.collect_at or self._settings.office.name
+        return COLLECT_WAYS[draft.collect_by]
 
 
-def _tracking(unit: Unit, served: AnyRow | None) -> str:
-    """Give the tracking code of a dossier: the visit's own for its first, so that one code serves the whole visit.
-
-    The citizen may hold the queue slip or the receipt under the scanner; a further dossier has its own.
-    """
-    if served is not None and not dossier.codes_of_visit(unit, served.id):
-        return str(served.tracking)
-    return new_tracking(secrets.choice)
-
-
-def _parties(draft: Draft) -> list[dict[str, object]]:
-    people: list[tuple[str, Person]] = [("owner", draft.owner)]
-    if draft.submitter is not None:
-        people.append(("submitter", draft.submitter))
+def party_rows(owner: Person, submitter: Person | None) -> list[dict[str, object]]:
+    """Give the rows of a dossier's people, as `models.dossier` keeps them."""
+    people: list[tuple[str, Person]] = [("owner", owner)]
+    if submitter is not None:
+        people.append(("submitter", submitter))
     return [
         {
             "role": role,
@@ -220,17 +284,18 @@ def _parties(draft: Draft) -> list[dict[str, object]]:
             "address": person.address,
             "phone": person.phone,
             "email": person.email,
+            "authorisation": person.authorisation,
+            "birth": person.birth,
         }
         for role, person in people
     ]
 
 
-def _components(draft: Draft) -> list[dict[str, object]]:
-    if draft.case is None:
-        return []
+def component_rows(case: Case, ticks: Mapping[int, Tick]) -> list[dict[str, object]]:
+    """Give the rows of a case's components with what was handed over, as `models.dossier` keeps them."""
     rows: list[dict[str, object]] = []
-    for position, component in enumerate(draft.case.components):
-        tick = draft.ticks.get(position)
+    for position, component in enumerate(case.components):
+        tick = ticks.get(position)
         if tick is None:
             state = "absent"
         elif tick.from_database:
@@ -247,20 +312,46 @@ def _components(draft: Draft) -> list[dict[str, object]]:
                 "originals": handed.originals,
                 "certified": handed.certified,
                 "photocopies": handed.photocopies,
+                "residence": component.residence,
             }
         )
     return rows
 
 
-def _receipt_rows(draft: Draft) -> tuple[ReceiptComponent, ...]:
-    """Give the rows of the receipt: only papers really handed in, or seen, or read from a database."""
-    rows = []
-    for item in draft.checklist():
-        if not item.ticked:
-            continue
-        if item.from_database:
-            rows.append(ReceiptComponent(item.name, 0, 0, 0, FROM_DATABASE))
-        else:
-            remark = SEEN if item.handling == "shown" else ""
-            rows.append(ReceiptComponent(item.name, item.originals, item.certified, item.photocopies, remark))
-    return tuple(rows)
+def _tracking(unit: Unit, served: AnyRow | None) -> str:
+    """Give the tracking code of a dossier: the visit's own for its first, so that one code serves the whole visit.
+
+    The citizen may hold the queue slip or the receipt under the scanner; a further dossier has its own.
+    """
+    if served is not None and not dossier.codes_of_visit(unit, served.id):
+        return str(served.tracking)
+    return new_tracking(secrets.choice)
+
+
+def _check_official_code(unit: Unit, code: str) -> None:
+    holder = dossier.with_official_code(unit, code) if code else None
+    if holder is not None:
+        raise BadInput(
+            N_("Mã {code} đã ghi cho hồ sơ {holder}; hãy so lại mã trên hệ thống tỉnh."), code=code, holder=holder
+        )
+
+
+def _next_code(unit: Unit, agency: str) -> str:
+    """Give the next local code of the day, passing over what a provincial system has issued for another dossier."""
+    while True:
+        code = dossier_code(agency, unit.day, office.next_number(unit, "dossier", agency, unit.day))
+        if dossier.with_official_code(unit, code) is None:
+            return code
+
+
+def _due_view(term: DueTime, procedure: Procedure, case: Case) -> DueView:
+    limit, committed = procedure.limit_of(case), procedure.committed_of(case)
+    words = limit_told(procedure, case)
+    if committed is not None and committed.unit != "none":
+        promised = limit_words(committed.value, committed.unit)
+        words = f"cam kết {promised}" if limit.unit == "none" else f"luật {words}, cam kết {promised}"
+    return DueView(term.at, words, term.because, term.law_at)
+
+
+def _lookup_words(tracking: str) -> str:
+    return f"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã {show_tracking(tracking)}."

@@ -322,6 +322,16 @@ class Draft:
         return self.case.components[position]
 
 
+@dataclass(frozen=True)
+class KeptDraft:
+    """A draft taken up again: since when it lay there, for which visit, and what to know before going on."""
+
+    draft: Draft
+    kept_at: datetime
+    visit_id: int | None
+    remarks: tuple[Remark, ...]
+
+
 _RESIDENCE = N_(
     "“{name}”: cơ sở dữ liệu quốc gia về dân cư đã có thông tin cư trú, không được yêu cầu nộp; "
     "hãy khai thác cơ sở dữ liệu và trả lại giấy."

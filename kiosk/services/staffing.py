@@ -10,15 +10,12 @@ from kiosk.core.i18n import N_
 from kiosk.models import journal, office, staff
 from kiosk.models.store import Store, Unit
 from kiosk.services import passwords
-from kiosk.services.views import SessionView, StaffView
+from kiosk.services.views import DESK, SessionView, StaffView
 
 TRIES = 5
 """Wrong passwords in a row before the name is locked."""
 
 LOCK = timedelta(minutes=5)
-
-DESK = 0
-"""The counter number of somebody who works on dossiers and calls nobody."""
 
 _WRONG = N_("Tên đăng nhập hoặc mật khẩu chưa đúng; sau {tries} lần sai, tên này tạm khóa {minutes} phút.")
 _LOCKED = N_("Đăng nhập tạm khóa đến {time} vì nhập sai nhiều lần.")

@@ -14,6 +14,9 @@ from kiosk.rules.procedure import Handling, Requirement
 
 VisitState = Literal["waiting", "called", "serving", "finished", "absent"]
 PrintState = Literal["queued", "sending", "done", "uncertain", "failed"]
+DESK = 0
+"""The counter number of somebody who works on dossiers and calls nobody."""
+
 RatingLevel = Literal["very_satisfied", "satisfied", "dissatisfied"]
 
 

@@ -27,7 +27,9 @@ def make(file: Path) -> None:
         _work(office)
         office.close()
         connection = sqlite3.connect(f"{folder}/kiosk.db")
-        file.write_text("\n".join(connection.iterdump()).replace(folder, "") + "\n", "utf-8")
+        # the full-text table is in its shadow tables, and cannot be written to before the file is opened again
+        lines = (line for line in connection.iterdump() if not line.startswith('INSERT INTO "dossier_search" '))
+        file.write_text("\n".join(lines).replace(folder, "") + "\n", "utf-8")
         connection.close()
 
 

@@ -18,6 +18,7 @@ from kiosk.scanning.scanner import ScannerDevice, pages_to_pdf, scan, scan_batch
 from tests.scanning.samples import picture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 DEVICE = "test:0"
@@ -121,12 +122,24 @@ def test_pages_of_one_pdf_may_differ_and_keep_the_size_of_their_paper() -> None:
 )
 def test_what_is_wrong_with_the_scanner_is_said(scanner: Scanner, status: str, sentence: str) -> None:
     scanner.set(f'read-status-code "SANE_STATUS_{status}"')
-    # A page this small is in the pipe whole before the status is read. With a larger one SANE's test scanner, up to
-    # 1.1.1 at least, cancels its reading thread inside malloc, and some runs hang until the time is up.
-    with pytest.raises(ScannerError, match=sentence):
-        scan(DEVICE, dpi=20, mode="Gray")
-    with pytest.raises(ScannerError, match=sentence):
-        scan_batch(DEVICE, dpi=20, mode="Gray")
+    assert sentence in refusal(scan)
+    assert sentence in refusal(scan_batch)
+
+
+def refusal(scanning: Callable[..., object]) -> str:
+    """What is said of a scan that fails.
+
+    Tried again when the time is up: SANE's test scanner, up to 1.1.1 at least, ends its reading thread wherever that
+    is when a scan fails, now and then while it holds the lock of malloc, and then waits for it for ever.
+    """
+    said = ""
+    for _ in range(6):
+        with pytest.raises(ScannerError) as refused:
+            scanning(DEVICE, dpi=20, mode="Gray", timeout_s=3)
+        said = str(refused.value)
+        if "không trả lời" not in said:
+            break
+    return said
 
 
 def test_a_scanner_that_is_not_there_and_one_without_a_feeder(scanner: Scanner) -> None:

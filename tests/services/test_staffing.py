@@ -11,8 +11,8 @@ from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.models import journal
 from kiosk.services.office import NewOfficial, OfficeSetUp
 from kiosk.services.passwords import agrees, hash_password, hash_pin
-from kiosk.services.staffing import DESK, LOCK, TRIES
-from kiosk.services.views import SessionView
+from kiosk.services.staffing import LOCK, TRIES
+from kiosk.services.views import DESK, SessionView
 from tests.office import MORNING, PASSWORD, Office
 
 

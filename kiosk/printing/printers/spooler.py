@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.core.errors import PrinterError
 from kiosk.core.i18n import N_
+from kiosk.core.pdfium import ONE_AT_A_TIME
 from kiosk.printing.printers.interface import Condition, Deadline, Outcome
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _win32() -> tuple[Any, tuple[type[BaseException], ...]]:
 def _pages(pdf: bytes) -> list[Image.Image]:
     """Give the pages as grey pictures of `_MOST_DPI`."""
     pypdfium2 = importlib.import_module("pypdfium2")
-    with pypdfium2.PdfDocument(pdf) as document:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         return [page.render(scale=_MOST_DPI / 72, grayscale=True).to_pil() for page in document]
 
 

@@ -11,19 +11,27 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from kiosk.core.clock import Clock
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Translator
-from kiosk.services.views import SessionView
+from kiosk.services.views import DESK, SessionView
 from kiosk.ui import theme
 from kiosk.ui.counter.intake_panel import IntakePanel
 from kiosk.ui.counter.papers_panel import PapersPanel
 from kiosk.ui.counter.queue_panel import QueuePanel
 from kiosk.ui.counter.top_bar import TopBar
 from kiosk.ui.messages import Message, Messages
+from kiosk.ui.records.records_panel import RecordsPanel
 from kiosk.ui.widgets.cards import column, page, row
 from kiosk.ui.widgets.message_bar import MessageBar
+from kiosk.ui.widgets.question_bar import QuestionBar
 from kiosk.ui.widgets.sign_in import SignInPanel
 
-KEYS = ("F2", "F3", "F5", "F6", "F7", "F8", "F9", "F10", "F12", "Esc", "Ctrl+Return", "Ctrl+Enter")
+KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F12", "Esc", "Ctrl+Return", "Ctrl+Enter")
 """Keys that work anywhere in the window, once an official has signed in."""
+
+INTAKE_KEYS = frozenset({"F5", "F6", "F12", "Esc", "Ctrl+Return", "Ctrl+Enter"})
+"""Keys that are the dossier's being taken in; while the records stand there they are the records' own."""
+
+CITIZEN_KEYS = frozenset({"F2", "F7", "F8", "F9", "F10"})
+"""Keys that need a counter with citizens: at a desk they do nothing."""
 
 QUEUE_PART = 0.235
 """How much of the window's width the queue takes."""
@@ -52,6 +60,7 @@ class CounterScreen(QWidget):
         super().__init__(parent)
         self.tr_ = tr
         self._lost = False
+        self._at_desk = False
         self.may_close: Callable[[], bool] = _always
         t = theme.current()
         self.setProperty("role", "page")
@@ -61,12 +70,15 @@ class CounterScreen(QWidget):
         self.queue = QueuePanel(tr, clock)
         self.intake = IntakePanel(tr, office)
         self.papers = PapersPanel(tr)
+        self.records = RecordsPanel(tr, clock)
         self._work_bar, self._door_bar = MessageBar(), MessageBar()
         self._right = QStackedWidget()
         self._right.addWidget(self.intake)
         self._right.addWidget(self.papers)
-        right = column(self._work_bar, self._right, gap=t.gap_small)
-        right.setStretch(1, 1)
+        self._right.addWidget(self.records)
+        self.question = QuestionBar(tr)
+        right = column(self._work_bar, self.question, self._right, gap=t.gap_small)
+        right.setStretch(2, 1)
         self._work = page()
         body = row(self.queue, right)
         body.setStretch(1, 1)
@@ -84,7 +96,7 @@ class CounterScreen(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._door_bar)
         outer.addWidget(self._pages, 1)
-        self._shortcuts = [self._shortcut(key) for key in KEYS]
+        self._shortcuts = {key: self._shortcut(key) for key in KEYS}
         self._enable_keys(enabled=False)
         self.setFocusProxy(self.sign_in.username)
         if messages is not None:
@@ -105,9 +117,16 @@ class CounterScreen(QWidget):
         """Whether the papers stand where the dossier was."""
         return self._right.currentWidget() is self.papers
 
+    @property
+    def records_open(self) -> bool:
+        """Whether the records stand where the dossier was."""
+        return self._right.currentWidget() is self.records
+
     def show_session(self, session: SessionView | None) -> None:
         """Show the work of an official, or the sign-in for None."""
         self.top.show_session(session)
+        self._at_desk = session is not None and session.counter == DESK
+        self.queue.setVisible(not self._at_desk)
         self._enable_keys(enabled=session is not None)
         self.bar.clear()
         self._pages.setCurrentWidget(self._work if session is not None else self.sign_in)
@@ -116,15 +135,25 @@ class CounterScreen(QWidget):
         if session is None:
             self.sign_in.start()
         else:
-            self.show_papers(shown=False)
+            self.show_home()
 
-    def show_papers(self, *, shown: bool) -> None:
-        """Show the papers in place of the dossier, or the dossier again."""
-        self._right.setCurrentWidget(self.papers if shown else self.intake)
-        if shown:
-            self.papers.setFocus()
+    def show_home(self) -> None:
+        """Show what this place is for: taking dossiers in, at a desk the records."""
+        if self._at_desk:
+            self.show_records()
         else:
+            self._turn_to(self.intake)
             self.intake.focus_step()
+
+    def show_papers(self) -> None:
+        """Show the papers."""
+        self._turn_to(self.papers)
+        self.papers.setFocus()
+
+    def show_records(self) -> None:
+        """Show the records: lists, search, whole dossiers."""
+        self._turn_to(self.records)
+        self.records.setFocus()
 
     def say_error(self, error: KnownError) -> None:
         """Show in one sentence what went wrong."""
@@ -172,9 +201,15 @@ class CounterScreen(QWidget):
         shortcut.activated.connect(lambda: self.key_pressed.emit(key))
         return shortcut
 
+    def _turn_to(self, page: QWidget) -> None:
+        self._right.setCurrentWidget(page)
+        self._enable_keys(enabled=True)
+
     def _enable_keys(self, *, enabled: bool) -> None:
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(enabled)
+        """Let the keys work that mean something here; two listeners of one key would silence it for both."""
+        for key, shortcut in self._shortcuts.items():
+            elsewhere = (self.records_open and key in INTAKE_KEYS) or (self._at_desk and key in CITIZEN_KEYS)
+            shortcut.setEnabled(enabled and not elsewhere)
 
 
 def _always() -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_
-from kiosk.services.views import BoardView, ServingView, SessionView
+from kiosk.services.views import DESK, BoardView, ServingView, SessionView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.calls import Calls
 from kiosk.ui.counter.contracts import Catalogue, Intake, Paper, Queueing, Staffing
@@ -19,11 +19,17 @@ from kiosk.ui.counter.intake_presenter import IntakePresenter
 from kiosk.ui.counter.papers_presenter import PapersPresenter
 from kiosk.ui.counter.queue_presenter import REST_MS, QueuePresenter
 from kiosk.ui.counter.top_bar import summarise
+from kiosk.ui.records.contracts import RecordServices
+from kiosk.ui.records.records_presenter import RecordsPresenter
 from kiosk.ui.widgets.question_bar import Question
 from kiosk.ui.widgets.sign_in import SignInState
 from kiosk.ui.widgets.timers import every
 
 _LEAVE = Question(N_("Hồ sơ đang nhập dở chưa được tiếp nhận. Vẫn rời quầy?"), N_("Ở lại, nhập tiếp"), N_("Rời quầy"))
+
+_LEAVE_RECORDS = Question(
+    N_("Phiếu đang điền trên hồ sơ chưa được ghi. Vẫn rời đi?"), N_("Ở lại, điền tiếp"), N_("Rời đi")
+)
 
 _log = logging.getLogger("kiosk.ui")
 
@@ -46,6 +52,7 @@ class CounterPresenter(QObject):
         catalogue: Catalogue,
         paper: Paper,
         background: Runner,
+        records: RecordServices,
         printer_background: Runner | None = None,
         watcher: ChangeWatcher | None = None,
         counter: int | None = None,
@@ -62,6 +69,7 @@ class CounterPresenter(QObject):
         self.queue = QueuePresenter(screen.queue, queueing, background, rest_ms=rest_ms)
         self.intake = IntakePresenter(screen.intake, catalogue, intake, background)
         self.papers = PapersPresenter(screen.papers, paper, background, printer_background or background)
+        self.records = RecordsPresenter(screen.records, records, background)
         self._every = every(self, self.refresh)
         self._connect()
         if watcher is not None:
@@ -85,13 +93,15 @@ class CounterPresenter(QObject):
         if self._session is None:
             self._ask_counters()
             return
-        self.queue.refresh()
-        self.intake.refresh()
+        if self._session.counter != DESK:
+            self.queue.refresh()
+            self.intake.refresh()
         self.papers.refresh()
+        self.records.refresh()
 
     def sign_out(self) -> None:
         """Close the counter, once nothing unfinished is lost by it."""
-        if self.intake.unfinished:
+        if self._unfinished:
             self._ask_leave(self._sign_out)
         else:
             self._sign_out()
@@ -100,6 +110,7 @@ class CounterPresenter(QObject):
         """Close the counter at once, without asking: for the end of the program."""
         session, self._session = self._session, None
         self._every.stop()
+        self.records.close()
         self.papers.close()
         self.queue.close()
         if session is not None:
@@ -113,14 +124,20 @@ class CounterPresenter(QObject):
         screen.sign_in.submitted.connect(self._on_submitted)
         screen.top.sign_out_wanted.connect(self.sign_out)
         screen.top.papers_wanted.connect(self._toggle_papers)
-        screen.papers.closed.connect(lambda: screen.show_papers(shown=False))
+        screen.top.records_wanted.connect(self._toggle_records)
+        screen.papers.closed.connect(screen.show_home)
+        self.records.closed.connect(screen.show_home)
+        self.records.said.connect(lambda words: screen.bar.show_message(words, "ok", 8.0))
+        self.records.papers_queued.connect(lambda _jobs: self.papers.refresh())
+        self.records.urgent_changed.connect(screen.top.show_urgent)
         screen.intake.received.papers_wanted.connect(self._toggle_papers)
         screen.intake.received.finish_wanted.connect(self.queue.finish)
         screen.intake.received.reprint_wanted.connect(self.papers.reprint_last)
         screen.intake.question.answered.connect(self._on_answered)
+        screen.question.answered.connect(self._on_answered)
         screen.key_pressed.connect(self._on_key)
         self.intake.edited.connect(screen.hush)
-        for presenter in (self.queue, self.intake, self.papers):
+        for presenter in (self.queue, self.intake, self.papers, self.records):
             presenter.failed.connect(self._on_failed)
         self.queue.visit_changed.connect(self._on_visit)
         self.queue.called_nobody.connect(
@@ -142,10 +159,13 @@ class CounterPresenter(QObject):
         self._session = session
         self._show_sign_in(busy=False, problem=None)
         self._screen.hush()
-        self.intake.open(session)
         self._screen.show_session(session)
-        self.queue.open(session)
+        if session.counter != DESK:
+            self.intake.open(session)
+            self._screen.show_home()
+            self.queue.open(session)
         self.papers.open(session.staff_id)
+        self.records.open(session.staff_id)
         self._every.start()
 
     def _on_refused(self, error: KnownError) -> None:
@@ -162,6 +182,7 @@ class CounterPresenter(QObject):
         self._every.stop()
         self.queue.close()
         self.papers.close()
+        self.records.close()
         self._screen.show_session(None)
         self._ask_counters()
         if error is not None:
@@ -183,6 +204,7 @@ class CounterPresenter(QObject):
         actions: dict[str, Callable[[], object]] = {
             "F2": self._on_new,
             "F3": self._toggle_papers,
+            "F4": self._toggle_records,
             "F5": self.intake.tick_mandatory,
             "F6": self.papers.reprint_last,
             "F7": self.queue.mark_absent,
@@ -199,25 +221,35 @@ class CounterPresenter(QObject):
     def _on_new(self) -> None:
         if self._leave is not None:
             return
-        if self._screen.papers_open:
-            self._screen.show_papers(shown=False)
+        if self._screen.papers_open or self._screen.records_open:
+            self._screen.show_home()
         self.intake.new_dossier()
 
     def _accept(self) -> None:
         """Accept what is in sight; not while a call is under way that changes whom the dossier belongs to."""
-        if not self.queue.busy and not self._screen.papers_open:
+        if not self.queue.busy and not self._screen.papers_open and not self._screen.records_open:
             self.intake.accept()
 
     def _on_escape(self) -> None:
         if self._screen.papers_open:
-            self._screen.show_papers(shown=False)
+            self._screen.show_home()
         else:
             self._leave = None
             self.intake.step_back()
 
     def _toggle_papers(self) -> None:
-        self._screen.show_papers(shown=not self._screen.papers_open)
+        if self._screen.papers_open:
+            self._screen.show_home()
+        else:
+            self._screen.show_papers()
         self.papers.refresh()
+
+    def _toggle_records(self) -> None:
+        if self._screen.records_open:
+            self._screen.show_home()
+        else:
+            self._screen.show_records()
+        self.records.refresh()
 
     def _on_visit(self, visit: ServingView | None) -> None:
         self.intake.on_visit(visit)
@@ -235,18 +267,25 @@ class CounterPresenter(QObject):
         self._screen.say_error(error)
 
     def _ask_leave(self, leave: Callable[[], None]) -> None:
-        if self._screen.papers_open:
-            self._screen.show_papers(shown=False)
         self._leave = leave
-        self._screen.intake.question.ask(_LEAVE)
+        if self.intake.unfinished:
+            self._screen.show_home()
+            self._screen.intake.question.ask(_LEAVE)
+        else:
+            self._screen.show_records()
+            self._screen.question.ask(_LEAVE_RECORDS)
 
     def _on_answered(self, go_on: bool) -> None:
         leave, self._leave = self._leave, None
         if leave is not None and go_on:
             leave()
 
+    @property
+    def _unfinished(self) -> bool:
+        return self.intake.unfinished or self.records.unfinished
+
     def _may_close(self) -> bool:
-        if self._session is None or not self.intake.unfinished:
+        if self._session is None or not self._unfinished:
             return True
         self._ask_leave(self._close_anyway)
         return False

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import N_, Translator
-from kiosk.services.views import PrinterView, SessionView
+from kiosk.services.views import DESK, PrinterView, SessionView
 from kiosk.ui import theme
 from kiosk.ui.widgets.clock_label import ClockLabel
 from kiosk.ui.widgets.key_button import KeyButton, dot
@@ -50,8 +50,9 @@ def summarise(tr: Translator, printers: tuple[PrinterView, ...] | None, waiting_
 
 
 class TopBar(QFrame):
-    """Emits `papers_wanted` and `sign_out_wanted`."""
+    """Emits `records_wanted`, `papers_wanted` and `sign_out_wanted`."""
 
+    records_wanted = Signal()
     papers_wanted = Signal()
     sign_out_wanted = Signal()
 
@@ -66,6 +67,7 @@ class TopBar(QFrame):
         self.official = ElidedLabel("", "")
         self.printers = KeyButton("F3", "", on_click=self.papers_wanted.emit)
         self.printers.setToolTip(tr("Máy in và giấy tờ"))
+        self.records = KeyButton("F4", tr("Hồ sơ"), on_click=self.records_wanted.emit)
         self._dot = QLabel()
         self._dot.setObjectName("printer_dot")
         self.sign_out = KeyButton("", tr("Đăng xuất"), on_click=self.sign_out_wanted.emit)
@@ -76,6 +78,7 @@ class TopBar(QFrame):
         box.addWidget(self.counter)
         box.addWidget(self.office, 5)
         box.addWidget(self.official, 2)
+        box.addWidget(self.records)
         box.addWidget(self._pill())
         box.addWidget(clock_label)
         box.addWidget(self.sign_out)
@@ -83,8 +86,14 @@ class TopBar(QFrame):
 
     def show_session(self, session: SessionView | None) -> None:
         """Say who sits at which counter."""
-        self.counter.setText(session.counter_name if session else "")
+        place = self._tr("Xử lý hồ sơ") if session and session.counter == DESK else ""
+        self.counter.setText(place or (session.counter_name if session else ""))
         self.official.set_whole_text(session.full_name if session else "")
+
+    def show_urgent(self, count: int) -> None:
+        """Say how many dossiers are late or due within 24 hours."""
+        words = self._tr("Hồ sơ: {count} cần gấp").format(count=count) if count else self._tr("Hồ sơ")
+        self.records.set_words(words)
 
     def show_printers(self, summary: PrinterSummary) -> None:
         """Say how the printers are; the dot's colour repeats the words."""

@@ -136,6 +136,8 @@ class SignInPanel(QWidget):
     def _draw_counters(self, state: SignInState) -> None:
         chosen = self.counter.currentData()
         wanted = [(name, number) for number, name in state.counters]
+        if self._asks_counter:
+            wanted.append((self._tr("Không ngồi quầy, chỉ xử lý hồ sơ"), 0))
         if wanted != [(self.counter.itemText(i), self.counter.itemData(i)) for i in range(self.counter.count())]:
             self.counter.clear()
             for name, number in wanted:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
+
 import sqlalchemy as sa
 from alembic import op
+
+from kiosk.rules.dossier_words import words_of
 
 revision = "0002"
 down_revision = "0001"
@@ -342,10 +347,57 @@ def upgrade() -> None:
         "SELECT dossier.id, work_unit.id, dossier.received_by, 0, '', '', dossier.received_at "
         "FROM dossier JOIN work_unit ON work_unit.code = 'mot_cua' WHERE dossier.status IN (2, 4, 5, 6)"
     )
+    _find_by_words()
+
+
+SQLITE_SEARCH = (
+    "CREATE VIRTUAL TABLE dossier_search USING fts5(words, content='dossier_words', content_rowid='dossier_id', "
+    "tokenize='ascii', detail='none', prefix='1 2 3 4 5 6')",
+    "CREATE TRIGGER dossier_words_added AFTER INSERT ON dossier_words BEGIN "
+    "INSERT INTO dossier_search (rowid, words) VALUES (new.dossier_id, new.words); END",
+    "CREATE TRIGGER dossier_words_changed AFTER UPDATE OF words ON dossier_words WHEN old.words <> new.words BEGIN "
+    "INSERT INTO dossier_search (dossier_search, rowid, words) VALUES ('delete', old.dossier_id, old.words); "
+    "INSERT INTO dossier_search (rowid, words) VALUES (new.dossier_id, new.words); END",
+    "CREATE TRIGGER dossier_words_removed AFTER DELETE ON dossier_words BEGIN "
+    "INSERT INTO dossier_search (dossier_search, rowid, words) VALUES ('delete', old.dossier_id, old.words); END",
+)
+POSTGRES_SEARCH = (
+    "CREATE INDEX ix_dossier_words_words ON dossier_words "
+    "USING gin (array_to_tsvector(string_to_array(words, ' ')))",
+)
+
+
+def _find_by_words() -> None:
+    """Let every dossier there is be found by its words."""
+    op.create_table(
+        "dossier_words",
+        sa.Column("dossier_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_dossier_words_dossier_id_dossier")),
+        sa.PrimaryKeyConstraint("dossier_id", name=op.f("pk_dossier_words")),
+    )
+    for statement in SQLITE_SEARCH if op.get_bind().dialect.name == "sqlite" else POSTGRES_SEARCH:
+        op.execute(statement)
+    rows = op.get_bind().execute(
+        sa.text(
+            "SELECT dossier.id, dossier_party.name, id_number, phone, local_code, official_code, tracking, "
+            "procedure_short, procedure_name, short_code FROM dossier "
+            "JOIN dossier_party ON dossier_party.dossier_id = dossier.id "
+            "JOIN procedure ON procedure.id = dossier.procedure_id ORDER BY dossier.id, role"
+        )
+    )
+    words = [
+        {"dossier_id": dossier_id, "words": words_of(*(text for row in same for text in row[1:]))}
+        for dossier_id, same in groupby(rows, key=itemgetter(0))
+    ]
+    op.bulk_insert(sa.table("dossier_words", sa.column("dossier_id"), sa.column("words")), words)
 
 
 def downgrade() -> None:
     """Bring the store back to the version before."""
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TABLE dossier_search")
+    op.drop_table("dossier_words")
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.drop_column("unit_code")
 

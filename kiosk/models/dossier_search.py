@@ -1,0 +1,106 @@
+"""Finding a dossier among all by the words of its people, codes and procedure; the newest come first.
+
+One row of folded words a dossier. SQLite has a full-text table over it (FTS5, kept true by triggers), with every
+beginning of up to six letters indexed of itself: what begins with "nguy" is a third of all dossiers, and merging
+them all at each key would take a tenth of a second. PostgreSQL has a GIN index over the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ForeignKey, Text, bindparam, column, insert, select, table, text, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kiosk.models.base import Base
+from kiosk.models.store import Unit
+from kiosk.rules.dossier_words import searches, words_of
+
+BESIDE_THE_MODELS = frozenset(
+    {
+        "dossier_search",
+        "dossier_search_config",
+        "dossier_search_data",
+        "dossier_search_docsize",
+        "dossier_search_idx",
+        "ix_dossier_words_words",
+    }
+)
+"""What stands in a database for the search and is no model: SQLite's full-text table, PostgreSQL's index."""
+
+
+class DossierWordsRow(Base):
+    """The words a dossier is found by, one blank between them.
+
+    A migration that makes this table anew on SQLite must make its triggers anew: see version 0002.
+    """
+
+    __tablename__ = "dossier_words"
+
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), primary_key=True, autoincrement=False)
+    words: Mapped[str] = mapped_column(Text)
+
+
+# by their names alone: `dossier` calls this module, which therefore does not import it
+_DOSSIER = table(
+    "dossier",
+    *(column(c) for c in ("id", "procedure_id", "local_code", "official_code", "tracking")),
+    *(column(c) for c in ("procedure_name", "procedure_short")),
+)
+_PARTY = table("dossier_party", *(column(c) for c in ("dossier_id", "role", "name", "id_number", "phone")))
+_PROCEDURE = table("procedure", column("id"), column("short_code"))
+_TEXTS = (
+    select(
+        *(_PARTY.c[c] for c in ("name", "id_number", "phone")),
+        *(_DOSSIER.c[c] for c in ("local_code", "official_code", "tracking", "procedure_short", "procedure_name")),
+        _PROCEDURE.c.short_code,
+    )
+    .join_from(_DOSSIER, _PARTY, _PARTY.c.dossier_id == _DOSSIER.c.id)
+    .join(_PROCEDURE, _PROCEDURE.c.id == _DOSSIER.c.procedure_id)
+    .where(_DOSSIER.c.id == bindparam("dossier_id"))
+    .order_by(_PARTY.c.role)
+)
+_INSERT = insert(DossierWordsRow)
+_UPDATE = update(DossierWordsRow).where(DossierWordsRow.dossier_id == bindparam("of"))
+_PAGE_SQLITE = text(
+    "SELECT rowid FROM dossier_search WHERE dossier_search MATCH :wanted AND rowid < :after "
+    "ORDER BY rowid DESC LIMIT :most"
+)
+_PAGE_POSTGRES = text(
+    "SELECT dossier_id FROM dossier_words "
+    "WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(:wanted AS tsquery) AND dossier_id < :after "
+    "ORDER BY dossier_id DESC LIMIT :most"
+)
+_LAST = 2**31 - 1
+
+
+def index(unit: Unit, dossier_id: int) -> None:
+    """Bring the words of a dossier up to date, after it was added or its people, codes or procedure changed."""
+    rows = unit.connection.execute(_TEXTS, {"dossier_id": dossier_id}).all()
+    people = [text for row in rows for text in row[:3]]
+    words = words_of(*people, *rows[0][3:])
+    if not unit.connection.execute(_UPDATE, {"of": dossier_id, "words": words}).rowcount:
+        unit.connection.execute(_INSERT, {"dossier_id": dossier_id, "words": words})
+
+
+def page(unit: Unit, typed: str, after: int | None, most: int) -> Sequence[int]:
+    """Give the ids of the dossiers that fit what was typed, newest first, those before `after`, at most so many.
+
+    Whatever is typed is looked for as words; what has none finds nothing.
+    """
+    wanted = searches(typed)
+    if not wanted:
+        return ()
+    sqlite = unit.connection.dialect.name == "sqlite"
+    values = {"wanted": (_match if sqlite else _tsquery)(wanted), "after": after or _LAST, "most": most}
+    return unit.connection.execute(_PAGE_SQLITE if sqlite else _PAGE_POSTGRES, values).scalars().all()
+
+
+def _match(wanted: Iterable[tuple[str, ...]]) -> str:
+    """Give the search as FTS5 reads it: quoted, so that no word is taken for an operator."""
+    return " OR ".join("(" + " AND ".join(f'"{word}"' for word in words) + "*)" for words in wanted)
+
+
+def _tsquery(wanted: Iterable[tuple[str, ...]]) -> str:
+    """Give the search as PostgreSQL reads it, every word quoted; words hold letters and digits only."""
+    return " | ".join("(" + " & ".join(f"'{word}'" for word in words) + ":*)" for words in wanted)

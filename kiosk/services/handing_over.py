@@ -1,0 +1,282 @@
+"""Handing dossiers and results from unit to unit: what should go, lists on paper, confirmed by the other side.
+
+Source: NĐ 118/2025/NĐ-CP as amended by NĐ 309/2026/NĐ-CP: received directly, a dossier goes to who works on it the
+same working day, or at the start of the next when received after 15:00.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from kiosk.core.errors import BadInput, NotAllowed, NotFound
+from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
+from kiosk.models import custody, dossier, handover, issued_paper, journal
+from kiosk.models.base import AnyRow
+from kiosk.models.store import Store, Unit
+from kiosk.printing import payloads
+from kiosk.printing.payloads import HandoverPayload, HandoverRow
+from kiosk.rules.calendar import WorkingCalendar
+from kiosk.rules.procedure import WorkStep
+from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
+from kiosk.rules.steps import RECEPTION, goes_on, next_step, outcome, step_due, step_in, steps_of
+from kiosk.services.acting import Acting, acting
+from kiosk.services.catalogue import Catalogue
+from kiosk.services.dossier_at_hand import reason_in, words_in
+from kiosk.services.dossier_lines import line_of
+from kiosk.services.dossier_papers import issue, take_number
+from kiosk.services.dossier_views import DoneView, HandoverItemView, HandoverView, Proposal, UnitView
+from kiosk.services.office import office_head, working_calendar
+from kiosk.services.paper import Outbox
+
+Kind = Literal["dossiers", "results"]
+LONGEST_PLACE = 120
+GOING: Mapping[Kind, frozenset[DossierStatus]] = {
+    "dossiers": RUNNING_STATUSES,
+    "results": frozenset({DossierStatus.READY}),
+}
+"""Statuses in which a dossier, or its result, goes from unit to unit."""
+
+SIGNED_ON_PAPER = "đã ký nhận trên giấy"
+HELPING = N_("Phối hợp giải quyết")
+"""What a unit does that is not on the procedure's way."""
+
+
+class HandingOver:
+    """Hands dossiers and results over."""
+
+    def __init__(self, store: Store, settings: Settings, outbox: Outbox, catalogue: Catalogue) -> None:
+        self._store = store
+        self._settings = settings
+        self._outbox = outbox
+        self._catalogue = catalogue
+
+    def units(self) -> tuple[UnitView, ...]:
+        """Give the units of the office."""
+        with self._store.read() as unit:
+            return tuple(UnitView(row.code, row.name, row.kind) for row in custody.units(unit))
+
+    def proposals(self, by: int) -> tuple[Proposal, ...]:
+        """Give what should go on from where `by` acts: one proposal for each list to make.
+
+        Grouped by the two units (their codes) and by the 15:00 line: `after_line` are those that need not go today.
+        Who waits for the citizen stays, and so does what is on its way. BadInput names a year without a calendar.
+        """
+        with self._store.read() as unit:
+            who = acting(unit, by)
+            calendar = working_calendar(unit, self._settings)
+            names = {row.code: row.name for row in custody.units(unit)}
+            groups: dict[tuple[Kind, str, str, bool], list[AnyRow]] = {}
+            for kind, statuses in GOING.items():
+                for row in handover.held_by(unit, who.units, statuses):
+                    to_unit = self._next_unit(row, kind)
+                    if to_unit is not None:
+                        late = _after_line(row, unit.day, calendar)
+                        groups.setdefault((kind, row.unit_code, to_unit, late), []).append(row)
+            return tuple(
+                Proposal(
+                    kind,
+                    from_unit,
+                    to_unit,
+                    names.get(to_unit, to_unit),
+                    after,
+                    tuple(line_of(row, unit.now, calendar) for row in rows),
+                )
+                for (kind, from_unit, to_unit, after), rows in sorted(groups.items(), key=lambda group: group[0])
+            )
+
+    def send(
+        self, by: int, kind: Kind, to_unit: str, dossier_ids: tuple[int, ...], *, place: str = ""
+    ) -> HandoverView:
+        """Make a list of what goes from one unit to another, and print it; it stays in hand until confirmed.
+
+        `place` says where the papers lie in the meantime. Refused as a whole, with NotAllowed naming the dossier,
+        when one of them is not in the unit's hands, is on another list or does not go anywhere now.
+        """
+        place = _place(place)
+        ids = tuple(dict.fromkeys(dossier_ids))
+        if not ids:
+            raise BadInput(N_("Chưa chọn hồ sơ nào để bàn giao."))
+        with self._store.write(by) as unit:
+            who = acting(unit, by)
+            target = next((row for row in custody.units(unit) if row.code == to_unit), None)
+            if target is None:
+                raise NotFound(N_("Không có bộ phận “{unit}”."), unit=to_unit)
+            rows = handover.carried(unit, ids)
+            going = [rows.get(dossier_id) for dossier_id in ids]
+            steps = {row.id: self._step_in(row, kind, to_unit) for row in _checked(going, who, kind, target)}
+            _check_clock(unit, ids)
+            first = rows[ids[0]]
+            taken = take_number(unit, "handover")
+            number = f"BG-{unit.day.year}-{taken.number:04d}"
+            calendar = working_calendar(unit, self._settings)
+            after = {_after_line(rows[one], unit.day, calendar) for one in ids} if kind == "dossiers" else {False}
+            handover_id = handover.add(
+                unit, number, kind, first.unit_id, target.id, steps, after_line=after == {True}
+            )
+            payload = HandoverPayload(
+                office=office_head(self._settings),
+                number=number,
+                kind=kind,
+                from_unit=first.unit_name,
+                to_unit=target.name,
+                from_name=who.full_name,
+                to_name="",
+                made_at=unit.now,
+                line=_line_words(unit.day, after) if kind == "dossiers" and first.unit_code == RECEPTION else "",
+                rows=self._paper_rows(unit, [rows[one] for one in ids], kind),
+            )
+            issue(unit, self._settings, replace(taken, serial=number), payload)
+            self._outbox.put(unit, payload, number)
+            if place:
+                for dossier_id in ids:
+                    handover.put(unit, dossier_id, place)
+            journal.append(
+                unit, "handover.sent", "handover", handover_id, number=number, to=to_unit, what=kind, dossiers=ids
+            )
+            view = _view(unit, handover_id)
+        self._outbox.wake()
+        return view
+
+    def pending(self, by: int) -> tuple[HandoverView, ...]:
+        """Give the lists that wait for a unit `by` acts for, and its own to units that sign on paper."""
+        with self._store.read() as unit:
+            who = replace(acting(unit, by), leads=False)  # a leader may settle any list, but is not asked to
+            return _views(
+                unit, [row for row in handover.open_lists(unit) if who.may_confirm(row.from_code, row.to_code)]
+            )
+
+    def of_day(self, day: date) -> tuple[HandoverView, ...]:
+        """Give the lists made on a day."""
+        with self._store.read() as unit:
+            return _views(unit, handover.of_day(unit, day))
+
+    def confirm(
+        self, by: int, handover_id: int, refused: Mapping[int, str] | None = None, *, place: str = ""
+    ) -> HandoverView:
+        """Take over what a list brings; `refused` gives by dossier the reasons for what goes back.
+
+        What is taken begins its step with the receiving unit and is being processed; `place` says where it lies
+        there. What is refused stays with the sender, and so does what has been closed in the meantime. For a unit
+        that signs on paper its sender confirms. NotAllowed when somebody has decided already.
+        """
+        place = _place(place)
+        reasons = {dossier_id: reason_in(reason) for dossier_id, reason in (refused or {}).items()}
+        with self._store.write(by) as unit:
+            who, found = acting(unit, by), _list(unit, handover_id)
+            if found.state != "sent":
+                raise NotAllowed(N_("Danh sách {number} đã được xác nhận hoặc rút lại."), number=found.number)
+            if not who.may_confirm(found.from_code, found.to_code):
+                raise NotAllowed(
+                    N_("Danh sách {number} bàn giao cho {unit}; chỉ bộ phận đó hoặc lãnh đạo xác nhận được."),
+                    number=found.number,
+                    unit=found.to_name,
+                )
+            waiting = [item for item in handover.items(unit, [handover_id]) if item.state == "sent"]
+            ids = [item.dossier_id for item in waiting]
+            if not reasons.keys() <= set(ids):
+                raise BadInput(N_("Hồ sơ trả lại không có trong danh sách {number}."), number=found.number)
+            _check_clock(unit, ids)
+            rows, calendar = handover.carried(unit, ids), working_calendar(unit, self._settings)
+            taken = []
+            for item in waiting:
+                row = rows[item.dossier_id]
+                if item.dossier_id in reasons:
+                    handover.decide(unit, handover_id, item.dossier_id, "refused", reasons[item.dossier_id])
+                elif row.unit_id != found.from_unit_id:
+                    closed = f"không còn bàn giao: {STATUS_WORDS[DossierStatus(row.status)].lower()}"
+                    handover.decide(unit, handover_id, item.dossier_id, "taken_back", closed)
+                else:
+                    self._take_over(unit, found, item, row, who, calendar, place)
+                    taken.append(item.dossier_id)
+            handover.end(unit, handover_id, "confirmed")
+            journal.append(
+                unit,
+                "handover.confirmed",
+                "handover",
+                handover_id,
+                number=found.number,
+                taken=taken,
+                refused=sorted(reasons),
+            )
+            return _view(unit, handover_id)
+
+    def take_back(self, by: int, handover_id: int, dossier_id: int | None, reason: str) -> HandoverView:
+        """Take back a list that went wrong, or one dossier of it, with the reason.
+
+        Before it is confirmed the sender does; afterwards either side may, as long as the dossier has not moved on:
+        it is in the sender's hands again, at the step it had there. NotAllowed says why not.
+        """
+        reason = reason_in(reason)
+        with self._store.write(by) as unit:
+            who, found = acting(unit, by), _list(unit, handover_id)
+            sent = found.state == "sent"
+            if not (who.leads or found.from_code in who.units or (not sent and found.to_code in who.units)):
+                raise NotAllowed(
+                    N_("Danh sách {number} do {unit} bàn giao; chỉ bộ phận đó hoặc lãnh đạo rút lại được."),
+                    number=found.number,
+                    unit=found.from_name,
+                )
+            every = handover.items(unit, [handover_id])
+            chosen = [
+                item
+                for item in every
+                if dossier_id in (None, item.dossier_id) and item.state == ("sent" if sent else "taken")
+            ]
+            if not chosen:
+                raise NotAllowed(N_("Danh sách {number} không còn hồ sơ nào rút lại được."), number=found.number)
+            ids = [item.dossier_id for item in chosen]
+            _check_clock(unit, ids)
+            rows = handover.carried(unit, ids)
+            for item in chosen:
+                if not sent:
+                    _give_back(unit, found, rows[item.dossier_id], reason)
+                handover.decide(unit, handover_id, item.dossier_id, "taken_back", reason)
+            if not any(item.state in ("sent", "taken") for item in every if item not in chosen):
+                handover.end(unit, handover_id, "taken_back")
+            journal.append(
+                unit,
+                "handover.taken_back",
+                "handover",
+                handover_id,
+                number=found.number,
+                dossiers=ids,
+                after_confirmation=not sent,
+            )
+            return _view(unit, handover_id)
+
+    def hold(self, by: int, dossier_id: int, place: str) -> DoneView:
+        """Note where the papers of a dossier lie in the unit that holds it, and that `by` keeps them."""
+        place = _place(place)
+        with self._store.write(by) as unit:
+            who = acting(unit, by)
+            row = _held(handover.carried(unit, [dossier_id]).get(dossier_id), who)
+            handover.put(unit, dossier_id, place, by if row.unit_code == who.unit else None)
+            journal.append(unit, "dossier.held", "dossier", dossier_id, unit=row.unit_code)
+            where = f" tại {place}" if place else ""
+            return DoneView(dossier_id, f"Hồ sơ {_code(row)} do {row.unit_name} giữ{where}.")
+
+    def reprint(self, by: int, handover_id: int) -> int | None:
+        """Print a list again as it stands now: what was confirmed and when, what did not go; gives the job."""
+        with self._store.write(by) as unit:
+            found = _list(unit, handover_id)
+            paper = issued_paper.payload_of(unit, "handover", found.number)
+            payload = payloads.decode(paper or "")
+            if not isinstance(payload, HandoverPayload):
+                raise LookupError(f"list {handover_id} was never printed")
+            items = handover.items(unit, [handover_id])
+            rows = tuple(
+                msgspec.structs.replace(row, note=_item_words(item) or row.note)
+                for row, item in zip(payload.rows, items, strict=True)
+            )
+            confirmed = found.ended_at if found.state == "confirmed" else None
+            payload = msgspec.structs.replace(payload, rows=rows, confirmed_at=confirmed)
+            job = self._outbox.put(unit, payload, found.number, reprint=True)
+            journal.append(unit, "handover.reprinted", "handover", handover_id, number=found.number)
+        self._outbox.wake()
+        return job

@@ -1,0 +1,423 @@
+"""A dossier on its way: supplement, financial obligation, refusal, withdrawal, stop, result ready.
+
+Sources: NĐ 118/2025/NĐ-CP as amended by NĐ 309/2026/NĐ-CP; forms 02, 03 and 05 of the office's form set.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from kiosk.core.clock import in_vietnam
+from kiosk.core.errors import BadInput, NotAllowed
+from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
+from kiosk.core.text import nfc
+from kiosk.models import amendment, dossier, dossier_record, journal, pause, visit
+from kiosk.models.store import Store, Unit
+from kiosk.printing.payloads import (
+    Addressee,
+    DossierReference,
+    MissingComponent,
+    RefusalPayload,
+    StopPayload,
+    SupplementPayload,
+)
+from kiosk.rules.pauses import moment_words, to_the_minute
+from kiosk.rules.statuses import DossierStatus
+from kiosk.services import dossier_papers
+from kiosk.services.catalogue import Catalogue
+from kiosk.services.dossier_at_hand import AtHand, at_hand, close, move, official_name, reason_in, words_in
+from kiosk.services.dossier_papers import Numbered
+from kiosk.services.dossier_views import DoneView, PauseKind
+from kiosk.services.due_times import DueTime, run_clock, stop_clock
+from kiosk.services.intake_flow import Draft
+from kiosk.services.leaders import LeaderWord, checked_word, signer
+from kiosk.services.office import office_head
+from kiosk.services.paper import Outbox
+from kiosk.services.receipts import jobs, print_again
+from kiosk.services.staffing import check_open
+from kiosk.services.views import SessionView
+
+Cause = Literal["not_supplemented", "withdrawn", "other"]
+"""Why a dossier is stopped, as form 05 tells them apart."""
+
+MOST_COPIES = 99
+LONGEST_RESULT = 500
+
+
+class Processing:
+    """Moves dossiers on."""
+
+    def __init__(self, store: Store, settings: Settings, outbox: Outbox, catalogue: Catalogue) -> None:
+        self._store = store
+        self._settings = settings
+        self._outbox = outbox
+        self._catalogue = catalogue
+
+    def ask_supplement(
+        self,
+        by: int,
+        dossier_id: int,
+        missing: tuple[MissingComponent, ...],
+        reason: str,
+        *,
+        answer_by: date | None = None,
+        leader: LeaderWord | None = None,
+    ) -> DoneView:
+        """Ask in writing for everything that is missing, once: form 02 is issued and the clock stands still.
+
+        `missing` may be empty where the reason says all. A second request needs a leader's word: NotAllowed
+        without one. BadInput when nothing is asked for or the last day to answer has passed.
+        """
+        asked, words = checked_missing(missing), words_in(reason)
+        if not asked and not words:
+            raise BadInput(N_("Chưa ghi giấy tờ nào cần bổ sung; hãy ghi đủ mọi giấy tờ hoặc lý do."))
+        with self._store.write(by) as unit:
+            hand = at_hand(unit, self._catalogue, dossier_id)
+            move(hand, DossierStatus.SUPPLEMENT)
+            if answer_by is not None and answer_by < unit.day:
+                raise BadInput(N_("Hạn bổ sung đã qua; chọn ngày từ hôm nay trở đi."))
+            time = 1 + sum(row.kind == "supplement" for row in pause.of_dossier(unit, dossier_id))
+            word = checked_word(unit, leader)
+            if time > 1 and word is None:
+                raise NotAllowed(
+                    N_("Hồ sơ đã được yêu cầu bổ sung một lần; yêu cầu lần nữa cần lãnh đạo cho phép và ghi lý do.")
+                )
+            allowed = word if time > 1 else None
+            stop_clock(
+                hand,
+                "supplement",
+                words,
+                time=time,
+                missing=msgspec.json.encode([paper.name for paper in asked]).decode(),
+                answer_by=answer_by,
+                leader_id=allowed.staff_id if allowed is not None else None,
+                leader_reason=allowed.reason if allowed is not None else "",
+            )
+            taken = dossier_papers.take_number(unit, "supplement")
+            name = official_name(unit, by)
+            payload = SupplementPayload(
+                office=office_head(self._settings),
+                form_set=self._settings.office.form_set,
+                serial=taken.serial,
+                dossier=dossier_papers.reference(hand.record, hand.procedure.code),
+                addressee=dossier_papers.addressee(unit, dossier_id),
+                missing=asked,
+                reason=words,
+                time=time,
+                leader_reason=allowed.reason if allowed is not None else "",
+                contact=name,
+                contact_phone=self._settings.office.hotline,
+                issued_at=unit.now,
+                issued_by=name,
+                answer_by=answer_by,
+            )
+            dossier_papers.issue(unit, self._settings, taken, payload, dossier_id=dossier_id)
+            printed = jobs(self._outbox.put(unit, payload, hand.record.local_code))
+            journal.append(
+                unit,
+                "dossier.supplement_asked",
+                "dossier",
+                dossier_id,
+                serial=taken.serial,
+                papers=len(asked),
+                time=time,
+            )
+            done = f"Đã lập phiếu bổ sung {taken.serial}; đồng hồ dừng từ {unit.now:%H:%M}."
+        self._outbox.wake()
+        return DoneView(dossier_id, done, printed, taken.serial)
+
+    def supplemented(self, by: int, dossier_id: int, note: str = "") -> DoneView:
+        """Record that all that was asked for is there: the clock runs again, the receipt tells the new due time."""
+        return self._go_on(by, dossier_id, "supplement", note)
+
+    def ask_financial(self, by: int, dossier_id: int, reason: str) -> DoneView:
+        """Wait for a financial obligation (tax, land fee) of the citizen: the clock stands still."""
+        reason = reason_in(reason)
+        with self._store.write(by) as unit:
+            hand = at_hand(unit, self._catalogue, dossier_id)
+            move(hand, DossierStatus.FINANCIAL_OBLIGATION)
+            time = 1 + sum(row.kind == "financial" for row in pause.of_dossier(unit, dossier_id))
+            stop_clock(hand, "financial", reason, time=time)
+            journal.append(unit, "dossier.financial_asked", "dossier", dossier_id, time=time)
+            done = f"Đã ghi chờ nghĩa vụ tài chính; đồng hồ dừng từ {unit.now:%H:%M}."
+        return DoneView(dossier_id, done)
+
+    def financial_done(self, by: int, dossier_id: int, note: str = "") -> DoneView:
+        """Record that the obligation is met: the clock runs again, the receipt tells the new due time."""
+        return self._go_on(by, dossier_id, "financial", note)
+
+    def refuse(self, by: int, dossier_id: int, reason: str, legal_basis: str = "") -> DoneView:
+        """Refuse a dossier that was registered or received and on which nobody works yet: form 03."""
+        reason, legal_basis = reason_in(reason), words_in(legal_basis)
+        with self._store.write(by) as unit:
+            hand = at_hand(unit, self._catalogue, dossier_id)
+            close(hand, DossierStatus.NOT_ACCEPTED)
+            taken = dossier_papers.take_number(unit, "refusal")
+            payload = RefusalPayload(
+                office=office_head(self._settings),
+                form_set=self._settings.office.form_set,
+                serial=taken.serial,
+                dossier=dossier_papers.reference(hand.record, hand.procedure.code),
+                addressee=dossier_papers.addressee(unit, dossier_id),
+                reason=reason,
+                legal_basis=legal_basis,
+                issued_at=unit.now,
+                issued_by=official_name(unit, by),
+            )
+            dossier_papers.issue(unit, self._settings, taken, payload, dossier_id=dossier_id)
+            printed = jobs(self._outbox.put(unit, payload, hand.record.local_code))
+            journal.append(unit, "dossier.refused", "dossier", dossier_id, serial=taken.serial)
+        self._outbox.wake()
+        return DoneView(dossier_id, f"Đã lập phiếu từ chối {taken.serial}.", printed, taken.serial)
+
+    def refuse_at_counter(self, session: SessionView, draft: Draft, reason: str, legal_basis: str = "") -> DoneView:
+        """Refuse what lies on the counter: form 03 for the person in front of it, nothing is taken in."""
+        reason, legal_basis = reason_in(reason), words_in(legal_basis)
+        about, addressee = _of_draft(draft)
+        with self._store.write(session.staff_id) as unit:
+            check_open(unit, session)
+            taken = dossier_papers.take_number(unit, "refusal")
+            payload = RefusalPayload(
+                office=office_head(self._settings),
+                form_set=self._settings.office.form_set,
+                serial=taken.serial,
+                dossier=about,
+                addressee=addressee,
+                reason=reason,
+                legal_basis=legal_basis,
+                issued_at=unit.now,
+                issued_by=session.full_name,
+            )
+            printed = self._turn_away(unit, session, taken, payload, "counter.refused")
+        self._outbox.wake()
+        return DoneView(0, f"Đã lập phiếu từ chối {taken.serial}; không tiếp nhận hồ sơ.", printed, taken.serial)
+
+    def guide(self, session: SessionView, draft: Draft, reason: str = "") -> DoneView:
+        """Tell in writing, once, everything that is missing on the counter: form 02, nothing is taken in.
+
+        BadInput when nothing is missing and no reason says what is wrong.
+        """
+        words = words_in(reason)
+        about, addressee = _of_draft(draft)
+        asked = _missing_of(draft)
+        if not asked and not words:
+            raise BadInput(N_("Giấy tờ bắt buộc đã đủ; ghi rõ còn vướng điều gì, hoặc tiếp nhận hồ sơ."))
+        with self._store.write(session.staff_id) as unit:
+            check_open(unit, session)
+            taken = dossier_papers.take_number(unit, "supplement")
+            payload = SupplementPayload(
+                office=office_head(self._settings),
+                form_set=self._settings.office.form_set,
+                serial=taken.serial,
+                dossier=about,
+                addressee=addressee,
+                missing=asked,
+                reason=words,
+                time=1,
+                leader_reason="",
+                contact=session.full_name,
+                contact_phone=self._settings.office.hotline,
+                issued_at=unit.now,
+                issued_by=session.full_name,
+            )
+            printed = self._turn_away(unit, session, taken, payload, "counter.guided")
+        self._outbox.wake()
+        return DoneView(0, f"Đã lập phiếu hướng dẫn {taken.serial}; chưa tiếp nhận hồ sơ.", printed, taken.serial)
+
+    def withdraw(self, by: int, dossier_id: int, reason: str) -> DoneView:
+        """Give a dossier back because the citizen asks for it: form 05, the papers go with it."""
+        return self.stop(by, dossier_id, "withdrawn", reason)
+
+    def stop(self, by: int, dossier_id: int, cause: Cause, reason: str, leader: LeaderWord | None = None) -> DoneView:
+        """Stop working on a dossier and give its papers back: form 05, signed by the leader or the head.
+
+        NotAllowed for a supplement that did not come while none is asked for, or its last day has not passed.
+        """
+        reason = words_in(reason) if cause == "not_supplemented" else reason_in(reason)
+        with self._store.write(by) as unit:
+            hand = at_hand(unit, self._catalogue, dossier_id)
+            if cause == "not_supplemented":
+                _check_not_supplemented(unit, hand)
+            signed = signer(unit, checked_word(unit, leader))
+            close(hand, DossierStatus.WITHDRAWN if cause == "withdrawn" else DossierStatus.STOPPED)
+            taken = dossier_papers.take_number(unit, "stop")
+            payload = StopPayload(
+                office=office_head(self._settings),
+                form_set=self._settings.office.form_set,
+                serial=taken.serial,
+                dossier=dossier_papers.reference(hand.record, hand.procedure.code),
+                addressee=dossier_papers.addressee(unit, dossier_id),
+                cause=cause,
+                reason=reason,
+                papers_returned=_papers_returned(unit, dossier_id),
+                issued_at=unit.now,
+                signer_title=signed.title,
+                signer=signed.name,
+            )
+            dossier_papers.issue(unit, self._settings, taken, payload, dossier_id=dossier_id)
+            printed = jobs(self._outbox.put(unit, payload, hand.record.local_code))
+            happened = "dossier.withdrawn" if cause == "withdrawn" else "dossier.stopped"
+            journal.append(unit, happened, "dossier", dossier_id, serial=taken.serial, cause=cause)
+        self._outbox.wake()
+        ended = "Đã cho rút hồ sơ" if cause == "withdrawn" else "Đã dừng giải quyết hồ sơ"
+        return DoneView(dossier_id, f"{ended}; thông báo {taken.serial}.", printed, taken.serial)
+
+    def ready(
+        self, by: int, dossier_id: int, result: str = "", *, finished_at: datetime | None = None, reason: str = ""
+    ) -> DoneView:
+        """Record that the result is ready, now or at an earlier moment with its reason; it is not returned by that.
+
+        BadInput for a moment before the dossier was received, before its clock ran again, or in the future, and
+        for an earlier one without a reason.
+        """
+        result = nfc(result)
+        if len(result) > LONGEST_RESULT:
+            raise BadInput(N_("Nội dung dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_RESULT)
+        with self._store.write(by) as unit:
+            hand = at_hand(unit, self._catalogue, dossier_id)
+            move(hand, DossierStatus.READY)
+            finished = unit.now if finished_at is None else _finished(unit, hand, finished_at)
+            back_dated = to_the_minute(finished) < to_the_minute(unit.now)
+            dossier.change(unit, dossier_id, finished_at=finished, result=result or hand.record.result)
+            if back_dated:
+                recorded, said = (f'{{"finished_at":"{moment:%Y-%m-%dT%H:%M}"}}' for moment in (unit.now, finished))
+                amendment.add(unit, dossier_id, "finished_at", recorded, said, reason_in(reason))
+            journal.append(
+                unit,
+                "dossier.ready",
+                "dossier",
+                dossier_id,
+                finished=f"{finished:%Y-%m-%dT%H:%M}",
+                back_dated=back_dated,
+            )
+            outcome = _outcome_words(finished, hand.record.due_at)
+        return DoneView(dossier_id, f"Đã có kết quả lúc {moment_words(finished)}{outcome}.")
+
+    def _go_on(self, by: int, dossier_id: int, kind: PauseKind, note: str) -> DoneView:
+        note = words_in(note)
+        with self._store.write(by) as unit:
+            hand = at_hand(unit, self._catalogue, dossier_id)
+            if hand.status not in (DossierStatus.SUPPLEMENT, DossierStatus.FINANCIAL_OBLIGATION):
+                raise NotAllowed(N_("Đồng hồ của hồ sơ này không dừng; không có gì để tiếp tục."))
+            found = run_clock(hand, self._settings, kind, note)
+            move(hand, DossierStatus.PROCESSING)
+            printed: tuple[int, ...] = ()
+            if found.at != hand.record.due_at:
+                printed = print_again(unit, self._settings, self._outbox, dossier_id, hand.procedure)
+            happened = "dossier.supplemented" if kind == "supplement" else "dossier.financial_done"
+            journal.append(unit, happened, "dossier", dossier_id)
+            done = f"{_CAME[kind]}; đồng hồ chạy lại từ {unit.now:%H:%M}{_due_words(found)}."
+        self._outbox.wake()
+        return DoneView(dossier_id, done, printed)
+
+    def _turn_away(
+        self,
+        unit: Unit,
+        session: SessionView,
+        taken: Numbered,
+        payload: RefusalPayload | SupplementPayload,
+        happened: str,
+    ) -> tuple[int, ...]:
+        """Issue a paper that belongs to no dossier, for the visit in front of the counter; give its print job."""
+        served = visit.serving(unit, session.counter_id)
+        visit_id = served.id if served is not None else None
+        dossier_papers.issue(unit, self._settings, taken, payload, visit_id=visit_id)
+        procedure = payload.dossier.procedure_code
+        journal.append(unit, happened, "visit", visit_id or 0, serial=taken.serial, procedure=procedure)
+        return jobs(self._outbox.put(unit, payload, taken.serial))
+
+
+_CAME: dict[PauseKind, str] = {
+    "supplement": N_("Đã nhận đủ bổ sung"),
+    "financial": N_("Đã hoàn thành nghĩa vụ tài chính"),
+}
+
+
+def checked_missing(missing: tuple[MissingComponent, ...]) -> tuple[MissingComponent, ...]:
+    """Give what is missing with every text in one spelling; BadInput for a row without a name or an odd count."""
+    rows = tuple(msgspec.structs.replace(row, name=words_in(row.name), note=words_in(row.note)) for row in missing)
+    for row in rows:
+        if not row.name:
+            raise BadInput(N_("Có dòng chưa ghi tên giấy tờ cần bổ sung."))
+        counts = (row.originals, row.certified, row.photocopies)
+        if min(counts) < 0 or max(counts) > MOST_COPIES:
+            raise BadInput(N_("Số bản phải từ 0 đến 99."))
+    return rows
+
+
+def _of_draft(draft: Draft) -> tuple[DossierReference, Addressee]:
+    """Give what a paper says of a draft and whom it goes to; a name not typed yet is left to the hand."""
+    if draft.procedure is None:
+        raise BadInput(N_("Chưa chọn thủ tục."))
+    owner = draft.owner.checked() if draft.owner.name.strip() else draft.owner
+    person = draft.submitter.checked() if draft.submitter and draft.submitter.name.strip() else owner
+    about = DossierReference(draft.procedure.code, draft.procedure.name, owner.name)
+    return about, Addressee(person.name, person.address, person.phone, person.email, person.id_number)
+
+
+def _missing_of(draft: Draft) -> tuple[MissingComponent, ...]:
+    if draft.case is None:
+        raise BadInput(N_("Chưa chọn trường hợp của thủ tục."))
+    return tuple(
+        MissingComponent(
+            component.name,
+            component.originals,
+            component.certified,
+            component.photocopies,
+            component.condition or ("xuất trình để kiểm tra" if component.handling == "shown" else ""),
+        )
+        for position, component in enumerate(draft.case.components)
+        if component.requirement == "mandatory" and position not in draft.ticks
+    )
+
+
+def _check_not_supplemented(unit: Unit, hand: AtHand) -> None:
+    stopped = [row for row in pause.of_dossier(unit, hand.dossier_id) if row.ended_at is None]
+    if not stopped or stopped[0].kind != "supplement":
+        raise NotAllowed(N_("Hồ sơ này không chờ bổ sung; chọn lý do dừng khác."))
+    last = stopped[0].answer_by
+    if last is not None and unit.day <= last:
+        raise NotAllowed(N_("Hạn bổ sung đến hết ngày {day}; chưa dừng được."), day=f"{last:%d/%m/%Y}")
+
+
+def _papers_returned(unit: Unit, dossier_id: int) -> str:
+    """Say which papers go back: those that were kept, with their copies."""
+    kinds = (("originals", "bản chính"), ("certified", "bản chứng thực"), ("photocopies", "bản photo"))
+    lines = []
+    for row in dossier_record.components(unit, dossier_id):
+        if row.state != "taken":
+            continue
+        counts = ", ".join(f"{getattr(row, column):02d} {kind}" for column, kind in kinds if getattr(row, column))
+        lines.append(f"{row.name} ({counts})" if counts else row.name)
+    return f"trả lại {'; '.join(lines)}." if lines else "cơ quan không giữ giấy tờ nào."
+
+
+def _finished(unit: Unit, hand: AtHand, moment: datetime) -> datetime:
+    """Give when the result was ready, not before the clock last ran and not after now."""
+    finished = in_vietnam(moment)
+    if finished > unit.now:
+        raise BadInput(N_("Giờ có kết quả không thể sau lúc này."))
+    ended = [row.ended_at for row in pause.of_dossier(unit, hand.dossier_id) if row.ended_at is not None]
+    earliest: datetime = max([hand.record.received_at, *ended])
+    if to_the_minute(finished) < to_the_minute(earliest):
+        raise BadInput(
+            N_("Giờ có kết quả không thể trước {earliest}, lúc nhận hồ sơ hoặc nhận đủ bổ sung."),
+            earliest=moment_words(earliest),
+        )
+    return max(finished, earliest)
+
+
+def _outcome_words(finished: datetime, due_at: datetime | None) -> str:
+    """Give how a result stands to its due time; the law compares dates."""
+    if due_at is None:
+        return ""
+    day, due_day = finished.date(), due_at.date()
+    return ", trước hạn" if day < due_day else ", đúng hạn" if day == due_day else ", quá hạn"
+
+
+def _due_words(found: DueTime) -> str:
+    return f", hẹn trả {moment_words(found.at)}" if found.at is not None else ""
