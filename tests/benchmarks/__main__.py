@@ -20,6 +20,7 @@ from kiosk.printing.payloads import Payload
 from tests.benchmarks import office as bench_office
 from tests.benchmarks import stations
 from tests.benchmarks.bare_pages import two_bare_pages
+from tests.benchmarks.each_paper import every_paper
 from tests.benchmarks.measure import Result, Series, in_turn
 
 ROUNDS = 300
@@ -69,6 +70,8 @@ def all_results(folder: Path, rounds: int) -> Iterator[Result]:
         yield _call_to_board(office, home)
     finally:
         office.close()
+    for name, times, floor in every_paper():
+        yield _held(f"paper: {name}", times, floor, floor_name="as many bare pages" if floor else "", most=60)
     yield from _stations(home)
 
 

@@ -18,12 +18,17 @@ LINE = "Thành phần hồ sơ, số lượng mỗi loại giấy tờ: Tờ kha
 
 def two_bare_pages() -> bytes:
     """Give a PDF of two pages of forty lines."""
+    return bare_pages(2)
+
+
+def bare_pages(count: int) -> bytes:
+    """Give a PDF of so many pages of forty lines each."""
     for name in FONTS:
         if f"bare {name}" not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont(f"bare {name}", resources.folder("fonts") / "tinos" / f"{name}.ttf"))
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
-    for _ in range(2):
+    for _ in range(count):
         for line in range(LINES):
             canvas.setFont(f"bare {FONTS[line % len(FONTS)]}", 12.5)
             canvas.drawString(85, 780 - line * 18, LINE)
