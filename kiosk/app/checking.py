@@ -11,6 +11,7 @@ from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.rules.calendar import read_sessions
 from kiosk.rules.codes import read_agency
+from kiosk.rules.vietqr import vietqr
 from kiosk.services.paper import open_device
 from kiosk.services.passwords import is_hash
 
@@ -18,6 +19,7 @@ STORE_SCHEMES = ("postgresql", "postgresql+psycopg", "sqlite")
 MOST_SCREENS = 16
 MOST_COUNTERS = 99
 LONGEST_PC = 60
+LONGEST_SERIES = 36
 
 
 def check_settings(settings: Settings, file: Path) -> None:
@@ -38,6 +40,7 @@ def _unusable(settings: Settings, home: Path) -> Iterator[tuple[str, str]]:
         yield "locks.pin_hash", "còn thiếu; đặt mã PIN bằng lệnh “kiosk pin”"
     elif not is_hash(settings.locks.pin_hash):
         yield "locks.pin_hash", "không phải mã băm của một mã PIN; đặt lại bằng lệnh “kiosk pin”"
+    yield from _money(settings)
     yield from _stations(settings)
     yield from _printers(settings, home)
 
@@ -54,6 +57,24 @@ def _office(settings: Settings) -> Iterator[tuple[str, str]]:
             yield f"hours.{day}", _reason(error)
     if settings.hours and not any(settings.hours.values()):
         yield "hours", "cần ít nhất một buổi làm việc trong tuần"
+
+
+def _money(settings: Settings) -> Iterator[tuple[str, str]]:
+    money = settings.money
+    for key in ("form_code", "series"):
+        if not getattr(money, key).strip():
+            yield f"money.{key}", "để trống; ghi như in trên biên lai"
+    if len(money.form_code) + len(money.series) > LONGEST_SERIES:  # together they name a sequence of numbers
+        yield "money.series", f"form_code và series cộng lại dài nhất {LONGEST_SERIES} ký tự"
+    if not (money.bank_bin or money.account):
+        return
+    for key, bank_bin, account in (("bank_bin", money.bank_bin, "0"), ("account", "000000", money.account)):
+        try:
+            vietqr(bank_bin, account)
+        except BadInput as error:
+            yield f"money.{key}", _reason(error)
+    if not money.account_name.strip():
+        yield "money.account_name", "còn thiếu; ghi tên chủ tài khoản để người nộp đối chiếu"
 
 
 def _stations(settings: Settings) -> Iterator[tuple[str, str]]:

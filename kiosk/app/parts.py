@@ -13,22 +13,36 @@ from kiosk.core.clock import Clock, SystemClock
 from kiosk.core.errors import StoreError
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
+from kiosk.models.file_store import FileStore
 from kiosk.models.migrate import bring_up_to_date
 from kiosk.models.store import Store, sqlite_url
 from kiosk.printing.printers import Printer
+from kiosk.services.amending import Amending
+from kiosk.services.attachments import Attachments
 from kiosk.services.calendar import OfficeCalendar
 from kiosk.services.catalogue import Catalogue
+from kiosk.services.deadlines import Deadlines
+from kiosk.services.dossiers import Dossiers
+from kiosk.services.drafts import Drafts
+from kiosk.services.fees import Fees
 from kiosk.services.figures import Figures
+from kiosk.services.handing_over import HandingOver
 from kiosk.services.health import Doctor
 from kiosk.services.intake import Intake
+from kiosk.services.leaders import Leaders
 from kiosk.services.lookup import Lookup
 from kiosk.services.office import OfficeSetUp
 from kiosk.services.paper import Outbox, Paper, PaperWorker, open_devices
+from kiosk.services.processing import Processing
 from kiosk.services.queueing import Queueing
 from kiosk.services.rating import Ratings
+from kiosk.services.returning import Returning
 from kiosk.services.staffing import Staffing
+from kiosk.services.worklists import WorkLists
 
 STORE_FILE = "kiosk.db"
+FILES_FOLDER = "attachments"
+"""Where the papers attached to dossiers lie, beside the store."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +60,17 @@ class Parts:
     queueing: Queueing
     catalogue: Catalogue
     intake: Intake
+    drafts: Drafts
+    dossiers: Dossiers
+    worklists: WorkLists
+    processing: Processing
+    deadlines: Deadlines
+    amending: Amending
+    leaders: Leaders
+    handing_over: HandingOver
+    returning: Returning
+    fees: Fees
+    attachments: Attachments
     lookup: Lookup
     ratings: Ratings
     paper: Paper
@@ -105,6 +130,9 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
     for worker in workers:
         outbox.on_wake(worker.wake)
     catalogue = Catalogue(store)
+    files = FileStore(Path(settings.store.files) if settings.store.files else home / FILES_FOLDER)
+    worked = (store, settings, outbox, catalogue)
+    fees = Fees(*worked)
     return Parts(
         home=home,
         settings=settings,
@@ -116,7 +144,18 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         staffing=Staffing(store),
         queueing=Queueing(store, settings, outbox),
         catalogue=catalogue,
-        intake=Intake(store, settings, outbox, catalogue),
+        intake=Intake(*worked, fees),
+        drafts=Drafts(store),
+        dossiers=Dossiers(*worked),
+        worklists=WorkLists(store, settings),
+        processing=Processing(*worked),
+        deadlines=Deadlines(*worked),
+        amending=Amending(*worked),
+        leaders=Leaders(store),
+        handing_over=HandingOver(*worked),
+        returning=Returning(*worked, files),
+        fees=fees,
+        attachments=Attachments(store, files, settings),
         lookup=Lookup(store),
         ratings=Ratings(store),
         paper=Paper(store, settings, outbox, devices),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,9 @@ from kiosk.services.office import office_head
 from kiosk.ui.background import Background, ChangeWatcher, Runner
 from kiosk.ui.messages import Messages
 from kiosk.ui.widgets.public_screen import OfficeSign, PublicScreen
+
+if TYPE_CHECKING:
+    from kiosk.ui.records.contracts import RecordServices
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,7 @@ def _counter(bench: Bench) -> QWidget:
         intake=bench.parts.intake,
         catalogue=bench.parts.catalogue,
         paper=bench.parts.paper,
+        records=_records(bench.parts),
         background=bench.runner,
         printer_background=bench.printer_runner(),
         watcher=bench.watcher,
@@ -132,6 +137,24 @@ def _counter(bench: Bench) -> QWidget:
     )
     bench.on_close.append(presenter.close)
     return screen
+
+
+def _records(parts: Parts) -> RecordServices:
+    from kiosk.ui.records.contracts import RecordServices
+
+    return RecordServices(
+        worklists=parts.worklists,
+        dossiers=parts.dossiers,
+        leaders=parts.leaders,
+        processing=parts.processing,
+        deadlines=parts.deadlines,
+        amending=parts.amending,
+        handing_over=parts.handing_over,
+        returning=parts.returning,
+        fees=parts.fees,
+        attachments=parts.attachments,
+        catalogue=parts.catalogue,
+    )
 
 
 def _manager(bench: Bench) -> QWidget:

@@ -38,9 +38,14 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the records are: empty for the SQLite file of the folder, or a PostgreSQL URL."""
+    """Where the records are: empty for the SQLite file of the folder, or a PostgreSQL URL.
+
+    `files` is the folder of attached papers, one that all PCs reach where several share a store; empty: beside the
+    settings.
+    """
 
     url: str = ""
+    files: str = ""
 
 
 class Printer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

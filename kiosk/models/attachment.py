@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Boolean, ForeignKey, Index, String, Text, func, insert, select, update
@@ -125,7 +125,7 @@ def mark(unit: Unit, attachment_id: int, *, digitised: bool, reused: bool) -> No
     )
 
 
-def of_same_owner(unit: Unit, dossier_id: int, limit: int) -> Sequence[AnyRow]:
+def of_same_owner(unit: Unit, dossier_id: int, limit: int | None = None) -> Sequence[AnyRow]:
     """Give the attachments of the owner's other dossiers, newest first; none for an owner without a number."""
     mine, theirs = aliased(PartyRow), aliased(PartyRow)
     return unit.connection.execute(
@@ -135,8 +135,3 @@ def of_same_owner(unit: Unit, dossier_id: int, limit: int) -> Sequence[AnyRow]:
         .order_by(AttachmentRow.id.desc())
         .limit(limit)
     ).all()
-
-
-def digests(unit: Unit) -> Iterable[str]:
-    """Give the digest of every content that some dossier refers to, removed or not."""
-    return unit.connection.execute(select(AttachmentRow.digest).distinct()).scalars().all()

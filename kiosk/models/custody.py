@@ -157,6 +157,15 @@ def end(unit: Unit, dossier_id: int, outcome: str = "") -> None:
     )
 
 
+def set_step_due(unit: Unit, dossier_id: int, due_at: datetime) -> None:
+    """Set until when whoever holds a dossier should be done with this step."""
+    unit.connection.execute(
+        update(CustodyRow)
+        .where(CustodyRow.dossier_id == dossier_id, CustodyRow.ended_at.is_(None))
+        .values(due_at=due_at)
+    )
+
+
 def holder(unit: Unit, dossier_id: int) -> AnyRow | None:
     """Give who holds a dossier now: unit and official, step, place, since when, until when."""
     return unit.connection.execute(

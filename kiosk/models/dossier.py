@@ -176,12 +176,15 @@ def move(unit: Unit, dossier_id: int, status: int, **moments: datetime) -> None:
 def change(unit: Unit, dossier_id: int, **columns: object) -> None:
     """Set columns of a dossier: its due times, its procedure, how the result is collected, its codes and states."""
     unit.connection.execute(update(DossierRow).where(DossierRow.id == dossier_id).values(**columns))
+    if columns.keys() & dossier_search.SEARCHED:
+        dossier_search.index(unit, dossier_id)
 
 
 def replace_parties(unit: Unit, dossier_id: int, parties: Iterable[Mapping[str, object]]) -> None:
     """Put other people into a dossier, in place of those it had."""
     unit.connection.execute(delete(PartyRow).where(PartyRow.dossier_id == dossier_id))
     unit.connection.execute(_INSERT_PARTY, [{"dossier_id": dossier_id, **party} for party in parties])
+    dossier_search.index(unit, dossier_id)
 
 
 def replace_components(unit: Unit, dossier_id: int, components: Sequence[Mapping[str, object]]) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from kiosk.models.base import AnyRow
 from kiosk.models.dossier import ComponentRow, DossierRow, PartyRow
+from kiosk.models.result_return import ResultReturnRow
 from kiosk.models.staff import StaffRow
 from kiosk.models.store import Unit
 
@@ -60,9 +62,42 @@ def components(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
             ComponentRow.photocopies,
             ComponentRow.residence,
             ComponentRow.at,
+            ComponentRow.by_staff,
             StaffRow.full_name.label("staff_name"),
         )
         .outerjoin(StaffRow, StaffRow.id == ComponentRow.by_staff)
         .where(ComponentRow.dossier_id == dossier_id)
         .order_by(ComponentRow.position)
     ).all()
+
+
+def received_between(unit: Unit, first: date, last: date) -> Iterator[AnyRow]:
+    """Give what the register says of the dossiers received from one day to another, in its order, as they are read."""
+    query = (
+        select(
+            DossierRow.book,
+            DossierRow.book_number,
+            DossierRow.local_code,
+            DossierRow.official_code,
+            DossierRow.procedure_id,
+            DossierRow.procedure_name,
+            DossierRow.content,
+            DossierRow.sets,
+            DossierRow.collect_by,
+            DossierRow.status,
+            DossierRow.received_at,
+            DossierRow.due_at,
+            DossierRow.returned_at,
+            _OWNER.name.label("owner"),
+            _OWNER.address,
+            _OWNER.phone,
+            ResultReturnRow.receiver,
+        )
+        .join(_OWNER, (_OWNER.dossier_id == DossierRow.id) & (_OWNER.role == "owner"))
+        .outerjoin(ResultReturnRow, ResultReturnRow.dossier_id == DossierRow.id)
+        .where(DossierRow.day.between(first, last))
+        .order_by(DossierRow.book, DossierRow.book_number)
+        .execution_options(yield_per=500)
+    )
+    with unit.connection.execute(query) as rows:
+        yield from rows

@@ -28,6 +28,9 @@ BESIDE_THE_MODELS = frozenset(
 )
 """What stands in a database for the search and is no model: SQLite's full-text table, PostgreSQL's index."""
 
+SEARCHED = frozenset({"official_code", "procedure_id", "procedure_name", "procedure_short"})
+"""Columns of a dossier that may change and are searched."""
+
 
 class DossierWordsRow(Base):
     """The words a dossier is found by, one blank between them.

@@ -221,9 +221,7 @@ def put(unit: Unit, dossier_id: int, place: str, staff_id: int | None = None) ->
     if staff_id is not None:
         values["staff_id"] = staff_id
     unit.connection.execute(
-        update(CustodyRow)
-        .where(CustodyRow.dossier_id == dossier_id, CustodyRow.ended_at.is_(None))
-        .values(values)
+        update(CustodyRow).where(CustodyRow.dossier_id == dossier_id, CustodyRow.ended_at.is_(None)).values(values)
     )
 
 

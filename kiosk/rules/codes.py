@@ -23,7 +23,7 @@ TRACKING_LENGTH = 9
 
 LONGEST_OFFICIAL_CODE = 45
 
-_OFFICIAL = re.compile(r"^(?=.*[0-9])[A-Z0-9]+(?:[.\-/_][A-Z0-9]+)+$")
+_OFFICIAL = re.compile(r"^(?=.*[0-9])(?=.*[\-/_])[A-Z0-9]+(?:[.\-/_][A-Z0-9]+)+$")
 _AGENCY = re.compile(r"^[A-Z0-9]+(?:[.\-][A-Z0-9]+)*$")
 
 
@@ -52,7 +52,7 @@ def read_official_code(text: str) -> str:
     """Give the code a provincial system has issued for a dossier in its one spelling; empty stays empty.
 
     Usually {agency}-{yyMMdd}-{NNNN} with or without the older leading zeros, but who issues it decides: capitals,
-    digits and single separators are asked for. Raises BadInput for anything else.
+    digits and single separators are asked for, more than an agency's own code. Raises BadInput for anything else.
     """
     code = re.sub(r"\s", "", text).upper()
     if code and (len(code) > LONGEST_OFFICIAL_CODE or not _OFFICIAL.match(code)):

@@ -10,6 +10,8 @@ import msgspec
 LimitUnit = Literal["working_day", "day", "hour", "same_day", "none"]
 Handling = Literal["kept", "shown"]
 Requirement = Literal["mandatory", "conditional"]
+FeeKind = Literal["fee", "charge"]
+UnitKind = Literal["reception", "internal", "leader", "external"]
 
 
 class QueueField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,6 +21,14 @@ class QueueField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prefix: str
     name: str
     name_en: str
+
+
+class WorkUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit (bộ phận) of the office, or one outside it, that works on dossiers; `code` is what steps name it by."""
+
+    code: str
+    name: str
+    kind: UnitKind
 
 
 class TimeLimit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,15 +44,17 @@ class Fee(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One fee (phí) or charge (lệ phí) in đồng for one `per` (hồ sơ, bản, trang).
 
     It is asked for through `channels` (1 direct, 2 online, 3 postal; none named: all), for `cases` (none named:
-    all), from `valid_from` to `valid_to`. 0 đồng says that nothing is asked.
+    all), from `valid_from` to `valid_to`. 0 đồng says that nothing is asked; an `optional` one begins with none
+    (a copy the citizen may want, the pages beyond the second) until an official says how many.
     """
 
-    kind: Literal["fee", "charge"]
+    kind: FeeKind
     name: str
     amount: int
     per: str = "hồ sơ"
     channels: tuple[int, ...] = ()
     cases: tuple[str, ...] = ()
+    optional: bool = False
     valid_from: date | None = None
     valid_to: date | None = None
     note: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from kiosk.core.errors import BadInput
@@ -39,13 +39,19 @@ def remaining(
         passed = f"{-days} ngày" if days else _clock(int((now - due_at).total_seconds()) // 60)
         return f"quá hạn {passed}", "late"
     try:
-        minutes, working_days = calendar.working_minutes(now, due_at), calendar.working_days_between(now, due_at)
-        a_day = sum(session.minutes for session in calendar.default_day)
+        working_days = sum(calendar.is_working_day(now.date() + timedelta(day)) for day in range(1, days + 1))
+        words = f"còn {_working_time(now, due_at, working_days, calendar)} làm việc"
     except BadInput:
-        return f"còn {days} ngày", "today" if not days else "soon" if days <= SOON_DAYS else "calm"
-    left = f"{working_days} ngày" if working_days and minutes >= a_day else _clock(minutes)
-    urgency: Urgency = "today" if not days else "soon" if working_days <= SOON_DAYS else "calm"
-    return f"còn {left} làm việc", urgency
+        working_days, words = days, f"còn {days} ngày"
+    return words, "today" if not days else "soon" if working_days <= SOON_DAYS else "calm"
+
+
+def _working_time(now: datetime, due_at: datetime, days: int, calendar: WorkingCalendar) -> str:
+    """Give the time left, in hours when it is less than a working day."""
+    if days > 1:
+        return f"{days} ngày"
+    minutes = calendar.working_minutes(now, due_at)
+    return f"{days} ngày" if days and minutes >= sum(s.minutes for s in calendar.default_day) else _clock(minutes)
 
 
 def _clock(minutes: int) -> str:

@@ -76,6 +76,12 @@ def next_step(steps: Sequence[WorkStep], step: int, holder: str) -> int:
     return next((n for n in range(step + 1, len(steps)) if steps[n].unit != holder), len(steps) - 1)
 
 
+def goes_to(steps: Sequence[WorkStep], step: int, holder: str) -> str | None:
+    """Give the unit a running dossier goes to next, None when it stays: only a result goes to where it is given."""
+    wanted = next_step(steps, step, holder)
+    return steps[wanted].unit if wanted < len(steps) - 1 else None
+
+
 def step_in(steps: Sequence[WorkStep], step: int, unit: str, *, result: bool = False) -> int | None:
     """Give the step a dossier is at when `unit` takes it over at `step`: ahead if there is one, else behind.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 import msgspec
@@ -11,8 +10,8 @@ import msgspec
 from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
-from kiosk.core.text import fold, nfc
-from kiosk.models import amendment, attachment, dossier, dossier_record, journal, pause
+from kiosk.core.text import nfc
+from kiosk.models import amendment, attachment, dossier, dossier_record, dossier_search, journal, pause
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.rules.codes import read_official_code
@@ -23,6 +22,7 @@ from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import CLOSED, AtHand, at_hand, reason_in
 from kiosk.services.dossier_views import CollectBy, DoneView
 from kiosk.services.due_times import DueTime, calendar_pauses, put_due, reckoned, standing
+from kiosk.services.intake import party_rows
 from kiosk.services.intake_flow import COLLECT_WAYS, LONGEST_TEXT, Person, Tick
 from kiosk.services.office import working_calendar
 from kiosk.services.paper import Outbox
@@ -49,18 +49,18 @@ class Amending:
         people = {"owner": owner.checked()}
         if submitter is not None:
             people["submitter"] = submitter.checked()
+            if not people["submitter"].authorisation and not people["submitter"].is_same_as(people["owner"]):
+                raise BadInput(N_("Người nộp thay chủ hồ sơ cần căn cứ: giấy ủy quyền hoặc quan hệ với chủ hồ sơ."))
         with self._store.write(by) as unit:
             hand = self._open(unit, dossier_id)
             before = {row.role: _columns(row, _PERSON) for row in dossier_record.parties(unit, dossier_id)}
-            after = {role: {name: asdict(person)[name] for name in _PERSON} for role, person in people.items()}
+            rows = party_rows(people["owner"], people.get("submitter"))
+            after = {row["role"]: {name: row[name] for name in _PERSON} for row in rows}
             changed = [role for role in ("owner", "submitter") if before.get(role) != after.get(role)]
             if not changed:
                 raise BadInput(_SAME)
-            dossier.replace_parties(
-                unit,
-                dossier_id,
-                [{"role": role, "folded_name": fold(person.name), **after[role]} for role, person in people.items()],
-            )
+            dossier.replace_parties(unit, dossier_id, rows)
+            dossier_search.index(unit, dossier_id)
             for role in changed:
                 _trace(hand, role, before.get(role), after.get(role), reason)
             printed = self._printed(hand)
@@ -103,6 +103,7 @@ class Amending:
                 procedure_short=procedure.short_name,
                 case_code=case.code,
             )
+            dossier_search.index(unit, dossier_id)
             put_due(hand, "procedure", found, reason)
             _renew_components(hand, case)
             before = {"procedure": hand.procedure.code, "version": record.procedure_id, "case": record.case_code}
@@ -153,10 +154,12 @@ class Amending:
             raise BadInput(N_("Trả qua bưu chính cần địa chỉ nhận."))
         with self._store.write(by) as unit:
             hand = self._open(unit, dossier_id)
+            office_name = self._settings.office.name
             after: dict[str, object] = {
                 "collect_by": collect_by,
                 "postal_address": address if collect_by == "postal" else "",
-                "collect_at": place or self._settings.office.name,
+                # a public screen shows this one: nobody's address
+                "collect_at": COLLECT_WAYS[collect_by] if collect_by != "counter" else place or office_name,
             }
             before = _columns(hand.record, tuple(after))
             if before == after:
@@ -183,6 +186,7 @@ class Amending:
             if bearer is not None and bearer != hand.record.local_code:
                 raise BadInput(N_("Mã {code} đã gắn với hồ sơ {other}; kiểm tra lại mã."), code=code, other=bearer)
             dossier.change(unit, dossier_id, official_code=code)
+            dossier_search.index(unit, dossier_id)
             _trace(hand, "official_code", {"code": hand.record.official_code or ""}, {"code": code}, "")
             printed = () if hand.status in CLOSED else self._printed(hand)
         self._outbox.wake()

@@ -14,11 +14,11 @@ from kiosk.models.base import AnyRow
 from kiosk.models.file_store import FileStore
 from kiosk.models.store import Store, Unit
 from kiosk.scanning import scanner
-from kiosk.scanning.file_kind import check_kind
+from kiosk.scanning.file_kind import check_kind, read_file
 from kiosk.scanning.thumbnail import thumbnail
 from kiosk.scanning.watched_folder import WatchedFolder
 from kiosk.services.dossier_views import AttachmentSource, AttachmentView
-from kiosk.services.views import FolderFile, ScannerView
+from kiosk.services.views import ScannerView
 
 LONGEST_NAME = 200
 KEPT_THUMBNAILS = 200
@@ -67,7 +67,7 @@ class Attachments:
                 dossier_id,
                 position,
                 digest=digest,
-                name=_short_name(name) or f"{N_('Tệp')}.{kind.extension}",
+                name=_short_name(name) or f"tep.{kind.extension}",
                 media=kind.media,
                 pages=kind.pages,
                 size=len(data),
@@ -75,6 +75,10 @@ class Attachments:
                 digitised=digitised,
                 reused=reused,
             )
+
+    def add_file(self, by: int, dossier_id: int, position: int, path: Path) -> AttachmentView:
+        """Attach a file of this PC; raises as `add`, and BadInput when it cannot be read."""
+        return self.add(by, dossier_id, position, path.name, read_file(path))
 
     def of(self, dossier_id: int) -> tuple[AttachmentView, ...]:
         """Give the files of a dossier by component, results first."""
@@ -130,7 +134,7 @@ class Attachments:
         """
         with self._store.read() as unit:
             row = _row(unit, attachment_id)
-            if attachment_id not in {one.id for one in attachment.of_same_owner(unit, dossier_id, None)}:
+            if attachment_id not in {one.id for one in attachment.of_same_owner(unit, dossier_id)}:
                 raise NotAllowed(N_("Chỉ dùng lại được tệp trong hồ sơ trước của chính chủ hồ sơ này."))
             _check_place(unit, dossier_id, position)
         self._files.get(row.digest)
@@ -153,7 +157,9 @@ class Attachments:
         """Give the scanners that answer now; takes seconds. ScannerError without the program that drives them."""
         return tuple(ScannerView(one.name, one.words) for one in scanner.scanners())
 
-    def scan(self, by: int, dossier_id: int, position: int, *, device: str = "", feeder: bool = False) -> AttachmentView:
+    def scan(
+        self, by: int, dossier_id: int, position: int, *, device: str = "", feeder: bool = False
+    ) -> AttachmentView:
         """Scan a page, or with `feeder` all that lie in the feeder as one PDF, and attach it.
 
         By the named device, else by the settings', else by the first that answers. ScannerError says what is wrong.
@@ -162,34 +168,27 @@ class Attachments:
             _check_place(unit, dossier_id, position)
             moment = unit.now
         name = device or self._device or self._first_scanner()
-        if feeder:
-            data = scanner.pages_to_pdf(scanner.scan_batch(name))
-        else:
-            data = scanner.scan(name)
-        return self.add(
-            by, dossier_id, position, f"{nfc(N_('Bản quét'))} {moment:%Y-%m-%d %H.%M.%S}", data, source="scanner"
-        )
+        data = scanner.pages_to_pdf(scanner.scan_batch(name)) if feeder else scanner.scan(name)
+        file = f"Bản quét {moment:%d-%m-%Y %H.%M.%S}.{'pdf' if feeder else 'jpg'}"
+        return self.add(by, dossier_id, position, file, data, source="scanner")
 
-    def folder_files(self) -> tuple[FolderFile, ...]:
+    def folder_files(self) -> tuple[Path, ...]:
         """Give the files that have arrived whole in the watched folder, oldest first; none where none is watched.
 
         A file is offered from the second look on, a second after it stopped growing. ScannerError when the folder
         cannot be looked into.
         """
-        if self._folder is None:
-            return ()
-        return tuple(FolderFile(str(path), nfc(path.name)) for path in self._folder.new_files())
+        return () if self._folder is None else self._folder.new_files()
 
-    def take_from_folder(self, by: int, path: str, dossier_id: int, position: int) -> AttachmentView:
+    def take_from_folder(self, by: int, path: Path, dossier_id: int, position: int) -> AttachmentView:
         """Attach a file of the watched folder and move it aside there.
 
         Raises as `add`; ScannerError when it is attached but could not be moved.
         """
-        file = Path(path)
-        if self._folder is None or file.parent != self._folder.folder:
+        if self._folder is None or path.parent != self._folder.folder:
             raise BadInput(N_("Tệp này không nằm trong thư mục nhận bản quét; hãy chọn lại tệp."))
-        found = self.add(by, dossier_id, position, file.name, self._folder.take(file), source="folder")
-        self._folder.taken(file)
+        found = self.add(by, dossier_id, position, path.name, self._folder.take(path), source="folder")
+        self._folder.taken(path)
         return found
 
     def _first_scanner(self) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
 
 from kiosk.core.errors import NotFound
 from kiosk.core.i18n import N_
-from kiosk.models import catalogue, journal
-from kiosk.models.store import Store
-from kiosk.rules.procedure import Procedure
+from kiosk.models import catalogue, custody, journal
+from kiosk.models.store import Store, Unit
+from kiosk.rules.procedure import Procedure, WorkUnit
 from kiosk.rules.procedure_search import IndexedProcedure, search
+from kiosk.services.catalogue_checks import check_known_units
 from kiosk.services.views import ProcedureHit
 
 _LOADED = "catalogue.loaded"
@@ -27,15 +28,20 @@ class Catalogue:
         self._index: tuple[IndexedProcedure, ...] = ()
         self._indexed: tuple[date, int] | None = None
 
-    def load(self, procedures: Iterable[Procedure]) -> int:
+    def load(self, procedures: Iterable[Procedure], units: Sequence[WorkUnit] = ()) -> int:
         """Put procedures into the store, each changed one as a new version; gives how many were new or changed.
 
-        Versions already there stay: running dossiers keep the one they came in under.
+        Versions already there stay: running dossiers keep the one they came in under. `units` take the place of
+        those of the same code; others stay. BadInput, and nothing is loaded, when a procedure's steps name a unit
+        the office does not have.
         """
         changed = 0
         with self._store.write() as unit:
+            _set_units(unit, units)
+            office_units = {row.code for row in custody.units(unit)}
             known = catalogue.digests(unit)
             for procedure in procedures:
+                check_known_units(procedure, office_units)
                 document = msgspec.json.encode(procedure, order="deterministic")
                 digest = hashlib.sha256(document).hexdigest()
                 if known.get((procedure.code, procedure.valid_from)) == digest:
@@ -85,6 +91,17 @@ class Catalogue:
             )
             self._indexed = stamp
         return self._index
+
+
+def _set_units(unit: Unit, units: Sequence[WorkUnit]) -> None:
+    stored = {row.code: row for row in custody.units(unit)}
+    changed = 0
+    for position, one in enumerate(units):
+        row = stored.get(one.code)
+        changed += row is None or (row.name, row.kind) != (one.name, one.kind)
+        custody.set_unit(unit, one.code, one.name, one.kind, position)
+    if changed:
+        journal.append(unit, "office.units_set", "office", 0, changed=changed)
 
 
 def _hit(entry: IndexedProcedure) -> ProcedureHit:

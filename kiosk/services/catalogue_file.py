@@ -1,4 +1,4 @@
-"""The catalogue's files, read and checked: procedures, ticket fields, holidays.
+"""The catalogue's files, read and checked: procedures, ticket fields, units, holidays.
 
 One YAML document a file, shaped as the Structs of `rules.procedure`; `resources/catalogue/README.md` tells an
 administrator how to write one. Every error is one sentence with file, procedure and line.
@@ -12,7 +12,7 @@ import typing
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, NoReturn, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -21,17 +21,24 @@ from kiosk.core.i18n import N_
 from kiosk.rules.procedure import (
     Case,
     Component,
+    Fee,
+    FeeKind,
     Handling,
     LimitUnit,
     Procedure,
     QueueField,
     Requirement,
     TimeLimit,
+    UnitKind,
+    WorkStep,
+    WorkUnit,
 )
+from kiosk.services.catalogue_checks import WORD, Check, Known, check_procedure, check_units, problem, procedure_at
 from kiosk.services.lined_yaml import BadDocument, LinedDocument, Place, read_lined
 
 QUEUES = "queues.yaml"
-"""The one file of a catalogue folder that holds ticket fields instead of procedures."""
+UNITS = "units.yaml"
+"""The files of a catalogue folder that hold ticket fields and the office's units instead of procedures."""
 
 HolidayKind = Literal["off", "work"]
 
@@ -67,6 +74,14 @@ class QueueDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     queues: tuple[QueueField, ...]
 
 
+class UnitDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of the office's units, in the order they are shown in."""
+
+    format: Literal[1]
+    title: str
+    units: tuple[WorkUnit, ...]
+
+
 class HolidayDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file of holidays; `proposed` days are kept for knowledge and count for nothing."""
 
@@ -77,18 +92,19 @@ class HolidayDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     proposed: tuple[Holiday, ...] = ()
 
 
-_Document = TypeVar("_Document", CatalogueDocument, QueueDocument, HolidayDocument)
+_Document = TypeVar("_Document", CatalogueDocument, QueueDocument, UnitDocument, HolidayDocument)
 
 _CHOICES: dict[str, tuple[object, ...]] = {
     "unit": typing.get_args(LimitUnit),
     "handling": typing.get_args(Handling),
     "requirement": typing.get_args(Requirement),
-    "kind": typing.get_args(HolidayKind),
     "format": (1,),
 }
+_KINDS: dict[str, tuple[object, ...]] = {"fees": typing.get_args(FeeKind), "units": typing.get_args(UnitKind)}
+_STRUCTS = (CatalogueDocument, QueueDocument, UnitDocument, HolidayDocument, Procedure, Case, Component, TimeLimit)
 _KEYS = tuple(
     field.encode_name
-    for struct in (CatalogueDocument, QueueDocument, HolidayDocument, Procedure, Case, Component, TimeLimit, QueueField)
+    for struct in (*_STRUCTS, Fee, WorkStep, QueueField, WorkUnit)
     for field in msgspec.structs.fields(struct)
 )
 _WRONG_TYPE = {
@@ -100,9 +116,6 @@ _WRONG_TYPE = {
     "array": N_("“{key}” phải là danh sách, mỗi dòng bắt đầu bằng dấu gạch."),
     "object": N_("“{key}” phải là một nhóm mục, mỗi dòng một mục “tên: giá trị”."),
 }
-_SHORT_CODE = re.compile(r"[a-z]{2,5}")
-_WORD = re.compile(r"[a-z0-9_]{1,20}")
-_CODE = re.compile(r"[!-~]{1,20}")
 _PREFIX = re.compile(r"[A-Z]")
 
 
@@ -122,37 +135,53 @@ def document_schema() -> dict[str, Any]:
 def read_catalogue(folder: Path) -> tuple[Procedure, ...]:
     """Give every procedure of a catalogue folder, file by file in the order of their names.
 
+    Two versions of one procedure may stand there, such as until and from the day of a new law.
     Raises BadInput (BadDocument with file, procedure and line) when a file cannot be used, when two procedures
-    share a code or a short code, or when one names a ticket field that `queues.yaml` does not have.
+    share a code or a short code on any day, or when one names a ticket field that `queues.yaml` does not have or a
+    unit that `units.yaml` does not have.
     """
     queues = {queue.code for queue in read_queues(folder / QUEUES)}
-    files = [file for file in sorted(folder.glob("*.yaml")) if file.name != QUEUES]
+    units = {unit.code for unit in read_units(folder / UNITS)} or None
+    files = [file for file in sorted(folder.glob("*.yaml")) if file.name not in (QUEUES, UNITS)]
     if not files:
         raise BadInput(N_("Thư mục {folder} không có tệp danh mục thủ tục nào."), folder=str(folder))
-    known = _Known()
-    return tuple(procedure for file in files for procedure in _procedures(file, queues, known))
+    known = Known()
+    return tuple(procedure for file in files for procedure in _procedures(file, queues, units, known))
 
 
 def read_procedures(file: Path) -> tuple[Procedure, ...]:
-    """Give the procedures of one file, checked by themselves; whether their ticket fields exist is not asked.
+    """Give the procedures of one file, checked by themselves; whether their ticket fields and units exist is not asked.
 
     Raises BadInput as `read_catalogue` does.
     """
-    return _procedures(file, None, _Known())
+    return _procedures(file, None, None, Known())
 
 
 def read_queues(file: Path) -> tuple[QueueField, ...]:
     """Give the ticket fields in the order of their buttons; raises BadInput when the file cannot be used."""
     document = read_lined(file)
     queues = _convert(document, QueueDocument).queues
-    known = _Known()
+    known = Known()
     for number, queue in enumerate(queues):
-        check = _Check(document, ("queues", number))
-        check.that(_WORD.fullmatch(queue.code), N_("“{key}” chỉ gồm chữ thường không dấu, số và gạch dưới."), "code")
+        check = Check(document, ("queues", number))
+        check.that(WORD.fullmatch(queue.code), N_("“{key}” chỉ gồm chữ thường không dấu, số và gạch dưới."), "code")
         check.that(_PREFIX.fullmatch(queue.prefix), N_("“{key}” phải là một chữ cái hoa từ A đến Z."), "prefix")
         check.filled(queue, "name", "name_en")
         known.add(check, queue.name, code=queue.code, prefix=queue.prefix)
     return queues
+
+
+def read_units(file: Path) -> tuple[WorkUnit, ...]:
+    """Give the office's units in their order; none where there is no such file: the office keeps those it has.
+
+    Raises BadInput when the file cannot be used, names a unit twice, or lacks the reception or the leaders.
+    """
+    if not file.exists():
+        return ()
+    document = read_lined(file)
+    units = _convert(document, UnitDocument).units
+    check_units(document, units)
+    return units
 
 
 def read_holidays(file: Path) -> tuple[Holiday, ...]:
@@ -162,64 +191,22 @@ def read_holidays(file: Path) -> tuple[Holiday, ...]:
     """
     document = read_lined(file)
     days = _convert(document, HolidayDocument).days
-    known = _Known()
+    known = Known()
     for number, day in enumerate(days):
-        check = _Check(document, ("days", number))
+        check = Check(document, ("days", number))
         check.filled(day, "name")
         known.add(check, day.name, date=f"{day.date:%d/%m/%Y}")
     return days
 
 
-class _Check:
-    """Checks one entry of a document and its parts; what fails is raised with its line."""
-
-    def __init__(self, document: LinedDocument, place: Place) -> None:
-        self.document = document
-        self.place = place
-
-    def inside(self, *steps: str | int) -> _Check:
-        return _Check(self.document, (*self.place, *steps))
-
-    def that(self, good: object, what: str, key: str, **values: object) -> None:
-        if not good:
-            self.fail(what, key, **values)
-
-    def fail(self, what: str, key: str, **values: object) -> NoReturn:
-        raise _problem(self.document, (*self.place, key), what, key=key, **values)
-
-    def filled(self, struct: msgspec.Struct, *keys: str) -> None:
-        for key in keys:
-            self.that(getattr(struct, key), N_("“{key}” để trống."), key)
-
-
-class _Known:
-    """What has been used already, over all files: who uses it, and where."""
-
-    def __init__(self) -> None:
-        self._users: dict[tuple[str, str], tuple[str, str, int]] = {}
-
-    def add(self, check: _Check, user: str, **values: str) -> None:
-        for key, value in values.items():
-            if (key, value) in self._users:
-                other, file, line = self._users[key, value]
-                check.fail(
-                    N_("“{key}” là “{value}”, trùng với “{other}” ở tệp {other_file}, dòng {other_line}."),
-                    key,
-                    value=value,
-                    other=other,
-                    other_file=file,
-                    other_line=line,
-                )
-            line = check.document.line((*check.place, key))
-            self._users[key, value] = (user, check.document.file, line)
-
-
-def _procedures(file: Path, queues: Collection[str] | None, known: _Known) -> tuple[Procedure, ...]:
-    document = read_lined(file, _procedure_at)
+def _procedures(
+    file: Path, queues: Collection[str] | None, units: Collection[str] | None, known: Known
+) -> tuple[Procedure, ...]:
+    document = read_lined(file, procedure_at)
     content = _convert(document, CatalogueDocument)
     for number, procedure in enumerate(content.procedures):
-        check = _Check(document, ("procedures", number))
-        _check_procedure(check, procedure)
+        check = Check(document, ("procedures", number))
+        check_procedure(check, procedure, units)
         check.that(
             procedure.field in content.fields,
             N_("“{key}” là “{value}”, không có trong danh sách fields ở đầu tệp."),
@@ -234,85 +221,9 @@ def _procedures(file: Path, queues: Collection[str] | None, known: _Known) -> tu
                 value=procedure.queue,
                 choices=", ".join(sorted(queues)),
             )
-        known.add(check, procedure.short_name, code=procedure.code, short_code=procedure.short_code)
+        days = (procedure.valid_from, procedure.valid_to or date.max)
+        known.add(check, procedure.short_name, days, code=procedure.code, short_code=procedure.short_code)
     return content.procedures
-
-
-def _check_procedure(check: _Check, procedure: Procedure) -> None:
-    check.that(_CODE.fullmatch(procedure.code), N_("“{key}” phải là mã không dấu, không có dấu cách."), "code")
-    check.that(
-        _SHORT_CODE.fullmatch(procedure.short_code),
-        N_("“{key}” phải gồm 2 đến 5 chữ thường không dấu, ví dụ ks."),
-        "short_code",
-    )
-    check.filled(procedure, "name", "short_name", "field", "result", "fee", "agency")
-    for key in ("legal_basis", "forms", "synonyms", "unconfirmed"):
-        check.that(all(getattr(procedure, key)), N_("“{key}” có dòng để trống."), key)
-    if procedure.valid_to is not None:
-        check.that(
-            procedure.valid_to >= procedure.valid_from,
-            N_("“{key}” đứng trước ngày bắt đầu valid_from."),
-            "valid_to",
-        )
-    _check_limit(check.inside("limit"), procedure.limit)
-    check.that(procedure.cases, N_("“{key}” để trống; ghi ít nhất một trường hợp."), "cases")
-    codes: set[str] = set()
-    for number, case in enumerate(procedure.cases):
-        within = check.inside("cases", number)
-        within.that(_WORD.fullmatch(case.code), N_("“{key}” chỉ gồm chữ thường không dấu, số và gạch dưới."), "code")
-        within.that(case.code not in codes, N_("“{key}” trùng với một trường hợp ở trên."), "code")
-        codes.add(case.code)
-        within.filled(case, "name")
-        if case.limit is not None:
-            _check_limit(within.inside("limit"), case.limit)
-        for row, component in enumerate(case.components):
-            _check_component(within.inside("components", row), component)
-    _check_marks(check, procedure)
-
-
-def _check_limit(check: _Check, limit: TimeLimit) -> None:
-    if limit.unit in {"same_day", "none"}:
-        check.that(limit.value == 0, N_("“{key}” phải là 0 khi unit là same_day hoặc none."), "value")
-    else:
-        step = 0.5 if limit.unit == "working_day" else 1
-        check.that(
-            0 < limit.value < 1000 and limit.value % step == 0,
-            N_("“{key}” phải là số dương; chỉ ngày làm việc được lẻ nửa ngày."),
-            "value",
-        )
-
-
-def _check_component(check: _Check, component: Component) -> None:
-    check.filled(component, "name")
-    counts = {key: getattr(component, key) for key in ("originals", "certified", "photocopies")}
-    for key, count in counts.items():
-        check.that(0 <= count < 100, N_("“{key}” phải là số bản, từ 0 đến 99."), key)
-    check.that(
-        component.handling == "shown" or any(counts.values()),
-        N_("giấy tờ phải nộp mà không ghi số bản; ghi originals, certified hoặc photocopies."),
-        "name",
-    )
-    check.that(
-        component.requirement == "mandatory" or component.condition,
-        N_("giấy tờ nộp khi có điều kiện (requirement: conditional) phải ghi điều kiện vào condition."),
-        "requirement",
-    )
-
-
-def _check_marks(check: _Check, procedure: Procedure) -> None:
-    """What is not confirmed must be seen on the procedure itself, and the procedure must say what it is."""
-    limits = [procedure.limit, *(case.limit for case in procedure.cases if case.limit is not None)]
-    parts = all(limit.confirmed for limit in limits) and all(
-        component.confirmed for case in procedure.cases for component in case.components
-    )
-    if procedure.confirmed:
-        check.that(
-            parts and not procedure.unconfirmed,
-            N_("còn điều cần xác nhận mà thủ tục không ghi confirmed: false."),
-            "confirmed",
-        )
-    else:
-        check.that(procedure.unconfirmed, N_("“{key}” để trống; ghi điều cần xác nhận, ví dụ thời hạn."), "unconfirmed")
 
 
 def _convert(document: LinedDocument, shape: type[_Document]) -> _Document:
@@ -331,38 +242,26 @@ def _translated(document: LinedDocument, said: str) -> BadDocument:
     quoted = re.findall(r"`([^`]*)`", message)
     key = next((step for step in reversed(place) if isinstance(step, str)), document.file)
     if message.startswith("Object missing required field"):
-        return _problem(document, place, N_("thiếu mục “{key}”."), key=quoted[0])
+        return problem(document, place, N_("thiếu mục “{key}”."), key=quoted[0])
     if message.startswith("Object contains unknown field"):
         place = (*place, quoted[0])
         guesses = difflib.get_close_matches(quoted[0], _KEYS, n=1)
         if guesses:
             what = N_("không có mục nào tên “{key}”; có phải “{guess}” không?")
-            return _problem(document, place, what, key=quoted[0], guess=guesses[0])
-        return _problem(document, place, N_("không có mục nào tên “{key}”."), key=quoted[0])
-    if message.startswith("Invalid enum value") and key in _CHOICES:
-        return _problem(
+            return problem(document, place, what, key=quoted[0], guess=guesses[0])
+        return problem(document, place, N_("không có mục nào tên “{key}”."), key=quoted[0])
+    choices = _KINDS.get(str(place[-3]), typing.get_args(HolidayKind)) if key == "kind" else _CHOICES.get(key)
+    if message.startswith("Invalid enum value") and choices is not None:
+        return problem(
             document,
             place,
             N_("“{key}” là “{value}”, không dùng được; dùng một trong: {choices}."),
             key=key,
             value=document.at(place),
-            choices=", ".join(str(choice) for choice in _CHOICES[key]),
+            choices=", ".join(str(choice) for choice in choices),
         )
     if quoted and message.startswith("Expected"):
         wanted = quoted[0].split(" | ")[0]
-        return _problem(document, place, _WRONG_TYPE.get(wanted, N_("“{key}” ghi không đúng kiểu.")), key=key)
+        return problem(document, place, _WRONG_TYPE.get(wanted, N_("“{key}” ghi không đúng kiểu.")), key=key)
     what = _WRONG_TYPE["date"] if "date" in message or "ISO8601" in message else N_("“{key}” ghi không đúng.")
-    return _problem(document, place, what, key=key)
-
-
-def _problem(document: LinedDocument, place: Place, what: str, **values: object) -> BadDocument:
-    line = document.line(place)
-    return BadDocument(what, file=document.file, line=line, procedure=_procedure_at(document, place), **values)
-
-
-def _procedure_at(document: LinedDocument, place: Place) -> str:
-    """Give the code and short name of the procedure a place lies in, as far as they are there."""
-    if place[:1] != ("procedures",) or len(place) < 2:
-        return ""
-    code, name = (document.at((*place[:2], key)) for key in ("code", "short_name"))
-    return " ".join(str(part) for part in (code, f"({name})" if name else None) if part)
+    return problem(document, place, what, key=key)

@@ -18,9 +18,9 @@ from kiosk.rules.time_limits import due
 from kiosk.services import dossier_papers
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import AtHand, at_hand, reason_in
-from kiosk.services.dossier_views import DoneView, DueChangeKind
+from kiosk.services.dossier_views import DoneView, DueChangeKind, LeaderWord
 from kiosk.services.due_times import DueTime, limit_told, put_due
-from kiosk.services.leaders import LeaderWord, checked_word, signer
+from kiosk.services.leaders import checked_word, signer
 from kiosk.services.office import office_head, working_calendar
 from kiosk.services.paper import Outbox
 from kiosk.services.receipts import jobs, print_again

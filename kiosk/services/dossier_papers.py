@@ -19,7 +19,7 @@ FORM_NUMBERS: dict[str, dict[str, str]] = {
 
 SERIAL_MARKS: dict[str, str] = {
     "supplement": "HDHS",
-    "refusal": "TB",
+    "refusal": "PTC",
     "apology": "PXL",
     "stop": "TB",
     "handover": "BG",

@@ -9,42 +9,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-ListName = Literal[
-    "to_hand_over", "to_confirm", "due_24h", "due_3d", "late", "waiting", "ready", "mine", "not_entered", "drafts"
-]
-"""What must be done today: hand over, confirm what came, due soon, late, waiting for the citizen, ready to return."""
+from kiosk.rules.actions import Action
 
-Action = Literal[
-    "hand_over",
-    "confirm",
-    "take_back",
-    "next_step",
-    "supplement",
-    "supplemented",
-    "financial",
-    "financial_done",
-    "refuse",
-    "withdraw",
-    "stop",
-    "apology",
-    "extend",
-    "set_due",
-    "ready",
-    "return",
-    "correct_return",
-    "amend",
-    "official_code",
-    "attach",
-    "pay",
-    "entered",
-]
-"""What an official may do with a dossier; which of them stand open follows from its status and who holds it."""
+ListName = Literal["to_hand_over", "to_confirm", "due_24h", "due_3d", "late", "waiting", "ready", "mine", "not_entered"]
+"""What must be done today: hand over, confirm what came, due soon, late, waiting for the citizen, ready to return."""
 
 ReceiverKind = Literal["owner", "authorised", "post"]
 CollectBy = Literal["counter", "postal", "electronic"]
 PauseKind = Literal["supplement", "financial"]
 DueChangeKind = Literal["set", "apology", "extension", "supplement", "financial", "procedure"]
 Outcome = Literal["", "early", "on_time", "late"]
+AttachmentSource = Literal["file", "folder", "scanner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +139,7 @@ class AttachmentView:
     media: str
     pages: int
     size: int
-    source: Literal["file", "folder", "scanner"]
+    source: AttachmentSource
     digitised: bool
     reused: bool
     added_at: datetime
@@ -379,7 +354,11 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class CashSheetView:
-    """A day's receipts; `totals` gives (manner of payment in words, how many, đồng) of those that stand."""
+    """A day's receipts; `totals` gives (manner of payment in words, how many, đồng) of what moved the day's money.
+
+    Cash counts on the day it was taken, a transfer on the day it was reconciled; money given back on a later day is a
+    receipt with a negative total. Receipts cancelled, given back the same day, or not reconciled yet count in no total.
+    """
 
     day: date
     receipts: tuple[FeeReceiptView, ...]

@@ -15,7 +15,7 @@ import msgspec
 from kiosk.core.errors import NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
-from kiosk.models import dossier, pause
+from kiosk.models import custody, dossier, pause
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
 from kiosk.rules.calendar import WorkingCalendar
@@ -119,6 +119,7 @@ def run_clock(hand: AtHand, settings: Settings, kind: PauseKind, reason: str) ->
             because = (*because, words)
         found = DueTime(at, found.law_at, because)
     put_due(hand, kind, found, reason)
+    _move_step_due(hand, stopped.started_at, calendar)
     return found
 
 
@@ -143,6 +144,16 @@ def put_due(hand: AtHand, kind: DueChangeKind, found: DueTime, reason: str, *, l
 def because_of(record: AnyRow) -> tuple[str, ...]:
     """Give why a dossier is due when it is, as it is stored."""
     return msgspec.json.decode(record.due_because, type=tuple[str, ...])
+
+
+def _move_step_due(hand: AtHand, stopped_at: datetime, calendar: WorkingCalendar) -> None:
+    """Give whoever holds the dossier the working time back for which this step, too, stood still."""
+    held = custody.holder(hand.unit, hand.dossier_id)
+    if held is None or held.due_at is None:
+        return
+    minutes = calendar.working_minutes(to_the_minute(max(stopped_at, held.started_at)), to_the_minute(hand.unit.now))
+    if minutes:
+        custody.set_step_due(hand.unit, hand.dossier_id, calendar.add_working_minutes(held.due_at, minutes))
 
 
 def standing(since: datetime, kind: PauseKind) -> str:

@@ -6,10 +6,9 @@ same working day, or at the start of the next when received after 15:00.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 import msgspec
 
@@ -20,27 +19,35 @@ from kiosk.models import custody, dossier, handover, issued_paper, journal
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.printing import payloads
-from kiosk.printing.payloads import HandoverPayload, HandoverRow
+from kiosk.printing.payloads import HandoverPayload
 from kiosk.rules.calendar import WorkingCalendar
 from kiosk.rules.procedure import WorkStep
-from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
-from kiosk.rules.steps import RECEPTION, goes_on, next_step, outcome, step_due, step_in, steps_of
+from kiosk.rules.statuses import STATUS_WORDS, DossierStatus
+from kiosk.rules.steps import RECEPTION, next_step, outcome, step_due, step_in, steps_of
 from kiosk.services.acting import Acting, acting
 from kiosk.services.catalogue import Catalogue
-from kiosk.services.dossier_at_hand import reason_in, words_in
+from kiosk.services.dossier_at_hand import reason_in
 from kiosk.services.dossier_lines import line_of
 from kiosk.services.dossier_papers import issue, take_number
-from kiosk.services.dossier_views import DoneView, HandoverItemView, HandoverView, Proposal, UnitView
+from kiosk.services.dossier_views import DoneView, HandoverView, Proposal, UnitView
+from kiosk.services.handover_lists import (
+    GOING,
+    Kind,
+    after_line,
+    check_clock,
+    code_of,
+    give_back,
+    held,
+    item_words,
+    line_words,
+    list_row,
+    paper_rows,
+    place_in,
+    to_send,
+    views,
+)
 from kiosk.services.office import office_head, working_calendar
 from kiosk.services.paper import Outbox
-
-Kind = Literal["dossiers", "results"]
-LONGEST_PLACE = 120
-GOING: Mapping[Kind, frozenset[DossierStatus]] = {
-    "dossiers": RUNNING_STATUSES,
-    "results": frozenset({DossierStatus.READY}),
-}
-"""Statuses in which a dossier, or its result, goes from unit to unit."""
 
 SIGNED_ON_PAPER = "đã ký nhận trên giấy"
 HELPING = N_("Phối hợp giải quyết")
@@ -76,7 +83,7 @@ class HandingOver:
                 for row in handover.held_by(unit, who.units, statuses):
                     to_unit = self._next_unit(row, kind)
                     if to_unit is not None:
-                        late = _after_line(row, unit.day, calendar)
+                        late = after_line(row, unit.day, calendar)
                         groups.setdefault((kind, row.unit_code, to_unit, late), []).append(row)
             return tuple(
                 Proposal(
@@ -90,15 +97,13 @@ class HandingOver:
                 for (kind, from_unit, to_unit, after), rows in sorted(groups.items(), key=lambda group: group[0])
             )
 
-    def send(
-        self, by: int, kind: Kind, to_unit: str, dossier_ids: tuple[int, ...], *, place: str = ""
-    ) -> HandoverView:
+    def send(self, by: int, kind: Kind, to_unit: str, dossier_ids: tuple[int, ...], *, place: str = "") -> HandoverView:
         """Make a list of what goes from one unit to another, and print it; it stays in hand until confirmed.
 
         `place` says where the papers lie in the meantime. Refused as a whole, with NotAllowed naming the dossier,
         when one of them is not in the unit's hands, is on another list or does not go anywhere now.
         """
-        place = _place(place)
+        place = place_in(place)
         ids = tuple(dict.fromkeys(dossier_ids))
         if not ids:
             raise BadInput(N_("Chưa chọn hồ sơ nào để bàn giao."))
@@ -109,16 +114,14 @@ class HandingOver:
                 raise NotFound(N_("Không có bộ phận “{unit}”."), unit=to_unit)
             rows = handover.carried(unit, ids)
             going = [rows.get(dossier_id) for dossier_id in ids]
-            steps = {row.id: self._step_in(row, kind, to_unit) for row in _checked(going, who, kind, target)}
-            _check_clock(unit, ids)
+            steps = {row.id: self._step_in(row, kind, to_unit) for row in to_send(going, who, kind, target)}
+            check_clock(unit, ids)
             first = rows[ids[0]]
             taken = take_number(unit, "handover")
             number = f"BG-{unit.day.year}-{taken.number:04d}"
             calendar = working_calendar(unit, self._settings)
-            after = {_after_line(rows[one], unit.day, calendar) for one in ids} if kind == "dossiers" else {False}
-            handover_id = handover.add(
-                unit, number, kind, first.unit_id, target.id, steps, after_line=after == {True}
-            )
+            after = {after_line(rows[one], unit.day, calendar) for one in ids} if kind == "dossiers" else {False}
+            handover_id = handover.add(unit, number, kind, first.unit_id, target.id, steps, after_line=after == {True})
             payload = HandoverPayload(
                 office=office_head(self._settings),
                 number=number,
@@ -128,8 +131,8 @@ class HandingOver:
                 from_name=who.full_name,
                 to_name="",
                 made_at=unit.now,
-                line=_line_words(unit.day, after) if kind == "dossiers" and first.unit_code == RECEPTION else "",
-                rows=self._paper_rows(unit, [rows[one] for one in ids], kind),
+                line=line_words(unit.day, after) if kind == "dossiers" and first.unit_code == RECEPTION else "",
+                rows=paper_rows(unit, [rows[one] for one in ids], kind),
             )
             issue(unit, self._settings, replace(taken, serial=number), payload)
             self._outbox.put(unit, payload, number)
@@ -139,7 +142,7 @@ class HandingOver:
             journal.append(
                 unit, "handover.sent", "handover", handover_id, number=number, to=to_unit, what=kind, dossiers=ids
             )
-            view = _view(unit, handover_id)
+            view = views(unit, [list_row(unit, handover_id)])[0]
         self._outbox.wake()
         return view
 
@@ -147,14 +150,14 @@ class HandingOver:
         """Give the lists that wait for a unit `by` acts for, and its own to units that sign on paper."""
         with self._store.read() as unit:
             who = replace(acting(unit, by), leads=False)  # a leader may settle any list, but is not asked to
-            return _views(
+            return views(
                 unit, [row for row in handover.open_lists(unit) if who.may_confirm(row.from_code, row.to_code)]
             )
 
     def of_day(self, day: date) -> tuple[HandoverView, ...]:
         """Give the lists made on a day."""
         with self._store.read() as unit:
-            return _views(unit, handover.of_day(unit, day))
+            return views(unit, handover.of_day(unit, day))
 
     def confirm(
         self, by: int, handover_id: int, refused: Mapping[int, str] | None = None, *, place: str = ""
@@ -165,10 +168,10 @@ class HandingOver:
         there. What is refused stays with the sender, and so does what has been closed in the meantime. For a unit
         that signs on paper its sender confirms. NotAllowed when somebody has decided already.
         """
-        place = _place(place)
+        place = place_in(place)
         reasons = {dossier_id: reason_in(reason) for dossier_id, reason in (refused or {}).items()}
         with self._store.write(by) as unit:
-            who, found = acting(unit, by), _list(unit, handover_id)
+            who, found = acting(unit, by), list_row(unit, handover_id)
             if found.state != "sent":
                 raise NotAllowed(N_("Danh sách {number} đã được xác nhận hoặc rút lại."), number=found.number)
             if not who.may_confirm(found.from_code, found.to_code):
@@ -181,7 +184,7 @@ class HandingOver:
             ids = [item.dossier_id for item in waiting]
             if not reasons.keys() <= set(ids):
                 raise BadInput(N_("Hồ sơ trả lại không có trong danh sách {number}."), number=found.number)
-            _check_clock(unit, ids)
+            check_clock(unit, ids)
             rows, calendar = handover.carried(unit, ids), working_calendar(unit, self._settings)
             taken = []
             for item in waiting:
@@ -192,7 +195,7 @@ class HandingOver:
                     closed = f"không còn bàn giao: {STATUS_WORDS[DossierStatus(row.status)].lower()}"
                     handover.decide(unit, handover_id, item.dossier_id, "taken_back", closed)
                 else:
-                    self._take_over(unit, found, item, row, who, calendar, place)
+                    self._take_over(unit, found, row, who, calendar, place)
                     taken.append(item.dossier_id)
             handover.end(unit, handover_id, "confirmed")
             journal.append(
@@ -204,7 +207,7 @@ class HandingOver:
                 taken=taken,
                 refused=sorted(reasons),
             )
-            return _view(unit, handover_id)
+            return views(unit, [list_row(unit, handover_id)])[0]
 
     def take_back(self, by: int, handover_id: int, dossier_id: int | None, reason: str) -> HandoverView:
         """Take back a list that went wrong, or one dossier of it, with the reason.
@@ -214,7 +217,7 @@ class HandingOver:
         """
         reason = reason_in(reason)
         with self._store.write(by) as unit:
-            who, found = acting(unit, by), _list(unit, handover_id)
+            who, found = acting(unit, by), list_row(unit, handover_id)
             sent = found.state == "sent"
             if not (who.leads or found.from_code in who.units or (not sent and found.to_code in who.units)):
                 raise NotAllowed(
@@ -231,11 +234,11 @@ class HandingOver:
             if not chosen:
                 raise NotAllowed(N_("Danh sách {number} không còn hồ sơ nào rút lại được."), number=found.number)
             ids = [item.dossier_id for item in chosen]
-            _check_clock(unit, ids)
+            check_clock(unit, ids)
             rows = handover.carried(unit, ids)
             for item in chosen:
                 if not sent:
-                    _give_back(unit, found, rows[item.dossier_id], reason)
+                    give_back(unit, found, rows[item.dossier_id], found.kind, reason)
                 handover.decide(unit, handover_id, item.dossier_id, "taken_back", reason)
             if not any(item.state in ("sent", "taken") for item in every if item not in chosen):
                 handover.end(unit, handover_id, "taken_back")
@@ -248,30 +251,30 @@ class HandingOver:
                 dossiers=ids,
                 after_confirmation=not sent,
             )
-            return _view(unit, handover_id)
+            return views(unit, [list_row(unit, handover_id)])[0]
 
     def hold(self, by: int, dossier_id: int, place: str) -> DoneView:
         """Note where the papers of a dossier lie in the unit that holds it, and that `by` keeps them."""
-        place = _place(place)
+        place = place_in(place)
         with self._store.write(by) as unit:
             who = acting(unit, by)
-            row = _held(handover.carried(unit, [dossier_id]).get(dossier_id), who)
+            row = held(handover.carried(unit, [dossier_id]).get(dossier_id), who)
             handover.put(unit, dossier_id, place, by if row.unit_code == who.unit else None)
             journal.append(unit, "dossier.held", "dossier", dossier_id, unit=row.unit_code)
             where = f" tại {place}" if place else ""
-            return DoneView(dossier_id, f"Hồ sơ {_code(row)} do {row.unit_name} giữ{where}.")
+            return DoneView(dossier_id, f"Hồ sơ {code_of(row)} do {row.unit_name} giữ{where}.")
 
     def reprint(self, by: int, handover_id: int) -> int | None:
         """Print a list again as it stands now: what was confirmed and when, what did not go; gives the job."""
         with self._store.write(by) as unit:
-            found = _list(unit, handover_id)
+            found = list_row(unit, handover_id)
             paper = issued_paper.payload_of(unit, "handover", found.number)
             payload = payloads.decode(paper or "")
             if not isinstance(payload, HandoverPayload):
                 raise LookupError(f"list {handover_id} was never printed")
             items = handover.items(unit, [handover_id])
             rows = tuple(
-                msgspec.structs.replace(row, note=_item_words(item) or row.note)
+                msgspec.structs.replace(row, note=item_words(item) or row.note)
                 for row, item in zip(payload.rows, items, strict=True)
             )
             confirmed = found.ended_at if found.state == "confirmed" else None
@@ -280,3 +283,51 @@ class HandingOver:
             journal.append(unit, "handover.reprinted", "handover", handover_id, number=found.number)
         self._outbox.wake()
         return job
+
+    def _steps(self, row: AnyRow) -> tuple[WorkStep, ...]:
+        return steps_of(self._catalogue.procedure(row.procedure_id))
+
+    def _next_unit(self, row: AnyRow, kind: Kind) -> str | None:
+        """Give the unit a dossier should go to, None when it stays: only a result goes to where results are given."""
+        if kind == "results":
+            return RECEPTION if row.unit_code != RECEPTION else None
+        steps = self._steps(row)
+        wanted = next_step(steps, row.step, row.unit_code)
+        return steps[wanted].unit if wanted < len(steps) - 1 else None
+
+    def _step_in(self, row: AnyRow, kind: Kind, to_unit: str) -> int:
+        """Give the step a dossier comes to in a unit: the one at hand where that unit is not on its way."""
+        steps = self._steps(row)
+        found = step_in(steps, row.step, to_unit, result=kind == "results")
+        return min(row.step, len(steps) - 1) if found is None else found
+
+    def _take_over(
+        self,
+        unit: Unit,
+        found: AnyRow,
+        row: AnyRow,
+        who: Acting,
+        calendar: WorkingCalendar,
+        place: str,
+    ) -> None:
+        """Put a dossier into the receiving unit's hands; how the sender's step went is measured when it was sent."""
+        steps, step = self._steps(row), self._step_in(row, found.kind, found.to_code)
+        step_due_at = row.step_due_at
+        if step_due_at is None and row.step == 0:
+            step_due_at = step_due(steps, 0, row.held_since, row.received_at, row.due_at, calendar)
+        custody.end(unit, row.id, outcome(found.made_at, step_due_at))
+        custody.begin(
+            unit,
+            row.id,
+            found.to_unit_id,
+            staff_id=who.staff_id if found.to_code == who.unit else None,
+            step=step,
+            step_name=steps[step].name if steps[step].unit == found.to_code else HELPING,
+            place=place,
+            due_at=step_due(steps, step, unit.now, row.received_at, row.due_at, calendar),
+            handover_id=found.id,
+            note=SIGNED_ON_PAPER if found.to_code in who.on_paper else "",
+        )
+        handover.decide(unit, found.id, row.id, "taken")
+        if row.status == DossierStatus.RECEIVED:
+            dossier.move(unit, row.id, DossierStatus.PROCESSING)

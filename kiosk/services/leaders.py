@@ -10,20 +10,13 @@ from kiosk.models import journal, staff
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.services.dossier_at_hand import reason_in
+from kiosk.services.dossier_views import LeaderWord
 from kiosk.services.staffing import Staffing
 
 LEADER_TITLES: dict[str, str] = {"director": N_("Giám đốc"), "deputy": N_("Phó Giám đốc")}
 """Who may allow what an official may not alone, and how a letter names their office."""
 
 _NOT_A_LEADER = N_("Việc này cần giám đốc hoặc phó giám đốc cho phép.")
-
-
-@dataclass(frozen=True, slots=True)
-class LeaderWord:
-    """A leader allows something, with the reason."""
-
-    staff_id: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +47,15 @@ class Leaders:
         with self._store.write(person.staff_id) as unit:
             staff.set_failures(unit, person.staff_id, 0, None)
             journal.append(unit, "leader.asked", "staff", person.staff_id)
-        return LeaderWord(person.staff_id, words)
+        return LeaderWord(person.staff_id, person.full_name, words)
 
 
 def checked_word(unit: Unit, word: LeaderWord | None) -> LeaderWord | None:
     """Give the word with its reason in one spelling; NotAllowed when its giver does not lead the office today."""
     if word is None:
         return None
-    _leader(unit, word)
-    return LeaderWord(word.staff_id, reason_in(word.reason))
+    row = _leader(unit, word)
+    return LeaderWord(word.staff_id, row.full_name, reason_in(word.reason))
 
 
 def signer(unit: Unit, word: LeaderWord | None) -> Signer:

@@ -15,12 +15,9 @@ from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import nfc
-from kiosk.models import amendment, dossier, dossier_record, journal, pause, visit
+from kiosk.models import amendment, dossier, journal, pause, visit
 from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import (
-    Addressee,
-    DossierReference,
-    MissingComponent,
     RefusalPayload,
     StopPayload,
     SupplementPayload,
@@ -31,10 +28,11 @@ from kiosk.services import dossier_papers
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import AtHand, at_hand, close, move, official_name, reason_in, words_in
 from kiosk.services.dossier_papers import Numbered
-from kiosk.services.dossier_views import DoneView, PauseKind
+from kiosk.services.dossier_views import DoneView, LeaderWord, MissingItem, PauseKind
 from kiosk.services.due_times import DueTime, run_clock, stop_clock
 from kiosk.services.intake_flow import Draft
-from kiosk.services.leaders import LeaderWord, checked_word, signer
+from kiosk.services.leaders import checked_word, signer
+from kiosk.services.notice_contents import INCOMPLETE, checked_missing, missing_of, of_draft, papers_returned
 from kiosk.services.office import office_head
 from kiosk.services.paper import Outbox
 from kiosk.services.receipts import jobs, print_again
@@ -44,7 +42,6 @@ from kiosk.services.views import SessionView
 Cause = Literal["not_supplemented", "withdrawn", "other"]
 """Why a dossier is stopped, as form 05 tells them apart."""
 
-MOST_COPIES = 99
 LONGEST_RESULT = 500
 
 
@@ -61,7 +58,7 @@ class Processing:
         self,
         by: int,
         dossier_id: int,
-        missing: tuple[MissingComponent, ...],
+        missing: tuple[MissingItem, ...],
         reason: str,
         *,
         answer_by: date | None = None,
@@ -106,7 +103,7 @@ class Processing:
                 dossier=dossier_papers.reference(hand.record, hand.procedure.code),
                 addressee=dossier_papers.addressee(unit, dossier_id),
                 missing=asked,
-                reason=words,
+                reason=words or INCOMPLETE,
                 time=time,
                 leader_reason=allowed.reason if allowed is not None else "",
                 contact=name,
@@ -177,7 +174,7 @@ class Processing:
     def refuse_at_counter(self, session: SessionView, draft: Draft, reason: str, legal_basis: str = "") -> DoneView:
         """Refuse what lies on the counter: form 03 for the person in front of it, nothing is taken in."""
         reason, legal_basis = reason_in(reason), words_in(legal_basis)
-        about, addressee = _of_draft(draft)
+        about, addressee = of_draft(draft)
         with self._store.write(session.staff_id) as unit:
             check_open(unit, session)
             taken = dossier_papers.take_number(unit, "refusal")
@@ -202,8 +199,8 @@ class Processing:
         BadInput when nothing is missing and no reason says what is wrong.
         """
         words = words_in(reason)
-        about, addressee = _of_draft(draft)
-        asked = _missing_of(draft)
+        about, addressee = of_draft(draft)
+        asked = missing_of(draft)
         if not asked and not words:
             raise BadInput(N_("Giấy tờ bắt buộc đã đủ; ghi rõ còn vướng điều gì, hoặc tiếp nhận hồ sơ."))
         with self._store.write(session.staff_id) as unit:
@@ -216,7 +213,7 @@ class Processing:
                 dossier=about,
                 addressee=addressee,
                 missing=asked,
-                reason=words,
+                reason=words or INCOMPLETE,
                 time=1,
                 leader_reason="",
                 contact=session.full_name,
@@ -253,7 +250,7 @@ class Processing:
                 addressee=dossier_papers.addressee(unit, dossier_id),
                 cause=cause,
                 reason=reason,
-                papers_returned=_papers_returned(unit, dossier_id),
+                papers_returned=papers_returned(unit, dossier_id),
                 issued_at=unit.now,
                 signer_title=signed.title,
                 signer=signed.name,
@@ -337,44 +334,6 @@ _CAME: dict[PauseKind, str] = {
 }
 
 
-def checked_missing(missing: tuple[MissingComponent, ...]) -> tuple[MissingComponent, ...]:
-    """Give what is missing with every text in one spelling; BadInput for a row without a name or an odd count."""
-    rows = tuple(msgspec.structs.replace(row, name=words_in(row.name), note=words_in(row.note)) for row in missing)
-    for row in rows:
-        if not row.name:
-            raise BadInput(N_("Có dòng chưa ghi tên giấy tờ cần bổ sung."))
-        counts = (row.originals, row.certified, row.photocopies)
-        if min(counts) < 0 or max(counts) > MOST_COPIES:
-            raise BadInput(N_("Số bản phải từ 0 đến 99."))
-    return rows
-
-
-def _of_draft(draft: Draft) -> tuple[DossierReference, Addressee]:
-    """Give what a paper says of a draft and whom it goes to; a name not typed yet is left to the hand."""
-    if draft.procedure is None:
-        raise BadInput(N_("Chưa chọn thủ tục."))
-    owner = draft.owner.checked() if draft.owner.name.strip() else draft.owner
-    person = draft.submitter.checked() if draft.submitter and draft.submitter.name.strip() else owner
-    about = DossierReference(draft.procedure.code, draft.procedure.name, owner.name)
-    return about, Addressee(person.name, person.address, person.phone, person.email, person.id_number)
-
-
-def _missing_of(draft: Draft) -> tuple[MissingComponent, ...]:
-    if draft.case is None:
-        raise BadInput(N_("Chưa chọn trường hợp của thủ tục."))
-    return tuple(
-        MissingComponent(
-            component.name,
-            component.originals,
-            component.certified,
-            component.photocopies,
-            component.condition or ("xuất trình để kiểm tra" if component.handling == "shown" else ""),
-        )
-        for position, component in enumerate(draft.case.components)
-        if component.requirement == "mandatory" and position not in draft.ticks
-    )
-
-
 def _check_not_supplemented(unit: Unit, hand: AtHand) -> None:
     stopped = [row for row in pause.of_dossier(unit, hand.dossier_id) if row.ended_at is None]
     if not stopped or stopped[0].kind != "supplement":
@@ -382,18 +341,6 @@ def _check_not_supplemented(unit: Unit, hand: AtHand) -> None:
     last = stopped[0].answer_by
     if last is not None and unit.day <= last:
         raise NotAllowed(N_("Hạn bổ sung đến hết ngày {day}; chưa dừng được."), day=f"{last:%d/%m/%Y}")
-
-
-def _papers_returned(unit: Unit, dossier_id: int) -> str:
-    """Say which papers go back: those that were kept, with their copies."""
-    kinds = (("originals", "bản chính"), ("certified", "bản chứng thực"), ("photocopies", "bản photo"))
-    lines = []
-    for row in dossier_record.components(unit, dossier_id):
-        if row.state != "taken":
-            continue
-        counts = ", ".join(f"{getattr(row, column):02d} {kind}" for column, kind in kinds if getattr(row, column))
-        lines.append(f"{row.name} ({counts})" if counts else row.name)
-    return f"trả lại {'; '.join(lines)}." if lines else "cơ quan không giữ giấy tờ nào."
 
 
 def _finished(unit: Unit, hand: AtHand, moment: datetime) -> datetime:

@@ -216,6 +216,14 @@ class DueView:
 
 
 @dataclass(frozen=True, slots=True)
+class ScannerView:
+    """A scanner to choose: `device` as the settings name it, `words` (maker and model) for people."""
+
+    device: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptView:
     """A dossier that has just been recorded, with the papers that are on their way."""
 

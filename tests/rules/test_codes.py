@@ -16,6 +16,7 @@ from kiosk.rules.codes import (
     dossier_code,
     new_tracking,
     read_agency,
+    read_official_code,
     read_tracking,
     show_tracking,
     ticket_label,
@@ -116,3 +117,22 @@ def test_agencies_have_one_spelling(text: str) -> None:
 def test_what_is_no_agency_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="mã định danh cơ quan"):
         read_agency(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        (" h26.120-261121-0001 ", "H26.120-261121-0001"),
+        ("000.00.26.H56-220915-0001", "000.00.26.H56-220915-0001"),
+        ("H55.242 - 260922 - 0001", "H55.242-260922-0001"),
+        ("", ""),
+    ],
+)
+def test_an_official_code_in_its_one_spelling(typed: str, code: str) -> None:
+    assert read_official_code(typed) == code
+
+
+@pytest.mark.parametrize("typed", ["hồ sơ 5", "12345", "H26.120", "H26--0001", "-H26-0001", "H26-" + "1" * 42])
+def test_what_is_no_official_code(typed: str) -> None:
+    with pytest.raises(BadInput, match="Mã hồ sơ của hệ thống tỉnh"):
+        read_official_code(typed)

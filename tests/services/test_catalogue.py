@@ -7,9 +7,12 @@ from datetime import date, datetime
 import msgspec
 import pytest
 
+from kiosk.core import resources
 from kiosk.core.clock import VIETNAM
-from kiosk.core.errors import NotFound
-from kiosk.rules.procedure import Procedure
+from kiosk.core.errors import BadInput, NotFound
+from kiosk.models import custody
+from kiosk.rules.procedure import Procedure, WorkStep, WorkUnit
+from kiosk.services.catalogue_file import read_units
 from kiosk.services.views import ProcedureHit
 from tests.office import Office, procedures
 from tests.services.trial import TRIAL
@@ -70,6 +73,32 @@ def test_a_version_loaded_ahead_waits_for_its_day(office: Office) -> None:
     office.clock.advance(minutes=1)
     assert found(office) == march
     assert office.catalogue.load([march]) == 0
+
+
+def test_units_are_renamed_and_added_and_the_rest_stay(office: Office) -> None:
+    units = (WorkUnit("tu_phap", "Tư pháp", "internal"), WorkUnit("y_te", "Trạm y tế", "external"))
+    office.catalogue.load([], units)
+    with office.store.read() as unit:
+        stored = {row.code: row.name for row in custody.units(unit)}
+    assert (stored["tu_phap"], stored["y_te"], stored["mot_cua"]) == (
+        "Tư pháp",
+        "Trạm y tế",
+        "Bộ phận Tiếp nhận và Trả kết quả",
+    )
+
+
+def test_a_step_of_a_unit_the_office_does_not_have_loads_nothing(small_office: Office) -> None:
+    step = WorkStep("y_te", "Khám", share=0.5)
+    with pytest.raises(BadInput, match="bước của bộ phận “y_te”"):
+        small_office.catalogue.load([TRIAL, changed(code="9.000002", short_code="ltm", steps=(step,))])
+    assert found(small_office) is None
+
+
+def test_the_starter_s_units_are_those_a_new_store_has(small_office: Office) -> None:
+    with small_office.store.read() as unit:
+        stored = [(row.code, row.name, row.kind) for row in custody.units(unit)]
+    starter = read_units(resources.folder("catalogue") / "units.yaml")
+    assert [(one.code, one.name, one.kind) for one in starter] == stored
 
 
 def test_out_of_force_it_is_not_found_any_more(office: Office) -> None:

@@ -12,7 +12,7 @@ import yaml
 from kiosk.core import resources
 from kiosk.core.errors import BadInput
 from kiosk.core.text import nfc
-from kiosk.services.catalogue_file import read_catalogue, read_holidays, read_procedures, read_queues
+from kiosk.services.catalogue_file import read_catalogue, read_holidays, read_procedures, read_queues, read_units
 from kiosk.services.lined_yaml import BadDocument, read_lined
 
 FOLDER = resources.folder("catalogue")
@@ -148,6 +148,90 @@ def test_a_mistake_is_named_with_file_procedure_and_line(
     assert cause in sentence
 
 
+RICH = SMALL.replace(
+    "    result:",
+    """\
+    committed:
+      value: 0.5
+      unit: working_day
+    fees:
+      - kind: fee
+        name: Phí cấp bản sao
+        amount: 8000
+        per: bản
+        channels: [1, 3]
+        cases: [chung]
+        valid_from: 2026-01-01
+        valid_to: 2026-12-31
+    steps:
+      - unit: tu_phap
+        name: Thẩm tra
+        share: 0.75
+      - unit: lanh_dao
+        name: Ký duyệt
+        share: 0.25
+    result:""",
+)
+"""With a commitment on line 19, fees from 22, steps from 31."""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "cause"),
+    [
+        pytest.param("value: 0.5", "value: 1.5", 20, "dài hơn thời hạn theo luật", id="longer than the law"),
+        pytest.param(
+            "value: 0.5\n      unit: working_day", "value: 0\n      unit: none", 21, "cố định", id="no promise"
+        ),
+        pytest.param("- kind: fee", "- kind: thuế", 23, "dùng một trong: fee, charge", id="kind"),
+        pytest.param("name: Phí cấp bản sao", "name:  ''", 24, "“name” để trống", id="nameless fee"),
+        pytest.param("amount: 8000", "amount: -1", 25, "từ 0 đến 1000000000", id="negative amount"),
+        pytest.param("amount: 8000", "amount: 8.5", 25, "“amount” phải là số nguyên", id="half a đồng"),
+        pytest.param("channels: [1, 3]", "channels: [1, 4]", 27, "chỉ gồm 1 (trực tiếp)", id="channel"),
+        pytest.param("cases: [chung]", "cases: [rieng]", 28, "không phải mã trường hợp", id="case"),
+        pytest.param("valid_to: 2026-12-31", "valid_to: 2025-12-31", 30, "đứng trước", id="fee ends first"),
+        pytest.param("share: 0.75", "share: 0.8", 37, "cộng lại lớn hơn 1", id="more than whole"),
+        pytest.param("share: 0.75", "share: 1.0", 34, "lớn hơn 0 và nhỏ hơn 1", id="all of it"),
+        pytest.param("        share: 0.75\n", "", 32, "bước phải ghi limit", id="neither limit nor share"),
+        pytest.param(
+            "share: 0.75", "share: 0.7\n        limit: {value: 1, unit: day}", 34, "thì không ghi", id="limit and share"
+        ),
+    ],
+)
+def test_a_mistake_in_fees_steps_or_commitment_is_named(
+    tmp_path: Path, right: str, wrong: str, line: int, cause: str
+) -> None:
+    assert RICH.count(right) == 1
+    sentence = refusal(tmp_path, RICH.replace(right, wrong))
+    assert sentence.startswith(f"Tệp thu.yaml, dòng {line}, thủ tục 2.000908 (Cấp bản sao từ sổ gốc): ")
+    assert cause in sentence
+
+
+@pytest.mark.parametrize(
+    ("legal", "committed", "sound"),
+    [
+        ("value: 5\n      unit: day", "value: 5\n      unit: working_day", True),
+        ("value: 5\n      unit: day", "value: 6\n      unit: working_day", False),
+        ("value: 5\n      unit: working_day", "value: 6\n      unit: day", True),  # which is shorter, the day decides
+        ("value: 0\n      unit: same_day", "value: 1\n      unit: working_day", False),
+        ("value: 0\n      unit: same_day", "value: 2\n      unit: hour", True),
+        ("value: 0\n      unit: none", "value: 9\n      unit: day", True),
+    ],
+)
+def test_a_commitment_is_compared_where_it_can_be(tmp_path: Path, legal: str, committed: str, sound: bool) -> None:
+    text = SMALL.replace("value: 1\n      unit: working_day", f"{legal}\n    committed:\n      {committed}")
+    if sound:
+        assert read_procedures(written(tmp_path, text))
+    else:
+        assert "dòng 19, " in refusal(tmp_path, text)
+
+
+def test_a_case_commits_itself_within_its_own_limit(tmp_path: Path) -> None:
+    own = "name: Trường hợp chung\n        limit: {value: 3, unit: day}\n        committed: {value: 4, unit: day}"
+    sentence = refusal(tmp_path, SMALL.replace("name: Trường hợp chung", own))
+    assert "dòng 24, " in sentence
+    assert "dài hơn thời hạn theo luật" in sentence
+
+
 def test_a_procedure_without_cases_is_refused(tmp_path: Path) -> None:
     sentence = refusal(tmp_path, SMALL[: SMALL.index("    cases:")] + "    cases: []\n")
     assert sentence.startswith("Tệp thu.yaml, dòng 20, thủ tục 2.000908")
@@ -209,9 +293,9 @@ def test_decomposed_text_and_stray_blanks_are_put_right(tmp_path: Path) -> None:
 # A folder of files
 
 
-def office(folder: Path, second: str) -> Path:
+def office(folder: Path, second: str, first: str = SMALL) -> Path:
     written(folder, QUEUES, "queues.yaml")
-    written(folder, SMALL, "a.yaml")
+    written(folder, first, "a.yaml")
     written(folder, second, "b.yaml")
     return folder
 
@@ -256,6 +340,68 @@ def test_files_are_checked_against_one_another(
     sentence = str(caught.value)
     assert sentence.startswith(f"Tệp b.yaml, dòng {line}, thủ tục {code} (Sao, bản sao từ sổ gốc): ")
     assert cause in sentence
+
+
+OLD = SMALL.replace("valid_from: 2025-07-01", "valid_from: 2025-07-01\n    valid_to: 2027-02-28")
+
+
+def test_two_versions_of_a_procedure_stand_in_one_folder_when_no_day_has_both(tmp_path: Path) -> None:
+    second = SMALL.replace("2025-07-01", "2027-03-01").replace("Miễn phí", "8.000 đồng")
+    found = read_catalogue(office(tmp_path, second, OLD))
+    assert [(p.code, p.short_code, p.fee) for p in found] == [
+        ("2.000908", "sg", "Miễn phí"),
+        ("2.000908", "sg", "8.000 đồng"),
+    ]
+
+
+def test_two_versions_valid_on_one_day_are_refused_with_both_lines(tmp_path: Path) -> None:
+    with pytest.raises(BadDocument) as caught:
+        read_catalogue(office(tmp_path, SMALL.replace("2025-07-01", "2027-02-28"), OLD))
+    sentence = str(caught.value)
+    assert sentence.startswith("Tệp b.yaml, dòng 7, ")
+    assert "ở tệp a.yaml, dòng 7; hai bản của một thủ tục không được cùng có hiệu lực" in sentence
+
+
+UNITS = """\
+format: 1
+title: Bộ phận
+units:
+  - code: mot_cua
+    name: Một cửa
+    kind: reception
+  - code: lanh_dao
+    name: Lãnh đạo
+    kind: leader
+  - code: tu_phap
+    name: Tư pháp
+    kind: internal
+"""
+
+
+def test_steps_name_units_the_folder_has(tmp_path: Path) -> None:
+    office(tmp_path, SMALL.replace("2.000908", "2.000999").replace("short_code: sg", "short_code: sh"), RICH)
+    assert len(read_catalogue(tmp_path)) == 2  # without the file, the office's own units decide at loading
+    file = written(tmp_path, UNITS, "units.yaml")
+    assert [unit.code for unit in read_units(file)] == ["mot_cua", "lanh_dao", "tu_phap"]
+    assert len(read_catalogue(tmp_path)) == 2
+    written(tmp_path, RICH.replace("unit: tu_phap", "unit: y_te"), "a.yaml")
+    with pytest.raises(BadDocument, match=r"a\.yaml, dòng 32, .*“unit” là “y_te”.*dùng một trong: lanh_dao, mot_cua"):
+        read_catalogue(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "cause"),
+    [
+        ("code: mot_cua", "code: tiep_nhan", 3, "thiếu bộ phận có code: mot_cua, kind: reception"),
+        ("kind: leader", "kind: internal", 3, "thiếu bộ phận có code: lanh_dao, kind: leader"),
+        ("kind: internal", "kind: ngoài", 12, "dùng một trong: reception, internal, leader, external"),
+        ("code: tu_phap", "code: mot_cua", 10, "trùng với “Một cửa”"),
+        ("name: Tư pháp", "name: ''", 11, "“name” để trống"),
+    ],
+)
+def test_a_wrong_unit_is_named_with_its_line(tmp_path: Path, right: str, wrong: str, line: int, cause: str) -> None:
+    with pytest.raises(BadDocument, match=rf"units\.yaml, dòng {line}: .*{cause}"):
+        read_units(written(tmp_path, UNITS.replace(right, wrong), "units.yaml"))
 
 
 def test_two_files_that_agree_make_one_catalogue(tmp_path: Path) -> None:
@@ -318,7 +464,15 @@ def test_off_without_quotes_stays_a_word(tmp_path: Path) -> None:
     assert read_holidays(written(tmp_path, text))[0].kind == "off"
 
 
-def test_the_example_of_the_readme_can_be_read(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```yaml\n(.*?)```", (FOLDER / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+def test_the_examples_of_the_readme_can_be_read(tmp_path: Path) -> None:
+    examples = re.findall(r"```yaml\n(.*?)```", (FOLDER / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     head = SMALL[: SMALL.index("  - code:")]
-    assert read_procedures(written(tmp_path, head + example))[0].short_code == "sg"
+    plain, whole = read_procedures(written(tmp_path, head + "".join(examples)))
+    assert plain.short_code == "sg"
+    assert (whole.limit.value, whole.committed and whole.committed.value) == (5, 3)
+    assert [(fee.amount, fee.channels, fee.optional) for fee in whole.fees] == [
+        (20000, (1, 3), False),
+        (10000, (2,), False),
+        (8000, (), True),
+    ]
+    assert [step.unit for step in whole.steps] == ["dia_chinh", "lanh_dao"]

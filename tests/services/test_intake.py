@@ -22,7 +22,14 @@ from kiosk.services.views import ReceiptView, SessionView
 from tests.office import CITIZEN, MORNING, SETTINGS, WITH_PRINTERS, Office
 from tests.services.trial import TRIAL
 
-SUBMITTER = Person("Trần Thị Bình", "001199054321", "Thôn Đoài, xã Mẫu", "+84 987 654 321", "binh@vidu.vn")
+SUBMITTER = Person(
+    "Trần Thị Bình",
+    "001199054321",
+    "Thôn Đoài, xã Mẫu",
+    "+84 987 654 321",
+    "binh@vidu.vn",
+    authorisation="Giấy ủy quyền ngày 01/11/2026",
+)
 
 
 @pytest.fixture
@@ -144,6 +151,8 @@ def test_the_receipt_says_everything_form_01_asks_for(office: Office, session: S
         counter=1,
         lookup_words=form.lookup_words,
     )
+    (owner, submitter) = rows(office, "SELECT * FROM dossier_party ORDER BY role")
+    assert (owner.authorisation, submitter.authorisation) == ("", "Giấy ủy quyền ngày 01/11/2026")
     assert show_tracking(receipt.tracking) in form.lookup_words
     assert form.office.hours == "Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"
     assert (form.office.name, form.office.superior) == (SETTINGS.office.name, SETTINGS.office.superior)
@@ -216,7 +225,15 @@ def test_a_year_without_a_calendar_is_refused(office: Office, draft: Draft) -> N
         (lambda d: replace(d, owner=replace(CITIZEN, name="A" * 301)), "dài quá 300"),
         (lambda d: replace(d, owner=replace(CITIZEN, address="A" * 501)), "dài quá 500"),
         (lambda d: replace(d, owner=replace(CITIZEN, email="a" * 113 + "@vidu.vn")), "thư điện tử dài quá 120"),
+        (lambda d: replace(d, owner=replace(CITIZEN, name="Nguyễn Thị Ễ " * 77)), "Họ tên dài quá 300"),
         (lambda d: replace(d, submitter=Person(phone="0912345678")), "Chưa có họ tên"),
+        (lambda d: replace(d, submitter=replace(SUBMITTER, authorisation=" ")), "Chưa ghi căn cứ nộp thay"),
+        (lambda d: replace(d, submitter=replace(SUBMITTER, authorisation="Ễ" * 501)), "Căn cứ nộp thay dài quá 500"),
+        (lambda d: replace(d, owner=Person("Lê Ba"), collect_by="postal"), "Chưa có địa chỉ nhận kết quả"),
+        (lambda d: replace(d, official_code="hồ sơ số 5"), "Mã hồ sơ của hệ thống tỉnh có dạng"),
+        (lambda d: replace(d, official_code="H26.120-261120-" + "1" * 31), "dài nhất 45 ký tự"),
+        (lambda d: replace(d, content="Ễ" * 1001), "Trích yếu hồ sơ dài quá 1000"),
+        (lambda d: replace(d, due_by_hand=MORNING + timedelta(days=3), due_reason="hẹn"), "có thời hạn cố định"),
         (lambda d: replace(d, sets=0), "Số bộ hồ sơ"),
         (lambda d: replace(d, sets=21), "Số bộ hồ sơ"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import msgspec
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.errors import BadInput
+from kiosk.rules.id_card import read_id_card
 from kiosk.services.intake_flow import Draft, Person, Tick
-from tests.office import CITIZEN
+from tests.office import CITIZEN, MORNING
 from tests.services.trial import TRIAL
 
 CHOSEN = Draft().choose(1, TRIAL)
@@ -104,6 +106,81 @@ def test_people_in_their_one_spelling() -> None:
 def test_what_cannot_stand_on_a_receipt_is_said(person: Person, words: str) -> None:
     with pytest.raises(BadInput, match=words):
         person.checked()
+
+
+TODAY = date(2026, 11, 20)
+CARD = read_id_card("001099012345||Nguyễn Văn An|05031999|Nam|Thôn Đông, xã Mẫu|01012022", TODAY)
+
+
+def said(draft: Draft) -> list[str]:
+    """Give what a draft warns of, in words."""
+    return [remark.in_words(str) for remark in draft.warnings()]
+
+
+def test_a_scanned_card_fills_the_owner_or_who_hands_in() -> None:
+    owner = Draft().scan(CARD).owner
+    assert owner == Person(
+        "Nguyễn Văn An", "001099012345", "Thôn Đông, xã Mẫu", birth=date(1999, 3, 5), card_warnings=CARD.warnings
+    )
+    draft = replace(Draft(), owner=CITIZEN).scan(CARD, for_submitter=True)
+    assert (draft.owner, draft.submitter) == (CITIZEN, owner)
+    assert CHOSEN.scan(CARD).procedure is TRIAL
+
+
+def test_a_card_keeps_what_was_typed_of_the_same_person_and_nothing_of_another() -> None:
+    typed = replace(Draft(), owner=Person("An", phone="0912345678"))
+    assert (typed.scan(CARD).owner.name, typed.scan(CARD).owner.phone) == ("Nguyễn Văn An", "0912345678")
+    another = replace(Draft(), owner=Person("Lê Ba", "001199054321", "Thôn Đoài", "0912345678"))
+    assert (another.scan(CARD).owner.phone, another.scan(CARD).owner.address) == ("", "Thôn Đông, xã Mẫu")
+
+
+def test_what_a_card_disagrees_with_is_said_and_forbids_nothing() -> None:
+    odd = read_id_card("001099012345||Nguyễn Văn An|05031985|Nữ|Xã Mẫu|01012022", TODAY)
+    draft = CHOSEN.choose_case("nhanh").toggle(0).scan(odd)
+    assert len(said(draft)) == 2
+    assert draft.checked().owner.name == "Nguyễn Văn An"
+    mangled = read_id_card("001099012345||Nguy?n V?n An|05031999|Nam|X? M?u|01012022".replace("?", "\ufffd"), TODAY)
+    assert any("so họ tên và địa chỉ với thẻ" in words for words in said(CHOSEN.scan(mangled)))
+
+
+def test_a_residence_paper_taken_all_the_same_is_warned_of() -> None:
+    draft = CHOSEN.choose_case("chung").toggle(0).toggle(4)
+    (words,) = said(draft)
+    assert words.startswith("“Giấy tờ về nơi cư trú”: cơ sở dữ liệu quốc gia về dân cư đã có thông tin cư trú")
+    assert said(draft.toggle(4)) == said(draft.mark_from_database(4)) == []
+
+
+def test_a_copy_of_what_is_only_shown_is_warned_of() -> None:
+    assert said(CHOSEN.choose_case("chung").set_counts(2, 1, 0, 1)) == [
+        "“Thẻ căn cước” chỉ cần xuất trình để kiểm tra; không yêu cầu nộp bản sao."
+    ]
+
+
+def test_by_post_to_the_owner_unless_another_address_is_named() -> None:
+    draft = replace(CHOSEN.choose_case("nhanh").toggle(0), owner=CITIZEN, collect_by="postal")
+    assert draft.checked().postal_address == CITIZEN.address
+    assert replace(draft, postal_address=" Số 1,  phố Mẫu").checked().postal_address == "Số 1, phố Mẫu"
+    assert replace(draft, postal_address="Số 1", collect_by="counter").checked().postal_address == ""
+    assert said(draft) == []
+    assert "nên có số điện thoại" in said(replace(draft, owner=replace(CITIZEN, phone="")))[0]
+
+
+def test_who_acts_for_another_says_by_what() -> None:
+    draft = replace(CHOSEN.choose_case("nhanh").toggle(0), owner=Person("Lê Bé"))
+    with pytest.raises(BadInput, match="Chưa ghi căn cứ nộp thay chủ hồ sơ"):
+        replace(draft, submitter=CITIZEN).checked()
+    father = replace(draft, submitter=replace(CITIZEN, authorisation=" cha  đẻ ")).checked().submitter
+    assert father is not None
+    assert father.authorisation == "cha đẻ"
+    assert replace(draft, submitter=Person("lê bé", phone="0912345678")).checked().submitter is not None
+
+
+def test_a_day_by_hand_goes_with_its_reason_and_its_procedure() -> None:
+    draft = replace(CHOSEN.choose_case("lau").toggle(0), owner=CITIZEN, due_by_hand=MORNING)
+    with pytest.raises(BadInput, match="Chưa có lý do của ngày hẹn trả"):
+        draft.checked()
+    assert replace(draft, due_reason=" chờ  xác minh ").checked().due_reason == "chờ xác minh"
+    assert draft.choose_case("nhanh").due_by_hand is draft.choose(1, TRIAL).due_by_hand is None
 
 
 @given(st.lists(EDITS, max_size=12))

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.core import resources
 from kiosk.rules.procedure import Component, Procedure
-from kiosk.services.catalogue_file import document_schema, read_catalogue, read_holidays, read_queues
+from kiosk.services.catalogue_file import document_schema, read_catalogue, read_holidays, read_queues, read_units
 
 FOLDER = resources.folder("catalogue")
 HOLIDAYS = resources.folder("calendar") / "holidays.yaml"
@@ -131,6 +131,50 @@ def test_what_is_not_confirmed_is_marked_and_named(catalogue: tuple[Procedure, .
     assert "thời hạn" in pension.unconfirmed
     assert all(bool(p.unconfirmed) != p.confirmed for p in catalogue)
     assert all(p.confirmed is False for p in catalogue if p.limit.unit == "none")
+
+
+def owed(procedure: Procedure, case: str, channel: int) -> list[tuple[str, int, bool]]:
+    fees = procedure.fees_of(procedure.case(case), channel, date(2026, 11, 20))
+    return [(fee.kind, fee.amount, fee.optional) for fee in fees]
+
+
+@pytest.mark.parametrize(
+    ("short_code", "case", "channel", "expected"),
+    [
+        ("sy", "chung", 1, [("fee", 2000, False), ("fee", 1000, True)]),
+        ("ck", "tieng_viet", 1, [("fee", 10000, False)]),
+        ("tl", "ca_nhan", 2, [("fee", 8000, False)]),
+        ("ks", "chung", 1, [("fee", 8000, True)]),
+        ("tt", "thue_muon", 1, [("charge", 20000, False)]),
+        ("tt", "thue_muon", 2, [("charge", 10000, False)]),
+        ("ttr", "danh_sach", 2, [("charge", 5000, False)]),
+        ("sg", "ban_than", 1, []),
+    ],
+)
+def test_what_is_asked_for_follows_channel_and_case(
+    catalogue: tuple[Procedure, ...], short_code: str, case: str, channel: int, expected: list[tuple[str, int, bool]]
+) -> None:
+    assert owed(by_short_code(catalogue, short_code), case, channel) == expected
+
+
+def test_amounts_stand_in_the_fee_s_words_and_none_where_the_province_decides(
+    catalogue: tuple[Procedure, ...],
+) -> None:
+    for procedure in catalogue:
+        for fee in procedure.fees:
+            told = f"{fee.amount:,}".replace(",", ".")
+            assert told in procedure.fee or "281/2016" in procedure.fee, procedure.short_name
+        if "HĐND" in procedure.fee or procedure.fee in ("Miễn phí", "Không thu", "Không quy định"):
+            assert not procedure.fees, procedure.short_name
+        assert procedure.committed is None
+
+
+def test_the_police_s_own_procedures_go_to_the_police(catalogue: tuple[Procedure, ...]) -> None:
+    units = {unit.code: unit.kind for unit in read_units(FOLDER / "units.yaml")}
+    police = [p for p in catalogue if p.agency.startswith("Công an")]
+    assert len(police) == 13
+    assert {step.unit for p in police for step in p.steps} == {"cong_an"}
+    assert units["cong_an"] == "external"
 
 
 def test_people_read_vietnamese_only(catalogue: tuple[Procedure, ...]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPushButton, Q
 from kiosk.core.i18n import Translator
 from kiosk.services.intake_flow import CHANNELS, MOST_SETS, Channel, Draft, Person
 from kiosk.ui import theme
-from kiosk.ui.counter.person_fields import Field, PersonFields
+from kiosk.ui.widgets.person_fields import Field, PersonFields
 from kiosk.ui.widgets.buttons import button
 from kiosk.ui.widgets.cards import Card, column, line, row
 from kiosk.ui.widgets.labels import Text

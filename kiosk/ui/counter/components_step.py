@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from kiosk.core.i18n import Translator
 from kiosk.services.views import ChecklistItem
 from kiosk.ui import theme
-from kiosk.ui.counter.component_row import ComponentRow, count_titles, count_width
+from kiosk.ui.widgets.component_row import ComponentRow, count_titles, count_width
 from kiosk.ui.widgets.cards import Card, clear, column, row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import StatusPill, Text

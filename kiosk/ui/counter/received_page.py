@@ -9,7 +9,7 @@ from kiosk.core.i18n import N_, Translator
 from kiosk.rules.codes import show_tracking
 from kiosk.services.views import PrintJobView, ReceiptView
 from kiosk.ui import theme
-from kiosk.ui.counter.words import because_words, due_words
+from kiosk.ui.widgets.words import because_words, due_words
 from kiosk.ui.widgets.cards import Card, column, row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import FittedLabel, IconLabel, StatusPill, Text

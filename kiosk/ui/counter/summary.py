@@ -10,7 +10,7 @@ from kiosk.core.i18n import Translator
 from kiosk.services.intake_flow import Draft
 from kiosk.services.views import DueView
 from kiosk.ui import theme
-from kiosk.ui.counter.words import because_words, due_words
+from kiosk.ui.widgets.words import because_words, due_words
 from kiosk.ui.widgets.cards import column
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import ElidedLabel, Text

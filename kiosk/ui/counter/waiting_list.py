@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from kiosk.core.i18n import Translator
 from kiosk.services.views import WaitingView
 from kiosk.ui import theme
-from kiosk.ui.counter.words import minutes_between, minutes_words
+from kiosk.ui.widgets.words import minutes_between, minutes_words
 from kiosk.ui.widgets.labels import Text
 from kiosk.ui.widgets.scroll import scrolled
 

@@ -206,7 +206,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["issued_by"], ["staff.id"], name=op.f("fk_fee_receipt_issued_by_staff")),
         sa.ForeignKeyConstraint(["reconciled_by"], ["staff.id"], name=op.f("fk_fee_receipt_reconciled_by_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fee_receipt")),
-        sa.UniqueConstraint("series", "number", name=op.f("uq_fee_receipt_series_number")),
+        sa.UniqueConstraint("form_code", "series", "number", name=op.f("uq_fee_receipt_form_code_series_number")),
     )
     with op.batch_alter_table("fee_receipt", schema=None) as batch_op:
         batch_op.create_index("ix_fee_receipt_day", ["day"], unique=False)

@@ -1,0 +1,303 @@
+"""The whole dossier as the counter reads it, and the two papers that tell of its way: control slip and register."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby, pairwise
+from typing import Any
+
+import msgspec
+
+from kiosk.core.errors import BadInput, NotAllowed, NotFound
+from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
+from kiosk.models import attachment, custody, dossier, dossier_history, dossier_record, journal
+from kiosk.models.base import AnyRow
+from kiosk.models.dossier_history import Happenings
+from kiosk.models.store import Store, Unit
+from kiosk.printing.payloads import ControlRow, ControlSlipPayload, RegisterPayload, RegisterRow
+from kiosk.rules.actions import Standing, actions
+from kiosk.rules.codes import read_tracking
+from kiosk.rules.procedure import Procedure
+from kiosk.rules.remaining import remaining
+from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
+from kiosk.rules.steps import LEADERS, RECEPTION, goes_to, steps_of
+from kiosk.services.acting import acting
+from kiosk.services.catalogue import Catalogue
+from kiosk.services.dossier_history import JOURNAL_WORDS, history_of, missing_papers
+from kiosk.services.dossier_papers import reference
+from kiosk.services.dossier_views import (
+    AttachmentView,
+    ComponentView,
+    CustodyView,
+    DossierView,
+    PartyView,
+    PauseView,
+    ReturnView,
+)
+from kiosk.services.fees import owed_of, receipts_of
+from kiosk.services.intake_flow import COLLECT_WAYS
+from kiosk.services.office import office_head, working_calendar
+from kiosk.services.paper import Outbox
+
+_PARTY = ("role", "name", "id_number", "address", "phone", "email", "authorisation", "birth")
+_COMPONENT = ("position", "name", "mandatory", "state", "originals", "certified", "photocopies")
+_ATTACHMENT = ("position", "name", "media", "pages", "size", "source", "digitised", "reused", "added_at", "digest")
+_CUSTODY = ("step_name", "place", "started_at", "due_at", "ended_at", "outcome", "note")
+_PAUSE = ("kind", "time", "reason", "answer_by", "started_at", "ended_at")
+_RETURN = ("receiver_kind", "receiver", "id_number", "returned_at", "recorded_at", "backdate_reason", "postal_code")
+_AS_STORED = (
+    *("local_code", "tracking", "procedure_short", "case_code", "channel", "sets", "content", "received_at"),
+    *("due_at", "law_due_at", "finished_at", "returned_at", "collect_by", "collect_at", "postal_address", "result"),
+    *("payment_state", "delivery_state", "sync_state"),
+)
+"""Columns that a view gives as they stand, for each of its parts."""
+
+
+class Dossiers:
+    """Reads dossiers, and prints what tells of their way."""
+
+    def __init__(self, store: Store, settings: Settings, outbox: Outbox, catalogue: Catalogue) -> None:
+        self._store = store
+        self._settings = settings
+        self._outbox = outbox
+        self._catalogue = catalogue
+
+    def view(self, dossier_id: int, by: int) -> DossierView:
+        """Give a whole dossier and what an official may do with it now; NotFound when there is none."""
+        with self._store.read() as unit:
+            record = _record(unit, dossier_id)
+            procedure = self._catalogue.procedure(record.procedure_id)
+            found = dossier_history.of_dossier(unit, dossier_id, tuple(JOURNAL_WORDS))
+            return self._view(unit, record, procedure, found, by)
+
+    def find(self, text: str) -> int | None:
+        """Give the dossier whose tracking code was scanned or typed, or its official or local code; None when none."""
+        code = text.strip().upper()
+        with self._store.read() as unit:
+            found = dossier.by_code(unit, code=code)
+            if found is None:
+                try:
+                    found = dossier.by_code(unit, tracking=read_tracking(code))
+                except BadInput:
+                    return None
+            return found.id if found is not None else None
+
+    def entered(self, by: int, dossier_id: int) -> None:
+        """Record that a dossier has been entered in the provincial system; NotAllowed when it had been."""
+        with self._store.write(by) as unit:
+            if _record(unit, dossier_id).sync_state == "entered":
+                raise NotAllowed(N_("Hồ sơ này đã được ghi là đã nhập vào hệ thống của tỉnh."))
+            dossier.change(unit, dossier_id, sync_state="entered", sync_at=unit.now)
+            journal.append(unit, "dossier.entered", "dossier", dossier_id)
+
+    def control_slip(self, by: int, dossier_id: int) -> int | None:
+        """Queue the control slip (form 06; 05 in the 2018 set) as the dossier's way stands, and give its job."""
+        with self._store.write(by) as unit:
+            record = _record(unit, dossier_id)
+            procedure = self._catalogue.procedure(record.procedure_id)
+            found = dossier_history.of_dossier(unit, dossier_id, ())
+            solving, *cooperating = self._units(unit, procedure)
+            payload = ControlSlipPayload(
+                office=office_head(self._settings),
+                form_set=self._settings.office.form_set,
+                dossier=reference(record, procedure.code),
+                solving_unit=solving,
+                cooperating_units=tuple(cooperating),
+                rows=_control_rows(found),
+                printed_at=unit.now,
+            )
+            job = self._outbox.put(unit, payload, record.local_code)
+            journal.append(unit, "dossier.control_slip", "dossier", dossier_id, handovers=len(payload.rows))
+        self._outbox.wake()
+        return job
+
+    def register(self, by: int, first: date, last: date) -> tuple[int, ...]:
+        """Queue the register (form 07; 06 in the 2018 set) of what was received on those days, one paper a book.
+
+        Gives the jobs. BadInput when the last day comes before the first; NotFound when nothing was received.
+        """
+        if last < first:
+            raise BadInput(N_("Ngày cuối ở trước ngày đầu; chọn lại khoảng ngày."))
+        with self._store.write(by) as unit:
+            jobs: list[int | None] = []
+            solving: dict[int, str] = {}
+            rows = dossier_record.received_between(unit, first, last)
+            for book, received in groupby(rows, key=lambda row: row.book):
+                payload = RegisterPayload(
+                    office=office_head(self._settings),
+                    form_set=self._settings.office.form_set,
+                    book=book,
+                    first=first,
+                    last=last,
+                    rows=tuple(self._register_row(unit, row, solving) for row in received),
+                    printed_at=unit.now,
+                )
+                jobs.append(self._outbox.put(unit, payload, f"{first:%d%m%Y}-{last:%d%m%Y}"))
+            if not jobs:
+                raise NotFound(N_("Không tiếp nhận hồ sơ nào trong khoảng ngày này."))
+            journal.append(unit, "register.printed", "register", 0, first=first.isoformat(), last=last.isoformat())
+        self._outbox.wake()
+        return tuple(job for job in jobs if job is not None)
+
+    def _view(self, unit: Unit, record: AnyRow, procedure: Procedure, found: Happenings, by: int) -> DossierView:
+        status = DossierStatus(record.status)
+        held = found.custody[-1] if found.custody and found.custody[-1].ended_at is None else None
+        pending = next((row for row in found.handovers if row.state == "sent"), None)
+        names = {row.code: row.name for row in custody.units(unit)}
+        target = _target(status, held, procedure)
+        words, urgency = remaining(status, record.due_at, unit.now, working_calendar(unit, self._settings))
+        files = attachment.counts(unit, record.id)
+        return DossierView(
+            dossier_id=record.id,
+            official_code=record.official_code or "",
+            procedure_code=procedure.code,
+            procedure=record.procedure_name,
+            case_name=procedure.case(record.case_code).name,
+            version_id=record.procedure_id,
+            status=int(status),
+            status_words=STATUS_WORDS[status],
+            received_by=record.receiver_name or "",
+            due_because=msgspec.json.decode(record.due_because, type=tuple[str, ...]),
+            remaining=words,
+            urgency=urgency,
+            unit=held.unit_name if held else "",
+            unit_code=held.unit_code if held else "",
+            holder=(held.by or "") if held else "",
+            place=held.place if held else "",
+            step=held.step if held else 0,
+            step_name=held.step_name if held else "",
+            step_due_at=held.due_at if held else None,
+            next_unit=names.get(target, target) if target else "",
+            pending_handover=pending.number if pending else "",
+            parties=tuple(PartyView(**_columns(row, _PARTY)) for row in dossier_record.parties(unit, record.id)),
+            components=tuple(
+                ComponentView(
+                    files=files.get(row.position, 0),
+                    checked_by=row.staff_name or "",
+                    checked_at=row.at,
+                    **_columns(row, _COMPONENT),
+                )
+                for row in dossier_record.components(unit, record.id)
+            ),
+            history=history_of(record, found),
+            custody=tuple(
+                CustodyView(unit=row.unit_name, staff=row.by or "", **_columns(row, _CUSTODY)) for row in found.custody
+            ),
+            pauses=tuple(PauseView(missing=missing_papers(row), **_columns(row, _PAUSE)) for row in found.pauses),
+            attachments=tuple(
+                AttachmentView(attachment_id=row.id, **_columns(row, _ATTACHMENT))
+                for row in attachment.of_dossier(unit, record.id)
+            ),
+            owed=owed_of(unit, record.id),
+            receipts=receipts_of(unit, record.id),
+            returned=_returned(found),
+            actions=actions(_standing(unit, record, found, by, held, pending, elsewhere=target is not None)),
+            **_columns(record, _AS_STORED),
+        )
+
+    def _units(self, unit: Unit, procedure: Procedure) -> tuple[str, ...]:
+        """Give the names of the units that work on a procedure, the one that solves it first."""
+        names = {row.code: row.name for row in custody.units(unit)}
+        codes = [step.unit for step in steps_of(procedure)]
+        working = [code for code in dict.fromkeys(codes) if code not in (RECEPTION, LEADERS)] or [RECEPTION]
+        return tuple(names.get(code, code) for code in working)
+
+    def _register_row(self, unit: Unit, row: AnyRow, solving: dict[int, str]) -> RegisterRow:
+        if row.procedure_id not in solving:
+            solving[row.procedure_id] = self._units(unit, self._catalogue.procedure(row.procedure_id))[0]
+        status = DossierStatus(row.status)
+        ended = status in (DossierStatus.NOT_ACCEPTED, DossierStatus.WITHDRAWN, DossierStatus.STOPPED)
+        return RegisterRow(
+            number=row.book_number,
+            code=row.official_code or row.local_code,
+            content=row.content or row.procedure_name,
+            sets=row.sets,
+            owner=row.owner,
+            address=row.address,
+            phone=row.phone,
+            received_at=row.received_at,
+            due_at=row.due_at,
+            returned_at=row.returned_at,
+            receiver=row.receiver or "",
+            solving_unit=solving[row.procedure_id],
+            manner=COLLECT_WAYS[row.collect_by],
+            note=STATUS_WORDS[status] if ended else "",
+        )
+
+
+def _record(unit: Unit, dossier_id: int) -> AnyRow:
+    record = dossier_record.record(unit, dossier_id)
+    if record is None:
+        raise NotFound(N_("Không có hồ sơ này."))
+    return record
+
+
+def _target(status: DossierStatus, held: AnyRow | None, procedure: Procedure) -> str | None:
+    """Give the code of the unit a dossier, or its result, goes to next; None when it stays where it is."""
+    if held is None:
+        return None
+    if status is DossierStatus.READY:
+        return RECEPTION if held.unit_code != RECEPTION else None
+    return goes_to(steps_of(procedure), held.step, held.unit_code) if status in RUNNING_STATUSES else None
+
+
+def _standing(
+    unit: Unit,
+    record: AnyRow,
+    found: Happenings,
+    by: int,
+    held: AnyRow | None,
+    pending: AnyRow | None,
+    *,
+    elsewhere: bool,
+) -> Standing:
+    who = acting(unit, by)
+    return Standing(
+        status=DossierStatus(record.status),
+        holds=held is not None and held.unit_code in who.units,
+        receives=RECEPTION in who.units,
+        leads=who.leads,
+        on_list=pending is not None,
+        may_confirm=pending is not None and who.may_confirm(pending.from_code, pending.to_code),
+        may_take_back=pending is not None and (who.leads or pending.from_code in who.units),
+        elsewhere=elsewhere,
+        due_set=record.due_at is not None,
+        due_passed=record.due_at is not None and unit.now > record.due_at,
+        apologised=any(row.kind == "apology" for row in found.due_changes),
+        owes=record.payment_state == "due",
+        entered=record.sync_state == "entered",
+    )
+
+
+def _returned(found: Happenings) -> ReturnView | None:
+    row = found.returned
+    return None if row is None else ReturnView(signed_on_screen=bool(row.signature), **_columns(row, _RETURN))
+
+
+def _control_rows(found: Happenings) -> tuple[ControlRow, ...]:
+    """Give the hand-overs of a dossier: each from one holder to the next, and the one that is under way."""
+    rows = [
+        ControlRow(
+            from_unit=giver.unit_name,
+            to_unit=taker.unit_name,
+            from_name=taker.given_by or giver.by or "",
+            to_name=taker.by or "",
+            given_at=taker.given_at or taker.started_at,
+            taken_at=taker.started_at,
+            outcome=giver.outcome,
+            note=giver.note,
+        )
+        for giver, taker in pairwise(found.custody)
+        if giver.unit_code != taker.unit_code
+    ]
+    rows += [
+        ControlRow(row.from_name, row.to_name, row.made_by, "", row.made_at, None)
+        for row in found.handovers
+        if row.state == "sent"
+    ]
+    return tuple(rows)
+
+
+def _columns(row: AnyRow, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}

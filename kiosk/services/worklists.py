@@ -1,0 +1,153 @@
+"""Work lists by what must be done today, and the search over everything; both page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+import msgspec
+
+from kiosk.core.errors import BadInput
+from kiosk.core.settings import Settings
+from kiosk.models import catalogue, custody, dossier_search, worklist
+from kiosk.models.base import AnyRow
+from kiosk.models.store import Store, Unit
+from kiosk.models.worklist import Listed
+from kiosk.rules.calendar import WorkingCalendar
+from kiosk.rules.procedure import Procedure, WorkStep
+from kiosk.rules.remaining import SOON_DAYS
+from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES, DossierStatus
+from kiosk.rules.steps import RECEPTION, goes_on, goes_to, steps_of
+from kiosk.rules.time_limits import due
+from kiosk.services.acting import Acting, acting
+from kiosk.services.dossier_lines import line_of
+from kiosk.services.dossier_views import DossierLine, DossierPage, ListCount, ListName
+from kiosk.services.office import working_calendar
+
+NEAR_DUE = timedelta(hours=24)
+_READY = int(DossierStatus.READY)
+_UNFINISHED = OPEN_STATUSES | {DossierStatus.READY}
+
+
+class WorkLists:
+    """Lists dossiers; changes nothing."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+        self._steps: dict[int, tuple[WorkStep, ...]] = {}  # by version of a procedure, which never changes
+
+    def counts(self, by: int) -> tuple[ListCount, ...]:
+        """Give how many dossiers each list holds for an official, in the order they call for work."""
+        with self._store.read() as unit:
+            lists = self._lists(unit, acting(unit, by), working_calendar(unit, self._settings))
+            found = worklist.counts(unit, lists.values())
+        return tuple(ListCount(name, count) for name, count in zip(lists, found, strict=True))
+
+    def page(self, name: ListName, *, by: int, after: str | None = None, limit: int = 50) -> DossierPage:
+        """Give part of a list for an official; `after` is what the part before handed out."""
+        with self._store.read() as unit:
+            calendar = working_calendar(unit, self._settings)
+            listed = self._lists(unit, acting(unit, by), calendar)[name]
+            rows = worklist.page(unit, listed, _read(after), limit + 1)
+            units = {row.code: row.name for row in custody.units(unit)} if name == "to_hand_over" else {}
+            lines = tuple(self._line(unit, row, calendar, units) for row in rows[:limit])
+            more = _written(rows[limit - 1]) if len(rows) > limit else None
+        return DossierPage(lines, more)
+
+    def search(self, text: str, *, after: str | None = None, limit: int = 50) -> DossierPage:
+        """Give the dossiers that have every word of a text, without accents, the newest first.
+
+        Words are those of the people, of codes and numbers, of the procedure; the last may be the beginning of one.
+        Whatever else is typed finds nothing.
+        """
+        with self._store.read() as unit:
+            ids = dossier_search.page(unit, text, int(after) if after else None, limit + 1)
+            calendar = working_calendar(unit, self._settings)
+            lines = tuple(self._line(unit, row, calendar) for row in worklist.lines(unit, ids[:limit]))
+        return DossierPage(lines, str(ids[limit - 1]) if len(ids) > limit else None)
+
+    def _lists(self, unit: Unit, who: Acting, calendar: WorkingCalendar) -> Mapping[ListName, Listed]:
+        return {
+            "to_confirm": worklist.to_confirm(who.units, who.on_paper),
+            "to_hand_over": worklist.to_hand_over(
+                who.units, RUNNING_STATUSES, _READY, RECEPTION, self._staying(unit, who)
+            ),
+            "late": worklist.late(RUNNING_STATUSES, unit.now),
+            "due_24h": worklist.due_between(RUNNING_STATUSES, unit.now, unit.now + NEAR_DUE),
+            "due_3d": worklist.due_between(RUNNING_STATUSES, unit.now, _soon(unit.now, calendar)),
+            "ready": worklist.ready(_READY),
+            "waiting": worklist.waiting(OPEN_STATUSES - RUNNING_STATUSES),
+            "mine": worklist.held_by(who.staff_id, _UNFINISHED),
+            "not_entered": worklist.not_entered(_UNFINISHED),
+        }
+
+    def _staying(self, unit: Unit, who: Acting) -> list[tuple[str, int, int]]:
+        """Give the ways (unit, procedure version, step) on which a dossier stays until its result is ready."""
+        return [
+            (row.unit_code, row.procedure_id, row.step)
+            for row in worklist.ways(unit, who.units, RUNNING_STATUSES)
+            if goes_to(self._steps_of(unit, row.procedure_id), row.step, row.unit_code) is None
+        ]
+
+    def _steps_of(self, unit: Unit, version_id: int) -> tuple[WorkStep, ...]:
+        if version_id not in self._steps:
+            document = catalogue.document(unit, version_id)
+            if document is None:
+                raise LookupError(f"no procedure version {version_id}")
+            self._steps[version_id] = steps_of(msgspec.json.decode(document, type=Procedure))
+        return self._steps[version_id]
+
+    def _line(
+        self, unit: Unit, row: AnyRow, calendar: WorkingCalendar, units: Mapping[str, str] | None = None
+    ) -> DossierLine:
+        note = _note(row)
+        if units:
+            target = RECEPTION
+            if row.status != _READY:
+                target = goes_to(self._steps_of(unit, row.procedure_id), row.step, row.unit_code) or ""
+            note = f"giao {units.get(target, target)}{_after_the_line(unit, row, calendar)}"
+        return line_of(row, unit.now, calendar, note)
+
+
+def _soon(now: datetime, calendar: WorkingCalendar) -> datetime:
+    """Give until when a due time is near: so many working days on, or days where the calendar does not reach."""
+    try:
+        return due(now, SOON_DAYS, "working_day", calendar).at
+    except BadInput:
+        return now + timedelta(days=SOON_DAYS)
+
+
+def _note(row: AnyRow) -> str:
+    """Give what a dossier waits for, where it is not simply being worked on."""
+    if row.list_number is not None:
+        return f"{row.list_number}: {row.from_name} giao {row.to_name}, chờ xác nhận"
+    if row.paused_at is not None:
+        until = f", hạn {row.answer_by:%d/%m/%Y}" if row.answer_by is not None else ""
+        return f"chờ từ {row.paused_at:%d/%m/%Y}{until}"
+    if row.status == _READY and row.finished_at is not None:
+        return f"có kết quả từ {row.finished_at:%d/%m/%Y}"
+    return ""
+
+
+def _after_the_line(unit: Unit, row: AnyRow, calendar: WorkingCalendar) -> str:
+    """Say of a dossier received after 15:00 on which day it goes; nothing of one that goes today."""
+    if row.status != _READY:
+        with suppress(BadInput):  # a year without a calendar: nothing is said rather than something wrong
+            day = goes_on(row.received_at, calendar)
+            if day > unit.day:
+                return f" ngày {day:%d/%m} (nhận sau 15:00)"
+    return ""
+
+
+def _read(after: str | None) -> tuple[datetime, int] | None:
+    """Give the line a part of a list begins behind, as `_written` put it down."""
+    if after is None:
+        return None
+    moment, _, dossier_id = after.rpartition(" ")
+    return datetime.fromisoformat(moment), int(dossier_id)
+
+
+def _written(row: AnyRow) -> str:
+    return f"{row.order.isoformat()} {row.id}"

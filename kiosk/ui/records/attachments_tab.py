@@ -1,0 +1,385 @@
+"""The papers attached to a dossier, component by component, and the keys that bring in more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QFileDialog, QLayout, QProgressBar, QStackedWidget, QWidget
+
+from kiosk.core.i18n import N_, Translator
+from kiosk.services.dossier_views import AttachmentView
+from kiosk.ui import theme
+from kiosk.ui.records.attachment_viewer import HEIGHT_OF_A4, LARGEST_SIDE_PX, AttachmentViewer
+from kiosk.ui.records.file_choice import dropped_files, file_dialog
+from kiosk.ui.records.keyed_page import ENTERS, KeyedPage, letter
+from kiosk.ui.records.paper_lines import Key, PaperLine, PaperLines
+from kiosk.ui.widgets.cards import column, row
+from kiosk.ui.widgets.key_button import KeyButton
+from kiosk.ui.widgets.labels import Text
+from kiosk.ui.widgets.question_bar import Question, QuestionBar
+
+OfferKind = Literal["", "folder", "earlier"]
+
+_REMOVE = Question(N_("Gỡ tệp này khỏi hồ sơ?"), keep=N_("Giữ lại"), go_on=N_("Gỡ"), go_on_key="G")
+_SOURCES = {"file": N_("chọn từ máy"), "folder": N_("từ thư mục quét"), "scanner": N_("từ máy quét")}
+_EMPTY: dict[OfferKind, str] = {
+    "folder": N_("Chưa có bản quét nào trong thư mục. Quét ở máy quét rồi chờ một lát, bản quét sẽ hiện ra ở đây."),
+    "earlier": N_("Không có giấy tờ nào trong các hồ sơ trước của chủ hồ sơ này."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where papers belong: a component, or the result at -1; `gone` is a component the dossier has no more."""
+
+    position: int
+    name: str
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A paper that can be taken: what to ask for it by, its name, what else is known of it."""
+
+    number: int
+    name: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentsState:
+    """What the tab shows. `busy` says in words what is being done, `problems` why a paper cannot be shown.
+
+    `offer` tells from where papers are offered now, for the place `offer_for`; `large` which paper is shown large.
+    """
+
+    places: tuple[Place, ...] = ()
+    files: tuple[AttachmentView, ...] = ()
+    may_attach: bool = False
+    busy: str = ""
+    problems: Mapping[int, str] = field(default_factory=dict)
+    offer: OfferKind = ""
+    offer_for: int = 0
+    offered: tuple[Offered, ...] = ()
+    large: int | None = None
+
+    def file(self, attachment_id: int) -> AttachmentView | None:
+        """Give one of the files."""
+        return next((one for one in self.files if one.attachment_id == attachment_id), None)
+
+
+class AttachmentsTab(KeyedPage):
+    """Shows an `AttachmentsState`; every intent names the component's position or the attachment."""
+
+    files_chosen = Signal(int, object)
+    """Position and a tuple of paths."""
+    scan_wanted = Signal(int)
+    offer_wanted = Signal(str, int)
+    taken = Signal(int)
+    back_wanted = Signal()
+    mark_wanted = Signal(int, bool, bool)
+    """Attachment, whether it is digitised, whether it is reused."""
+    remove_wanted = Signal(int)
+    open_wanted = Signal(int)
+    seen = Signal(object)
+    """A tuple of the attachments in sight."""
+
+    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.translator = tr
+        self._state = AttachmentsState()
+        self._asked_about: int | None = None
+        self._folder = ""
+        self.dialog: QFileDialog | None = None
+        t = theme.current()
+        self.setAcceptDrops(True)
+        self.papers = PaperLines(tr("Giấy tờ đính kèm"))
+        self.offered = PaperLines(tr("Giấy tờ lấy thêm được"))
+        self.viewer = AttachmentViewer(tr)
+        self.question = QuestionBar(tr)
+        self.add = KeyButton("A", tr("Thêm tệp…"), on_click=self._choose_files)
+        self.scan = KeyButton("Q", tr("Quét giấy"), on_click=lambda: self._for_place(self.scan_wanted.emit))
+        self.folder = KeyButton("T", tr("Thư mục quét"), on_click=lambda: self._offer("folder"))
+        self.earlier = KeyButton("L", tr("Hồ sơ trước"), on_click=lambda: self._offer("earlier"))
+        self.open = KeyButton("Enter", tr("Xem lớn"), on_click=self._open)
+        self.digitised = KeyButton("S", tr("Số hóa"), on_click=lambda: self._mark(digitised=True))
+        self.reused = KeyButton("D", tr("Dùng lại"), on_click=lambda: self._mark(reused=True))
+        self.remove = KeyButton("Del", tr("Gỡ tệp"), on_click=self._ask_remove)
+        self.folder.setToolTip(tr("Lấy bản quét từ thư mục nhận bản quét"))
+        self.earlier.setToolTip(tr("Dùng lại giấy tờ trong hồ sơ trước của chủ hồ sơ"))
+        self.take_key = KeyButton("Enter", tr("Lấy tệp này"), "primary", on_click=self._take_offered)
+        self.back = KeyButton("Esc", tr("Trở lại"), on_click=self.back_wanted.emit)
+        self._adding = (self.add, self.scan, self.folder, self.earlier)
+        self._of_file = (self.open, self.digitised, self.reused, self.remove)
+        self._offer_title = Text("", "strong")
+        self._busy = Text("", "caption", tone="accent")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(3 * t.target, t.gap)
+        self._hint = Text(tr("Thêm vào dòng đang chọn; kéo tệp thả vào đây cũng được."), "caption")
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.papers)
+        self.draw(AttachmentsState())
+
+    def _lay_out(self) -> None:
+        t = theme.current()
+        keys = column(*self._adding, gap=t.gap_tiny)
+        keys.addSpacing(t.gap_small)
+        for key in self._of_file:
+            keys.addWidget(key)
+        keys.addStretch(1)
+        offer_keys = column(self.take_key, self.back, gap=t.gap_tiny)
+        offer_keys.addStretch(1)
+        self._stack = QStackedWidget()
+        list_page, offer_page = QWidget(), QWidget()
+        list_page.setLayout(_beside(self.papers, keys))
+        offer_page.setLayout(_beside(self.offered, offer_keys, title=self._offer_title))
+        for one in (list_page, offer_page, self.viewer):
+            self._stack.addWidget(one)
+        foot = row(self._bar, self._busy, self._hint, gap=t.gap_small)
+        foot.setStretch(1, 1)
+        foot.setStretch(2, 1)
+        box = column(self.question, self._stack, foot, gap=t.gap_small)
+        box.setStretch(1, 1)
+        self.setLayout(box)
+
+    def _connect(self) -> None:
+        self.question.answered.connect(self._on_answer)
+        self.viewer.closed.connect(self.back_wanted)
+        self.viewer.other_wanted.connect(self._open_other)
+        self.papers.moved.connect(self._draw_keys)
+        self.papers.seen.connect(lambda keys: self.seen.emit(tuple(number for kind, number in keys if kind == "file")))
+        self.papers.itemDoubleClicked.connect(lambda _item: self._open())
+        self.offered.itemDoubleClicked.connect(lambda _item: self._take_offered())
+
+    @property
+    def position(self) -> int | None:
+        """The component the arrows stand on, or the one of the paper they stand on; None when none can be added."""
+        key, files = self.papers.current, {one.attachment_id: one.position for one in self._state.files}
+        if key is None:
+            return None
+        position = key[1] if key[0] == "place" else files.get(key[1])
+        return next((one.position for one in self._state.places if one.position == position and not one.gone), None)
+
+    @property
+    def paper(self) -> AttachmentView | None:
+        """The paper the arrows stand on."""
+        key = self.papers.current
+        return self._state.file(key[1]) if key is not None and key[0] == "file" else None
+
+    @property
+    def large_side_px(self) -> int:
+        """The side of a picture that fills the tab, in the screen's own pixels."""
+        return min(round(self.width() * self.devicePixelRatioF() * HEIGHT_OF_A4), LARGEST_SIDE_PX)
+
+    def draw(self, state: AttachmentsState) -> None:
+        """Show a state."""
+        before, self._state = self._state, state
+        tr = self.translator
+        self.papers.show_paper_lines(self._lines(state))
+        offered = (PaperLine(("offer", one.number), one.name, one.caption) for one in state.offered)
+        self.offered.show_paper_lines(tuple(offered), tr(_EMPTY[state.offer]) if state.offer else "")
+        if state.offer:
+            place = next((one.name for one in state.places if one.position == state.offer_for), "")
+            self._offer_title.setText(tr("Lấy thêm cho: {name}").format(name=place))
+        self._busy.setText(state.busy)
+        for widget in (self._busy, self._bar):
+            widget.setVisible(bool(state.busy))
+        self._hint.setVisible(not state.busy and state.may_attach and not state.offer and state.large is None)
+        if (before.offer, before.large) != (state.offer, state.large):
+            self._show_panel(state)
+        if self._asked_about is not None and state.file(self._asked_about) is None:
+            self._asked_about = None  # another PC has taken it off while it was asked about
+            self.question.withdraw()
+        self._draw_keys()
+
+    def stand_on(self, attachment_id: int) -> None:
+        """Go to a paper."""
+        self.papers.stand_on(("file", attachment_id))
+
+    def show_picture(self, attachment_id: int, png: bytes) -> None:
+        """Show the small picture of a paper."""
+        picture = QPixmap()
+        picture.loadFromData(png)
+        self.papers.show_picture(("file", attachment_id), picture)
+
+    def show_large(self, png: bytes) -> None:
+        """Show the large picture of the paper that is open."""
+        picture = QPixmap()
+        picture.loadFromData(png)
+        self.viewer.show_picture(picture)
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Use a key: a question's, an open panel's, or one of the list."""
+        if event.isAutoRepeat():
+            return True
+        pressed = letter(event).replace("Đ", "D")  # a Telex method makes đ of a second d
+        if self.question.question is not None:
+            if pressed == "G":
+                self.question.go_ahead()
+            return True
+        key = Qt.Key(event.key())
+        if self._state.offer or self._state.large is not None:
+            works = {Qt.Key.Key_Escape: self.back}
+            if self._state.offer:
+                works |= dict.fromkeys(ENTERS, self.take_key)
+            if key in works:
+                works[key].click()
+            return key in works or bool(pressed)
+        letters = {"A": self.add, "Q": self.scan, "T": self.folder, "L": self.earlier}
+        letters |= {"S": self.digitised, "D": self.reused}
+        keys = {Qt.Key.Key_Delete: self.remove, **dict.fromkeys(ENTERS, self.open)}
+        button = letters.get(pressed) or keys.get(key)
+        if button is None:
+            return False
+        button.click()
+        return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files in."""
+        if self._adds() and dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Mark the component the files would go to."""
+        self.papers.stand_on(self._key_under(event))
+        event.setAccepted(self.position is not None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped to the component below it."""
+        self.papers.stand_on(self._key_under(event))
+        files = dropped_files(event.mimeData())
+        if self._adds() and files and self.position is not None:
+            event.acceptProposedAction()
+            self.files_chosen.emit(self.position, files)
+
+    def _key_under(self, event: QDropEvent) -> Key | None:
+        return self.papers.key_at(self.papers.viewport().mapFrom(self, event.position().toPoint()))
+
+    def _adds(self) -> bool:
+        state = self._state
+        return state.may_attach and not state.busy and not state.offer and state.large is None
+
+    def _lines(self, state: AttachmentsState) -> tuple[PaperLine, ...]:
+        tr, lines = self.translator, list[PaperLine]()
+        for number, place in enumerate(state.places, 1):
+            files = [one for one in state.files if one.position == place.position]
+            counted = tr("{count} tệp").format(count=len(files)) if files else tr("chưa có tệp")
+            named = place.name if place.position < 0 or place.gone else f"{number}. {place.name}"
+            pill = (counted, "accent" if files else "")
+            lines.append(PaperLine(("place", place.position), named, pills=(pill,), part=True))
+            lines += [self._file_line(one, state.problems.get(one.attachment_id, "")) for one in files]
+        return tuple(lines)
+
+    def _file_line(self, file: AttachmentView, problem: str) -> PaperLine:
+        tr = self.translator
+        flags = ((tr("Số hóa"), "ok", file.digitised), (tr("Dùng lại"), "accent", file.reused))
+        pills = tuple((words, tone) for words, tone, raised in flags if raised)
+        key = ("file", file.attachment_id)
+        if problem:
+            return PaperLine(key, file.name, problem, "danger", icon="warning", pills=pills)
+        return PaperLine(key, file.name, about_words(tr, file), icon="document", pills=pills)
+
+    def _draw_keys(self) -> None:
+        state, file = self._state, self.paper
+        free = state.may_attach and not state.busy
+        for key in self._adding:
+            key.setEnabled(free and self.position is not None)
+        self.open.setEnabled(file is not None)
+        for key in (self.digitised, self.reused, self.remove):
+            key.setEnabled(free and file is not None)
+        self.digitised.set_words(self.translator("Bỏ số hóa") if file and file.digitised else self.translator("Số hóa"))
+        self.reused.set_words(self.translator("Bỏ dùng lại") if file and file.reused else self.translator("Dùng lại"))
+        self.take_key.setEnabled(bool(state.offered) and not state.busy)
+
+    def _show_panel(self, state: AttachmentsState) -> None:
+        file = state.file(state.large) if state.large is not None else None
+        panel: QWidget = self.papers
+        if file is not None:
+            self.viewer.show_paper(file.name, about_words(self.translator, file), alone=len(state.files) < 2)
+            panel = self.viewer
+        elif state.offer:
+            panel = self.offered
+        had_focus = self.focusWidget() is not None and self.isAncestorOf(self.window().focusWidget() or self)
+        self._stack.setCurrentIndex(2 if panel is self.viewer else 1 if panel is self.offered else 0)
+        self.setFocusProxy(panel)
+        if had_focus:
+            panel.setFocus()
+
+    def _for_place(self, want: Callable[[int], object]) -> None:
+        if self.position is not None:
+            want(self.position)
+
+    def _offer(self, kind: OfferKind) -> None:
+        self._for_place(lambda position: self.offer_wanted.emit(kind, position))
+
+    def _take_offered(self) -> None:
+        key = self.offered.current
+        if key is not None:
+            self.taken.emit(key[1])
+
+    def _open(self) -> None:
+        file = self.paper
+        if file is not None:
+            self.open_wanted.emit(file.attachment_id)
+
+    def _open_other(self, step: int) -> None:
+        order = [key[1] for key in (line.key for line in self._lines(self._state)) if key[0] == "file"]
+        if self._state.large in order:
+            self.open_wanted.emit(order[(order.index(self._state.large) + step) % len(order)])
+
+    def _mark(self, *, digitised: bool = False, reused: bool = False) -> None:
+        file = self.paper
+        if file is not None:
+            self.mark_wanted.emit(file.attachment_id, file.digitised != digitised, file.reused != reused)
+
+    def _ask_remove(self) -> None:
+        if self.paper is not None:
+            self._asked_about = self.paper.attachment_id
+            self.question.ask(_REMOVE)
+
+    def _on_answer(self, go_on: bool) -> None:
+        asked_about, self._asked_about = self._asked_about, None
+        self.papers.setFocus()
+        if go_on and asked_about is not None:
+            self.remove_wanted.emit(asked_about)
+
+    def _choose_files(self) -> None:
+        position = self.position
+        if position is None:
+            return
+        dialog = file_dialog(self.translator, self, self._folder)
+        dialog.filesSelected.connect(lambda names: self._on_chosen(position, dialog, tuple(map(Path, names))))
+        dialog.finished.connect(lambda _result: self.papers.setFocus())
+        self.dialog = dialog
+        dialog.open()
+
+    def _on_chosen(self, position: int, dialog: QFileDialog, files: tuple[Path, ...]) -> None:
+        self._folder = dialog.directory().absolutePath()
+        self.files_chosen.emit(position, files)
+
+
+def about_words(tr: Translator, file: AttachmentView) -> str:
+    """Give "2 trang · 350 KB · từ máy quét · 09:15 20/11/2026"."""
+    pages = tr("{count} trang").format(count=file.pages)
+    size = f"{max(file.size // 1024, 1)} KB" if file.size < 1024 * 1024 else f"{file.size / 1024 / 1024:.1f} MB"
+    size = size.replace(".", ",") if tr.language == "vi" else size
+    added = f"{file.added_at:%H:%M} {file.added_at.day}/{file.added_at.month}/{file.added_at.year}"
+    return " · ".join((pages, size, tr(_SOURCES[file.source]), added))
+
+
+def _beside(lines: PaperLines, keys: QLayout, *, title: QWidget | None = None) -> QLayout:
+    """Put a list beside its keys: the room is low, and every line of it counts."""
+    t = theme.current()
+    left = column(*((title,) if title is not None else ()), lines, gap=t.gap_tiny)
+    left.setStretch(left.count() - 1, 1)
+    both = row(left, keys, gap=t.gap_small)
+    both.setStretch(0, 1)
+    return both

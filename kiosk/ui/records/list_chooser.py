@@ -1,0 +1,149 @@
+"""The work lists in the order of urgency: how many dossiers each holds, and the digit that opens it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from kiosk.core.i18n import N_, Translator
+from kiosk.services.dossier_views import ListCount, ListName
+from kiosk.ui import theme
+from kiosk.ui.widgets.cards import row
+from kiosk.ui.widgets.key_button import key_cap, key_cap_size
+
+LISTS: dict[ListName, str] = {
+    "late": N_("Quá hạn"),
+    "due_24h": N_("Đến hạn 24 giờ"),
+    "due_3d": N_("Đến hạn 3 ngày"),
+    "to_hand_over": N_("Cần bàn giao"),
+    "to_confirm": N_("Chờ xác nhận"),
+    "waiting": N_("Chờ công dân"),
+    "ready": N_("Chờ trả kết quả"),
+    "mine": N_("Của tôi"),
+    "not_entered": N_("Chưa nhập hệ thống tỉnh"),
+}
+"""The lists by urgency; the first has the key 1."""
+
+URGENT: tuple[ListName, ...] = ("late", "due_24h")
+"""The lists whose dossiers cannot wait until tomorrow."""
+
+_TONES: dict[ListName, str] = {"late": "danger", "due_24h": "warn", "due_3d": "accent"}
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop)
+_ENDLESS = 10_000
+
+
+class ListTile(QAbstractButton):
+    """A list: its key and count above its name. `count` None while it is not known."""
+
+    def __init__(self, key: str, name: ListName, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._tone = _TONES.get(name, "")
+        self._count: int | None = None
+        self.setText(words)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the digits are the keyboard's way here
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.show_count(None)
+
+    @property
+    def count(self) -> int | None:
+        """How many dossiers the list holds."""
+        return self._count
+
+    def show_count(self, count: int | None) -> None:
+        """Show a count."""
+        self._count = count
+        number = "" if count is None else f": {count}"
+        self.setAccessibleName(f"{self.text()}{number} ({self._key})")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the room of a count over a name of one line."""
+        return QSize(theme.current().target * 2, self.needed_height(_ENDLESS))
+
+    def needed_height(self, width: int) -> int:
+        """Give the height at which the whole name can be read."""
+        t = theme.current()
+        room = QRect(0, 0, width - 2 * t.gap_small, _ENDLESS)
+        words = QFontMetrics(theme.font(t.text_caption, bold=True)).boundingRect(room, _WRAPPED, self.text())
+        return self._head() + words.height() + 2 * t.gap_small
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the tile: many late dossiers are red, none is quiet."""
+        t = theme.current()
+        palette = t.palette
+        tone = self._tone if self._count else ""
+        ink = getattr(palette, tone) if tone else palette.ink if self._count else palette.ink_soft
+        ground = palette.accent_soft if self.isChecked() else palette.surface_raised
+        if tone == "danger":
+            ground = palette.danger_soft
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = t.focus_width if self.isChecked() else t.border
+        checked = palette.danger if tone == "danger" else palette.accent
+        painter.setPen(QPen(QColor(checked if self.isChecked() else palette.line), edge))
+        painter.setBrush(QColor(ground))
+        inset = (edge + 1) // 2
+        painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), t.radius_small, t.radius_small)
+        box = self.rect().adjusted(t.gap_small, t.gap_tiny, -t.gap_small, -t.gap_tiny)
+        cap = key_cap_size(self._key)
+        painter.drawPixmap(box.left(), box.top() + (self._head() - cap.height()) // 2, key_cap(self._key, ink))
+        painter.setPen(QColor(ink))
+        painter.setFont(theme.font(t.text_title, bold=bool(self._count)))
+        number = QRect(box.left(), box.top(), box.width(), self._head())
+        shown = "" if self._count is None else f"{self._count:,}".replace(",", ".")
+        painter.drawText(number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.setFont(theme.font(t.text_caption, bold=self.isChecked()))
+        painter.drawText(box.adjusted(0, self._head(), 0, 0), _WRAPPED, self.text())
+        painter.end()
+
+    @staticmethod
+    def _head() -> int:
+        return QFontMetrics(theme.font(theme.current().text_title, bold=True)).height()
+
+
+class ListChooser(QWidget):
+    """All lists side by side, as high as the longest name needs; emits `chosen(name)`."""
+
+    chosen = Signal(str)
+
+    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tiles: dict[ListName, ListTile] = {}
+        box = row(gap=theme.current().gap_small)
+        for place, (name, words) in enumerate(LISTS.items()):
+            tile = ListTile(str(place + 1), name, tr(words))
+            tile.clicked.connect(lambda _checked=False, name=name: self._on_clicked(name))
+            self.tiles[name] = tile
+            box.addWidget(tile, 1)
+        self.setLayout(box)
+        self._chosen: ListName | None = None
+
+    def show_state(self, counts: tuple[ListCount, ...], chosen: ListName | None) -> None:
+        """Show the counts, and which list is open (None: what was searched for)."""
+        known = {count.name: count.count for count in counts}
+        self._chosen = chosen
+        for name, tile in self.tiles.items():
+            tile.show_count(known.get(name))
+            tile.setChecked(name == chosen)
+
+    def choose_by_digit(self, digit: str) -> bool:
+        """Choose the list of a digit; gives whether there is one."""
+        names = tuple(self.tiles)
+        if len(digit) != 1 or digit not in "123456789" or int(digit) > len(names):
+            return False
+        self.chosen.emit(names[int(digit) - 1])
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the longest name at this width."""
+        super().resizeEvent(event)
+        gaps = theme.current().gap_small * (len(self.tiles) - 1)
+        width = (event.size().width() - gaps) // len(self.tiles)
+        self.setFixedHeight(max(tile.needed_height(width) for tile in self.tiles.values()))
+
+    def _on_clicked(self, name: ListName) -> None:
+        self.tiles[name].setChecked(name == self._chosen)  # the answer checks it, not the click
+        self.chosen.emit(name)

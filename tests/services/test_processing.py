@@ -1,0 +1,332 @@
+"""A dossier on its way: the clock to the minute, the right paper for each turn, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import msgspec
+import pytest
+
+from kiosk.core.clock import VIETNAM
+from kiosk.core.errors import BadInput, KnownError, NotAllowed, NotFound
+from kiosk.models import custody
+from kiosk.printing.payloads import ReceiptPayload, RefusalPayload, StopPayload, SupplementPayload
+from kiosk.services.dossier_views import LeaderWord, MissingItem
+from kiosk.services.intake_flow import Draft
+from tests.office import MORNING, Office
+from tests.services.desk import Desk, Jammed
+
+MISSING = (MissingItem("Bản vẽ hiện trạng", originals=1), MissingItem("  Giấy cam kết ", note="thiếu chữ ký"))
+
+
+@pytest.fixture
+def desk(office: Office) -> Desk:
+    """Lan's desk on both engines."""
+    return Desk(office)
+
+
+@pytest.fixture
+def small_desk(small_office: Office) -> Desk:
+    """Lan's desk in a file."""
+    return Desk(small_office)
+
+
+def test_a_supplement_is_asked_for_once_in_writing_and_the_clock_stops(desk: Desk) -> None:
+    dossier_id = desk.at("2026-11-20 08:00").accept()
+    before = desk.dossier(dossier_id)
+    desk.at("2026-11-20 09:15")
+    done = desk.processing.ask_supplement(desk.by, dossier_id, MISSING, "", answer_by=date(2026, 12, 20))
+    assert (done.serial, done.words) == ("01/HDHS", "Đã lập phiếu bổ sung 01/HDHS; đồng hồ dừng từ 09:15.")
+    form = desk.paper(done.print_job_ids[0])
+    assert isinstance(form, SupplementPayload)
+    assert [row.name for row in form.missing] == ["Bản vẽ hiện trạng", "Giấy cam kết"]
+    assert (form.time, form.leader_reason, form.issued_by) == (1, "", "Hoàng Thị Lan")
+    assert form.reason == "Hồ sơ chưa đủ giấy tờ theo quy định.", "no dotted line where the list says all"
+    assert (form.addressee.name, form.dossier.local_code) == ("Nguyễn Văn An", before.local_code)
+    row = desk.dossier(dossier_id)
+    assert (row.status, row.due_at) == (5, before.due_at)
+    assert "đồng hồ dừng từ 09:15 ngày 20/11, chờ bổ sung" in row.due_because
+    (issued,) = desk.rows("SELECT kind, form_number, serial, dossier_id FROM issued_paper")
+    assert tuple(issued) == ("supplement", "02", "01/HDHS", dossier_id)
+    assert desk.journal_is_whole()
+
+
+@pytest.mark.parametrize(
+    ("received", "was_due", "asked", "complete", "due"),
+    [
+        # the vectors of section D, then: within one lunch break's reach, over the day off, only a weekend
+        ("2026-11-10 09:00", "2026-11-13 09:00", "2026-11-11 10:00", "2026-11-16 14:00", "2026-11-18 11:00"),
+        ("2026-11-13 10:00", "2026-11-18 10:00", "2026-11-13 16:00", "2026-11-16 08:00", "2026-11-18 11:30"),
+        ("2026-11-20 08:00", "2026-11-26 08:00", "2026-11-20 11:00", "2026-11-20 14:00", "2026-11-26 09:00"),
+        ("2026-11-20 08:00", "2026-11-26 08:00", "2026-11-23 16:00", "2026-11-25 08:30", "2026-11-26 10:00"),
+        ("2026-11-20 08:00", "2026-11-26 08:00", "2026-11-20 17:30", "2026-11-23 07:00", "2026-11-26 08:00"),
+    ],
+)
+def test_the_due_time_moves_by_the_working_time_of_the_pause_to_the_minute(
+    small_desk: Desk, received: str, was_due: str, asked: str, complete: str, due: str
+) -> None:
+    desk = small_desk
+    dossier_id = desk.accept(moment=received)
+    assert desk.due(dossier_id) == was_due
+    desk.at(asked).processing.ask_supplement(desk.by, dossier_id, MISSING, "")
+    done = desk.at(complete).processing.supplemented(desk.by, dossier_id, "Nộp đủ")
+    assert desk.due(dossier_id) == due
+    assert desk.statuses(dossier_id) == [2, 5, 4]
+    changes = desk.rows("SELECT kind, reason FROM due_change")
+    assert [tuple(change) for change in changes] == [("supplement", "Nộp đủ")]
+    assert "dừng từ" not in desk.dossier(dossier_id).due_because.replace("tạm dừng", "")
+    if due == was_due:
+        assert done.print_job_ids == (), "nothing new to tell"
+    else:
+        receipt = desk.paper(done.print_job_ids[0])
+        assert isinstance(receipt, ReceiptPayload)
+        assert f"{receipt.due_at:%Y-%m-%d %H:%M}" == due
+        assert any("tạm dừng" in words for words in receipt.due_words)
+        assert receipt.limit_words == "3 ngày làm việc"
+
+
+def test_a_second_supplement_needs_a_leader_s_word(desk: Desk) -> None:
+    dossier_id = desk.accept()
+    desk.at("2026-11-20 09:00").processing.ask_supplement(desk.by, dossier_id, MISSING, "")
+    desk.at("2026-11-20 10:00").processing.supplemented(desk.by, dossier_id)
+    desk.at("2026-11-20 10:30")
+    before = desk.everything()
+    with pytest.raises(NotAllowed, match="đã được yêu cầu bổ sung một lần"):
+        desk.processing.ask_supplement(desk.by, dossier_id, MISSING, "Còn thiếu")
+    with pytest.raises(NotAllowed, match="cần giám đốc"):
+        desk.processing.ask_supplement(desk.by, dossier_id, MISSING, "", leader=LeaderWord(desk.by, "", "Tự cho phép"))
+    assert desk.everything() == before
+    word = desk.word()
+    done = desk.processing.ask_supplement(desk.by, dossier_id, MISSING, "", leader=word)
+    form = desk.paper(done.print_job_ids[0])
+    assert (form.serial, form.time, form.leader_reason) == ("02/HDHS", 2, "Quy hoạch vừa thay đổi")
+    desk.at("2026-11-20 11:00").processing.supplemented(desk.by, dossier_id)
+    assert desk.due(dossier_id) == "2026-11-26 09:30", "both pauses count, an hour and half an hour"
+
+
+def test_a_financial_obligation_stops_the_clock_too(desk: Desk) -> None:
+    dossier_id = desk.accept()
+    desk.at("2026-11-20 09:00").processing.ask_financial(desk.by, dossier_id, "Nộp lệ phí trước bạ")
+    assert "chờ nghĩa vụ tài chính" in desk.dossier(dossier_id).due_because
+    with pytest.raises(NotAllowed, match="không dừng"):
+        desk.processing.supplemented(desk.by, dossier_id)
+    desk.at("2026-11-20 13:45").processing.financial_done(desk.by, dossier_id)
+    assert desk.statuses(dossier_id) == [2, 4, 6, 4]
+    assert desk.due(dossier_id) == "2026-11-26 10:45"
+
+
+def test_the_step_at_hand_stands_still_with_the_dossier(desk: Desk) -> None:
+    dossier_id = desk.accept()
+    with desk.office.store.write(desk.by) as unit:
+        custody.end(unit, dossier_id)
+        justice = custody.unit_by_code(unit, "tu_phap")
+        assert justice is not None
+        custody.begin(unit, dossier_id, justice.id, staff_id=None, step=1, due_at=MORNING + timedelta(hours=3))
+    desk.at("2026-11-20 09:00").processing.ask_supplement(desk.by, dossier_id, MISSING, "")
+    desk.at("2026-11-20 10:00").processing.supplemented(desk.by, dossier_id)
+    with desk.office.store.read() as unit:
+        held = custody.holder(unit, dossier_id)
+    assert held is not None
+    assert f"{held.due_at:%H:%M}" == "14:00", "eleven o'clock, half an hour to lunch and half an hour after it"
+
+
+def test_without_a_fixed_limit_the_clock_has_nothing_to_move(small_desk: Desk) -> None:
+    desk = small_desk
+    dossier_id = desk.accept("lau")
+    desk.at("2026-11-20 09:00").processing.ask_supplement(desk.by, dossier_id, (), "Xác minh thêm")
+    done = desk.at("2026-11-20 10:00").processing.supplemented(desk.by, dossier_id)
+    assert desk.dossier(dossier_id).due_at is None
+    assert done.words == "Đã nhận đủ bổ sung; đồng hồ chạy lại từ 10:00."
+
+
+def test_a_matter_settled_at_the_counter_goes_through_every_status(desk: Desk) -> None:
+    dossier_id = desk.accept("nhanh")
+    desk.office.clock.advance(minutes=20)
+    done = desk.processing.ready(desk.by, dossier_id, "02 bản chứng thực")
+    assert done.words == "Đã có kết quả lúc 08:20 ngày 20/11, đúng hạn."
+    row = desk.dossier(dossier_id)
+    assert (row.finished_at, row.returned_at, row.result) == (
+        MORNING + timedelta(minutes=20),
+        None,
+        "02 bản chứng thực",
+    )
+    assert desk.statuses(dossier_id) == [2, 4, 9]
+
+
+def test_a_result_may_be_dated_back_with_a_reason_that_stays(small_desk: Desk) -> None:
+    desk = small_desk
+    dossier_id = desk.accept()
+    desk.at("2026-11-20 09:00").processing.ask_supplement(desk.by, dossier_id, MISSING, "")
+    desk.at("2026-11-20 10:00").processing.supplemented(desk.by, dossier_id)
+    desk.at("2026-11-27 08:00")
+    before = desk.everything()
+    for finished, reason, words in [
+        ("2026-11-25 16:00", " ", "Chưa ghi lý do"),
+        ("2026-11-27 08:01", "Ghi muộn", "không thể sau lúc này"),
+        ("2026-11-19 08:00", "Ghi muộn", "không thể trước 10:00 ngày 20/11"),
+        ("2026-11-20 09:30", "Ghi muộn", "không thể trước 10:00 ngày 20/11"),
+    ]:
+        moment = datetime.fromisoformat(finished).replace(tzinfo=VIETNAM)
+        with pytest.raises(BadInput, match=words):
+            desk.processing.ready(desk.by, dossier_id, finished_at=moment, reason=reason)
+    assert desk.everything() == before
+    moment = datetime(2026, 11, 25, 16, 0, tzinfo=VIETNAM)
+    done = desk.processing.ready(desk.by, dossier_id, finished_at=moment, reason="Mất điện, ghi muộn")
+    assert done.words == "Đã có kết quả lúc 16:00 ngày 25/11, trước hạn."
+    assert desk.dossier(dossier_id).finished_at == moment
+    (trace,) = desk.rows("SELECT what, after, reason FROM amendment")
+    assert tuple(trace) == ("finished_at", '{"finished_at":"2026-11-25T16:00"}', "Mất điện, ghi muộn")
+    assert "Mất điện" not in str(desk.rows("SELECT data FROM journal")), "free words may name a person"
+
+
+def test_refused_before_anybody_works_on_it(desk: Desk) -> None:
+    dossier_id = desk.accept()
+    desk.office.clock.advance(minutes=5)
+    done = desk.processing.refuse(desk.by, dossier_id, "Không thuộc thẩm quyền", "Luật mẫu, Điều 1")
+    form = desk.paper(done.print_job_ids[0])
+    assert isinstance(form, RefusalPayload)
+    assert (form.serial, form.reason, form.legal_basis) == ("01/TB", "Không thuộc thẩm quyền", "Luật mẫu, Điều 1")
+    assert desk.statuses(dossier_id) == [2, 3]
+    assert desk.rows("SELECT id FROM custody WHERE ended_at IS NULL") == [], "nobody holds it any more"
+
+
+def test_withdrawn_while_waiting_the_papers_go_back(desk: Desk) -> None:
+    dossier_id = desk.accept()
+    desk.at("2026-11-20 09:00").processing.ask_supplement(desk.by, dossier_id, MISSING, "")
+    done = desk.at("2026-11-23 09:00").processing.withdraw(desk.by, dossier_id, "Không còn nhu cầu")
+    form = desk.paper(done.print_job_ids[0])
+    assert isinstance(form, StopPayload)
+    assert (form.cause, form.signer_title, form.signer) == ("withdrawn", "Giám đốc", "Đỗ Văn Minh")
+    assert form.papers_returned == (
+        "Ông/Bà nhận lại: Tờ khai (01 bản chính); Giấy tờ chứng minh (01 bản chính, 02 bản chứng thực, 03 bản photo)."
+    )
+    assert desk.statuses(dossier_id) == [2, 5, 7]
+    for table in ("pause", "custody", "dossier_status"):
+        still_open = desk.rows(f"SELECT id FROM {table} WHERE ended_at IS NULL")
+        assert len(still_open) == (table == "dossier_status")
+
+
+def test_stopped_only_when_the_time_for_the_supplement_is_over(small_desk: Desk) -> None:
+    desk = small_desk
+    dossier_id = desk.accept()
+    with pytest.raises(NotAllowed, match="không chờ bổ sung"):
+        desk.processing.stop(desk.by, dossier_id, "not_supplemented", "")
+    desk.processing.ask_supplement(desk.by, dossier_id, MISSING, "", answer_by=date(2026, 11, 25))
+    with pytest.raises(NotAllowed, match="đến hết ngày 25/11/2026"):
+        desk.at("2026-11-25 16:59").processing.stop(desk.by, dossier_id, "not_supplemented", "")
+    done = desk.at("2026-11-26 08:00").processing.stop(desk.by, dossier_id, "not_supplemented", "", desk.word())
+    assert desk.paper(done.print_job_ids[0]).cause == "not_supplemented"
+    other = desk.accept(moment="2026-11-26 08:30")
+    desk.processing.stop(desk.by, other, "other", "Tòa án yêu cầu")
+    assert (desk.statuses(dossier_id), desk.statuses(other)) == ([2, 5, 8], [2, 4, 8])
+
+
+def test_at_the_counter_nothing_is_taken_in(desk: Desk) -> None:
+    visit = desk.office.queueing.take_ticket("ho_tich")
+    desk.office.queueing.call_next(desk.session)
+    draft = desk.office.draft("lthu", case="chung").toggle(0).toggle(2)
+    guide = desk.processing.guide(desk.session, draft)
+    form = desk.paper(guide.print_job_ids[0])
+    assert [(row.name, row.originals, row.note) for row in form.missing] == [
+        ("Tờ khai", 1, ""),
+        ("Thẻ căn cước", 1, "xuất trình để kiểm tra"),
+    ]
+    refusal = desk.processing.refuse_at_counter(desk.session, draft, "Nộp tại xã khác")
+    assert desk.paper(refusal.print_job_ids[0]).addressee.name == "Nguyễn Văn An"
+    assert (guide.dossier_id, refusal.dossier_id) == (0, 0)
+    issued = desk.rows("SELECT serial, dossier_id, visit_id FROM issued_paper ORDER BY id")
+    assert [tuple(row) for row in issued] == [("01/HDHS", None, visit.visit_id), ("01/TB", None, visit.visit_id)]
+    assert desk.rows("SELECT id FROM dossier") == []
+    assert "Nguyễn" not in str(desk.rows("SELECT data FROM journal"))
+    with pytest.raises(BadInput, match="bắt buộc đã đủ"):
+        desk.processing.guide(desk.session, desk.office.draft("lthu", case="chung"))
+    with pytest.raises(BadInput, match="Chưa chọn thủ tục"):
+        desk.processing.guide(desk.session, Draft())
+
+
+Act = Callable[[Desk, int], object]
+
+
+@pytest.mark.parametrize(
+    ("act", "kind", "words"),
+    [
+        (lambda d, i: d.processing.ask_supplement(d.by, i, (), " "), BadInput, "Chưa ghi giấy tờ nào"),
+        (lambda d, i: d.processing.ask_supplement(d.by, i, (MissingItem(" "),), ""), BadInput, "chưa ghi tên"),
+        (lambda d, i: d.processing.ask_supplement(d.by, i, (MissingItem("A", -1),), ""), BadInput, "từ 0 đến 99"),
+        (
+            lambda d, i: d.processing.ask_supplement(d.by, i, MISSING, "", answer_by=date(2026, 11, 19)),
+            BadInput,
+            "Hạn bổ sung đã qua",
+        ),
+        (lambda d, i: d.processing.supplemented(d.by, i), NotAllowed, "không dừng"),
+        (lambda d, i: d.processing.refuse(d.by, i, " "), BadInput, "Chưa ghi lý do"),
+        (lambda d, i: d.processing.refuse(d.by, i, "a" * 1001), BadInput, "dài quá 1000"),
+        (lambda d, i: d.processing.withdraw(d.by, i, ""), BadInput, "Chưa ghi lý do"),
+        (lambda d, i: d.processing.ready(d.by, i, "a" * 501), BadInput, "dài quá 500"),
+        (lambda d, _: d.processing.ready(d.by, 999), NotFound, "Không có hồ sơ"),
+    ],
+)
+def test_what_cannot_be_done_changes_nothing(small_desk: Desk, act: Act, kind: type[KnownError], words: str) -> None:
+    dossier_id = small_desk.accept()
+    before = small_desk.everything()
+    with pytest.raises(kind, match=words):
+        act(small_desk, dossier_id)
+    assert small_desk.everything() == before
+
+
+def test_a_closed_dossier_stays_closed(small_desk: Desk) -> None:
+    desk = small_desk
+    dossier_id = desk.accept()
+    desk.processing.ready(desk.by, dossier_id)
+    before = desk.everything()
+    acts: list[Act] = [
+        lambda d, i: d.processing.ask_supplement(d.by, i, MISSING, ""),
+        lambda d, i: d.processing.refuse(d.by, i, "Muộn"),
+        lambda d, i: d.processing.withdraw(d.by, i, "Muộn"),
+        lambda d, i: d.processing.ready(d.by, i),
+    ]
+    for act in acts:
+        with pytest.raises(NotAllowed, match="Đã có kết quả"):
+            act(desk, dossier_id)
+    assert desk.everything() == before
+
+
+def test_a_clock_set_back_is_said_and_nothing_is_lost(desk: Desk) -> None:
+    dossier_id = desk.accept()
+    desk.at("2026-11-23 09:00").processing.ask_supplement(desk.by, dossier_id, MISSING, "")
+    desk.at("2026-11-21 09:00")
+    before = desk.everything()
+    with pytest.raises(NotAllowed, match="09:00 21/11/2026, sớm hơn lần ghi gần nhất của hồ sơ"):
+        desk.processing.supplemented(desk.by, dossier_id)
+    assert desk.everything() == before
+    desk.at("2026-11-23 10:00").processing.supplemented(desk.by, dossier_id)
+    assert desk.due(dossier_id) == "2026-11-26 09:00"
+
+
+def test_what_breaks_half_way_leaves_nothing(desk: Desk) -> None:
+    dossier_id = desk.accept()
+    before = desk.everything()
+    jammed = Desk(desk.office, Jammed(desk.office.settings))
+    before = desk.everything()
+    with pytest.raises(RuntimeError, match="jammed"):
+        jammed.processing.ask_supplement(desk.by, dossier_id, MISSING, "")
+    with pytest.raises(RuntimeError, match="jammed"):
+        jammed.processing.withdraw(desk.by, dossier_id, "Rút")
+    assert desk.everything() == before
+    assert desk.processing.ask_supplement(desk.by, dossier_id, MISSING, "").serial == "01/HDHS"
+
+
+def test_a_commitment_shorter_than_the_law_moves_with_the_pause(small_desk: Desk) -> None:
+    desk = small_desk
+    draft = desk.office.draft("lthu", case="chung")
+    assert draft.procedure is not None
+    promised = msgspec.structs.replace(
+        draft.procedure, committed=msgspec.structs.replace(draft.procedure.limit, value=2)
+    )
+    desk.office.catalogue.load([promised])
+    dossier_id = desk.accept()
+    desk.at("2026-11-20 09:00").processing.ask_supplement(desk.by, dossier_id, MISSING, "")
+    desk.at("2026-11-20 10:30").processing.supplemented(desk.by, dossier_id)
+    row = desk.dossier(dossier_id)
+    assert (f"{row.due_at:%d %H:%M}", f"{row.law_due_at:%d %H:%M}") == ("25 09:30", "26 09:30")
