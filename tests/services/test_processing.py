@@ -186,7 +186,7 @@ def test_refused_before_anybody_works_on_it(desk: Desk) -> None:
     done = desk.processing.refuse(desk.by, dossier_id, "Không thuộc thẩm quyền", "Luật mẫu, Điều 1")
     form = desk.paper(done.print_job_ids[0])
     assert isinstance(form, RefusalPayload)
-    assert (form.serial, form.reason, form.legal_basis) == ("01/TB", "Không thuộc thẩm quyền", "Luật mẫu, Điều 1")
+    assert (form.serial, form.reason, form.legal_basis) == ("01/PTC", "Không thuộc thẩm quyền", "Luật mẫu, Điều 1")
     assert desk.statuses(dossier_id) == [2, 3]
     assert desk.rows("SELECT id FROM custody WHERE ended_at IS NULL") == [], "nobody holds it any more"
 
@@ -236,7 +236,7 @@ def test_at_the_counter_nothing_is_taken_in(desk: Desk) -> None:
     assert desk.paper(refusal.print_job_ids[0]).addressee.name == "Nguyễn Văn An"
     assert (guide.dossier_id, refusal.dossier_id) == (0, 0)
     issued = desk.rows("SELECT serial, dossier_id, visit_id FROM issued_paper ORDER BY id")
-    assert [tuple(row) for row in issued] == [("01/HDHS", None, visit.visit_id), ("01/TB", None, visit.visit_id)]
+    assert [tuple(row) for row in issued] == [("01/HDHS", None, visit.visit_id), ("01/PTC", None, visit.visit_id)]
     assert desk.rows("SELECT id FROM dossier") == []
     assert "Nguyễn" not in str(desk.rows("SELECT data FROM journal"))
     with pytest.raises(BadInput, match="bắt buộc đã đủ"):

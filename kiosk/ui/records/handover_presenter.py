@@ -69,16 +69,16 @@ class HandoverPresenter(QObject):
         """Whether reasons have been given that no list has got yet, or one is being typed."""
         return self._page.reason.unfinished or bool(self._refused)
 
-    def open(self, by: int) -> None:
-        """Begin for an official, with what should go now, or with what waits to be confirmed if nothing should.
+    def open(self, by: int, part: Part | None = None) -> None:
+        """Begin for an official, with a part, else what should go now, or what waits to be confirmed if nothing should.
 
         What the official left out or gave reasons for before is still so: only `close` forgets it.
         """
         self._by = by
         self._page.show_place("")
-        self._state = HandoverState()
+        self._state = HandoverState(part=part or "proposals")
         self._page.draw(self._state)
-        self._read(first=True)
+        self._read(first=part is None)
 
     def close(self) -> None:
         """Forget the official and everything read for them."""

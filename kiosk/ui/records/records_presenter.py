@@ -11,12 +11,17 @@ from kiosk.ui.calls import Calls
 from kiosk.ui.records.cash_presenter import CashPresenter
 from kiosk.ui.records.contracts import RecordServices
 from kiosk.ui.records.dossier_presenter import DossierPresenter
+from kiosk.ui.records.handover_page import Part
 from kiosk.ui.records.handover_presenter import HandoverPresenter
 from kiosk.ui.records.list_presenter import ListPresenter
 from kiosk.ui.records.records_panel import PageName, RecordsPanel
 
 _HALF_DONE = NotAllowed(N_("Đang nhập dở; hãy làm xong hoặc bỏ (Esc) rồi mở hồ sơ khác."))
 _UNKNOWN = NotFound(N_("Mã vừa quét không phải của hồ sơ nào tại đây; hãy tìm bằng tên hoặc số giấy tờ."))
+
+
+_PARTS: dict[str, Part] = {"hand_over": "proposals", "confirm": "pending", "take_back": "today"}
+"""Which part of the hand-over page does what a dossier asks for."""
 
 
 class RecordsPresenter(QObject):
@@ -64,6 +69,7 @@ class RecordsPresenter(QObject):
         self.handover.closed.connect(self._on_page_closed)
         self.cash.closed.connect(self._on_page_closed)
         panel.list.closed.connect(self.closed)
+        self.dossier.handover_wanted.connect(lambda action: self._open_handover(_PARTS[action]))
         panel.list.handover_wanted.connect(self._open_handover)
         panel.list.cash_wanted.connect(self._open_cash)
         panel.shown.connect(self.refresh)
@@ -133,17 +139,17 @@ class RecordsPresenter(QObject):
         self.refresh()
 
     def _on_page_closed(self) -> None:
-        """Go back to the list."""
-        self._panel.show_page("list")
+        """Go back to the list, or to the dossier that led here."""
+        self._panel.show_page("list" if self.dossier.dossier_id is None else "dossier")
         self.refresh()
 
     def _on_changed(self) -> None:
         self.list.refresh(changed_here=True)
 
-    def _open_handover(self) -> None:
+    def _open_handover(self, part: Part | None = None) -> None:
         if self._by is not None:
             self._panel.show_page("handover")
-            self.handover.open(self._by)
+            self.handover.open(self._by, part)
 
     def _open_cash(self) -> None:
         if self._by is not None:
