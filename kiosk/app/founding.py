@@ -21,7 +21,7 @@ from kiosk.core.settings import Locks, Office, Papers, Printer, Settings, Statio
 from kiosk.core.text import nfc
 from kiosk.rules.codes import read_agency
 from kiosk.services.answers import FoundingAnswers
-from kiosk.services.catalogue_file import read_catalogue, read_holidays, read_queues
+from kiosk.services.catalogue_file import UNITS, read_catalogue, read_holidays, read_queues, read_units
 from kiosk.services.office import NewCounter, NewOfficial
 from kiosk.services.passwords import hash_pin
 
@@ -87,7 +87,8 @@ def _fill(home: Path, plan: Plan, clock: Clock | None) -> bool:
                 plan.people,
                 read_holidays(resources.folder("calendar") / "holidays.yaml"),
             )
-        built.catalogue.load(read_catalogue(resources.folder("catalogue")))
+        folder = resources.folder("catalogue")
+        built.catalogue.load(read_catalogue(folder), read_units(folder / UNITS))
     finally:
         built.close()
     return is_new
@@ -121,6 +122,8 @@ def sample_plan(store_url: str = "") -> Plan:
         people=(
             NewOfficial("lan", "Nguyễn Thị Lan", "receiver", SAMPLE_PASSWORD),
             NewOfficial("hung", "Trần Văn Hùng", "receiver", SAMPLE_PASSWORD),
+            NewOfficial("binh", "Phạm Quốc Bình", "specialist", SAMPLE_PASSWORD, "tu_phap"),
+            NewOfficial("dao", "Vũ Thị Đào", "specialist", SAMPLE_PASSWORD, "dia_chinh"),
             NewOfficial("thuy", "Lê Thanh Thủy", "director", SAMPLE_PASSWORD),
             NewOfficial("quantri", "Quản trị viên", "admin", SAMPLE_PASSWORD),
         ),

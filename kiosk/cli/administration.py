@@ -77,9 +77,10 @@ def catalogue() -> None:
 @click.pass_obj
 def catalogue_load(home: Path, source: Path) -> None:
     """Nạp một tệp hoặc một thư mục thủ tục; thủ tục đã đổi thành phiên bản mới, hồ sơ cũ giữ phiên bản cũ."""
-    from kiosk.services.catalogue_file import read_catalogue, read_procedures
+    from kiosk.services.catalogue_file import UNITS, read_catalogue, read_procedures, read_units
 
     procedures = read_catalogue(source) if source.is_dir() else read_procedures(source)
+    units = read_units(source / UNITS) if source.is_dir() else ()
     with opened(home) as parts:
-        changed = parts.catalogue.load(procedures)
+        changed = parts.catalogue.load(procedures, units)
     click.echo(f"Đã đọc {len(procedures)} thủ tục, {changed} thủ tục mới hoặc thay đổi.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.orm import aliased
@@ -233,5 +234,5 @@ def last_moment(unit: Unit, dossier_ids: Collection[int]) -> datetime | None:
     return max((moment for moment in moments if moment is not None), default=None)
 
 
-def _ordered(unit: Unit, query: Select[tuple[object, ...]]) -> Sequence[AnyRow]:
+def _ordered(unit: Unit, query: Select[*tuple[Any, ...]]) -> Sequence[AnyRow]:
     return unit.connection.execute(query.order_by(HandoverRow.id)).all()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import AnyRow, Base, Moment
 from kiosk.models.store import Unit
-from kiosk.rules.steps import RECEPTION, unit_of
+from kiosk.rules.steps import unit_of
 
 
 class StaffRow(Base):
@@ -82,12 +82,6 @@ def official(unit: Unit, staff_id: int) -> AnyRow | None:
     return unit.connection.execute(
         select(StaffRow.id, StaffRow.full_name, StaffRow.role, StaffRow.unit_code).where(StaffRow.id == staff_id)
     ).one_or_none()
-
-
-def unit_code(unit: Unit, staff_id: int) -> str:
-    """Give the code of the unit an official works in: the reception's where none is named, a leader's the leaders'."""
-    person = official(unit, staff_id)
-    return unit_of(person.role, person.unit_code) if person is not None else RECEPTION
 
 
 def manned_units(unit: Unit) -> frozenset[str]:

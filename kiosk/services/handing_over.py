@@ -23,7 +23,7 @@ from kiosk.printing.payloads import HandoverPayload
 from kiosk.rules.calendar import WorkingCalendar
 from kiosk.rules.procedure import WorkStep
 from kiosk.rules.statuses import STATUS_WORDS, DossierStatus
-from kiosk.rules.steps import RECEPTION, next_step, outcome, step_due, step_in, steps_of
+from kiosk.rules.steps import RECEPTION, goes_to, outcome, step_due, step_in, steps_of
 from kiosk.services.acting import Acting, acting
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import reason_in
@@ -260,7 +260,7 @@ class HandingOver:
             who = acting(unit, by)
             row = held(handover.carried(unit, [dossier_id]).get(dossier_id), who)
             handover.put(unit, dossier_id, place, by if row.unit_code == who.unit else None)
-            journal.append(unit, "dossier.held", "dossier", dossier_id, unit=row.unit_code)
+            journal.append(unit, "dossier.held", "dossier", dossier_id, holder=row.unit_code)
             where = f" tại {place}" if place else ""
             return DoneView(dossier_id, f"Hồ sơ {code_of(row)} do {row.unit_name} giữ{where}.")
 
@@ -271,7 +271,7 @@ class HandingOver:
             paper = issued_paper.payload_of(unit, "handover", found.number)
             payload = payloads.decode(paper or "")
             if not isinstance(payload, HandoverPayload):
-                raise LookupError(f"list {handover_id} was never printed")
+                raise TypeError(f"list {handover_id} was printed as something else")
             items = handover.items(unit, [handover_id])
             rows = tuple(
                 msgspec.structs.replace(row, note=item_words(item) or row.note)
@@ -291,9 +291,7 @@ class HandingOver:
         """Give the unit a dossier should go to, None when it stays: only a result goes to where results are given."""
         if kind == "results":
             return RECEPTION if row.unit_code != RECEPTION else None
-        steps = self._steps(row)
-        wanted = next_step(steps, row.step, row.unit_code)
-        return steps[wanted].unit if wanted < len(steps) - 1 else None
+        return goes_to(self._steps(row), row.step, row.unit_code)
 
     def _step_in(self, row: AnyRow, kind: Kind, to_unit: str) -> int:
         """Give the step a dossier comes to in a unit: the one at hand where that unit is not on its way."""

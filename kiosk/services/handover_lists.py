@@ -153,7 +153,7 @@ def after_line(row: AnyRow, today: date, calendar: WorkingCalendar) -> bool:
 
 def line_words(today: date, after: Collection[bool]) -> str:
     """Give the words on a list of the counter's dossiers; `after` tells for them all whether after the 15:00 line."""
-    which = {(False,): "đến 15 giờ", (True,): "sau 15 giờ"}.get(tuple(set(after)), "trước và sau 15 giờ")
+    which = "sau 15 giờ" if all(after) else "trước và sau 15 giờ" if any(after) else "đến 15 giờ"
     words = f"Hồ sơ tiếp nhận {which} ngày {today:%d/%m/%Y}"
     return f"{words}, chuyển vào đầu ngày làm việc tiếp theo" if all(after) else words
 

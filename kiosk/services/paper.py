@@ -76,6 +76,8 @@ class Outbox:
         """Give the name of this PC's printer for a paper: tickets and slips have their own, the rest needs pages."""
         if isinstance(payload, payloads.TicketPayload):
             return self._papers.tickets
+        if isinstance(payload, payloads.VisitSlipPayload | payloads.PaymentSlipPayload):
+            return self._papers.appointments or self._papers.tickets  # asked for by a key, so wanted
         if isinstance(payload, payloads.SlipPayload):
             return self._papers.appointments
         return self._papers.receipts

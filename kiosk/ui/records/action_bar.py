@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from kiosk.core.i18n import N_, Translator
@@ -42,6 +43,11 @@ ACTIONS: dict[str, tuple[str, str]] = {
 }
 """The letter and the words of every action; actions of one letter never stand open together."""
 
+ROWS = 2
+"""How many rows of actions stand there before somebody asks for the rest; their letters work all the same."""
+
+MORE_KEY = "."
+
 _POST = {"waiting": "posted", "posted": "delivered"}
 _ENDED = (DossierStatus.NOT_ACCEPTED, DossierStatus.WITHDRAWN, DossierStatus.STOPPED, DossierStatus.RETURNED)
 
@@ -74,9 +80,11 @@ class ActionBar(QWidget):
         self.buttons: dict[str, KeyButton] = {}
         self._shown: tuple[str, ...] | None = None
         t = theme.current()
+        self._whole = False
+        self.more = KeyButton(MORE_KEY, tr("Việc khác"), "quiet", on_click=self.show_all)
         self._flow = Flow(t.gap_tiny * 2)
         self.setLayout(self._flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -90,6 +98,8 @@ class ActionBar(QWidget):
         if actions == self._shown:
             return
         self._shown = actions
+        self._whole = False
+        self._flow.removeWidget(self.more)
         self._flow.clear()
         self.buttons = {}
         for place, action in enumerate(actions):
@@ -98,7 +108,19 @@ class ActionBar(QWidget):
             button = KeyButton(letter, self._tr(words), role, on_click=lambda a=action: self.wanted.emit(a))
             self.buttons[action] = button
             self._flow.addWidget(button)
-        self.updateGeometry()
+        self._flow.addWidget(self.more)
+        self._fit()
+
+    def show_all(self) -> None:
+        """Show every action, in as many rows as they need, or two rows again."""
+        self._whole = not self._whole
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many as two rows hold."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def action_of(self, key: int) -> str | None:
         """Give the action of a letter's key, None where none stands open."""
@@ -106,6 +128,19 @@ class ActionBar(QWidget):
             if key == ord(ACTIONS[action][0]):
                 return action
         return None
+
+    def _fit(self) -> None:
+        widths = [button.sizeHint().width() for button in self.buttons.values()]
+        count = len(widths)
+        if not self._whole and not self._flow.fits(widths, self.width(), ROWS):
+            more = self.more.sizeHint().width()
+            while count > 1 and not self._flow.fits([*widths[:count], more], self.width(), ROWS):
+                count -= 1
+        for place, button in enumerate(self.buttons.values()):
+            button.setVisible(place < count)
+        self.more.set_words(self._tr("Thu gọn") if self._whole else self._tr("Việc khác"))
+        self.more.setVisible(count < len(widths) or self._whole)
+        self.updateGeometry()
 
 
 class Flow(QLayout):
@@ -125,6 +160,15 @@ class Flow(QLayout):
                 widget.hide()
                 widget.deleteLater()
         self._items.clear()
+
+    def fits(self, widths: list[int], room: int, rows: int) -> bool:
+        """Tell whether widgets of those widths fit into that many rows of a room's width."""
+        x, row = 0, 1
+        for width in widths:
+            if x > 0 and x + width > room:
+                x, row = 0, row + 1
+            x += width + self._gap
+        return row <= rows
 
     def addItem(self, item: QLayoutItem) -> None:
         """Put an item behind the others."""
@@ -173,6 +217,8 @@ class Flow(QLayout):
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         x, y, height = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             size = item.sizeHint()
             if x > rect.left() and x + size.width() > rect.right() + 1:
                 x, y = rect.left(), y + height + self._gap

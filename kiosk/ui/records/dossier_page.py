@@ -10,12 +10,12 @@ from kiosk.core.clock import Clock
 from kiosk.core.i18n import N_, Translator
 from kiosk.services.dossier_views import DossierView
 from kiosk.ui import theme
-from kiosk.ui.records.action_bar import ActionBar, actions_of
+from kiosk.ui.records.action_bar import MORE_KEY, ActionBar, actions_of
 from kiosk.ui.records.dossier_header import DossierHeader
 from kiosk.ui.records.dossier_tabs import ComponentsTab, CustodyTab, HistoryTab, PeopleTab, ShownTab
 from kiosk.ui.records.forms.form import ActionForm
 from kiosk.ui.records.forms.making import FORMS
-from kiosk.ui.records.keyed_page import ENTERS, KeyedPage, is_move
+from kiosk.ui.records.keyed_page import ENTERS, KeyedPage, is_move, letter
 from kiosk.ui.widgets.cards import column, row
 from kiosk.ui.widgets.labels import Text
 from kiosk.ui.widgets.question_bar import Question, QuestionBar
@@ -190,6 +190,8 @@ class DossierPage(KeyedPage):
             self.show_tab((self.tabs.currentIndex() + step) % len(TABS))
         elif is_move(event) and isinstance(tab := self._stack.currentWidget(), ShownTab):
             tab.scroll(key)
+        elif letter(event) == MORE_KEY:
+            self.actions.show_all()
         elif not control and not event.isAutoRepeat() and (action := self._action(key)) is not None:
             self.open_action(action)
         else:

@@ -60,11 +60,11 @@ class PeoplePart(AmendPart):
         self.owner.show_person(self._owner)
         self.submitter.show_person(self._submitter)
         self.other.setChecked(submitter is not None)
-        self._more.setVisible(submitter is not None)
         self.owner.edited.connect(self._on_owner)
         self.submitter.edited.connect(self._on_submitter)
         self.other.toggled.connect(self._more.setVisible)
         self.setLayout(column(self.owner, self.other, self._more, gap=0))
+        self._more.setVisible(submitter is not None)
 
     def deed(self, dossier_id: int, reason: str) -> Deed:
         """Give the change of people."""
@@ -191,9 +191,9 @@ class TakenRow(QWidget):
         more.addStretch(1)
         more.setContentsMargins(t.gap_huge, 0, 0, t.gap_tiny)
         self._more.setLayout(more)
+        self.setLayout(column(head, self._more, gap=t.gap_tiny))
         self._more.setVisible(self.tick.isChecked())
         self.tick.toggled.connect(self._more.setVisible)
-        self.setLayout(column(head, self._more, gap=t.gap_tiny))
 
     def given(self) -> Tick | None:
         """Give what was handed in, None for nothing."""
@@ -229,8 +229,8 @@ class CollectionPart(AmendPart):
         self.address.edit.setText(view.postal_address or view.owner.address)
         self.where.edit.setText(view.collect_at)
         self.way.chosen.connect(self._on_way)
-        self._on_way(view.collect_by)
         self.setLayout(column(self.way, self.address, self.where, gap=theme.current().gap_small))
+        self._on_way(view.collect_by)
 
     def deed(self, dossier_id: int, reason: str) -> Deed:
         """Give the change of collection."""

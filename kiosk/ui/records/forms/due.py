@@ -26,11 +26,11 @@ class DueForm(ActionForm):
         self.moment = MomentField(tr("Giờ hẹn trả mới"), now)
         self.reason = WordsField(tr("Lý do"))
         self.leader = LeaderFields(tr, asks_reason=False)
-        self.leader.setVisible(action == "extend")
         if view.due_at is not None:
             self.fields.addWidget(Text(tr("Đang hẹn trả {moment}").format(moment=moment_words(tr, view.due_at))))
         self.fields.addLayout(beside(self.moment, self.reason, stretches=(1, 2)))
         self.fields.addWidget(self.leader)
+        self.leader.setVisible(action == "extend")
         self.fields.addStretch(1)
         self.settle()
 

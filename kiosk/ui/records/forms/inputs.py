@@ -165,9 +165,9 @@ class LeaderFields(QWidget):
         self.password.edit.setMaxLength(200)
         self.reason = Field(tr("Lãnh đạo cho phép vì"))
         self.reason.edit.setMaxLength(500)
-        self.reason.setVisible(asks_reason)
         names = row(self.username, self.password)
         self.setLayout(column(names, self.reason, gap=theme.current().gap_small))
+        self.reason.setVisible(asks_reason)
 
     def word(self, reason: str = "") -> Callable[[RecordServices], LeaderWord]:
         """Give how to ask for the word; `reason` is the form's where the leader gives none of their own.

@@ -85,10 +85,10 @@ class MissingRow(QWidget):
         more.setStretch(1, 1)
         more.setContentsMargins(t.gap_huge, 0, 0, t.gap_tiny)
         self._more.setLayout(more)
-        self.tick.toggled.connect(self._more.setVisible)
         self.tick.setChecked(absent and component.mandatory)
-        self._more.setVisible(self.tick.isChecked())
+        self.tick.toggled.connect(self._more.setVisible)
         self.setLayout(column(head, self._more, gap=t.gap_tiny))
+        self._more.setVisible(self.tick.isChecked())
 
     def item(self) -> MissingItem | None:
         """Give what is asked for of this component, None when it is not ticked."""
@@ -150,10 +150,10 @@ class SupplementForm(ActionForm):
         self.answer_by.edit.setPlaceholderText("30/11/2026")
         self.answer_by.edit.setMaxLength(40)
         self.leader = LeaderFields(tr)
-        self.leader.setVisible(self._second)
         self.fields.addLayout(self._papers)
         self.fields.addLayout(beside(self.reason, self.answer_by, stretches=(2, 1)))
         self.fields.addWidget(self.leader)
+        self.leader.setVisible(self._second)
         self.fields.addStretch(1)
         self.settle()
 
