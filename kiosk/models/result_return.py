@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, String, Text
+from sqlalchemy import Boolean, ForeignKey, String, Text, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.models.base import Base, Moment
+from kiosk.models.base import AnyRow, Base, Moment
+from kiosk.models.store import Unit
 
 
 class ResultReturnRow(Base):
@@ -32,3 +33,33 @@ class ResultReturnRow(Base):
     recorded_at: Mapped[datetime] = mapped_column(Moment)
     recorded_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     backdate_reason: Mapped[str] = mapped_column(Text)
+
+
+def add(unit: Unit, dossier_id: int, returned_at: datetime, **values: object) -> None:
+    """Record a return that happened at `returned_at`, said so now; `values` are the other columns."""
+    unit.connection.execute(
+        insert(ResultReturnRow).values(
+            dossier_id=dossier_id,
+            returned_at=returned_at,
+            recorded_at=unit.now,
+            recorded_by=unit.actor.staff_id,
+            **values,
+        )
+    )
+
+
+def of_dossier(unit: Unit, dossier_id: int) -> AnyRow | None:
+    """Give the return of a dossier's result, None while there is none."""
+    return unit.connection.execute(
+        select(
+            ResultReturnRow.receiver_kind,
+            ResultReturnRow.returned_at,
+            ResultReturnRow.backdate_reason,
+            ResultReturnRow.postal_code,
+        ).where(ResultReturnRow.dossier_id == dossier_id)
+    ).one_or_none()
+
+
+def change(unit: Unit, dossier_id: int, **columns: object) -> None:
+    """Set columns of a return: when it happened and why that is said later, the post's code."""
+    unit.connection.execute(update(ResultReturnRow).where(ResultReturnRow.dossier_id == dossier_id).values(**columns))

@@ -265,7 +265,7 @@ class HandingOver:
             return DoneView(dossier_id, f"Hồ sơ {code_of(row)} do {row.unit_name} giữ{where}.")
 
     def reprint(self, by: int, handover_id: int) -> int | None:
-        """Print a list again as it stands now: what was confirmed and when, what did not go; gives the job."""
+        """Print a list again as it stands now: when all of it was confirmed, or what did not go; gives the job."""
         with self._store.write(by) as unit:
             found = list_row(unit, handover_id)
             paper = issued_paper.payload_of(unit, "handover", found.number)
@@ -277,7 +277,7 @@ class HandingOver:
                 msgspec.structs.replace(row, note=item_words(item) or row.note)
                 for row, item in zip(payload.rows, items, strict=True)
             )
-            confirmed = found.ended_at if found.state == "confirmed" else None
+            confirmed = found.ended_at if all(item.state == "taken" for item in items) else None  # "nhận đủ"
             payload = msgspec.structs.replace(payload, rows=rows, confirmed_at=confirmed)
             job = self._outbox.put(unit, payload, found.number, reprint=True)
             journal.append(unit, "handover.reprinted", "handover", handover_id, number=found.number)
@@ -308,12 +308,17 @@ class HandingOver:
         calendar: WorkingCalendar,
         place: str,
     ) -> None:
-        """Put a dossier into the receiving unit's hands; how the sender's step went is measured when it was sent."""
+        """Put a dossier into the receiving unit's hands.
+
+        How the sender's step went is measured when the dossier was sent, or its result ready: not when the other
+        side got round to confirming it.
+        """
         steps, step = self._steps(row), self._step_in(row, found.kind, found.to_code)
         step_due_at = row.step_due_at
         if step_due_at is None and row.step == 0:
             step_due_at = step_due(steps, 0, row.held_since, row.received_at, row.due_at, calendar)
-        custody.end(unit, row.id, outcome(found.made_at, step_due_at))
+        done_at = row.finished_at or found.made_at
+        custody.end(unit, row.id, outcome(done_at, step_due_at))
         custody.begin(
             unit,
             row.id,

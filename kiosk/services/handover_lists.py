@@ -155,7 +155,7 @@ def line_words(today: date, after: Collection[bool]) -> str:
     """Give the words on a list of the counter's dossiers; `after` tells for them all whether after the 15:00 line."""
     which = "sau 15 giờ" if all(after) else "trước và sau 15 giờ" if any(after) else "đến 15 giờ"
     words = f"Hồ sơ tiếp nhận {which} ngày {today:%d/%m/%Y}"
-    return f"{words}, chuyển vào đầu ngày làm việc tiếp theo" if all(after) else words
+    return f"{words}, chuyển chậm nhất đầu ngày làm việc tiếp theo" if all(after) else words
 
 
 def paper_rows(unit: Unit, rows: Sequence[AnyRow], kind: Kind) -> tuple[HandoverRow, ...]:

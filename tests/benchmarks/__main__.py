@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
@@ -17,8 +18,9 @@ from kiosk.models import print_job
 from kiosk.models.feed import SqliteFeed
 from kiosk.printing import papers, payloads
 from kiosk.printing.payloads import Payload
+from kiosk.services.worklists import WorkLists
+from tests.benchmarks import dossiers, stations
 from tests.benchmarks import office as bench_office
-from tests.benchmarks import stations
 from tests.benchmarks.bare_pages import two_bare_pages
 from tests.benchmarks.each_paper import every_paper
 from tests.benchmarks.measure import Result, Series, in_turn
@@ -58,7 +60,7 @@ def in_words(result: Result) -> str:
     ]
     held = ", ".join(filter(None, limits))
     mark = "" if not held else "  kept" if result.kept else "  NOT KEPT"
-    return f"{result.name:<46}{result.median:8.2f} {result.unit:<4} p95 {result.p95:8.2f}  {floor:<38}{held}{mark}"
+    return f"{result.name:<50}{result.median:8.2f} {result.unit:<4} p95 {result.p95:8.2f}  {floor:<38}{held}{mark}"
 
 
 def all_results(folder: Path, rounds: int) -> Iterator[Result]:
@@ -73,6 +75,7 @@ def all_results(folder: Path, rounds: int) -> Iterator[Result]:
     for name, times, floor in every_paper():
         yield _held(f"paper: {name}", times, floor, floor_name="as many bare pages" if floor else "", most=60)
     yield from _stations(home)
+    yield from _searches(folder / "archive", rounds)
 
 
 def _use_cases(office: Parts, folder: Path, rounds: int) -> Iterator[Result]:
@@ -150,6 +153,35 @@ def _call_to_board(office: Parts, home: Path) -> Result:
         most=100,
         held_to="p95",
     )
+
+
+def _searches(home: Path, rounds: int) -> Iterator[Result]:
+    """Give how long the first page of a search takes over very many dossiers, beside the bare query for its rows."""
+    office = bench_office.found(home)
+    file = office.store.file
+    assert file is not None
+    written = dossiers.Dossiers(file)
+    lists = WorkLists(office.store, office.settings)
+    raw = sqlite3.connect(file)
+    try:
+        for number in (100_000, 1_000_000):
+            written.add_up_to(number)
+            for kind in ("name", "beginning of a name", "code", "number", "procedure"):
+                ours, theirs = written.searches(kind), written.searches(kind)
+
+                def search(typed: Iterator[str] = ours) -> None:
+                    lists.search(next(typed))
+
+                def read(typed: Iterator[str] = theirs) -> None:
+                    raw.execute(dossiers.BARE_QUERY, (dossiers.match(next(typed)),)).fetchall()
+
+                searched, floor = in_turn(search, read, rounds=rounds)
+                name = f"search {number:,} dossiers: {kind}"
+                yield _held(name, searched, floor, floor_name="bare query", most=30, held_to="p95")
+    finally:
+        raw.close()
+        written.close()
+        office.close()
 
 
 def _stations(home: Path) -> Iterator[Result]:

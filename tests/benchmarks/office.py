@@ -123,6 +123,8 @@ _KEYS = {
     "dossier_party": ("dossier_id", "role"),
     "dossier_component": ("dossier_id", "position"),
     "dossier_status": ("id",),
+    "dossier_words": ("dossier_id",),
+    "custody": ("id",),
 }
 _UNIQUE = {
     "visit": ("id", "number", "tracking"),
@@ -134,4 +136,6 @@ _UNIQUE = {
     "dossier_party": ("dossier_id",),
     "dossier_component": ("dossier_id",),
     "dossier_status": ("id",),
+    "dossier_words": ("dossier_id",),
+    "custody": ("id",),
 }

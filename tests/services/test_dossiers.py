@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Literal
 
 import pytest
 
@@ -11,15 +12,16 @@ from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.models import custody, dossier
 from kiosk.printing import papers
-from kiosk.printing.payloads import ControlSlipPayload, MissingComponent, RegisterPayload
+from kiosk.printing.payloads import ControlSlipPayload, RegisterPayload
 from kiosk.rules.actions import Action
 from kiosk.rules.statuses import DossierStatus
+from kiosk.services.dossier_views import MissingItem
 from kiosk.services.dossiers import Dossiers
 from kiosk.services.handing_over import HandingOver
 from tests.office import Office
 from tests.services.desk import Desk
 
-MISSING = (MissingComponent("Giấy chứng sinh", 1), MissingComponent("Tờ khai", 1, note="chưa ký"))
+MISSING = (MissingItem("Giấy chứng sinh", 1), MissingItem("Tờ khai", 1, note="chưa ký"))
 
 
 class Reading(Desk):
@@ -179,7 +181,7 @@ DOING: dict[Action, Callable[[Reading, int], object]] = {
 }
 
 
-def _kind(desk: Reading, dossier_id: int) -> str:
+def _kind(desk: Reading, dossier_id: int) -> Literal["dossiers", "results"]:
     return "results" if desk.dossier(dossier_id).status == DossierStatus.READY else "dossiers"
 
 
@@ -201,9 +203,9 @@ def test_whatever_is_offered_can_be_done(small_office: Office, situation: Callab
     done = []
     for action in offered:
         if action in DOING:
-            desk.session = desk.at("2026-11-23T08:00").office.sign_in()
             while desk.handing.pending(desk.by):
                 desk.handing.confirm(desk.by, desk.handing.pending(desk.by)[0].handover_id)
+            desk.session = desk.at("2026-11-23T08:00").office.sign_in()
             dossier_id = situation(desk)
             assert desk.dossiers.view(dossier_id, desk.by).actions == offered
             DOING[action](desk, dossier_id)

@@ -7,16 +7,15 @@ from dataclasses import replace
 import pytest
 
 from kiosk.models import custody, dossier
-from kiosk.printing.payloads import MissingComponent
 from kiosk.rules.statuses import DossierStatus
-from kiosk.services.dossier_views import DossierLine, ListName
+from kiosk.services.dossier_views import DossierLine, ListName, MissingItem
 from kiosk.services.handing_over import HandingOver
 from kiosk.services.intake_flow import Person
 from kiosk.services.worklists import WorkLists
 from tests.office import Office
 from tests.services.desk import Desk
 
-MISSING = (MissingComponent("Giấy chứng sinh", 1),)
+MISSING = (MissingItem("Giấy chứng sinh", 1),)
 
 
 class Lists:

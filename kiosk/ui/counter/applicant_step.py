@@ -2,94 +2,113 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox, QWidget
 
-from kiosk.core.i18n import Translator
+from kiosk.core.clock import Clock
+from kiosk.core.i18n import N_, Translator
 from kiosk.services.intake_flow import CHANNELS, MOST_SETS, Channel, Draft, Person
 from kiosk.ui import theme
-from kiosk.ui.widgets.person_fields import Field, PersonFields
-from kiosk.ui.widgets.buttons import button
+from kiosk.ui.counter.due_fields import DueFields
+from kiosk.ui.counter.more_fields import MoreFields
 from kiosk.ui.widgets.cards import Card, column, line, row
-from kiosk.ui.widgets.labels import Text
+from kiosk.ui.widgets.choice import Choice
+from kiosk.ui.widgets.key_button import KeyButton
+from kiosk.ui.widgets.labels import ElidedLabel, Text
+from kiosk.ui.widgets.person_fields import Field, PersonFields
 from kiosk.ui.widgets.scroll import scrolled
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_NO_AUTHORISATION = N_("Chưa ghi căn cứ nộp thay chủ hồ sơ; hãy ghi giấy ủy quyền hoặc quan hệ, ví dụ cha đẻ.")
 
 
 class ApplicantStep(QWidget):
-    """Emits `edited(draft)` with every change and `done` after the last field's Enter."""
+    """Emits `edited(draft)` with every change and `done` after the last field's Enter.
+
+    What most dossiers leave as it is lies folded away where room is scarce: F11 opens it.
+    """
 
     edited = Signal(object)
     done = Signal()
 
-    def __init__(self, tr: Translator, office: str, parent: QWidget | None = None) -> None:
+    def __init__(self, tr: Translator, office: str, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tr = tr
         self._draft = Draft()
+        self._folded_by_hand = False
         t = theme.current()
         self.owner = PersonFields(
             tr, tr("Họ và tên chủ hồ sơ"), no_name=tr("Chưa có họ tên chủ hồ sơ; hãy nhập họ tên.")
         )
-        self.other = QCheckBox(tr("Người khác nộp thay"))
         self.submitter = PersonFields(
-            tr, tr("Họ và tên người nộp thay"), no_name=tr("Chưa có họ tên người nộp thay; hãy nhập họ tên.")
+            tr,
+            tr("Họ và tên người nộp thay"),
+            no_name=tr("Chưa có họ tên người nộp thay; hãy nhập họ tên."),
+            acts=True,
         )
-        self.channels = QButtonGroup(self)
-        self._channel_buttons: dict[Channel, QPushButton] = {}
-        channels = row(gap=t.gap_tiny)
-        for number, words in CHANNELS.items():
-            choice = button(tr(words), "choice")
-            choice.setCheckable(True)
-            self.channels.addButton(choice, number)
-            self._channel_buttons[number] = choice
-            channels.addWidget(choice)
-        channels.addStretch(1)
+        ways = [(number, tr(words)) for number, words in CHANNELS.items()]
+        self.channel: Choice[Channel] = Choice(tr("Cách nộp"), ways, 1)
         self.sets = QSpinBox()
         self.sets.setRange(1, MOST_SETS)
         self.sets.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sets.setAccessibleName(tr("Số bộ hồ sơ"))
-        self.collect = Field(tr("Nơi trả kết quả"))
-        self.collect.edit.setPlaceholderText(office)
-        self.collect.edit.setMaxLength(500)
+        self.due = DueFields(tr, clock)
+        self.other = KeyButton("Alt+N", tr("Người khác nộp thay"), "choice", band=False)
+        self.other.setCheckable(True)
+        self.fold = KeyButton("F11", tr("Thêm"), "choice", band=False, on_click=self.open_more)
+        self.fold.setCheckable(True)
+        self._in_short = ElidedLabel("", "caption")
+        self.more = MoreFields(tr, office)
 
-        ways = column(Text(tr("Cách nộp"), "caption"), channels, gap=t.gap_tiny)
         count = column(Text(tr("Số bộ hồ sơ"), "caption"), self.sets, gap=t.gap_tiny)
-        for column_of_fields in (ways, count):
-            column_of_fields.addStretch(1)  # as in a Field: captions and fields stand on one line
-        self._channel_row = row(ways, count, self.collect)
-        self._channel_row.setStretch(2, 1)
-        inner = QWidget()
-        fields = column(self.owner, self.other, self.submitter, line(), self._channel_row, gap=t.gap_small)
+        count.addStretch(1)  # as in a Field: captions and fields stand on one line
+        came = row(self.channel, count)
+        came.setStretch(0, 1)
+        extra = row(self.other, self.fold, self._in_short, gap=t.gap_small)
+        extra.setStretch(2, 1)
+        self._inner = QWidget()
+        fields = column(came, self.owner, self.due, extra, self.submitter, self.more, gap=t.gap_small)
+        fields.insertWidget(1, line())
         fields.addStretch(1)
         fields.setContentsMargins(t.border, 0, t.gap, 0)
-        inner.setLayout(fields)
-        self._area = scrolled(inner)
+        self._inner.setLayout(fields)
+        self._area = scrolled(self._inner)
         card = Card()
         card.column.setContentsMargins(t.gap, t.gap_small, t.gap_tiny, t.gap_small)
         card.column.addWidget(self._area, 1)
-        hint = Text(tr("Enter sang ô tiếp theo · F12 hoặc Ctrl+Enter tiếp nhận"), "caption")
+        hint = Text(tr("Enter sang ô tiếp theo · ↑ cách nộp · F12 hoặc Ctrl+Enter tiếp nhận"), "caption")
         box = column(card, hint, gap=t.gap_small)
         box.setStretch(0, 1)
         self.setLayout(box)
 
         self._connect()
         self.submitter.hide()
+        self.more.hide()
         self.setFocusProxy(self.owner.fields["name"].edit)
+        self.show_draft(self._draft)
 
     def _connect(self) -> None:
         self.owner.edited.connect(lambda person: self._change(owner=person))
         self.submitter.edited.connect(lambda person: self._change(submitter=person))
         self.other.toggled.connect(self._on_other)
-        self.channels.idClicked.connect(lambda number: self._change(channel=number))
+        self.channel.chosen.connect(lambda number: self._change(channel=number))
         self.sets.valueChanged.connect(lambda count: self._change(sets=count))
-        self.collect.edit.textEdited.connect(lambda text: self._change(collect_at=text))
-        for edit in self._edits():
-            edit.installEventFilter(self)
-        self.sets.installEventFilter(self)
+        self.due.edited.connect(self._on_due)
+        self.more.edited.connect(self._on_more)
+        for keys, act in (("Alt+N", self.other.click), ("F11", self.fold.click)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+        for kind in (QLineEdit, QPushButton, QSpinBox):
+            for widget in self._inner.findChildren(kind):
+                widget.installEventFilter(self)
 
     def show_draft(self, draft: Draft) -> None:
         """Fill the fields from a draft; what says the same already is left alone."""
@@ -97,22 +116,29 @@ class ApplicantStep(QWidget):
         self.owner.show_person(draft.owner)
         if draft.submitter is not None:
             self.submitter.show_person(draft.submitter)
-        for widget in (self.other, self.sets, self.channels):
+        for widget in (self.other, self.sets):
             widget.blockSignals(True)
         self.other.setChecked(draft.submitter is not None)
         self.sets.setValue(draft.sets)
-        self._channel_buttons[draft.channel].setChecked(True)
-        for widget in (self.other, self.sets, self.channels):
+        for widget in (self.other, self.sets):
             widget.blockSignals(False)
+        self.channel.show_value(draft.channel)
         self.submitter.setVisible(draft.submitter is not None)
-        if self.collect.edit.text() != draft.collect_at:
-            self.collect.edit.setText(draft.collect_at)
+        self.due.show_draft(draft)
+        self.due.setVisible(draft.case is not None and not draft.has_fixed_limit)
+        self.more.show_draft(draft)
+        self._in_short.set_whole_text(self.more.in_short)
 
     def check(self) -> bool:
         """Say at each field what is wrong; the first wrong one gets the focus. Tells whether all is well."""
         wrong = self.owner.check()
         if self._draft.submitter is not None:
-            wrong = wrong or self.submitter.check()
+            wrong = wrong or self._check_submitter(self._draft.submitter)
+        if not self.due.isHidden():
+            wrong = wrong or self.due.check()
+        if (folded := self.more.check()) is not None and wrong is None:
+            wrong = folded
+            self._set_open(opened=True)
         if wrong is not None:
             wrong.edit.setFocus()
             self._area.ensureWidgetVisible(wrong)
@@ -124,15 +150,35 @@ class ApplicantStep(QWidget):
         empty = (field for field in self.owner.fields.values() if not field.edit.text())
         next(empty, self.owner.fields["name"]).edit.setFocus()
 
+    def open_more(self) -> None:
+        """Open what is folded away and go there, or fold it again."""
+        self._folded_by_hand = True
+        opened = self.fold.isChecked()
+        self._set_open(opened=opened)
+        if opened:
+            self.more.way.take_focus()
+        else:
+            self.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold nothing away where there is room for everything."""
+        super().resizeEvent(event)
+        if not self._folded_by_hand:
+            need = self._inner.sizeHint().height()
+            if not self.fold.isChecked():
+                need += self.more.sizeHint().height() + theme.current().gap_small
+            self._set_open(opened=need <= self._area.viewport().height())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Walk with Enter; keep the field in focus in sight."""
+        """Walk with Enter and the arrows; keep the field in focus in sight."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.key() in _ENTERS and plain:
+            walks = isinstance(watched, QLineEdit) or watched in self._stops()
+            if event.key() in _ENTERS and plain and walks:
                 self._walk(watched)
                 return True
-            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and isinstance(watched, QLineEdit):
-                self._walk(watched, -1 if event.key() == Qt.Key.Key_Up else 1)
+            if event.key() in _ARROWS and walks and not isinstance(watched, QSpinBox):
+                self._walk(watched, _ARROWS[Qt.Key(event.key())])
                 return True
         elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             QTimer.singleShot(0, self, self._show_focused)  # after the layout has made room for it
@@ -143,20 +189,45 @@ class ApplicantStep(QWidget):
         if focused is not None and focused.isVisibleTo(self):
             self._area.ensureWidgetVisible(focused.parentWidget() or focused)
 
+    def _set_open(self, *, opened: bool) -> None:
+        self.fold.setChecked(opened)
+        self.more.setVisible(opened)
+        self._in_short.setVisible(not opened)
+
+    def _check_submitter(self, submitter: Person) -> Field | None:
+        wrong = self.submitter.check()
+        needless = submitter.authorisation.strip() or submitter.is_same_as(self._draft.owner)
+        if wrong is None and not needless:
+            self.submitter.say_problem("authorisation", self._tr(_NO_AUTHORISATION))
+            wrong = self.submitter.fields["authorisation"]
+        return wrong
+
     def _edits(self) -> list[QLineEdit]:
-        people = (self.owner, self.submitter)
-        return [field.edit for person in people for field in person.fields.values()] + [self.collect.edit]
+        """The fields of the way most dossiers go."""
+        fields = list(self.owner.fields.values())
+        if not self.due.isHidden():
+            fields += (self.due.day, self.due.reason)
+        if not self.submitter.isHidden():
+            fields += self.submitter.fields.values()
+        return [field.edit for field in fields]
+
+    def _stops(self) -> list[QWidget]:
+        return [self.channel.current, self.sets, *self._edits(), *(() if self.more.isHidden() else self.more.stops)]
 
     def _walk(self, current: QObject, step: int = 1) -> None:
-        stops: list[QLineEdit | QSpinBox] = [edit for edit in self._edits()[:-1] if edit.isVisibleTo(self)]
-        if current in (self.sets, self.collect.edit):
-            stops += [self.sets, self.collect.edit]
-        place = next((i for i, stop in enumerate(stops) if stop is current), len(stops) - 1) + step
-        if place >= len(stops):
+        """Go to the next field; the way ends with the people, for whoever has gone further with the last of all."""
+        edits = self._edits()
+        stops = self._stops()
+        place = next((i for i, stop in enumerate(stops) if stop is current), 0)
+        if step > 0 and (current is edits[-1] or place == len(stops) - 1):
             self.done.emit()
-        elif place >= 0:
-            stops[place].setFocus()
-            stops[place].selectAll()
+            return
+        target = stops[max(place + step, 0)]
+        if target is self.sets and step < 0:
+            target = self.channel.current  # the arrows of a number are its own
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(target, QLineEdit | QSpinBox):
+            target.selectAll()
 
     def _on_other(self, checked: bool) -> None:
         self._change(submitter=Person() if checked else None)
@@ -164,6 +235,13 @@ class ApplicantStep(QWidget):
         self.submitter.setVisible(checked)
         if checked:
             self.submitter.fields["name"].edit.setFocus()
+
+    def _on_due(self, moment: datetime | None, reason: str) -> None:
+        self._change(due_by_hand=moment, due_reason=reason)
+
+    def _on_more(self, change: Callable[[Draft], Draft]) -> None:
+        self._draft = change(self._draft)
+        self.edited.emit(self._draft)
 
     def _change(self, **changes: object) -> None:
         self._draft = replace(self._draft, **changes)  # type: ignore[arg-type]  # names checked by replace

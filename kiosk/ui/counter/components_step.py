@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.core.i18n import Translator
 from kiosk.services.views import ChecklistItem
 from kiosk.ui import theme
-from kiosk.ui.widgets.component_row import ComponentRow, count_titles, count_width
 from kiosk.ui.widgets.cards import Card, clear, column, row
+from kiosk.ui.widgets.component_row import ComponentRow, count_titles, count_width
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import StatusPill, Text
 from kiosk.ui.widgets.scroll import scrolled
@@ -26,6 +26,7 @@ class ComponentsStep(QWidget):
     counts_wanted = Signal(int, int, int, int)
     database_toggled = Signal(int)
     mandatory_wanted = Signal()
+    turn_away_wanted = Signal()
     done = Signal()
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
@@ -62,9 +63,14 @@ class ComponentsStep(QWidget):
         self._area.viewport().installEventFilter(self)
         self._none = Text(tr("Trường hợp này không cần giấy tờ nào. Bấm Enter để tiếp tục."), "lead", tone="soft")
         self.mandatory = KeyButton("0", tr("Đủ giấy bắt buộc"), on_click=self.mandatory_wanted.emit)
+        self.turn_away = KeyButton("F11", tr("Thiếu giấy"), on_click=self.turn_away_wanted.emit)
+        shortcut = QShortcut(QKeySequence("F11"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self.turn_away_wanted)
         self.next = KeyButton("Enter", tr("Tiếp tục"), "primary", on_click=self.done.emit)
         hint = Text(tr("1–9 đánh dấu · ↑ ↓ đổi dòng · B C P thêm bản, Shift bớt · D khai thác CSDL"), "caption")
-        foot = row(hint, self.mandatory, self.next)
+        foot = row(hint, self.turn_away, self.mandatory, self.next, gap=t.gap_small)
         foot.setStretch(0, 1)
         card = Card()
         card.column.setContentsMargins(t.gap, t.gap_small, t.gap_tiny, t.gap_small)
@@ -80,11 +86,14 @@ class ComponentsStep(QWidget):
         """The position the arrows stand on."""
         return self._current
 
-    def show_checklist(self, key: object, items: tuple[ChecklistItem, ...]) -> None:
-        """Show a list; `key` tells lists apart, the same one is drawn in place."""
+    def show_checklist(self, key: object, items: tuple[ChecklistItem, ...], official: str = "") -> None:
+        """Show a list; `key` tells lists apart, the same one is drawn in place.
+
+        `official` is who answers for what was read from a database.
+        """
         tr = self._tr
         if key != self._shown or len(items) != len(self.rows):
-            self._build(items)
+            self._build(items, official)
             self._shown = key
             self._letters_rest = False
             self._current = 0
@@ -187,11 +196,11 @@ class ComponentsStep(QWidget):
         self.stand_on(position)
         self.counts_wanted.emit(position, originals, certified, photocopies)
 
-    def _build(self, items: tuple[ChecklistItem, ...]) -> None:
+    def _build(self, items: tuple[ChecklistItem, ...], official: str) -> None:
         clear(self._rows)
         self.rows = []
         for place, item in enumerate(items):
-            line = ComponentRow(self._tr, item)
+            line = ComponentRow(self._tr, item, official=official)
             line.clicked.connect(lambda place=place: self._toggle(place))
             line.counts_wanted.connect(lambda o, c, p, place=place: self._on_counts(place, o, c, p))
             self.rows.append(line)

@@ -2,80 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from kiosk.core.errors import KnownError
+from kiosk.core.clock import Clock
 from kiosk.core.i18n import Translator
-from kiosk.services.intake_flow import Draft
-from kiosk.services.views import DueView, PrintJobView, ReceiptView
 from kiosk.ui import theme
 from kiosk.ui.counter.applicant_step import ApplicantStep
+from kiosk.ui.counter.card_question import CardQuestion
 from kiosk.ui.counter.case_step import CaseStep
 from kiosk.ui.counter.components_step import ComponentsStep
+from kiosk.ui.counter.intake_state import IntakeState, View
 from kiosk.ui.counter.procedure_step import ProcedureStep
 from kiosk.ui.counter.received_page import ReceivedPage
 from kiosk.ui.counter.stepper import Stepper
 from kiosk.ui.counter.summary import Summary
+from kiosk.ui.counter.turn_away_page import TurnAwayPage
 from kiosk.ui.widgets.cards import row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.question_bar import QuestionBar
 
-View = Literal["procedure", "case", "components", "applicant", "received"]
-
 BESIDE_FROM_TARGETS = 26
 """From a width of so many targets on, the summary stands beside the steps instead of below."""
-
-
-@dataclass(frozen=True)
-class IntakeState:
-    """What the panel shows: the step, the draft, what it comes to, and after "accept" the receipt.
-
-    `visit` is the number in front of the counter ("" for none), `begun_for` the one the draft was begun for
-    (None while nothing was typed), `received_for` the one the receipt was given for. `searching`: another procedure
-    than the draft's is being looked for.
-    """
-
-    view: View = "procedure"
-    draft: Draft = field(default_factory=Draft)
-    due: DueView | None = None
-    due_problem: KnownError | None = None
-    duplicates: tuple[str, ...] = ()
-    visit: str = ""
-    begun_for: str | None = None
-    receipt: ReceiptView | None = None
-    jobs: tuple[PrintJobView, ...] = ()
-    busy: bool = False
-    received_for: str = ""
-    searching: bool = False
-
-    @property
-    def same_person(self) -> bool:
-        """Whether whoever got the receipt is still in front of the counter."""
-        return self.receipt is not None and self.visit == self.received_for
-
-    @property
-    def looks_elsewhere(self) -> bool:
-        """Whether what is in sight is not the draft that "accept" would record."""
-        return self.view == "procedure" and self.searching
-
-    @property
-    def reachable(self) -> frozenset[str]:
-        """The steps one may go to now."""
-        draft, steps = self.draft, {"procedure"}
-        if self.receipt is not None:
-            return frozenset()
-        if draft.procedure is not None and len(draft.procedure.cases) > 1:
-            steps.add("case")
-        if draft.case is not None:
-            steps.add("components")
-            if not draft.missing():
-                steps.add("applicant")
-        return frozenset(steps)
 
 
 class IntakePanel(QWidget):
@@ -84,17 +33,19 @@ class IntakePanel(QWidget):
     new_wanted = Signal()
     accept_wanted = Signal()
 
-    def __init__(self, tr: Translator, office: str, parent: QWidget | None = None) -> None:
+    def __init__(self, tr: Translator, office: str, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tr = tr
         t = theme.current()
         self.stepper = Stepper(tr)
         self.new = KeyButton("F2", tr("Hồ sơ mới"), on_click=self.new_wanted.emit)
         self.question = QuestionBar(tr)
+        self.card_question = CardQuestion(tr)
         self.procedure = ProcedureStep(tr)
         self.case = CaseStep(tr)
         self.components = ComponentsStep(tr)
-        self.applicant = ApplicantStep(tr, office)
+        self.turn_away = TurnAwayPage(tr)
+        self.applicant = ApplicantStep(tr, office, clock)
         self.received = ReceivedPage(tr)
         self.summary = Summary(tr)
         self.summary.accept_wanted.connect(self.accept_wanted)
@@ -102,6 +53,7 @@ class IntakePanel(QWidget):
             "procedure": self.procedure,
             "case": self.case,
             "components": self.components,
+            "turn_away": self.turn_away,
             "applicant": self.applicant,
             "received": self.received,
         }
@@ -121,6 +73,7 @@ class IntakePanel(QWidget):
         box.setSpacing(t.gap_small)
         box.addLayout(head)
         box.addWidget(self.question)
+        box.addWidget(self.card_question)
         box.addLayout(self._body, 1)
 
     @property
@@ -133,19 +86,27 @@ class IntakePanel(QWidget):
         draft = state.draft
         several = draft.procedure is not None and len(draft.procedure.cases) > 1
         now = state.view if state.receipt is None else "received"
-        self.stepper.show_step(now, state.reachable, has_case=several or draft.procedure is None)
+        self.stepper.show_step(
+            "components" if now == "turn_away" else now, state.reachable, has_case=several or draft.procedure is None
+        )
         self.stepper.setVisible(state.receipt is None)
         self.new.setVisible(state.receipt is None)
         self._draw_summary(state)
         if now == "case" and draft.procedure is not None and self._view != "case":
             self.case.show_cases(draft.procedure, draft.case.code if draft.case is not None else "")
         elif now == "components" and draft.case is not None:
-            self.components.show_checklist((draft.version_id, draft.case.code), draft.checklist())
+            self.components.show_checklist((draft.version_id, draft.case.code), draft.checklist(), state.official)
+        elif now == "turn_away":
+            self.turn_away.show_busy(busy=state.busy)
         elif now == "applicant":
             self.applicant.show_draft(draft)
         elif now == "received" and state.receipt is not None:
             self.received.show_receipt(
-                state.receipt, state.jobs, visit=bool(state.visit), same_person=state.same_person
+                state.receipt,
+                state.jobs,
+                visit=bool(state.visit),
+                same_person=state.same_person,
+                dossiers=state.visit_dossiers if state.same_person else 0,
             )
         if now != self._view:
             self._view = now
@@ -157,10 +118,12 @@ class IntakePanel(QWidget):
 
     def focus_step(self) -> None:
         """Give the keyboard to the step on show."""
-        if self.question.question is not None or self._view is None:
+        if self.question.question is not None or self.card_question.asking or self._view is None:
             return
         if self._view == "applicant":
             self.applicant.start()
+        elif self._view == "turn_away":
+            self.turn_away.paper.take_focus()
         elif self._view == "received":
             self.received.setFocus()
         elif self._view == "procedure":
@@ -186,8 +149,9 @@ class IntakePanel(QWidget):
 
     def _draw_summary(self, state: IntakeState) -> None:
         tr, draft = self._tr, state.draft
-        self.summary.setVisible(draft.procedure is not None and state.receipt is None)
-        self.summary.show_draft(draft, state.due, state.due_problem, state.duplicates)
+        begun_here = draft.procedure is not None or bool(draft.owner.name.strip() or state.remarks)
+        self.summary.setVisible(begun_here and state.receipt is None and state.view != "turn_away")
+        self.summary.show_state(state)
         self.summary.accept.setEnabled(not state.busy and not state.looks_elsewhere)
         self.summary.accept.set_words(tr("Đang ghi…") if state.busy else tr("Tiếp nhận"))
         self.summary.accept.set_role("primary" if draft.step == "confirm" else "")

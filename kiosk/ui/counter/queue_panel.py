@@ -12,10 +12,10 @@ from kiosk.core.i18n import Translator
 from kiosk.services.views import QueueView, ServingView
 from kiosk.ui import theme
 from kiosk.ui.counter.waiting_list import WaitingList
-from kiosk.ui.widgets.words import minutes_between, minutes_words
 from kiosk.ui.widgets.cards import Card, column, row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import FittedLabel, Text
+from kiosk.ui.widgets.words import minutes_between, minutes_words
 
 TICK_MS = 5_000
 """How often the minutes are counted again."""

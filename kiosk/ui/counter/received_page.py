@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.core.i18n import N_, Translator
 from kiosk.rules.codes import show_tracking
 from kiosk.services.views import PrintJobView, ReceiptView
 from kiosk.ui import theme
-from kiosk.ui.widgets.words import because_words, due_words
 from kiosk.ui.widgets.cards import Card, column, row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import FittedLabel, IconLabel, StatusPill, Text
 from kiosk.ui.widgets.paper_list import paper_words
 from kiosk.ui.widgets.scroll import scrolled
+from kiosk.ui.widgets.words import because_words, due_words
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -34,6 +35,7 @@ class ReceivedPage(QWidget):
     finish_wanted = Signal()
     papers_wanted = Signal()
     reprint_wanted = Signal()
+    visit_slip_wanted = Signal()
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,11 @@ class ReceivedPage(QWidget):
         self.finish = KeyButton("F10", tr("Kết thúc lượt"), on_click=self.finish_wanted.emit)
         self.reprint = KeyButton("F6", tr("In lại"), on_click=self.reprint_wanted.emit)
         self.papers = KeyButton("F3", tr("Xem máy in"), on_click=self.papers_wanted.emit)
+        self.visit_slip = KeyButton("F11", "", on_click=self.visit_slip_wanted.emit)
+        shortcut = QShortcut(QKeySequence("F11"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self.visit_slip.click)
         inner = QWidget()
         content = column(head, self.code, self._procedure, self.tracking, self._due, self._because, gap=t.gap_small)
         content.addSpacing(t.gap_small)
@@ -76,19 +83,26 @@ class ReceivedPage(QWidget):
         inner.setLayout(content)
         card = Card(tone="")
         card.column.addWidget(scrolled(inner))
-        keys = row(self.again, self.finish, self.reprint, self.papers, gap=t.gap_small)
+        keys = row(self.again, self.visit_slip, self.finish, self.reprint, self.papers, gap=t.gap_small)
         keys.addStretch(1)
         box = column(card, keys)
         box.setStretch(0, 1)
         self.setLayout(box)
 
     def show_receipt(
-        self, receipt: ReceiptView, jobs: tuple[PrintJobView, ...], *, visit: bool, same_person: bool
+        self,
+        receipt: ReceiptView,
+        jobs: tuple[PrintJobView, ...],
+        *,
+        visit: bool,
+        same_person: bool,
+        dossiers: int = 0,
     ) -> None:
         """Show a receipt with its papers.
 
         `visit` tells whether somebody is in front to say goodbye to, `same_person` whether the next dossier may be
-        of the person this one was taken in from.
+        of the person this one was taken in from, `dossiers` how many there are of the visit: from two on there is
+        one slip for all.
         """
         tr = self._tr
         self.code.setText(receipt.local_code)
@@ -100,6 +114,9 @@ class ReceivedPage(QWidget):
         self._no_printer.setVisible(not receipt.print_job_ids)
         self._draw_jobs(jobs)
         self.again.set_words(tr("Hồ sơ tiếp của người này") if same_person else tr("Hồ sơ mới"))
+        self.visit_slip.setVisible(dossiers > 1)
+        self.visit_slip.setEnabled(dossiers > 1)
+        self.visit_slip.set_words(tr("Phiếu chung {count} hồ sơ").format(count=dossiers))
         self.finish.setVisible(visit)
         self.reprint.setVisible(bool(receipt.print_job_ids))
         self.reprint.setEnabled(any(job.state in ("done", "uncertain", "failed") for job in jobs))

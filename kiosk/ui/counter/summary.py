@@ -5,15 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Translator
-from kiosk.services.intake_flow import Draft
+from kiosk.rules.money import show_amount
+from kiosk.rules.procedure import Case, Procedure
+from kiosk.services.dossier_views import OwedView
 from kiosk.services.views import DueView
 from kiosk.ui import theme
-from kiosk.ui.widgets.words import because_words, due_words
+from kiosk.ui.counter.intake_state import IntakeState
 from kiosk.ui.widgets.cards import column
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import ElidedLabel, Text
+from kiosk.ui.widgets.words import because_words, due_words, moment_words
 
 
 class Summary(QFrame):
@@ -29,17 +31,20 @@ class Summary(QFrame):
         self._name = Text("", "strong")
         self._name_short = ElidedLabel("", "strong")
         self._case = Text("", "caption")
+        self._owner = ElidedLabel("", "strong")
         self._unsure = Text("", "caption", tone="warn")
         self._unsure_short = ElidedLabel("", "caption", tone="warn")
         self.due = Text("", "lead", tone="accent")
         self._because = Text("", "caption")
         self._fee_title = Text(tr("Lệ phí"), "caption")
         self._fee = Text("", "")
+        self._total = Text("", "strong")
         self._result_title = Text(tr("Kết quả"), "caption")
         self._result = Text("", "")
         self._note = Text("", "caption")
         self._visit = Text("", "caption")
         self.duplicates = Text("", "strong", tone="warn")
+        self.remarks = Text("", "caption", tone="warn")
         self.accept = KeyButton("F12", tr("Tiếp nhận"), "primary", on_click=self.accept_wanted.emit, space=False)
         self.accept.setMinimumHeight(t.target_large)
         self.accept.setMinimumWidth(t.target * 4)
@@ -52,11 +57,13 @@ class Summary(QFrame):
         self._due_box = QWidget()  # an empty row would hold the whole column to its own width: nothing
         self._due_box.setLayout(self._due_row)
         self._facts = column(self._name, self._name_short, self._case, self._unsure, self._unsure_short, gap=t.gap_tiny)
+        self._facts.addWidget(self._owner)
         self._facts.addWidget(self._due_box)
         self._facts.addWidget(self._fee_strip)
-        self._more = column(self._fee_title, self._fee, self._result_title, self._result, self._note, gap=t.gap_tiny)
+        self._more = column(self._fee_title, self._fee, self._total, self._result_title, self._result, self._note, gap=t.gap_tiny)
         self._facts.addLayout(self._more)
         self._facts.addWidget(self.duplicates)
+        self._facts.addWidget(self.remarks)
         self._facts.addWidget(self.carried_over)
         self._facts.addStretch(1)
         self._side = QVBoxLayout()
@@ -86,24 +93,36 @@ class Summary(QFrame):
         self._name.setProperty("role", "title" if beside else "strong")
         self._name.style().unpolish(self._name)
         self._name.style().polish(self._name)
-        for label in (self._fee_title, self._fee, self._result_title, self._result, self._note, self._name):
-            label.setVisible(beside)
-        self._name_short.setVisible(not beside)
-        self._fee_strip.setVisible(not beside)
-        self._side.setAlignment(self.accept, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignRight)
+                self._side.setAlignment(self.accept, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignRight)
         self._hide_empty()
 
-    def show_draft(
-        self, draft: Draft, due: DueView | None, problem: KnownError | None, duplicates: tuple[str, ...]
-    ) -> None:
+    def show_state(self, state: IntakeState) -> None:
         """Show what is known of a draft."""
-        tr = self._tr
-        procedure, case = draft.procedure, draft.case
+        tr, draft = self._tr, state.draft
+        name = draft.owner.name.strip()
+        self._owner.set_whole_text(tr("Chủ hồ sơ: {name}").format(name=name) if name else "")
+        self._show_procedure(draft.procedure, draft.case)
+        self._show_due(state)
+        self._show_fees(state)
+        codes = ", ".join(state.duplicates)
+        words = tr("Người này đã có hồ sơ cùng thủ tục đang giải quyết: {codes}. Vẫn nhận được nếu cần.")
+        self.duplicates.setText(words.format(codes=codes) if codes else "")
+        of_people = {sentence for person in (draft.owner, draft.submitter) if person for sentence in person.warnings()}
+        remarks = [*state.remarks, *(one for one in draft.warnings() if one.msgid not in of_people)]
+        self.remarks.setText("\n".join(remark.in_words(tr) for remark in remarks))
+        self._hide_empty()
+
+    def _show_procedure(self, procedure: Procedure | None, case: Case | None) -> None:
         if procedure is None:
+            for label in (self._name, self._case, self._unsure, self._result, self._note):
+                label.setText("")
+            for short in (self._name_short, self._unsure_short):
+                short.set_whole_text("")
             return
         unsure = ""
         if not procedure.confirmed:
             what = ", ".join(procedure.unconfirmed)
+            tr = self._tr
             unsure = tr("Cần xác nhận: {what}").format(what=what) if what else tr("Thủ tục này cần xác nhận lại")
         self._name.setText(procedure.short_name)
         chosen = f" · {case.name}" if case is not None and len(procedure.cases) > 1 else ""
@@ -111,11 +130,18 @@ class Summary(QFrame):
         self._case.setText(f"{procedure.code}{chosen}")
         self._unsure.setText(unsure)
         self._unsure_short.set_whole_text(unsure)
-        if due is not None:
+        self._result.setText(procedure.result)
+        self._note.setText(procedure.note)
+
+    def _show_due(self, state: IntakeState) -> None:
+        tr, due, problem = self._tr, state.due, state.due_problem
+        procedure, case = state.draft.procedure, state.draft.case
+        if procedure is not None and due is not None:
             self.due.setText(due_words(tr, due))
             note = procedure.limit_of(case).note if case is not None else procedure.limit.note
             told = note and note not in (due.limit_words, *due.because)
-            self._because.setText(f"{because_words(due)}. {note}" if told else because_words(due))
+            parts = [f"{because_words(due)}. {note}" if told else because_words(due), self._by_law(due)]
+            self._because.setText(" · ".join(filter(None, parts)))
         elif problem is not None:
             self.due.setText(tr("Chưa tính được ngày hẹn trả"))
             self._because.setText(problem.in_words(tr))
@@ -123,15 +149,29 @@ class Summary(QFrame):
             self.due.setText("")
             self._because.setText("")
         theme.set_tone(self.due, "warn" if problem is not None else "accent")
-        fee = procedure.fee or tr("chưa rõ")
-        self._fee.setText(fee)
-        self._fee_strip.setText(tr("Lệ phí: {fee}").format(fee=fee))
-        self._result.setText(procedure.result)
-        self._note.setText(procedure.note)
-        codes = ", ".join(duplicates)
-        words = tr("Người này đã có hồ sơ cùng thủ tục đang giải quyết: {codes}. Vẫn nhận được nếu cần.")
-        self.duplicates.setText(words.format(codes=codes) if codes else "")
-        self._hide_empty()
+
+    def _by_law(self, due: DueView) -> str:
+        """Say what the law alone would give, where the office has promised to be quicker."""
+        if due.law_due_at is None or due.law_due_at == due.due_at:
+            return ""
+        by_law = self._tr("{limit}; theo luật đến {moment}")
+        return by_law.format(limit=due.limit_words, moment=moment_words(self._tr, due.law_due_at))
+
+    def _show_fees(self, state: IntakeState) -> None:
+        tr, procedure = self._tr, state.draft.procedure
+        asked = [one for one in state.owed if one.quantity]
+        if asked:
+            total = show_amount(sum(one.amount for one in asked))
+            self._fee.setText("\n".join(_fee_words(one) for one in asked))
+            self._total.setText(tr("Phải thu: {total}").format(total=total))
+            told = "; ".join(_fee_words(one) for one in asked)
+            strip = tr("Phải thu {total} ({fees})").format(total=total, fees=told)
+        else:
+            fee = (procedure.fee or tr("chưa rõ")) if procedure is not None else ""
+            self._fee.setText(fee)
+            self._total.setText("")
+            strip = tr("Lệ phí: {fee}").format(fee=fee) if fee else ""
+        self._fee_strip.setText(strip)
 
     def show_visit(self, words: str, carried_over: str) -> None:
         """Say which visit the dossier will belong to; `carried_over` warns that it was begun for another."""
@@ -141,13 +181,20 @@ class Summary(QFrame):
 
     def _hide_empty(self) -> None:
         self._due_box.setVisible(bool(self.due.text()))
-        for label in (self.due, self._because, self.duplicates, self.carried_over, self._visit):
+        for label in (self.due, self._because, self.duplicates, self.remarks, self.carried_over, self._visit):
             label.setVisible(bool(label.text()))
-        self._case.setVisible(self._beside and bool(self._case.text()))
-        self._unsure.setVisible(self._beside and bool(self._unsure.text()))
-        self._unsure_short.setVisible(not self._beside and bool(self._unsure.text()))
-        for title, label in ((None, self._note), (self._fee_title, self._fee), (self._result_title, self._result)):
-            shown = self._beside and bool(label.text())
-            label.setVisible(shown)
-            if title is not None:
-                title.setVisible(shown)
+        self._owner.setVisible(bool(self._owner.whole_text))
+        for short in (self._name_short, self._unsure_short):
+            short.setVisible(not self._beside and bool(short.whole_text))
+        self._fee_strip.setVisible(not self._beside and bool(self._fee_strip.text()))
+        for label in (self._name, self._case, self._unsure, self._note, self._fee, self._total, self._result):
+            label.setVisible(self._beside and bool(label.text()))
+        self._fee_title.setVisible(self._beside and bool(self._fee.text()))
+        self._result_title.setVisible(self._beside and bool(self._result.text()))
+
+
+def _fee_words(one: OwedView) -> str:
+    """Give one fee: "Lệ phí cấp bản sao: 8.000 đ × 2 = 16.000 đ"."""
+    if one.quantity == 1:
+        return f"{one.name}: {show_amount(one.amount)}"
+    return f"{one.name}: {show_amount(one.unit_amount)} × {one.quantity} = {show_amount(one.amount)}"

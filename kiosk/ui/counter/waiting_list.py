@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from kiosk.core.i18n import Translator
 from kiosk.services.views import WaitingView
 from kiosk.ui import theme
-from kiosk.ui.widgets.words import minutes_between, minutes_words
 from kiosk.ui.widgets.labels import Text
 from kiosk.ui.widgets.scroll import scrolled
+from kiosk.ui.widgets.words import minutes_between, minutes_words
 
 LONG_WAIT_MINUTES = 30
 """From here on a wait is drawn as a warning."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
@@ -16,7 +18,6 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "hand_over": ("B", N_("Bàn giao")),
     "confirm": ("B", N_("Nhận bàn giao")),
     "take_back": ("U", N_("Thu về")),
-    "next_step": ("E", N_("Chuyển bước")),
     "supplement": ("S", N_("Bổ sung")),
     "supplemented": ("S", N_("Đã bổ sung đủ")),
     "financial": ("N", N_("Nghĩa vụ tài chính")),
@@ -32,7 +33,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "correct_return": ("T", N_("Sửa giờ trả")),
     "amend": ("M", N_("Sửa nội dung")),
     "official_code": ("P", N_("Mã tỉnh")),
-    "entered": ("P", N_("Đã nhập hệ thống tỉnh")),
+    "entered": ("E", N_("Đã nhập hệ thống tỉnh")),
     "attach": ("A", N_("Đính kèm")),
     "pay": ("F", N_("Thu phí")),
     "posted": ("V", N_("Đã gửi bưu chính")),
@@ -105,7 +106,7 @@ class ActionBar(QWidget):
         for place, action in enumerate(actions):
             letter, words = ACTIONS[action]
             role = "primary" if place == 0 else "" if action not in ("place", "reprint", "slip") else "quiet"
-            button = KeyButton(letter, self._tr(words), role, on_click=lambda a=action: self.wanted.emit(a))
+            button = KeyButton(letter, self._tr(words), role, on_click=partial(self.wanted.emit, action))
             self.buttons[action] = button
             self._flow.addWidget(button)
         self._flow.addWidget(self.more)
@@ -178,11 +179,11 @@ class Flow(QLayout):
         """Give how many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt wants None past the end
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Give an item, None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # as above
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

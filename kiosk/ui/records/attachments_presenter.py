@@ -307,11 +307,11 @@ class AttachmentsPresenter(QObject):
 
 
 def _folder_files(attachments: Attachments) -> tuple[tuple[Path, datetime | None], ...]:
-    """Give the files of the watched folder with when they were made, the newest first; None for one just gone."""
+    """Give the files of the watched folder with when they were made; None for one just gone."""
     found: list[tuple[Path, datetime | None]] = []
     for path in attachments.folder_files():
         try:
             found.append((path, datetime.fromtimestamp(path.stat().st_mtime, VIETNAM)))
         except OSError:
             found.append((path, None))
-    return tuple(reversed(found))
+    return tuple(found)

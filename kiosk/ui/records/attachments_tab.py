@@ -16,6 +16,7 @@ from kiosk.services.dossier_views import AttachmentView
 from kiosk.ui import theme
 from kiosk.ui.records.attachment_viewer import HEIGHT_OF_A4, LARGEST_SIDE_PX, AttachmentViewer
 from kiosk.ui.records.file_choice import dropped_files, file_dialog
+from kiosk.ui.records.key_columns import KeyColumns
 from kiosk.ui.records.keyed_page import ENTERS, KeyedPage, letter
 from kiosk.ui.records.paper_lines import Key, PaperLine, PaperLines
 from kiosk.ui.widgets.cards import column, row
@@ -130,13 +131,8 @@ class AttachmentsTab(KeyedPage):
 
     def _lay_out(self) -> None:
         t = theme.current()
-        keys = column(*self._adding, gap=t.gap_tiny)
-        keys.addSpacing(t.gap_small)
-        for key in self._of_file:
-            keys.addWidget(key)
-        keys.addStretch(1)
-        offer_keys = column(self.take_key, self.back, gap=t.gap_tiny)
-        offer_keys.addStretch(1)
+        keys = KeyColumns(self._adding, self._of_file)
+        offer_keys = KeyColumns((self.take_key, self.back), ())
         self._stack = QStackedWidget()
         list_page, offer_page = QWidget(), QWidget()
         list_page.setLayout(_beside(self.papers, keys))
@@ -375,7 +371,7 @@ def about_words(tr: Translator, file: AttachmentView) -> str:
     return " · ".join((pages, size, tr(_SOURCES[file.source]), added))
 
 
-def _beside(lines: PaperLines, keys: QLayout, *, title: QWidget | None = None) -> QLayout:
+def _beside(lines: PaperLines, keys: QWidget, *, title: QWidget | None = None) -> QLayout:
     """Put a list beside its keys: the room is low, and every line of it counts."""
     t = theme.current()
     left = column(*((title,) if title is not None else ()), lines, gap=t.gap_tiny)

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLayout, QStyle, QStyleOptionViewItem, QWidget
 
 from kiosk.core.i18n import N_, Translator
 from kiosk.rules.money import show_amount
@@ -33,9 +33,11 @@ from kiosk.ui.widgets.labels import Text
 
 COLUMNS = (N_("Biên lai"), N_("Hồ sơ"), N_("Người nộp"), N_("Hình thức"), N_("Số tiền"), N_("Tình trạng"))
 _SERIAL, _CODE, _PAYER, _METHOD, _AMOUNT, _STATE = range(len(COLUMNS))
-_WIDTHS = {_SERIAL: 7.0, _CODE: 7.6, _PAYER: 9.0, _METHOD: 6.6, _AMOUNT: 7.6, _STATE: 9.0}
+_WIDTHS = {_SERIAL: 8.6, _CODE: 7.0, _PAYER: 8.6, _METHOD: 5.8, _AMOUNT: 7.8, _STATE: 9.6}
 _GROWS = {_SERIAL: 1, _CODE: 1, _PAYER: 4, _METHOD: 1, _AMOUNT: 1, _STATE: 3}
 _METHODS = {"cash": N_("Tiền mặt"), "transfer": N_("Chuyển khoản")}
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _RECEIPT = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -61,6 +63,14 @@ def state_words(tr: Translator, receipt: FeeReceiptView) -> tuple[str, str]:
     if receipt.method == "cash":
         return tr("Đã thu"), "ok"
     return (tr("Đã đối chiếu"), "ok") if receipt.reconciled_at is not None else (tr("Chờ đối chiếu"), "warn")
+
+
+def _figure(words: str, dong: int, tone: str, *, align: Qt.AlignmentFlag = _LEFT) -> QLayout:
+    """Give an amount below what it is the sum of, each on one line."""
+    labels = (Text(words, "caption", align=align), Text(show_amount(dong), "title", tone=tone, align=align))
+    for label in labels:
+        label.setWordWrap(False)
+    return column(*labels, gap=0)
 
 
 class ReceiptModel(QAbstractTableModel):
@@ -97,7 +107,7 @@ class ReceiptModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._tr(COLUMNS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole and section == _AMOUNT:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -150,7 +160,7 @@ class _ReceiptDelegate(LineDelegate):
         if at == _AMOUNT:
             painter.setFont(theme.font(t.text_body, bold=receipt.state == "issued"))
             painter.setPen(QColor(ink))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), first)
+            painter.drawText(box, int(_RIGHT), first)
         elif at == _STATE:
             state_ink = getattr(palette, state_words(self._tr, receipt)[1])
             if second:
@@ -184,8 +194,9 @@ class CashPage(KeyedPage):
         self.before = KeyButton("←", tr("Hôm trước"), on_click=lambda: self.day_moved.emit(-1))
         self.after = KeyButton("→", tr("Hôm sau"), on_click=lambda: self.day_moved.emit(1))
         self._day = Text("", "title", align=Qt.AlignmentFlag.AlignCenter)
+        self.print = KeyButton("I", tr("In bảng kê"), on_click=self.print_wanted.emit)
         self.back = KeyButton("Esc", tr("Trở lại"), on_click=self.closed.emit)
-        head = row(self.before, self._day, self.after, self.back, gap=t.gap_small)
+        head = row(self.before, self._day, self.after, self.print, self.back, gap=t.gap_small)
         head.setStretch(1, 1)
         self._totals = row(gap=t.gap_large)
         self.model = ReceiptModel(tr, self)
@@ -198,14 +209,16 @@ class CashPage(KeyedPage):
         self.reconcile = KeyButton("D", tr("Đã đối chiếu"), "primary", on_click=self._reconcile)
         self.cancel = KeyButton("H", tr("Hủy biên lai"), on_click=self._cancel)
         self.refund = KeyButton("R", tr("Hoàn tiền"), on_click=self._refund)
-        self.print = KeyButton("I", tr("In bảng kê"), on_click=self.print_wanted.emit)
         self.open = KeyButton("Enter", tr("Mở hồ sơ"), on_click=self._open)
-        foot = row(self.print, self.cancel, self.refund, self.open, self.reconcile, gap=t.gap_small)
-        foot.insertStretch(1, 1)
+        foot = row(self.open, self.cancel, self.refund, self.reconcile, gap=t.gap_small)
+        foot.insertStretch(0, 1)
         self.reason = ReasonBar(tr)
         self.reason.dropped.connect(self.table.setFocus)
         self.reason.given.connect(lambda _reason: self.table.setFocus())
-        box = column(head, self._totals, self.table, foot, self.reason, gap=t.gap_small)
+        below = QWidget()
+        below.setLayout(foot)
+        self.reason.asking_changed.connect(below.setHidden)
+        box = column(head, self._totals, self.table, below, self.reason, gap=t.gap_small)
         box.setStretch(2, 1)
         self.setLayout(box)
         self.setFocusProxy(self.table)
@@ -214,13 +227,6 @@ class CashPage(KeyedPage):
     def current(self) -> FeeReceiptView | None:
         """The receipt the arrows stand on."""
         return self.model.receipt(self.table.currentIndex().row())
-
-    @property
-    def totals(self) -> tuple[str, ...]:
-        """What is said of the sums."""
-        items = (self._totals.itemAt(at) for at in range(self._totals.count()))
-        found = (item.widget() for item in items if item is not None)
-        return tuple(label.text() for label in found if isinstance(label, Text))
 
     def draw(self, state: CashState) -> None:
         """Show a state; the arrows stay in their line of the same day."""
@@ -266,12 +272,11 @@ class CashPage(KeyedPage):
         tr = self._tr
         clear(self._totals)
         for words, count, dong in sheet.totals if sheet is not None else ():
-            said = tr("{words}: {count} biên lai, {amount}")
-            self._totals.addWidget(Text(said.format(words=tr(words), count=count, amount=show_amount(dong))))
-        self._totals.addStretch(1)
+            counted = tr("{count} biên lai").format(count=count)
+            self._totals.addLayout(_figure(f"{tr(words)} · {counted}", dong, ""))
         if sheet is not None:
-            whole = tr("Tổng cộng: {amount}").format(amount=show_amount(sheet.total))
-            self._totals.addWidget(Text(whole, "strong", tone="accent"))
+            self._totals.addStretch(1)
+            self._totals.addLayout(_figure(tr("Tổng cộng"), sheet.total, "accent", align=_RIGHT))
 
     def _draw_keys(self) -> None:
         state, receipt = self._state, self.current

@@ -65,6 +65,10 @@ class Dossiers(Protocol):
         """Queue form 01 as the dossier stands now, marked as a reprint, and give the job."""
         ...
 
+    def entered(self, by: int, dossier_id: int) -> None:
+        """Note that the dossier has been entered in the provincial system."""
+        ...
+
 
 class Leaders(Protocol):
     """A leader's word."""

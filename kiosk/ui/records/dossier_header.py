@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.i18n import N_, Translator
@@ -51,8 +52,9 @@ class DossierHeader(Card):
         self.matter = ElidedLabel("", "strong")
         self.due = Text("", "lead")
         self.because = Text("", "caption")
-        self.holder = Text("")
-        self.collect = Text("")
+        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        self.holder = Text("", align=top)
+        self.collect = Text("", align=top)
         head = row(self.code, self.status, self.other_code, self.back)
         head.setStretch(2, 1)
         self._places = QWidget()
@@ -66,6 +68,7 @@ class DossierHeader(Card):
     def set_compact(self, *, compact: bool) -> None:
         """Keep the first lines only, or show all."""
         self._places.setVisible(not compact)
+        self.back.setVisible(not compact)  # Esc is the form's then
         self.because.setVisible(not compact and bool(self.because.text()))
 
     def show_view(self, view: DossierView) -> None:

@@ -17,7 +17,7 @@ from kiosk.ui.records.forms.form import ActionForm
 from kiosk.ui.records.forms.making import FORMS
 from kiosk.ui.records.keyed_page import ENTERS, KeyedPage, is_move, letter
 from kiosk.ui.widgets.cards import column, row
-from kiosk.ui.widgets.labels import Text
+from kiosk.ui.widgets.labels import ElidedLabel
 from kiosk.ui.widgets.question_bar import Question, QuestionBar
 
 TABS = (N_("Diễn biến"), N_("Thành phần"), N_("Người"), N_("Bàn giao"), N_("Giấy tờ"), N_("Phí"))
@@ -64,7 +64,7 @@ class DossierPage(KeyedPage):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.header = DossierHeader(tr)
         self.question = QuestionBar(tr)
-        self.actions = ActionBar(tr)
+        self.action_bar = ActionBar(tr)
         self.attachments = attachments if attachments is not None else _attachments_tab(tr)
         self.fees = fees if fees is not None else _fees_tab(tr)
         self.history, self.components = HistoryTab(tr), ComponentsTab(tr)
@@ -87,19 +87,17 @@ class DossierPage(KeyedPage):
             self.tabs.setTabToolTip(self.tabs.addTab(tr(words)), f"Ctrl+{number}")
             self._stack.addWidget(widget)
         self.tabs.currentChanged.connect(self._on_tab)
-        hint = Text(tr("Ctrl+1…6 hoặc ← →"), "caption")
-        hint.setWordWrap(False)
-        tab_row = row(self.tabs, hint)
-        tab_row.setStretch(0, 1)
+        tab_row = row(self.tabs, ElidedLabel(tr("Ctrl+1…6 hoặc ← →"), "caption"))
+        tab_row.setStretch(1, 1)
         self._body = QWidget()
-        body = column(self.actions, tab_row, self._stack, gap=t.gap_small)
+        body = column(self.action_bar, tab_row, self._stack, gap=t.gap_small)
         body.setStretch(2, 1)
         self._body.setLayout(body)
         self._place = column(self._body, gap=0)
         box = column(self.header, self.question, self._place, gap=t.gap_small)
         box.setStretch(2, 1)
         self.setLayout(box)
-        self.actions.wanted.connect(self.open_action)
+        self.action_bar.wanted.connect(self.open_action)
         self.header.back.clicked.connect(self.leave)
         self.question.answered.connect(self._on_answered)
 
@@ -122,7 +120,7 @@ class DossierPage(KeyedPage):
             self.tabs.setCurrentIndex(0)
         self.header.show_view(view)
         self.header.set_compact(compact=self.form is not None)
-        self.actions.show_actions(actions_of(view))
+        self.action_bar.show_actions(actions_of(view))
         for tab in self._pages:
             if isinstance(tab, ShownTab):
                 tab.show_view(view)
@@ -189,9 +187,9 @@ class DossierPage(KeyedPage):
             step = 1 if key == Qt.Key.Key_Right else -1
             self.show_tab((self.tabs.currentIndex() + step) % len(TABS))
         elif is_move(event) and isinstance(tab := self._stack.currentWidget(), ShownTab):
-            tab.scroll(key)
+            tab.scroll_by(key)
         elif letter(event) == MORE_KEY:
-            self.actions.show_all()
+            self.action_bar.show_all()
         elif not control and not event.isAutoRepeat() and (action := self._action(key)) is not None:
             self.open_action(action)
         else:
@@ -215,9 +213,11 @@ class DossierPage(KeyedPage):
         return False
 
     def _action(self, key: int) -> str | None:
+        if self.action_bar.isHidden():
+            return None
         if key in ENTERS:
-            return self.actions.first if self.hasFocus() or self.tabs.hasFocus() else None
-        return self.actions.action_of(key)
+            return self.action_bar.first if self.hasFocus() or self.tabs.hasFocus() else None
+        return self.action_bar.action_of(key)
 
     def _open_form(self, form: ActionForm) -> None:
         self.form = form
@@ -232,6 +232,8 @@ class DossierPage(KeyedPage):
 
     def _on_tab(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
+        # a tab that is worked in has letters of its own, and needs the room
+        self.action_bar.setVisible(place not in (ATTACHMENTS, FEES))
 
     def _on_answered(self, go_on: bool) -> None:
         if go_on:

@@ -86,8 +86,9 @@ class DossierPresenter(QObject):
 
     @property
     def unfinished(self) -> bool:
-        """Whether a form is half filled."""
-        return self._dossier_id is not None and self._page.unfinished
+        """Whether a form is half filled, of the page or of a tab."""
+        open_ = self._dossier_id is not None
+        return open_ and (self._page.unfinished or any(getattr(tab, "unfinished", False) for tab in self._tabs))
 
     def open(self, by: int, dossier_id: int) -> None:
         """Show a dossier to an official; a form of another one is closed."""

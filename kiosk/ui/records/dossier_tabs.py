@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from kiosk.core.i18n import N_, Translator
 from kiosk.services.dossier_views import ComponentView, CustodyView, DossierView, Outcome, PartyView
 from kiosk.ui import theme
-from kiosk.ui.widgets.cards import clear, column, line, row
+from kiosk.ui.widgets.cards import Card, clear, column, line, row
 from kiosk.ui.widgets.component_row import count_titles
 from kiosk.ui.widgets.labels import StatusPill, Text
 from kiosk.ui.widgets.scroll import scrolled
@@ -41,10 +42,13 @@ class ShownTab(QWidget):
         self._shown: object = None
         inner = QWidget()
         self.rows = column(gap=t.gap_tiny)
-        self.rows.setContentsMargins(t.gap_tiny, t.gap_tiny, t.gap, 0)
+        self.rows.setContentsMargins(0, 0, t.gap_small, 0)
         inner.setLayout(self.rows)
         self.area = scrolled(inner)
-        self.setLayout(column(self.area))
+        card = Card()
+        card.column.setContentsMargins(t.gap, t.gap_small, t.gap_tiny, t.gap_tiny)
+        card.column.addWidget(self.area)
+        self.setLayout(column(card))
 
     def show_view(self, view: DossierView) -> None:
         """Show a dossier's part."""
@@ -63,7 +67,7 @@ class ShownTab(QWidget):
         """Add the rows."""
         raise NotImplementedError
 
-    def scroll(self, key: int) -> None:
+    def scroll_by(self, key: int) -> None:
         """Scroll by a key: arrows, pages, home, end."""
         bar = self.area.verticalScrollBar()
         steps = {
@@ -83,6 +87,13 @@ class ShownTab(QWidget):
 
 class HistoryTab(ShownTab):
     """What happened, newest last; it opens at the newest."""
+
+    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(tr, parent)
+        self._follows = True
+        bar = self.area.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_range)
+        bar.actionTriggered.connect(self._on_moved)
 
     def part_of(self, view: DossierView) -> object:
         """Give the history."""
@@ -113,12 +124,19 @@ class HistoryTab(ShownTab):
             grid.addWidget(dot, place, 1)
             grid.addLayout(body, place, 2)
         self.rows.addLayout(grid)
-        QTimer.singleShot(0, self, self._to_newest)
+        self._follows = True
 
-    def _to_newest(self) -> None:
-        self.rows.activate()
-        bar = self.area.verticalScrollBar()
-        bar.setValue(bar.maximum())
+    def scroll_by(self, key: int) -> None:
+        """Scroll by a key; whoever looks back is left there."""
+        self._follows = False
+        super().scroll_by(key)
+
+    def _on_range(self, _least: int, most: int) -> None:
+        if self._follows:
+            self.area.verticalScrollBar().setValue(most)
+
+    def _on_moved(self) -> None:
+        self._follows = False
 
 
 class ComponentsTab(ShownTab):
@@ -149,9 +167,10 @@ class ComponentsTab(ShownTab):
         if part.files:
             files = tr("{count} tệp").format(count=part.files)
             counted = f"{counted} · {files}" if counted else files
-        state = row(Text(tr(words), "caption", tone=tone), Text(checked, "caption"), gap=t.gap)
+        known = _fixed(tr(words), "caption")
+        known.setProperty("tone", tone)
+        state = row(known, Text(checked, "caption"), gap=t.gap)
         state.setStretch(1, 1)
-        state.itemAt(0).widget().setWordWrap(False)  # type: ignore[attr-defined]  # a Text, as made one line above
         left = column(Text(f"{number}. {part.name}", "strong"), state, gap=0)
         made = row(left, _fixed(counted, ""), gap=t.gap)
         made.setStretch(0, 1)
@@ -179,6 +198,9 @@ class PeopleTab(ShownTab):
         grid.setHorizontalSpacing(t.gap)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
+        metrics = QFontMetrics(theme.font(t.text_caption))
+        captions = (tr("Căn cứ nộp thay"), tr("Số căn cước"), tr("Thư điện tử"))
+        grid.setColumnMinimumWidth(0, max(metrics.horizontalAdvance(words) for words in captions) + t.gap_small)
         grid.addWidget(_fixed(role, "caption"), 0, 0)
         grid.addWidget(Text(party.name, "title"), 0, 1)
         facts = (

@@ -10,9 +10,9 @@ from kiosk.core.i18n import Translator
 from kiosk.ui import theme
 from kiosk.ui.records.keyed_page import ENTERS
 from kiosk.ui.widgets.cards import row
-from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import Text
+from kiosk.ui.widgets.person_fields import Field
 
 LONGEST = 300
 """Characters of a name, an address or what is paid for."""
@@ -24,8 +24,8 @@ LONGEST_AMOUNT = 13
 class FeeForm(QFrame):
     """Two fields and a sentence over them; hidden but while it asks.
 
-    Emits `given(first, second)` for Enter, when neither field that must be filled is empty, and `dropped` for Esc. It
-    stays, with what was typed, until `withdraw`: whoever heard `given` knows whether it was of use.
+    Emits `given(first, second)` for Enter and `dropped` for Esc. With `amount` the second is an amount of đồng, and
+    neither may be empty. It stays, with what was typed, until `withdraw`: who heard `given` knows whether it was done.
     """
 
     given = Signal(str, str)
@@ -37,7 +37,7 @@ class FeeForm(QFrame):
         self.setProperty("role", "bar")
         self._words = Text("", "strong")
         self._caption = Text("", "caption")
-        self._must = (amount, amount)
+        self._must_fill = amount
         self.first, self.second = Field(first), Field(second)
         self.first.edit.setMaxLength(LONGEST)
         self.second.edit.setMaxLength(LONGEST_AMOUNT if amount else LONGEST)
@@ -97,8 +97,8 @@ class FeeForm(QFrame):
         """Hand out what stands there; an empty field that must be filled gets the keyboard instead."""
         fields = (self.first, self.second)
         texts = tuple(" ".join(field.edit.text().split()) for field in fields)
-        for field, text, must in zip(fields, texts, self._must, strict=True):
-            if must and not text:
+        for field, text in zip(fields, texts, strict=True):
+            if self._must_fill and not text:
                 field.show_problem(field.edit.accessibleName())
                 field.edit.setFocus()
                 return

@@ -24,7 +24,7 @@ Part = Literal["proposals", "pending", "today"]
 PARTS: dict[Part, tuple[str, str]] = {
     "proposals": (N_("Cần bàn giao"), N_("Không có hồ sơ hay kết quả nào cần bàn giao lúc này.")),
     "pending": (N_("Chờ xác nhận"), N_("Không có danh sách bàn giao nào chờ xác nhận.")),
-    "today": (N_("Danh sách hôm nay"), N_("Hôm nay chưa có danh sách bàn giao nào.")),
+    "today": (N_("Hôm nay"), N_("Hôm nay chưa có danh sách bàn giao nào.")),
 }
 """The parts of the page in the order of their keys, and what each says when it is empty."""
 
@@ -90,19 +90,28 @@ class HandoverPage(KeyedPage):
         self.act = KeyButton("Enter", "", "primary", on_click=self._act, space=False)
         self.reprint = KeyButton("I", tr("In lại"), on_click=self._reprint)
         self.take_back = KeyButton("L", tr("Lấy lại"), on_click=self._take_back)
-        self._placing = row(self.to_place, self.place, gap=t.gap_small)
-        self._placing.setStretch(1, 1)
-        foot = row(self.reprint, self.take_back, self.toggle, self.act, gap=t.gap_small)
-        foot.insertLayout(0, self._placing, 1)
-        foot.insertStretch(1, 0)
+        placing = row(self.to_place, self.place, gap=t.gap_small)
+        placing.setStretch(1, 1)
+        foot = row(self.act, gap=t.gap_small)
+        foot.insertLayout(0, placing, 1)
+        hints = row(self._hint, self.reprint, self.take_back, self.toggle, gap=t.gap_small)
+        hints.setStretch(0, 1)
         self.reason = ReasonBar(tr)
         self.reason.dropped.connect(self.lines.setFocus)
         self.reason.given.connect(lambda _reason: self.lines.setFocus())
-        box = column(head, self.lines, self._hint, foot, self.reason, gap=t.gap_small)
+        below = QWidget()
+        below.setLayout(column(hints, foot, gap=t.gap_small))
+        self.reason.asking_changed.connect(below.setHidden)
+        box = column(head, self.lines, below, self.reason, gap=t.gap_small)
         box.setStretch(1, 1)
         self.setLayout(box)
         self.setFocusProxy(self.lines)
         self.draw(self._state)
+
+    @property
+    def state(self) -> HandoverState:
+        """What is on show."""
+        return self._state
 
     @property
     def current(self) -> HandoverRow | None:

@@ -16,8 +16,8 @@ from kiosk.ui import theme
 from kiosk.ui.records.keyed_page import KeyList, LineDelegate
 from kiosk.ui.records.list_cells import URGENCY, draw_pair
 
-KINDS = {"dossiers": N_("Hồ sơ"), "results": N_("Kết quả")}
-_LINE_WORDS = {False: N_("nhận trước 15 giờ"), True: N_("nhận sau 15 giờ")}
+_RESULTS = N_("Kết quả giải quyết")
+_PROPOSED = {False: N_("Hồ sơ nhận trước 15 giờ"), True: N_("Hồ sơ nhận sau 15 giờ")}
 _ITEM_STATES = {
     "sent": (N_("chờ xác nhận"), "accent"),
     "taken": (N_("đã nhận"), "ok"),
@@ -62,7 +62,7 @@ def proposal_rows(
     rows: list[HandoverRow] = []
     for group, proposal in enumerate(proposals):
         ticks = [line.dossier_id not in unticked for line in proposal.lines]
-        about = f"{tr(KINDS[proposal.kind])} {tr(_LINE_WORDS[proposal.after_line])}"
+        about = tr(_RESULTS if proposal.kind == "results" else _PROPOSED[proposal.after_line])
         chosen = tr("chọn {chosen}/{all}").format(chosen=sum(ticks), all=len(ticks))
         title = tr("Đến: {unit}").format(unit=proposal.to_unit_name)
         rows.append(HandoverRow(group, None, title, about, chosen, "accent", code=proposal.to_unit_name))
@@ -84,7 +84,7 @@ def list_rows(
     for group, made in enumerate(lists):
         title = f"{made.number} · {made.from_unit} → {made.to_unit}"
         count = tr("{count} hồ sơ").format(count=len(made.items))
-        kind = tr(KINDS[made.kind]) if made.kind == "results" else ""
+        kind = tr(_RESULTS) if made.kind == "results" else ""
         about = " · ".join(part for part in (kind, count, _made(made.made_at), made.made_by) if part)
         words, ink = _LIST_STATES[made.state]
         still = any(item.state == "sent" for item in made.items)

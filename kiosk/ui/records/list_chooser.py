@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from kiosk.core.i18n import N_, Translator
 from kiosk.services.dossier_views import ListCount, ListName
 from kiosk.ui import theme
-from kiosk.ui.widgets.cards import row
+from kiosk.ui.records.list_cells import broken
 from kiosk.ui.widgets.key_button import key_cap, key_cap_size
 
 LISTS: dict[ListName, str] = {
@@ -29,8 +29,9 @@ URGENT: tuple[ListName, ...] = ("late", "due_24h")
 """The lists whose dossiers cannot wait until tomorrow."""
 
 _TONES: dict[ListName, str] = {"late": "danger", "due_24h": "warn", "due_3d": "accent"}
-_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop)
+_MOST_LINES = 4
 _ENDLESS = 10_000
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class ListTile(QAbstractButton):
@@ -44,7 +45,6 @@ class ListTile(QAbstractButton):
         self.setText(words)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the digits are the keyboard's way here
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.show_count(None)
 
     @property
@@ -65,10 +65,12 @@ class ListTile(QAbstractButton):
 
     def needed_height(self, width: int) -> int:
         """Give the height at which the whole name can be read."""
+        return self._head() + len(self.lines(width)) * self._line() + 2 * theme.current().gap_small
+
+    def lines(self, width: int) -> tuple[str, ...]:
+        """Give the name as it is broken at a width: as if it were bold, so that choosing a list moves nothing."""
         t = theme.current()
-        room = QRect(0, 0, width - 2 * t.gap_small, _ENDLESS)
-        words = QFontMetrics(theme.font(t.text_caption, bold=True)).boundingRect(room, _WRAPPED, self.text())
-        return self._head() + words.height() + 2 * t.gap_small
+        return broken(self.text(), t.text_caption, width - 2 * t.gap_small, bold=True, most=_MOST_LINES)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tile: many late dossiers are red, none is quiet."""
@@ -96,8 +98,14 @@ class ListTile(QAbstractButton):
         shown = "" if self._count is None else f"{self._count:,}".replace(",", ".")
         painter.drawText(number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), shown)
         painter.setFont(theme.font(t.text_caption, bold=self.isChecked()))
-        painter.drawText(box.adjusted(0, self._head(), 0, 0), _WRAPPED, self.text())
+        for at, text in enumerate(self.lines(self.width())):
+            top = box.top() + self._head() + at * self._line()
+            painter.drawText(QRect(box.left(), top, box.width(), self._line()), _LEFT, text)
         painter.end()
+
+    @staticmethod
+    def _line() -> int:
+        return QFontMetrics(theme.font(theme.current().text_caption, bold=True)).height()
 
     @staticmethod
     def _head() -> int:
@@ -112,14 +120,14 @@ class ListChooser(QWidget):
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tiles: dict[ListName, ListTile] = {}
-        box = row(gap=theme.current().gap_small)
         for place, (name, words) in enumerate(LISTS.items()):
-            tile = ListTile(str(place + 1), name, tr(words))
+            tile = ListTile(str(place + 1), name, tr(words), self)
             tile.clicked.connect(lambda _checked=False, name=name: self._on_clicked(name))
             self.tiles[name] = tile
-            box.addWidget(tile, 1)
-        self.setLayout(box)
         self._chosen: ListName | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_state(self, counts: tuple[ListCount, ...], chosen: ListName | None) -> None:
         """Show the counts, and which list is open (None: what was searched for)."""
@@ -137,12 +145,30 @@ class ListChooser(QWidget):
         self.chosen.emit(names[int(digit) - 1])
         return True
 
+    def hasHeightForWidth(self) -> bool:
+        """Give True: names wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height the longest name needs."""
+        each = round(self._each(width) - 0.5)
+        return max(tile.needed_height(each) for tile in self.tiles.values())
+
+    def sizeHint(self) -> QSize:
+        """Give the room of names on one line."""
+        tiles = [tile.sizeHint() for tile in self.tiles.values()]
+        return QSize(sum(size.width() for size in tiles), max(size.height() for size in tiles))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the longest name at this width."""
+        """Place the tiles: all of one width. A layout of its own would not let names ask for height."""
         super().resizeEvent(event)
-        gaps = theme.current().gap_small * (len(self.tiles) - 1)
-        width = (event.size().width() - gaps) // len(self.tiles)
-        self.setFixedHeight(max(tile.needed_height(width) for tile in self.tiles.values()))
+        each, gap = self._each(event.size().width()), theme.current().gap_small
+        for place, tile in enumerate(self.tiles.values()):
+            left, right = round(place * (each + gap)), round(place * (each + gap) + each)
+            tile.setGeometry(left, 0, right - left, event.size().height())
+
+    def _each(self, width: int) -> float:
+        return (width - theme.current().gap_small * (len(self.tiles) - 1)) / len(self.tiles)
 
     def _on_clicked(self, name: ListName) -> None:
         self.tiles[name].setChecked(name == self._chosen)  # the answer checks it, not the click

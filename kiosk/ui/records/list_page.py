@@ -43,10 +43,10 @@ NOTHING: dict[ListName, str] = {
 }
 """What an empty list says."""
 
-_WIDTHS = {CODE: 7.6, OWNER: 8.0, PROCEDURE: 9.6, DUE: 10.2, STATUS: 7.0, HOLDER: 6.2}
+_WIDTHS = {CODE: 7.0, OWNER: 7.8, PROCEDURE: 8.4, DUE: 12.0, STATUS: 7.2, HOLDER: 6.6}
 """The least width of each column, in heights of its text."""
 
-_GROWS = {CODE: 1, OWNER: 3, PROCEDURE: 6, DUE: 1, STATUS: 2, HOLDER: 2}
+_GROWS = {CODE: 2, OWNER: 3, PROCEDURE: 5, DUE: 1, STATUS: 2, HOLDER: 4}
 """How many parts of what is left each column takes."""
 
 

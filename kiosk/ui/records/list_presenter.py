@@ -84,9 +84,9 @@ class ListPresenter(QObject):
         by = self._by
         if by is None:
             return
-        self._calls.ask(lambda: self._worklists.counts(by), self._on_counts)
         near = self._page.isVisible() and self._page.model.rowCount() <= QUIETLY_REREAD
         settled = not self._state.loading and not self._typing.isActive()
+        self._calls.ask(lambda: self._worklists.counts(by), self._on_counts)
         if settled and (changed_here or near):
             self._read(anew=False)
 

@@ -16,7 +16,7 @@ NO_HOUR = N_("Còn thiếu giờ; hãy gõ cả ngày và giờ, như 24/11/2026
 NO_SUCH_DAY = N_("Ngày {day}/{month} không có trong lịch; hãy xem lại.")
 NO_SUCH_HOUR = N_("Giờ {hour}:{minute} không có trong ngày; hãy xem lại.")
 
-_HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*(?:h|:|gio|g)\s*(\d{2})?(?:\s*(?:phut|p))?(?!\d)")
+_HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*(?:h|:|gio|g)(?:\s*(\d{2})(?!\s*[\d/\-.]))?(?:\s*(?:phut|p)\b)?")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/\-.]\s*(\d{1,2})(?:\s*[/\-.]\s*(\d{4}|\d{2}))?(?!\d)")
 _DIGITS_DAY = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{4}|\d{2})(?!\d)")
 _BARE_HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*[.\s]?\s*(\d{2})?(?!\d)")
@@ -66,7 +66,7 @@ def read_day(text: str, today: date) -> date:
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, str]:
     found = pattern.search(text)
-    return (found, text) if found is None else (found, f"{text[: found.start()]} {text[found.end() :]}")
+    return (found, text) if found is None else (found, f"{text[: found.start()]} {text[found.end() :]}".strip())
 
 
 def _take_day(text: str, today: date) -> tuple[date | None, str]:

@@ -60,7 +60,7 @@ class PaperLines(KeyList):
         self._cell = _PaperCell()
         super().__init__(accessible_name, self._cell, parent)
         self.setUniformItemSizes(False)
-        self.setMinimumHeight(2 * line_height())
+        self.setMinimumHeight(line_height() + theme.current().target)
         self._lines: tuple[PaperLine, ...] = ()
         self._look = QTimer(self)
         self._look.setSingleShot(True)
@@ -77,7 +77,7 @@ class PaperLines(KeyList):
 
     def show_paper_lines(self, lines: tuple[PaperLine, ...], empty_words: str = "") -> None:
         """Show lines; the place is kept, or is where the line stood that is gone."""
-        if lines != self._lines:
+        if (lines, empty_words) != (self._lines, self.empty_words):
             place = _place(lines, self.current, self.currentRow())
             self._cell.measure(lines)
             self._lines = lines

@@ -18,9 +18,13 @@ LONGEST = 500
 
 
 class ReasonBar(QFrame):
-    """Emits `given(reason)` or `dropped`; hidden but while it asks. An empty reason is not taken."""
+    """Emits `given(reason)` or `dropped`; hidden but while it asks. An empty reason is not taken.
+
+    `asking_changed(asking)` lets a page clear the keys out of the way that do nothing meanwhile.
+    """
 
     given = Signal(str)
+    asking_changed = Signal(bool)
     dropped = Signal()
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
@@ -61,18 +65,18 @@ class ReasonBar(QFrame):
         self.edit.setText(reason)
         self.confirm.set_words(confirm)
         self.confirm.setEnabled(bool(reason.strip()))
-        self.show()
-        self.edit.setFocus()
+        self.ask_again()
 
     def ask_again(self) -> None:
         """Ask what was asked last, with the reason that was given: what was to be done with it went wrong."""
         self.show()
         self.edit.setFocus()
+        self.asking_changed.emit(True)
 
     def withdraw(self) -> None:
         """Ask no more, without a reason."""
         if self.asking:
-            self.hide()
+            self._leave()
             self.dropped.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,5 +90,9 @@ class ReasonBar(QFrame):
     def _give(self) -> None:
         reason = " ".join(self.edit.text().split())
         if reason:
-            self.hide()
+            self._leave()
             self.given.emit(reason)
+
+    def _leave(self) -> None:
+        self.hide()
+        self.asking_changed.emit(False)

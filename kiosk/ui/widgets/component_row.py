@@ -91,14 +91,20 @@ class CountCell(QLabel):
 
 
 class ComponentRow(QFrame):
-    """Emits `clicked` for a click beside the counts and `counts_wanted(originals, certified, photocopies)`."""
+    """Emits `clicked` for a click beside the counts and `counts_wanted(originals, certified, photocopies)`.
+
+    `official` is who answers for what was read from a database, where that is being done now.
+    """
 
     clicked = Signal()
     counts_wanted = Signal(int, int, int)
 
-    def __init__(self, tr: Translator, item: ChecklistItem, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tr: Translator, item: ChecklistItem, *, official: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tr = tr
+        self._official = official
         self.item = item
         self._current = self._compact = False
         t = theme.current()
@@ -207,7 +213,11 @@ class ComponentRow(QFrame):
     def _status(self, item: ChecklistItem) -> tuple[str, str]:
         tr = self._tr
         if item.from_database:
+            if self._official:
+                return tr("Có trong cơ sở dữ liệu; {official} đã khai thác").format(official=self._official), "accent"
             return tr("Đã có trong cơ sở dữ liệu"), "accent"
+        if item.residence and item.ticked:
+            return tr("Giấy về cư trú: khai thác CSDL (D), trả lại giấy"), "warn"
         handling = tr("phải nộp") if item.handling == "kept" else tr("xuất trình, trả lại")
         if item.ticked:
             return (tr("Đã nhận") if item.handling == "kept" else tr("Đã xem, trả lại")), "ok"

@@ -17,7 +17,8 @@ class KeyButton(QPushButton):
     """A button with its key drawn as a key cap before its words.
 
     Takes the focus by Tab only: a click must not take it out of the field somebody types in. `role` is one of
-    `kiosk.ui.theme`'s; with "choice" it stands in a band and shows whether it is checked. `space` False makes it deaf
+    `kiosk.ui.theme`'s; with "choice" it shows whether it is checked, and stands in a band unless `band` is False.
+    `space` False makes it deaf
     to the space bar, for what must not happen to somebody who types on.
     """
 
@@ -29,10 +30,12 @@ class KeyButton(QPushButton):
         *,
         on_click: Callable[[], object] | None = None,
         space: bool = True,
+        band: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._key = key
+        self._band = band
         self._space = space
         self.setProperty("role", role)
         self.setAutoDefault(False)
@@ -64,10 +67,12 @@ class KeyButton(QPushButton):
         if not self._key:
             return
         palette = theme.current().palette
-        icon = QIcon(_before_words(key_cap(self._key, getattr(palette, _INKS.get(role, "ink")))))
+        on_ground = role == "choice" and not self._band
+        ink = "ink" if on_ground else _INKS.get(role, "ink")
+        icon = QIcon(_before_words(key_cap(self._key, getattr(palette, ink))))
         icon.addPixmap(_before_words(key_cap(self._key, palette.ink_disabled)), QIcon.Mode.Disabled)
         if role == "choice":
-            chosen = _before_words(key_cap(self._key, palette.accent_strong))
+            chosen = _before_words(key_cap(self._key, palette.accent_ink if on_ground else palette.accent_strong))
             icon.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
         self.setIcon(icon)
         self.setIconSize(key_cap_size(self._key) + QSize(theme.current().gap_small, 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -17,16 +18,18 @@ from kiosk.ui import theme
 from kiosk.ui.widgets.cards import column
 from kiosk.ui.widgets.labels import Text
 
-FIELDS = ("name", "id_number", "address", "phone", "email")
 _WORDS = {
     "name": N_("Họ và tên"),
     "id_number": N_("Số căn cước"),
     "address": N_("Địa chỉ"),
     "phone": N_("Điện thoại"),
     "email": N_("Thư điện tử"),
+    "authorisation": N_("Giấy tờ ủy quyền, hoặc quan hệ với chủ hồ sơ (ví dụ: cha đẻ)"),
 }
 _PLACES = {"name": (0, 0, 2), "id_number": (0, 2, 1), "address": (1, 0, 3), "phone": (2, 0, 1), "email": (2, 1, 2)}
 """Row, column and columns taken of each field; a person without a known field shows the same grid."""
+
+_LINES = 3
 
 _READERS: dict[str, Callable[[str], str]] = {
     "name": read_name,
@@ -44,9 +47,9 @@ class Field(QWidget):
         self.edit = QLineEdit()
         self.edit.setAccessibleName(words)
         self._problem = ""
-        caption = Text(words, "caption")
-        caption.setBuddy(self.edit)
-        box = column(caption, self.edit, gap=theme.current().gap_tiny)
+        self._caption = Text(words, "caption")
+        self._caption.setBuddy(self.edit)
+        box = column(self._caption, self.edit, gap=theme.current().gap_tiny)
         box.addStretch(1)
         self.setLayout(box)
         self.setFocusProxy(self.edit)
@@ -55,6 +58,11 @@ class Field(QWidget):
     def problem(self) -> str:
         """The sentence that says what is wrong, "" when nothing is."""
         return self._problem
+
+    def set_words(self, words: str) -> None:
+        """Ask for something else."""
+        self._caption.setText(words)
+        self.edit.setAccessibleName(words)
 
     def show_problem(self, words: str) -> None:
         """Mark the field as wrong, "" for not."""
@@ -68,25 +76,29 @@ class PersonFields(QWidget):
     """Emits `edited(person)` with every change; `no_name` is the sentence for a person without a name.
 
     Every row of fields has a line of its own for the first thing wrong in it: nothing moves when it comes or goes.
+    What a scanned card makes doubtful is said under name and number, and forbids nothing. For somebody who acts for
+    another, `acts` adds the field that says by what right.
     """
 
     edited = Signal(object)
 
-    def __init__(self, tr: Translator, name_words: str, *, no_name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tr: Translator, name_words: str, *, no_name: str, acts: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tr = tr
         self._person = Person()
         self._no_name = no_name
+        self._places = {**_PLACES, "authorisation": (_LINES, 0, 3)} if acts else _PLACES
         t = theme.current()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(t.gap)
         grid.setVerticalSpacing(t.gap_tiny)
         self.fields: dict[str, Field] = {}
-        for name in FIELDS:
+        for name, (line, place, columns) in self._places.items():
             field = Field(name_words if name == "name" else tr(_WORDS[name]))
             field.edit.setMaxLength(600)
-            line, place, columns = _PLACES[name]
             grid.addWidget(field, 2 * line, place, 1, columns)
             field.edit.textEdited.connect(lambda text, name=name: self._on_edited(name, text))
             field.edit.editingFinished.connect(lambda name=name: self._on_finished(name))
@@ -94,7 +106,7 @@ class PersonFields(QWidget):
         for place in range(3):
             grid.setColumnStretch(place, 1)
         self.problems: list[Text] = []
-        for line in range(3):
+        for line in range(_LINES + acts):
             problem = Text("", "caption", tone="danger")
             problem.setMinimumHeight(problem.minimumSizeHint().height())
             grid.addWidget(problem, 2 * line + 1, 0, 1, 3)
@@ -123,7 +135,7 @@ class PersonFields(QWidget):
         return wrong
 
     def _on_edited(self, name: str, text: str) -> None:
-        self._person = replace(self._person, **{name: text})
+        self._person = _with(self._person, name, text)
         field = self.fields[name]
         if field.problem and not self._problem(name):
             field.show_problem("")
@@ -141,15 +153,22 @@ class PersonFields(QWidget):
             spelled = reader(field.edit.text())
             if spelled != field.edit.text():
                 field.edit.setText(spelled)
-                self._person = replace(self._person, **{name: spelled})
+                self._person = _with(self._person, name, spelled)
                 self.edited.emit(self._person)
 
+    def say_problem(self, name: str, words: str) -> None:
+        """Say of a field what only its place in a dossier makes wrong."""
+        self.fields[name].show_problem(words)
+        self._draw_problems()
+
     def _draw_problems(self) -> None:
-        """Say of every row what is wrong first, on the side where the field is."""
+        """Say of every row what is wrong first, on the side where the field is; else what is doubtful."""
+        doubts = " ".join(self._tr(sentence) for sentence in self._person.warnings())
         for line, label in enumerate(self.problems):
-            wrong = [name for name in FIELDS if _PLACES[name][0] == line and self.fields[name].problem]
-            label.setText(self.fields[wrong[0]].problem if wrong else "")
-            right = bool(wrong) and _PLACES[wrong[0]][1] > 0
+            wrong = [name for name in self.fields if self._places[name][0] == line and self.fields[name].problem]
+            label.setText(self.fields[wrong[0]].problem if wrong else doubts if line == 0 else "")
+            theme.set_tone(label, "danger" if wrong else "warn")
+            right = bool(wrong) and self._places[wrong[0]][1] > 0
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
@@ -159,7 +178,12 @@ class PersonFields(QWidget):
         if name == "name" and not text.strip():
             return self._no_name
         try:
-            replace(Person(name="-"), **{name: text}).checked()
+            _with(Person(name="-"), name, text).checked()
         except KnownError as error:
             return error.in_words(self._tr)
         return ""
+
+
+def _with(person: Person, name: str, text: str) -> Person:
+    change: dict[str, Any] = {name: text}
+    return replace(person, **change)

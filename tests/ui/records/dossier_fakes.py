@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from kiosk.core.clock import VIETNAM, HeldClock
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Translator
+from kiosk.rules.actions import Action
 from kiosk.rules.procedure import Case, Component, Procedure, TimeLimit
 from kiosk.services.dossier_views import (
-    Action,
     ComponentView,
     CustodyView,
-    DossierView,
     DoneView,
+    DossierView,
     HistoryLine,
     LeaderWord,
     PartyView,
@@ -88,7 +88,9 @@ CUSTODY = (
     CustodyView(
         "Bộ phận Một cửa", "Nguyễn Thị Lan", "Tiếp nhận", "", at(20, 8, 15), at(20, 17), at(20, 15, 40), "early", ""
     ),
-    CustodyView("Địa chính – Xây dựng", "Lê Văn Thửa", "Thẩm tra", "Tủ 2, ngăn 3", at(20, 15, 40), at(24, 9), None, "", ""),
+    CustodyView(
+        "Địa chính – Xây dựng", "Lê Văn Thửa", "Thẩm tra", "Tủ 2, ngăn 3", at(20, 15, 40), at(24, 9), None, "", ""
+    ),
 )
 
 
@@ -300,7 +302,7 @@ class Open:
             self.page,
             self.ledger.services(),
             InlineBackground(),
-            tabs=lambda: (self.tab_presenter,),  # type: ignore[arg-type, return-value]  # Qt's signals are descriptors
+            tabs=lambda: (self.tab_presenter,),
         )
         self.heard: dict[str, list[Any]] = {}
         for name in ("closed", "changed", "handover_wanted", "said", "failed", "papers_queued"):
@@ -353,9 +355,13 @@ class Open:
         field.selectAll()
         self.type(text)
 
+    def refusal(self) -> str | None:
+        """What the form on show says against what was typed; None without a form."""
+        return self.page.form.problem.text() if self.page.form is not None else None
+
     def deed(self) -> tuple[str, dict[str, Any]]:
         """The only thing that was done, without who did it to which dossier: that is checked here."""
-        ((name, given),) = [deed for deed in self.ledger.deeds() if deed[0] not in ("word", "procedure_of")]
+        ((name, given),) = [deed for deed in self.ledger.deeds() if "by" in deed[1]]
         rest = dict(given)
         assert rest.pop("by") == BY
         assert rest.pop("dossier_id") == self.ledger.view.dossier_id

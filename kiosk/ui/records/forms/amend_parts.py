@@ -23,7 +23,7 @@ from kiosk.ui.widgets.labels import Text
 from kiosk.ui.widgets.person_fields import Field, PersonFields
 
 _HIT = int(Qt.ItemDataRole.UserRole)
-_HITS_SHOWN = 5
+_HITS_SHOWN = 4
 
 
 class AmendPart(QWidget):
@@ -104,7 +104,6 @@ class ProcedurePart(AmendPart):
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hits.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.hits.setFixedHeight(_HITS_SHOWN * t.target)
         self.hits.hide()
         self.chosen = Text(tr("Đang là: {name}").format(name=view.procedure), "strong")
         self.cases: Choice[str] | None = None
@@ -147,6 +146,7 @@ class ProcedurePart(AmendPart):
             item.setToolTip(hit.name)
             self.hits.addItem(item)
         self.hits.setCurrentRow(0 if hits else -1)
+        self.hits.setFixedHeight((min(len(hits), _HITS_SHOWN) + 1) * theme.current().target)
         self.hits.setVisible(bool(hits))
 
     def _take(self, item: QListWidgetItem) -> None:

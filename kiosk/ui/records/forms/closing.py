@@ -1,4 +1,4 @@
-"""Refusing a dossier (form 03) and stopping work on it."""
+"""Refusing a dossier (form 03), stopping work on it, noting that the provincial system has it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Literal
 
 from kiosk.core.i18n import Translator
 from kiosk.rules.statuses import DossierStatus
-from kiosk.services.dossier_views import DossierView
+from kiosk.services.dossier_views import DoneView, DossierView
+from kiosk.ui.records.contracts import RecordServices
 from kiosk.ui.records.forms.form import NO_REASON, ActionForm, Deed
 from kiosk.ui.records.forms.inputs import Choice, WordsField
 from kiosk.ui.widgets.person_fields import Field
@@ -60,3 +61,22 @@ class StopForm(ActionForm):
         cause = self.cause.value
         reason = self.words(self.reason.edit, NO_REASON if cause == "other" else "")
         return lambda s, by: s.processing.stop(by, self._dossier_id, cause, reason)
+
+
+class EnteredForm(ActionForm):
+    """Nothing to fill in: Enter says that the dossier stands in the provincial system."""
+
+    def __init__(self, tr: Translator, view: DossierView, now: datetime) -> None:
+        promise = tr("Hồ sơ ra khỏi danh sách chưa nhập; không ghi ngược lại được.")
+        super().__init__(tr, tr("Đã nhập vào hệ thống của tỉnh"), promise, tr("Đã nhập"), now=now)
+        self._dossier_id = view.dossier_id
+        self.fields.addStretch(1)
+        self.settle()
+
+    def deed(self) -> Deed:
+        """Give the note."""
+        return self._enter
+
+    def _enter(self, services: RecordServices, by: int) -> DoneView:
+        services.dossiers.entered(by, self._dossier_id)
+        return DoneView(self._dossier_id, self.tr_("Đã ghi: hồ sơ đã nhập vào hệ thống của tỉnh."))

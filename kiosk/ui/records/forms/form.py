@@ -157,6 +157,9 @@ class ActionForm(Card):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk with Enter; keep the field in focus in sight."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _ENTERS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.try_submit()
+                return True
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
             if event.key() in _ENTERS and plain and not _takes_enter(watched):
                 if not event.isAutoRepeat():
@@ -169,7 +172,7 @@ class ActionForm(Card):
         return super().eventFilter(watched, event)
 
     def _hear_new(self) -> None:
-        for widget in self._inner.findChildren(QWidget):
+        for widget in (*self._inner.findChildren(QWidget), self.submit, self.cancel):
             widget.removeEventFilter(self)
             widget.installEventFilter(self)
 

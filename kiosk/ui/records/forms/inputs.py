@@ -70,7 +70,7 @@ class Choice(QWidget, Generic[T]):
         self._buttons: list[KeyButton] = []
         box = column(gap=t.gap_tiny) if upright else row(gap=t.gap_tiny)
         for number, (_, label) in enumerate(options, start=1):
-            choice = KeyButton(str(number) if number <= 9 else "", label, "choice")
+            choice = KeyButton(str(number) if number <= 9 else "", label, "choice", band=False)
             choice.setCheckable(True)
             choice.clicked.connect(lambda _checked=False, place=number - 1: self._choose(place))
             self._buttons.append(choice)

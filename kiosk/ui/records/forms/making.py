@@ -9,7 +9,7 @@ from kiosk.core.i18n import Translator
 from kiosk.services.dossier_views import DossierView
 from kiosk.ui.records.forms import one_line
 from kiosk.ui.records.forms.amend import AmendForm
-from kiosk.ui.records.forms.closing import RefuseForm, StopForm
+from kiosk.ui.records.forms.closing import EnteredForm, RefuseForm, StopForm
 from kiosk.ui.records.forms.due import DueForm
 from kiosk.ui.records.forms.form import ActionForm
 from kiosk.ui.records.forms.result import CorrectReturnForm, DeliveredForm, GiveForm, ReadyForm
@@ -33,7 +33,7 @@ FORMS: dict[str, Maker] = {
     "correct_return": CorrectReturnForm,
     "amend": AmendForm,
     "official_code": one_line.official_code,
-    "entered": one_line.official_code,
+    "entered": EnteredForm,
     "place": one_line.place,
     "posted": one_line.posted,
     "delivered": DeliveredForm,

@@ -1,0 +1,65 @@
+"""What the intake panel shows at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kiosk.core.errors import KnownError
+from kiosk.services.dossier_views import OwedView
+from kiosk.services.intake_flow import Draft
+from kiosk.services.views import DueView, PrintJobView, ReceiptView, Remark
+
+View = Literal["procedure", "case", "components", "turn_away", "applicant", "received"]
+
+
+@dataclass(frozen=True)
+class IntakeState:
+    """What the panel shows: the step, the draft, what it comes to, and after "accept" the receipt.
+
+    `visit` is the number in front of the counter ("" for none), `begun_for` the one the draft was begun for
+    (None while nothing was typed), `received_for` the one the receipt was given for, `visit_dossiers` how many were
+    taken in for it. `searching`: another procedure than the draft's is being looked for. `remarks` are what was said
+    of a draft that was taken up again, `official` is who is signed in.
+    """
+
+    view: View = "procedure"
+    draft: Draft = field(default_factory=Draft)
+    due: DueView | None = None
+    due_problem: KnownError | None = None
+    duplicates: tuple[str, ...] = ()
+    owed: tuple[OwedView, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    official: str = ""
+    visit: str = ""
+    begun_for: str | None = None
+    receipt: ReceiptView | None = None
+    jobs: tuple[PrintJobView, ...] = ()
+    busy: bool = False
+    received_for: str = ""
+    visit_dossiers: int = 0
+    searching: bool = False
+
+    @property
+    def same_person(self) -> bool:
+        """Whether whoever got the receipt is still in front of the counter."""
+        return self.receipt is not None and self.visit == self.received_for
+
+    @property
+    def looks_elsewhere(self) -> bool:
+        """Whether what is in sight is not the draft that "accept" would record."""
+        return self.view == "procedure" and self.searching
+
+    @property
+    def reachable(self) -> frozenset[str]:
+        """The steps one may go to now."""
+        draft, steps = self.draft, {"procedure"}
+        if self.receipt is not None:
+            return frozenset()
+        if draft.procedure is not None and len(draft.procedure.cases) > 1:
+            steps.add("case")
+        if draft.case is not None:
+            steps |= {"components", "turn_away"}
+            if not draft.missing():
+                steps.add("applicant")
+        return frozenset(steps)
