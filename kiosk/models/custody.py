@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint, insert, select, true, update
+from sqlalchemy import (
+    Boolean,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    insert,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import AnyRow, Base, Moment
@@ -95,6 +108,7 @@ class HandoverItemRow(Base):
 
 
 _UNIT = select(WorkUnitRow.id, WorkUnitRow.code, WorkUnitRow.name, WorkUnitRow.kind)
+_UNIT_BY_CODE = _UNIT.where(WorkUnitRow.code == bindparam("wanted"))
 _INSERT_CUSTODY = insert(CustodyRow)
 
 
@@ -105,7 +119,7 @@ def units(unit: Unit) -> Sequence[AnyRow]:
 
 def unit_by_code(unit: Unit, code: str) -> AnyRow | None:
     """Give the unit with that code, at work or not."""
-    return unit.connection.execute(_UNIT.where(WorkUnitRow.code == code)).one_or_none()
+    return unit.connection.execute(_UNIT_BY_CODE, {"wanted": code}).one_or_none()
 
 
 def set_unit(unit: Unit, code: str, name: str, kind: str, position: int) -> None:
@@ -168,14 +182,12 @@ def set_step_due(unit: Unit, dossier_id: int, due_at: datetime) -> None:
 
 def holder(unit: Unit, dossier_id: int) -> AnyRow | None:
     """Give who holds a dossier now: unit and official, step, place, since when, until when."""
-    return unit.connection.execute(
-        _HELD.where(CustodyRow.dossier_id == dossier_id, CustodyRow.ended_at.is_(None))
-    ).one_or_none()
+    return unit.connection.execute(_HOLDER, {"of_dossier": dossier_id}).one_or_none()
 
 
 def of_dossier(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
     """Give every stretch of a dossier in somebody's hands, in order."""
-    return unit.connection.execute(_HELD.where(CustodyRow.dossier_id == dossier_id).order_by(CustodyRow.id)).all()
+    return unit.connection.execute(_STRETCHES, {"of_dossier": dossier_id}).all()
 
 
 _HELD = (
@@ -199,4 +211,7 @@ _HELD = (
     )
     .join(WorkUnitRow, WorkUnitRow.id == CustodyRow.unit_id)
     .outerjoin(StaffRow, StaffRow.id == CustodyRow.staff_id)
+    .where(CustodyRow.dossier_id == bindparam("of_dossier"))
 )
+_HOLDER = _HELD.where(CustodyRow.ended_at.is_(None))
+_STRETCHES = _HELD.order_by(CustodyRow.id)

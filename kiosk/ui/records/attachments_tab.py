@@ -353,9 +353,13 @@ class AttachmentsTab(KeyedPage):
             return
         dialog = file_dialog(self.translator, self, self._folder)
         dialog.filesSelected.connect(lambda names: self._on_chosen(position, dialog, tuple(map(Path, names))))
-        dialog.finished.connect(lambda _result: self.papers.setFocus())
+        dialog.finished.connect(self._on_dialog_closed)
         self.dialog = dialog
         dialog.open()
+
+    def _on_dialog_closed(self) -> None:
+        self.dialog = None
+        self.papers.setFocus()
 
     def _on_chosen(self, position: int, dialog: QFileDialog, files: tuple[Path, ...]) -> None:
         self._folder = dialog.directory().absolutePath()

@@ -68,9 +68,9 @@ class ListTile(QAbstractButton):
         return self._head() + len(self.lines(width)) * self._line() + 2 * theme.current().gap_small
 
     def lines(self, width: int) -> tuple[str, ...]:
-        """Give the name as it is broken at a width: as if it were bold, so that choosing a list moves nothing."""
+        """Give the name as it is broken at a width."""
         t = theme.current()
-        return broken(self.text(), t.text_caption, width - 2 * t.gap_small, bold=True, most=_MOST_LINES)
+        return broken(self.text(), t.text_caption, width - 2 * t.gap_small, most=_MOST_LINES)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tile: many late dossiers are red, none is quiet."""
@@ -97,7 +97,7 @@ class ListTile(QAbstractButton):
         number = QRect(box.left(), box.top(), box.width(), self._head())
         shown = "" if self._count is None else f"{self._count:,}".replace(",", ".")
         painter.drawText(number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.setFont(theme.font(t.text_caption, bold=self.isChecked()))
+        painter.setFont(theme.font(t.text_caption))
         for at, text in enumerate(self.lines(self.width())):
             top = box.top() + self._head() + at * self._line()
             painter.drawText(QRect(box.left(), top, box.width(), self._line()), _LEFT, text)
@@ -105,7 +105,7 @@ class ListTile(QAbstractButton):
 
     @staticmethod
     def _line() -> int:
-        return QFontMetrics(theme.font(theme.current().text_caption, bold=True)).height()
+        return QFontMetrics(theme.font(theme.current().text_caption)).height()
 
     @staticmethod
     def _head() -> int:

@@ -46,7 +46,7 @@ NOTHING: dict[ListName, str] = {
 _WIDTHS = {CODE: 7.0, OWNER: 7.8, PROCEDURE: 8.4, DUE: 12.0, STATUS: 7.2, HOLDER: 6.6}
 """The least width of each column, in heights of its text."""
 
-_GROWS = {CODE: 2, OWNER: 3, PROCEDURE: 5, DUE: 1, STATUS: 2, HOLDER: 4}
+_GROWS = {CODE: 3, OWNER: 3, PROCEDURE: 4, DUE: 1, STATUS: 2, HOLDER: 4}
 """How many parts of what is left each column takes."""
 
 

@@ -112,9 +112,9 @@ def sit_down(qtbot: QtBot, qapp: QApplication, records: FakeRecords) -> Iterator
 def open_dossier(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Open]]:
     """Open one dossier's page at a size, over services that note what they are asked."""
 
-    def open_page(view: DossierView, size: tuple[int, int] = (730, 520)) -> Open:
+    def open_page(view: DossierView, size: tuple[int, int] = (730, 520), language: str = "vi") -> Open:
         theme.install(qapp, "counter", size=QSize(size[0] + 290, size[1] + 80))
-        desk = Open(view, size)
+        desk = Open(view, size, Translator(language))
         qtbot.addWidget(desk.page)
         return desk
 

@@ -192,6 +192,7 @@ def test_files_are_chosen_in_a_dialog(sit_down: Callable[..., Desk], tmp_path: P
     name.setText("don.pdf")
     with qtbot.waitSignal(dialog.finished):
         dialog.accept()
+    desk.tab.activateWindow()
     desk.settle()
     assert [one.name for one in desk.fake.papers if one.position == 0][-1] == "don.pdf"
     assert desk.papers_tab.papers.hasFocus()

@@ -163,8 +163,10 @@ def test_the_windows_own_keys_leave_a_form_alone(open_dossier: OpenDossier) -> N
     window.close()
 
 
-@pytest.mark.parametrize("size", [(730, 520), (1020, 700)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_nothing_is_cut_and_everything_has_a_name(open_dossier: OpenDossier, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("size", "language"), [((730, 520), "vi"), ((1020, 700), "vi"), ((730, 520), "en")])
+def test_nothing_is_cut_and_everything_has_a_name(
+    open_dossier: OpenDossier, size: tuple[int, int], language: str
+) -> None:
     """One test, for every look costs little once the window stands."""
     found: dict[str, list[str]] = {}
 
@@ -179,7 +181,7 @@ def test_nothing_is_cut_and_everything_has_a_name(open_dossier: OpenDossier, siz
         if wrong:
             found[state] = wrong
 
-    desk = open_dossier(LONGEST, size)
+    desk = open_dossier(LONGEST, size, language)
     for place in range(4):
         desk.page.show_tab(place)
         look(desk, f"tab {place}")
