@@ -46,7 +46,8 @@ class Standing:
     `holds`: it is in the hands of a unit the official acts for; `receives`: the official acts for the reception,
     which deals with the citizen whoever holds the papers; `leads`: the official may do anything but give away what
     others hold. `on_list` tells an open hand-over list; `may_confirm` and `may_take_back` whether the official
-    decides on it. `elsewhere` tells that the next step, or the result, belongs to another unit than the holder.
+    decides on it. `elsewhere` tells that the next step, or the result, belongs to another unit than the holder,
+    `at_hand` that a result lies where it is given, or is sent electronically.
     """
 
     status: DossierStatus
@@ -57,6 +58,7 @@ class Standing:
     may_confirm: bool = False
     may_take_back: bool = False
     elsewhere: bool = False
+    at_hand: bool = True
     due_set: bool = True
     due_passed: bool = False
     apologised: bool = False
@@ -95,7 +97,7 @@ _WITH_PAPERS = RUNNING_STATUSES | {_S.READY}
 
 OFFERS: tuple[Offer, ...] = (
     Offer("confirm", _KEPT, lambda s: s.on_list and s.may_confirm),
-    Offer("return", frozenset({_S.READY}), lambda s: s.receives or s.leads, _S.RETURNED),
+    Offer("return", frozenset({_S.READY}), lambda s: (s.receives or s.leads) and s.at_hand, _S.RETURNED),
     Offer("supplemented", frozenset({_S.SUPPLEMENT}), _deals, _S.PROCESSING),
     Offer("financial_done", frozenset({_S.FINANCIAL_OBLIGATION}), _deals, _S.PROCESSING),
     Offer("hand_over", _WITH_PAPERS, lambda s: s.holds and not s.on_list and s.elsewhere),

@@ -73,7 +73,8 @@ class Dossiers:
 
     def __init__(self, file: Path) -> None:
         self._connection = sqlite3.connect(file, isolation_level=None)
-        self._connection.execute("PRAGMA synchronous=OFF")
+        for pragma in ("synchronous=OFF", "cache_size=-1000000", "wal_autocheckpoint=0"):
+            self._connection.execute(f"PRAGMA {pragma}")
         # the index is built in memory and written in few large pieces, as it never is at work: only to be quick
         self._connection.execute("INSERT INTO dossier_search (dossier_search, rank) VALUES ('hashsize', 268435456)")
         self._procedures = [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from kiosk.rules.procedure import Case, Procedure
-from kiosk.services.intake_flow import Draft
+from kiosk.services.dossier_views import DoneView, OwedView
+from kiosk.services.intake_flow import Draft, KeptDraft
 from kiosk.services.views import (
     BoardView,
     DueView,
@@ -79,8 +81,12 @@ class Intake(Protocol):
         """Give the draft for a procedure."""
         ...
 
-    def due(self, procedure: Procedure, case: Case) -> DueView:
-        """Give the due time of a dossier received now."""
+    def due(self, procedure: Procedure, case: Case, by_hand: datetime | None = None, due_reason: str = "") -> DueView:
+        """Give the due time of a dossier received now, or the day set by hand."""
+        ...
+
+    def owed(self, draft: Draft) -> tuple[OwedView, ...]:
+        """Give what the draft's dossier would owe."""
         ...
 
     def open_duplicates(self, draft: Draft) -> tuple[str, ...]:
@@ -89,6 +95,38 @@ class Intake(Protocol):
 
     def accept(self, session: SessionView, draft: Draft) -> ReceiptView:
         """Record the dossier and queue its papers."""
+        ...
+
+    def visit_slip(self, session: SessionView) -> tuple[int, ...]:
+        """Queue one slip for all dossiers of the visit; gives the print jobs."""
+        ...
+
+
+class Drafts(Protocol):
+    """Keeping what is being typed."""
+
+    def keep(self, session: SessionView, current: Draft, visit_id: int | None = None) -> None:
+        """Keep a draft in place of the one before."""
+        ...
+
+    def kept(self, session: SessionView) -> KeptDraft | None:
+        """Give what was kept."""
+        ...
+
+    def forget(self, session: SessionView) -> None:
+        """Delete it."""
+        ...
+
+
+class Processing(Protocol):
+    """Turning away what cannot be taken in."""
+
+    def guide(self, session: SessionView, draft: Draft, reason: str = "") -> DoneView:
+        """Tell in writing everything that is missing: form 02."""
+        ...
+
+    def refuse_at_counter(self, session: SessionView, draft: Draft, reason: str, legal_basis: str = "") -> DoneView:
+        """Refuse in writing: form 03."""
         ...
 
 

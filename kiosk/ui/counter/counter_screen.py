@@ -68,7 +68,7 @@ class CounterScreen(QWidget):
         self.sign_in = SignInPanel(tr, office, tr("Quầy tiếp nhận"), asks_counter=True)
         self.top = TopBar(tr, office, clock)
         self.queue = QueuePanel(tr, clock)
-        self.intake = IntakePanel(tr, office)
+        self.intake = IntakePanel(tr, office, clock)
         self.papers = PapersPanel(tr)
         self.records = RecordsPanel(tr, clock)
         self._work_bar, self._door_bar = MessageBar(), MessageBar()

@@ -28,14 +28,14 @@ BESIDE_FROM_TARGETS = 26
 
 
 class IntakePanel(QWidget):
-    """Shows an `IntakeState`; its steps emit what the official does."""
+    """Shows an `IntakeState`; its steps emit what the official does. `office` is the office's name."""
 
     new_wanted = Signal()
     accept_wanted = Signal()
 
     def __init__(self, tr: Translator, office: str, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tr = tr
+        self.tr_ = tr
         t = theme.current()
         self.stepper = Stepper(tr)
         self.new = KeyButton("F2", tr("Hồ sơ mới"), on_click=self.new_wanted.emit)
@@ -148,7 +148,7 @@ class IntakePanel(QWidget):
         self.summary.set_beside(beside=beside)
 
     def _draw_summary(self, state: IntakeState) -> None:
-        tr, draft = self._tr, state.draft
+        tr, draft = self.tr_, state.draft
         begun_here = draft.procedure is not None or bool(draft.owner.name.strip() or state.remarks)
         self.summary.setVisible(begun_here and state.receipt is None and state.view != "turn_away")
         self.summary.show_state(state)

@@ -8,16 +8,21 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
-from kiosk.core.text import fold
-from kiosk.services.intake_flow import Draft
-from kiosk.services.views import ProcedureHit, ReceiptView, ServingView, SessionView
+from kiosk.rules.codes import read_official_code
+from kiosk.rules.id_card import IdCard, looks_like_id_card, read_id_card, repair_id_card
+from kiosk.services.dossier_views import DoneView
+from kiosk.services.intake_flow import Draft, KeptDraft, Step
+from kiosk.services.views import ReceiptView, ServingView, SessionView
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
-from kiosk.ui.counter.contracts import Catalogue, Intake
-from kiosk.ui.counter.intake_panel import IntakePanel, IntakeState, View
+from kiosk.ui.counter.card_placing import holder_of
+from kiosk.ui.counter.card_question import Holder
+from kiosk.ui.counter.contracts import Catalogue, Drafts, Intake, Processing
+from kiosk.ui.counter.draft_keeper import DraftKeeper
+from kiosk.ui.counter.intake_panel import IntakePanel
+from kiosk.ui.counter.intake_state import IntakeState, View
+from kiosk.ui.counter.procedure_finder import ProcedureFinder
 from kiosk.ui.widgets.question_bar import Question
-
-HITS = 40
 
 DISCARD = Question(
     N_("Hồ sơ đang nhập dở chưa được tiếp nhận. Bỏ để mở hồ sơ mới?"),
@@ -29,53 +34,83 @@ DISCARD = Question(
 _SEARCHING = NotAllowed(
     N_("Đang tìm thủ tục khác. Bấm Enter để mở thủ tục đó, hoặc xóa ô tìm rồi tiếp nhận hồ sơ đang nhập.")
 )
+_RECORDING = NotAllowed(N_("Đang ghi hồ sơ; hãy quét thẻ lại sau khi ghi xong."))
+_VIEWS: dict[Step, View] = {
+    "procedure": "procedure",
+    "case": "case",
+    "components": "components",
+    "applicant": "applicant",
+    "confirm": "applicant",
+}
 
 
 class IntakePresenter(QObject):
     """Keeps an `IntakePanel` true while an official is signed in.
 
-    `received` carries the `ReceiptView` of a dossier just recorded; `failed` a `KnownError` to be shown; `edited`
+    `received` carries the `ReceiptView` of a dossier just recorded; `said` a sentence of what was done;
+    `papers_queued` the ids of papers on their way beside a receipt's; `failed` a `KnownError` to be shown; `edited`
     says that what was last said may no longer hold.
     """
 
     received = Signal(object)
+    said = Signal(str)
+    papers_queued = Signal(object)
     edited = Signal()
     failed = Signal(object)
 
-    def __init__(self, panel: IntakePanel, catalogue: Catalogue, intake: Intake, background: Runner) -> None:
+    def __init__(
+        self,
+        panel: IntakePanel,
+        catalogue: Catalogue,
+        intake: Intake,
+        background: Runner,
+        *,
+        drafts: Drafts,
+        processing: Processing,
+    ) -> None:
         super().__init__(panel)
         self._panel = panel
-        self._catalogue = catalogue
         self._intake = intake
+        self._processing = processing
         self._calls = Calls(background, self)
+        self._finder = ProcedureFinder(panel.procedure, catalogue, self._calls, self)
+        self._keeper = DraftKeeper(drafts, background, self)
         self._session: SessionView | None = None
         self._state = IntakeState()
         self._kept = Draft()
         self._put_aside: dict[int, Draft] = {}
-        self._recent: list[int] = []
-        self._visit_field = ""
-        self._shown_for: str | None = None
-        self._chosen_by = ""
-        self._enter_pending = False
+        self._visit_id: int | None = None
+        self._begun_for_visit: int | None = None
+        self._card: IdCard | None = None
         self._asks_discard = False
         self._calls.busy_changed.connect(lambda busy: self._show(busy=busy))
         self._calls.failed.connect(self.failed)
+        self._keeper.failed.connect(self.failed)
+        self._connect(panel)
+
+    def _connect(self, panel: IntakePanel) -> None:
+        self._finder.chosen.connect(self._choose)
+        self._finder.typed.connect(self._on_typed)
         panel.stepper.wanted.connect(self._go_to)
         panel.new_wanted.connect(self.new_dossier)
         panel.accept_wanted.connect(self.accept)
         panel.question.answered.connect(self._on_answered)
-        panel.procedure.text_changed.connect(self._search)
-        panel.procedure.entered.connect(self._on_entered)
-        panel.procedure.chosen.connect(self._choose)
+        panel.card_question.answered.connect(self._on_card_placed)
         panel.case.chosen.connect(self._choose_case)
-        panel.components.toggled.connect(lambda place: self._edit(self._state.draft.toggle(place)))
-        panel.components.counts_wanted.connect(self._set_counts)
-        panel.components.database_toggled.connect(lambda place: self._edit(self._state.draft.mark_from_database(place)))
-        panel.components.mandatory_wanted.connect(self.tick_mandatory)
-        panel.components.done.connect(self._on_components_done)
-        panel.applicant.edited.connect(self._on_person_edited)
+        components = panel.components
+        components.toggled.connect(lambda place: self._edit(self._state.draft.toggle(place)))
+        components.counts_wanted.connect(self._set_counts)
+        components.database_toggled.connect(lambda place: self._edit(self._state.draft.mark_from_database(place)))
+        components.mandatory_wanted.connect(self.tick_mandatory)
+        components.turn_away_wanted.connect(self._begin_to_turn_away)
+        components.done.connect(self._on_components_done)
+        panel.turn_away.guide_wanted.connect(self._guide)
+        panel.turn_away.refusal_wanted.connect(self._refuse)
+        panel.turn_away.closed.connect(self.step_back)
+        panel.applicant.edited.connect(self._edit)
         panel.applicant.done.connect(panel.summary.accept.setFocus)
         panel.received.next_wanted.connect(self.new_dossier)
+        panel.received.visit_slip_wanted.connect(self._print_visit_slip)
 
     @property
     def state(self) -> IntakeState:
@@ -93,34 +128,59 @@ class IntakePresenter(QObject):
         return self._state.receipt is None and self._state.draft != self._kept
 
     def open(self, session: SessionView) -> None:
-        """Begin for an official; what the same person left unfinished is still there."""
+        """Begin for an official; what the same person left unfinished is there, be it after a power cut."""
         if self._session is None or self._session.username != session.username:
             self._start(Draft())
-            self._recent.clear()
+            self._finder.forget_recent()
         self._session = session
-        self._search(self._panel.procedure.search.text())
-        self._panel.draw(self._state)
+        self._finder.refresh()
+        self._show(official=session.full_name)
+        self._keeper.begin(session)
+        if self.unfinished:
+            self._keeper.keep(self._state.draft, self._begun_for_visit)
+        else:
+            self._keeper.take_up(self._take_up)
 
     def on_visit(self, visit: ServingView | None) -> None:
         """Know whom the counter serves now: an untouched draft is theirs, an unfinished one stays as it is."""
         label = visit.label if visit is not None else ""
-        self._visit_field = visit.field_name if visit is not None else ""
+        self._visit_id = visit.visit_id if visit is not None else None
         if label == self._state.visit:
             return
         if visit is not None and not self.unfinished and self._state.draft != Draft():
             self._start(Draft(), visit=label)
-        else:
-            self._show(visit=label)
-            if not self._panel.procedure.search.text():
-                self._search("")
+        self._show(visit=label, visit_dossiers=len(visit.dossiers) if visit is not None else 0)
+        self._finder.expect(visit.field_name if visit is not None else "")
 
     def refresh(self) -> None:
         """Ask anew for what may have changed meanwhile: the due time, duplicates, the catalogue."""
         if self._session is not None and self._state.receipt is None:
             self._ask_due()
+            self._ask_owed()
             self._ask_duplicates()
-            if self._state.view == "procedure" and self._panel.procedure.current() is None:
-                self._search(self._panel.procedure.search.text())
+            if self._state.view == "procedure":
+                self._finder.refresh_if_empty()
+
+    def scan(self, text: str, *, wedge: bool = False) -> bool:
+        """Take what a scanner read: an ID card for one of the people, the official code of the dossier begun.
+
+        `wedge` tells a scanner that poses as a keyboard, through which letters are lost. Gives False for anything
+        that is nothing of intake.
+        """
+        if self._session is None:
+            return False
+        if looks_like_id_card(text):
+            self._on_card(text, self._session, wedge=wedge)
+            return True
+        if self._state.receipt is not None or self._state.draft.procedure is None:
+            return False
+        try:
+            code = read_official_code(text)
+        except BadInput:
+            return False
+        if code:
+            self._edit(replace(self._state.draft, official_code=code))
+        return bool(code)
 
     def new_dossier(self) -> None:
         """Begin a dossier: for the person of the receipt while still there, else from nothing once nothing is lost."""
@@ -130,8 +190,7 @@ class IntakePresenter(QObject):
         elif self._state.receipt is not None and not self._state.same_person:
             self._start(Draft())
         elif self._state.receipt is not None:
-            done = self._state.draft
-            self._start(replace(Draft(), owner=done.owner, submitter=done.submitter, channel=done.channel))
+            self._start(_of_same_people(self._state.draft))
         elif self.unfinished:
             self._asks_discard = True
             question.ask(DISCARD)
@@ -141,6 +200,10 @@ class IntakePresenter(QObject):
     def step_back(self) -> bool:
         """Go one step back without losing anything; tells whether there was one."""
         draft, view = self._state.draft, self._state.view
+        if self._panel.card_question.asking:
+            self._panel.card_question.withdraw()
+            self._panel.focus_step()
+            return True
         if self._panel.question.question is not None:
             self._asks_discard = False
             self._panel.question.withdraw()
@@ -151,6 +214,7 @@ class IntakePresenter(QObject):
         several = draft.procedure is not None and len(draft.procedure.cases) > 1
         before: dict[View, View] = {
             "applicant": "components",
+            "turn_away": "components",
             "components": "case" if several else "procedure",
             "case": "procedure",
         }
@@ -172,7 +236,11 @@ class IntakePresenter(QObject):
     def accept(self) -> None:
         """Record the dossier; what is missing is said where it is missing, and nothing is written."""
         session, draft = self._session, self._state.draft
-        if session is None or self._state.receipt is not None or self._panel.question.question is not None:
+        asked = self._panel.question.question is not None or self._panel.card_question.asking
+        if session is None or self._state.receipt is not None or asked:
+            return
+        if self._state.view == "turn_away":
+            self._panel.turn_away.try_submit()
             return
         if self._state.looks_elsewhere:
             self.failed.emit(_SEARCHING)
@@ -184,9 +252,9 @@ class IntakePresenter(QObject):
             return
         if self._state.view != "applicant":
             self._go_to("applicant")
-        if not self._panel.applicant.check():
-            return
-        self._calls.act(lambda: self._intake.accept(session, draft), self._on_received)
+        if self._panel.applicant.check():
+            self._keeper.keep_now()
+            self._calls.act(lambda: self._intake.accept(session, draft), self._on_received)
 
     def show_jobs(self, jobs: tuple[object, ...]) -> None:
         """Show where the papers of the receipt stand."""
@@ -194,60 +262,79 @@ class IntakePresenter(QObject):
 
     def _on_received(self, receipt: ReceiptView) -> None:
         self._put_aside.clear()
-        self._show(receipt=receipt, jobs=(), begun_for=None, received_for=self._state.visit)
+        self._keeper.settle()
+        counted = self._state.visit_dossiers + (1 if self._state.visit and self._state.draft.channel == 1 else 0)
+        self._show(
+            receipt=receipt,
+            jobs=(),
+            begun_for=None,
+            remarks=(),
+            received_for=self._state.visit,
+            visit_dossiers=counted,
+        )
         self.received.emit(receipt)
 
     def _start(self, draft: Draft, *, visit: str | None = None) -> None:
+        now = self._state
         self._kept = draft
-        self._chosen_by = ""
+        self._begun_for_visit = None
         self._put_aside.clear()
         self._panel.question.withdraw()
-        visit = self._state.visit if visit is None else visit
-        self._state = IntakeState(draft=draft, visit=visit, busy=self._calls.busy)
-        self._panel.procedure.search.clear()
-        self._search("")
+        self._panel.card_question.withdraw()
+        self._state = IntakeState(
+            draft=draft,
+            visit=now.visit if visit is None else visit,
+            visit_dossiers=now.visit_dossiers,
+            official=now.official,
+            busy=self._calls.busy,
+        )
+        self._finder.clear()
         self._panel.draw(self._state)
         self._panel.focus_step()
 
-    def _search(self, text: str) -> None:
-        self._enter_pending = False
-        typed = text.strip()
-        searching = bool(typed) and self._state.draft.procedure is not None and typed != self._chosen_by
+    def _take_up(self, kept: KeptDraft) -> None:
+        """Go on with what was kept, unless something was begun meanwhile."""
+        if self.unfinished or self._state.receipt is not None:
+            return
+        tr = self._panel.tr_
+        if kept.draft == Draft():
+            self.said.emit(" ".join(remark.in_words(tr) for remark in kept.remarks))
+            return
+        self._begun_for_visit = kept.visit_id
+        self._show(remarks=kept.remarks)
+        self._edit(kept.draft, view=_VIEWS[kept.draft.step])
+        moment = f"{kept.kept_at.hour}:{kept.kept_at:%M}"
+        self.said.emit(tr("Hồ sơ đang nhập dở lúc {moment} đã được mở lại.").format(moment=moment))
+
+    def _on_card(self, text: str, session: SessionView, *, wedge: bool) -> None:
+        if self.busy:
+            self.failed.emit(_RECORDING)
+            return
+        try:
+            card = (repair_id_card if wedge else read_id_card)(text, session.day)
+        except BadInput as error:
+            self.failed.emit(error)
+            return
+        if self._state.receipt is not None:
+            self._start(Draft())
+        self._card = card
+        holder = holder_of(self._state.draft, card)
+        if holder is None:
+            self._panel.card_question.ask(card.name)
+        else:
+            self._panel.card_question.withdraw()
+            self._on_card_placed(holder)
+
+    def _on_card_placed(self, holder: Holder) -> None:
+        card, self._card = self._card, None
+        if card is not None and holder:
+            self._edit(self._state.draft.scan(card, for_submitter=holder == "submitter"))
+        self._panel.focus_step()
+
+    def _on_typed(self) -> None:
+        searching = self._finder.seeks_another and self._state.draft.procedure is not None
         if searching != self._state.searching:
             self._show(searching=searching)
-        if typed:
-            self._calls.ask(lambda: self._catalogue.search(text, HITS), lambda hits: self._on_hits(text, hits))
-        else:
-            self._calls.ask(self._catalogue.all, lambda hits: self._on_hits(text, self._likely_first(hits)))
-
-    def _on_hits(self, text: str, hits: tuple[ProcedureHit, ...]) -> None:
-        if text != self._panel.procedure.search.text():
-            return
-        self._shown_for = text
-        self._panel.procedure.show_hits(text.strip(), hits)
-        if self._enter_pending:
-            self._enter_pending = False
-            self._on_entered()
-
-    def _likely_first(self, hits: tuple[ProcedureHit, ...]) -> tuple[ProcedureHit, ...]:
-        """Put what the visit's number was taken for on top, and there what this official took in last."""
-        order = {version_id: place for place, version_id in enumerate(self._recent)}
-        parts = [fold(part) for part in self._visit_field.split(",") if part.strip()]
-
-        def likeliness(hit: ProcedureHit) -> tuple[bool, int]:
-            fits = any(part in fold(hit.field) for part in parts)
-            return not fits, order.get(hit.version_id, len(order))
-
-        return tuple(sorted(hits, key=likeliness))
-
-    def _on_entered(self) -> None:
-        """Take the first hit; a fast typist's Enter waits for the hits of what was typed."""
-        if self._shown_for != self._panel.procedure.search.text():
-            self._enter_pending = True
-            return
-        hit = self._panel.procedure.current()
-        if hit is not None:
-            self._choose(hit.version_id)
 
     def _choose(self, version_id: int) -> None:
         draft = self._state.draft
@@ -258,27 +345,21 @@ class IntakePresenter(QObject):
             self._put_aside[draft.version_id] = draft
         before = self._put_aside.get(version_id)
         if before is not None:
-            person = {name: getattr(draft, name) for name in ("owner", "submitter", "channel", "sets", "collect_at")}
-            self._after_choice(replace(before, **person))
+            chosen = {name: getattr(before, name) for name in ("version_id", "procedure", "case", "ticks")}
+            self._after_choice(replace(draft, due_by_hand=None, due_reason="", **chosen))
             return
         self._calls.act(lambda: self._intake.start(version_id, draft), self._after_choice)
 
     def _after_choice(self, draft: Draft) -> None:
-        if draft.version_id in self._recent:
-            self._recent.remove(draft.version_id)
-        self._recent.insert(0, draft.version_id)
-        self._chosen_by = self._panel.procedure.search.text().strip()
+        self._finder.took(draft.version_id)
         self._state = replace(self._state, searching=False)
         self._edit(draft, view="case" if draft.case is None else "components")
-        self._ask_due()
-        self._ask_duplicates()
 
     def _choose_case(self, code: str) -> None:
         draft = self._state.draft
         if draft.case is None or draft.case.code != code:
             draft = draft.choose_case(code)
         self._edit(draft, view="components")
-        self._ask_due()
 
     def _set_counts(self, position: int, originals: int, certified: int, photocopies: int) -> None:
         try:
@@ -299,21 +380,61 @@ class IntakePresenter(QObject):
         except BadInput as error:
             self.failed.emit(error)
 
-    def _on_person_edited(self, draft: Draft) -> None:
-        number_before = self._state.draft.owner.id_number
-        self._edit(draft)
-        if draft.owner.id_number != number_before:
-            self._ask_duplicates()
+    def _begin_to_turn_away(self) -> None:
+        self._panel.turn_away.start(self._state.draft)
+        self._go_to("turn_away")
+
+    def _guide(self, reason: str) -> None:
+        session, draft = self._session, self._state.draft
+        if session is not None:
+            self._calls.act(lambda: self._processing.guide(session, draft, reason), self._on_turned_away)
+
+    def _refuse(self, reason: str, legal_basis: str) -> None:
+        session, draft = self._session, self._state.draft
+        if session is not None:
+            self._calls.act(
+                lambda: self._processing.refuse_at_counter(session, draft, reason, legal_basis), self._on_turned_away
+            )
+
+    def _on_turned_away(self, done: DoneView) -> None:
+        """Nothing was taken in; whoever it was is still in front, perhaps with another matter."""
+        self._keeper.forget()
+        self._start(_of_same_people(self._state.draft))
+        self.said.emit(done.words)
+        self.papers_queued.emit(done.print_job_ids)
+
+    def _print_visit_slip(self) -> None:
+        session = self._session
+        if session is not None:
+            self._calls.act(lambda: self._intake.visit_slip(session), self._on_visit_slip)
+
+    def _on_visit_slip(self, jobs: tuple[int, ...]) -> None:
+        self.said.emit(self._panel.tr_("Phiếu chung của lượt này đang in."))
+        self.papers_queued.emit(jobs)
 
     def _go_to(self, view: View) -> None:
         if view in self._state.reachable:
             self._show(view=view)
+            self._keeper.keep_now()
 
     def _edit(self, draft: Draft, *, view: View | None = None) -> None:
-        begun = self._state.begun_for
+        before, begun = self._state.draft, self._state.begun_for
         if begun is None and draft != self._kept:
             begun = self._state.visit
+            self._begun_for_visit = self._begun_for_visit or self._visit_id
         self._show(draft=draft, begun_for=begun, view=view or self._state.view)
+        if self.unfinished:
+            self._keeper.keep(draft, self._begun_for_visit)
+        else:
+            self._keeper.forget()
+        if view is not None:
+            self._keeper.keep_now()
+        if _due_key(draft) != _due_key(before):
+            self._ask_due()
+        if _owed_key(draft) != _owed_key(before):
+            self._ask_owed()
+        if _person_key(draft) != _person_key(before):
+            self._ask_duplicates()
         self.edited.emit()
 
     def _ask_due(self) -> None:
@@ -324,12 +445,19 @@ class IntakePresenter(QObject):
             return
 
         def is_current() -> bool:
-            return self._state.draft.procedure is procedure and self._state.draft.case is case
+            return _due_key(self._state.draft) == _due_key(draft)
 
         self._calls.ask(
-            lambda: self._intake.due(procedure, case),
+            lambda: self._intake.due(procedure, case, draft.due_by_hand, draft.due_reason),
             lambda due: self._show(due=due, due_problem=None) if is_current() else None,
             lambda error: self._show(due=None, due_problem=error) if is_current() else None,
+        )
+
+    def _ask_owed(self) -> None:
+        draft = self._state.draft
+        self._calls.ask(
+            lambda: self._intake.owed(draft),
+            lambda owed: self._show(owed=owed) if _owed_key(self._state.draft) == _owed_key(draft) else None,
         )
 
     def _ask_duplicates(self) -> None:
@@ -341,17 +469,16 @@ class IntakePresenter(QObject):
             return
         self._calls.ask(
             lambda: self._intake.open_duplicates(draft),
-            lambda codes: self._show(duplicates=codes) if self._is_still(draft) else None,
+            lambda codes: (
+                self._show(duplicates=codes) if _person_key(self._state.draft) == _person_key(draft) else None
+            ),
             lambda _error: None,  # a warning that cannot be given now stops nobody
         )
-
-    def _is_still(self, draft: Draft) -> bool:
-        now = self._state.draft
-        return (now.version_id, now.owner.id_number) == (draft.version_id, draft.owner.id_number)
 
     def _on_answered(self, go_on: bool) -> None:
         asked, self._asks_discard = self._asks_discard, False
         if go_on and asked:
+            self._keeper.forget()
             self._start(Draft())
         elif not go_on:
             self._panel.focus_step()
@@ -359,3 +486,25 @@ class IntakePresenter(QObject):
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]  # names checked by replace
         self._panel.draw(self._state)
+
+
+def _of_same_people(draft: Draft) -> Draft:
+    """Give a draft with nothing but who hands in and how, for another matter of theirs."""
+    kept = ("owner", "submitter", "channel", "subject_kind", "collect_by", "collect_at", "postal_address")
+    return replace(Draft(), **{name: getattr(draft, name) for name in kept})
+
+
+def _due_key(draft: Draft) -> tuple[object, ...]:
+    """Give what the due time depends on."""
+    case = draft.case.code if draft.case is not None else ""
+    return draft.version_id, case, draft.due_by_hand, draft.due_reason
+
+
+def _owed_key(draft: Draft) -> tuple[object, ...]:
+    """Give what the fees depend on."""
+    return draft.version_id, draft.case.code if draft.case is not None else "", draft.channel, draft.sets
+
+
+def _person_key(draft: Draft) -> tuple[object, ...]:
+    """Give what an open dossier of the same person is known by."""
+    return draft.version_id, draft.owner.id_number.strip()

@@ -50,6 +50,12 @@ class Summary(QFrame):
         self.accept.setMinimumWidth(t.target * 4)
         self._fee_strip = Text("", "caption")
         self.carried_over = Text("", "strong", tone="warn")
+        self._arrange()
+        self._beside = False
+        self.set_beside(beside=False)
+
+    def _arrange(self) -> None:
+        t = theme.current()
         self._due_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._due_row.addWidget(self.due)
         self._due_row.addWidget(self._because, 1)
@@ -60,7 +66,8 @@ class Summary(QFrame):
         self._facts.addWidget(self._owner)
         self._facts.addWidget(self._due_box)
         self._facts.addWidget(self._fee_strip)
-        self._more = column(self._fee_title, self._fee, self._total, self._result_title, self._result, self._note, gap=t.gap_tiny)
+        money = column(self._fee_title, self._fee, self._total, gap=t.gap_tiny)
+        self._more = column(money, self._result_title, self._result, self._note, gap=t.gap_tiny)
         self._facts.addLayout(self._more)
         self._facts.addWidget(self.duplicates)
         self._facts.addWidget(self.remarks)
@@ -75,8 +82,6 @@ class Summary(QFrame):
         self._layout.setSpacing(t.gap)
         self._layout.addLayout(self._facts, 1)
         self._layout.addLayout(self._side)
-        self._beside = False
-        self.set_beside(beside=False)
 
     def set_beside(self, *, beside: bool) -> None:
         """Stand as a column beside the steps, or as a strip below them."""
@@ -93,7 +98,7 @@ class Summary(QFrame):
         self._name.setProperty("role", "title" if beside else "strong")
         self._name.style().unpolish(self._name)
         self._name.style().polish(self._name)
-                self._side.setAlignment(self.accept, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignRight)
+        self._side.setAlignment(self.accept, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignRight)
         self._hide_empty()
 
     def show_state(self, state: IntakeState) -> None:

@@ -225,8 +225,7 @@ class FeesTab(KeyedPage):
     def _draw_keys(self) -> None:
         state, owed, receipt, tr = self._state, self.owed, self.receipt, self.translator
         free = not state.busy and not self.unfinished
-        for widget in (self._keys, self._sums):
-            widget.setVisible(not self.unfinished)  # a form has keys and an amount of its own, and needs the room
+        self._show_keys(shown=not self.unfinished)
         for key in (self.cash, self.transfer):
             key.setEnabled(free and state.left > 0)
         unpaid = any(
@@ -245,6 +244,11 @@ class FeesTab(KeyedPage):
         self.reconcile.setEnabled(stands and awaited)
         self.cancel.setEnabled(stands and receipt is not None and (receipt.method == "cash" or awaited))
         self.refund.setEnabled(stands and not awaited)
+
+    def _show_keys(self, *, shown: bool) -> None:
+        """Give the room of the keys and sums to a form, which has keys and an amount of its own."""
+        self._keys.setVisible(shown)
+        self._sums.setVisible(shown)
 
     def _count(self, step: int) -> None:
         owed = self.owed
@@ -268,6 +272,7 @@ class FeesTab(KeyedPage):
         self._method = method
         words = tr("Thu {amount} tiền mặt") if method == "cash" else tr("Thu {amount} chuyển khoản")
         confirm = tr("Thu tiền") if method == "cash" else tr("Lập biên lai")
+        self._show_keys(shown=False)
         self.payer_form.ask(
             words.format(amount=show_amount(left)),
             amount_in_words(left),
@@ -280,6 +285,7 @@ class FeesTab(KeyedPage):
     def _ask_line(self) -> None:
         tr = self.translator
         self.is_fee.setChecked(False)
+        self._show_keys(shown=False)
         self.line_form.ask(tr("Thêm một khoản phải nộp"), "", tr("Thêm khoản"))
         self._draw_keys()
 
@@ -300,6 +306,7 @@ class FeesTab(KeyedPage):
             "refund": (tr("Vì sao hoàn tiền biên lai {name}?"), tr("Hoàn tiền")),
         }
         words, confirm = asked[reason_for]
+        self._show_keys(shown=False)
         self.reason.ask(words.format(name=names.get(number, "")), confirm, reason)
         self._draw_keys()
 

@@ -104,7 +104,7 @@ class SignaturePad(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the stroke."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._end()
+            self._end(event.position())
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Draw with a pen; taken here, it does not come again as a mouse."""
@@ -114,7 +114,7 @@ class SignaturePad(QWidget):
         elif kind == QEvent.Type.TabletMove:
             self._go_on(event.position())
         elif kind == QEvent.Type.TabletRelease:
-            self._end()
+            self._end(event.position())
         event.accept()
 
     def event(self, event: QEvent) -> bool:
@@ -153,13 +153,13 @@ class SignaturePad(QWidget):
     def _touch(self, event: QTouchEvent) -> None:
         kind, points = event.type(), event.points()
         if kind == QEvent.Type.TouchBegin:
-            self._hold_still(held=True)
+            pass
             self._begin(points[0].position())
         elif kind == QEvent.Type.TouchUpdate:
             self._go_on(points[0].position())
         else:
             self._hold_still(held=False)
-            self._end()
+            self._end(points[0].position() if points else None)
 
     def _hold_still(self, *, held: bool) -> None:
         """Keep the page around from scrolling under the finger that signs."""
@@ -184,7 +184,9 @@ class SignaturePad(QWidget):
             self._strokes[-1].append(inside)
             self.update()
 
-    def _end(self) -> None:
+    def _end(self, at: QPointF | None) -> None:
+        if at is not None:
+            self._go_on(at)
         if self._drawing:
             self._drawing = False
             if not self.empty:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.errors import KnownError, StoreError
@@ -193,3 +194,15 @@ def test_the_panel_makes_its_own_page_of_one_dossier(
     presenter = RecordsPresenter(panel, records.services(), InlineBackground())
     presenter.open(BY)
     assert not presenter.unfinished
+
+
+def test_esc_is_the_page_s_before_the_window_s(clerk: Clerk, qtbot: QtBot) -> None:
+    left: list[bool] = []
+    QShortcut(QKeySequence("Esc"), clerk.panel).activated.connect(lambda: left.append(True))
+    search(clerk, qtbot, "Trần")
+    clerk.key(K.Key_Escape)
+    assert clerk.lines() == [1, 2, 3]
+    clerk.key(K.Key_B, modifiers=CONTROL)
+    clerk.key(K.Key_Escape)
+    assert clerk.on("list")
+    assert not left
