@@ -150,7 +150,7 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         worklists=WorkLists(store, settings),
         processing=Processing(*worked),
         deadlines=Deadlines(*worked),
-        amending=Amending(*worked),
+        amending=Amending(*worked, fees),
         leaders=Leaders(store),
         handing_over=HandingOver(*worked),
         returning=Returning(*worked, files),

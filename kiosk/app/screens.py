@@ -129,6 +129,8 @@ def _counter(bench: Bench) -> QWidget:
         intake=bench.parts.intake,
         catalogue=bench.parts.catalogue,
         paper=bench.parts.paper,
+        drafts=bench.parts.drafts,
+        processing=bench.parts.processing,
         records=_records(bench.parts),
         background=bench.runner,
         printer_background=bench.printer_runner(),
@@ -136,6 +138,14 @@ def _counter(bench: Bench) -> QWidget:
         counter=bench.counter or None,
     )
     bench.on_close.append(presenter.close)
+    devices = bench.settings.devices
+    if devices.card_scanner:
+        from kiosk.app.card_scanner import CardScanner
+
+        scanner = CardScanner(devices.card_scanner, devices.card_scanner_baud, screen)
+        scanner.scanned.connect(presenter.scan)
+        scanner.start()
+        bench.on_close.append(scanner.stop)
     return screen
 
 

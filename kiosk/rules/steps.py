@@ -17,6 +17,7 @@ RECEPTION = "mot_cua"
 """The unit that takes dossiers in and returns results."""
 
 LEADERS = "lanh_dao"
+POST = "buu_dien"
 LEADER_ROLES = frozenset({"director", "deputy"})
 RECEIVE_NAME = N_("Tiếp nhận")
 RETURN_NAME = N_("Trả kết quả")

@@ -22,6 +22,7 @@ from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import CLOSED, AtHand, at_hand, reason_in
 from kiosk.services.dossier_views import CollectBy, DoneView
 from kiosk.services.due_times import DueTime, calendar_pauses, put_due, reckoned, standing
+from kiosk.services.fees import Fees
 from kiosk.services.intake import party_rows
 from kiosk.services.intake_flow import COLLECT_WAYS, LONGEST_TEXT, Person, Tick
 from kiosk.services.office import working_calendar
@@ -37,11 +38,14 @@ _SAME = N_("Không có gì thay đổi so với hồ sơ.")
 class Amending:
     """Corrects dossiers."""
 
-    def __init__(self, store: Store, settings: Settings, outbox: Outbox, catalogue: Catalogue) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, outbox: Outbox, catalogue: Catalogue, fees: Fees | None = None
+    ) -> None:
         self._store = store
         self._settings = settings
         self._outbox = outbox
         self._catalogue = catalogue
+        self._fees = fees
 
     def people(self, by: int, dossier_id: int, owner: Person, submitter: Person | None, reason: str) -> DoneView:
         """Correct who owns a dossier and who hands it in; no submitter: the owner does."""
@@ -106,6 +110,10 @@ class Amending:
             dossier_search.index(unit, dossier_id)
             put_due(hand, "procedure", found, reason)
             _renew_components(hand, case)
+            if self._fees is not None:
+                self._fees.record_again(
+                    unit, dossier_id, procedure, case, record.channel, record.sets, record.day, "đổi thủ tục"
+                )
             before = {"procedure": hand.procedure.code, "version": record.procedure_id, "case": record.case_code}
             after = {"procedure": procedure.code, "version": version_id, "case": case.code}
             _trace(hand, "procedure", before, after, reason)

@@ -22,6 +22,7 @@ from kiosk.services.views import ScannerView
 
 LONGEST_NAME = 200
 KEPT_THUMBNAILS = 200
+LARGEST_KEPT_PX = 400
 """Small pictures kept in memory, and nowhere else: some kilobytes each."""
 MOST_REUSABLE = 60
 
@@ -95,6 +96,8 @@ class Attachments:
         """Give the first page as a PNG within a square of that side; raises as `content` does."""
         with self._store.read() as unit:
             digest = _row(unit, attachment_id).digest
+        if side_px > LARGEST_KEPT_PX:
+            return thumbnail(self._files.get(digest), side_px)
         return self._small(digest, side_px)
 
     def remove(self, by: int, attachment_id: int) -> None:

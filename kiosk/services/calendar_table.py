@@ -299,7 +299,7 @@ def _xlsx_bytes(days: Iterable[CalendarDayView]) -> bytes:
     sheet.append(HEADINGS)
     for cell, width in zip(sheet[1], _WIDTHS, strict=True):
         cell.font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(cell.column)].width = width
+        sheet.column_dimensions[get_column_letter(int(cell.column or 0))].width = width
     for line in _lines(days):
         sheet.append(line)
         first, *others = sheet[sheet.max_row]

@@ -21,7 +21,7 @@ from kiosk.rules.codes import read_tracking
 from kiosk.rules.procedure import Procedure
 from kiosk.rules.remaining import remaining
 from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
-from kiosk.rules.steps import LEADERS, RECEPTION, goes_to, steps_of
+from kiosk.rules.steps import LEADERS, POST, RECEPTION, goes_to, steps_of
 from kiosk.services.acting import acting
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_history import JOURNAL_WORDS, history_of, missing_papers
@@ -35,9 +35,10 @@ from kiosk.services.dossier_views import (
     PauseView,
     ReturnView,
 )
-from kiosk.services.fees import owed_of, receipts_of
+from kiosk.services.fees import receipts_of
 from kiosk.services.intake_flow import COLLECT_WAYS
 from kiosk.services.office import office_head, working_calendar
+from kiosk.services.owing import owed_of
 from kiosk.services.paper import Outbox
 
 _PARTY = ("role", "name", "id_number", "address", "phone", "email", "authorisation", "birth")
@@ -262,6 +263,7 @@ def _standing(
         may_confirm=pending is not None and who.may_confirm(pending.from_code, pending.to_code),
         may_take_back=pending is not None and (who.leads or pending.from_code in who.units),
         elsewhere=elsewhere,
+        at_hand=held is None or held.unit_code in (RECEPTION, POST) or record.collect_by == "electronic",
         due_set=record.due_at is not None,
         due_passed=record.due_at is not None and unit.now > record.due_at,
         apologised=any(row.kind == "apology" for row in found.due_changes),

@@ -6,7 +6,6 @@ Sources: Luật Phí và lệ phí 97/2015/QH13; the amounts are the catalogue's
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -27,6 +26,7 @@ from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import at_hand, official_name, reason_in
 from kiosk.services.dossier_views import CashSheetView, DoneView, FeeReceiptView, OwedView
 from kiosk.services.office import office_head
+from kiosk.services.owing import left_of, line_row, owed_of, owed_row, record_again, settle
 from kiosk.services.paper import Outbox
 
 BY_SET = frozenset({"bộ", "bản", "trang"})
@@ -62,9 +62,23 @@ class Fees:
 
     def record(self, unit: Unit, dossier_id: int, owed: tuple[OwedView, ...]) -> None:
         """Record what a dossier owes, inside the transaction that records the dossier."""
-        fee.add_owed(unit, dossier_id, (_owed_row(one) for one in owed))
+        fee.add_owed(unit, dossier_id, (owed_row(one) for one in owed))
         if any(one.amount and not one.waived for one in owed):
             dossier.change(unit, dossier_id, payment_state="due")
+
+    def record_again(
+        self,
+        unit: Unit,
+        dossier_id: int,
+        procedure: Procedure,
+        case: Case,
+        channel: int,
+        sets: int,
+        day: date,
+        reason: str,
+    ) -> None:
+        """Record what a dossier owes under another procedure, inside the transaction that changes it."""
+        record_again(unit, dossier_id, self.assess(procedure, case, channel, sets, day), reason)
 
     def owed(self, dossier_id: int) -> tuple[OwedView, ...]:
         """Give what a dossier owes, waived fees and those paid already among them."""
@@ -115,7 +129,7 @@ class Fees:
         with self._store.write(by) as unit:
             at_hand(unit, self._catalogue, dossier_id)
             position = max((row.position for row in fee.owed(unit, dossier_id)), default=-1) + 1
-            fee.add_owed(unit, dossier_id, [_owed_row(OwedView(position, kind, name, 1, amount, amount, ""))])
+            fee.add_owed(unit, dossier_id, [owed_row(OwedView(position, kind, name, 1, amount, amount, ""))])
             journal.append(unit, "fee.added", "dossier", dossier_id, position=position, amount=amount)
             return _done(unit, dossier_id, f"{name}: {show_amount(amount)}.")
 
@@ -131,7 +145,7 @@ class Fees:
         money = self._settings.money
         with self._store.write(by) as unit:
             hand = at_hand(unit, self._catalogue, dossier_id)
-            lines = _left(unit, dossier_id, arrived=False)
+            lines = left_of(unit, dossier_id, arrived=False)
             if not lines:
                 raise NotAllowed(N_("Hồ sơ không còn khoản nào phải thu."))
             person = dossier_record.parties(unit, dossier_id)[-1]
@@ -147,10 +161,10 @@ class Fees:
                     "method": method,
                     "total": sum(line.amount for line in lines),
                 },
-                (_line_row(line) for line in lines),
+                (line_row(line) for line in lines),
             )
             row = _receipt(unit, receipt_id)
-            _settle(unit, dossier_id)
+            settle(unit, dossier_id)
             self._print(unit, row, hand.record.local_code)
             _note(unit, "fee.received", row)
         self._outbox.wake()
@@ -169,7 +183,7 @@ class Fees:
             )
         with self._store.write(by) as unit:
             code = str(at_hand(unit, self._catalogue, dossier_id).record.local_code)
-            lines = _left(unit, dossier_id, arrived=True)
+            lines = left_of(unit, dossier_id, arrived=True)
             if not lines:
                 raise NotAllowed(N_("Hồ sơ không còn khoản nào phải thu."))
             total = sum(line.amount for line in lines)
@@ -201,7 +215,7 @@ class Fees:
                 raise NotAllowed(N_("Biên lai {serial} đã được đối chiếu."), serial=serial(row))
             at_hand(unit, self._catalogue, row.dossier_id)
             fee.reconcile(unit, receipt_id)
-            _settle(unit, row.dossier_id)
+            settle(unit, row.dossier_id)
             row = _receipt(unit, receipt_id)
             _note(unit, "fee.reconciled", row)
         return receipt_view(row)
@@ -258,7 +272,7 @@ class Fees:
     def _end(self, unit: Unit, row: AnyRow, state: Literal["cancelled", "refunded"], reason: str) -> FeeReceiptView:
         hand = at_hand(unit, self._catalogue, row.dossier_id)
         fee.end_receipt(unit, row.id, state, reason_in(reason))
-        _settle(unit, row.dossier_id)
+        settle(unit, row.dossier_id)
         row = _receipt(unit, row.id)
         self._print(unit, row, hand.record.local_code)
         _note(unit, f"fee.{state}", row)
@@ -289,44 +303,14 @@ class Fees:
         self._outbox.put(unit, payload, code)
 
 
-def owed_of(unit: Unit, dossier_id: int) -> tuple[OwedView, ...]:
-    """Give what a dossier owes, inside a unit of work."""
-    return tuple(
-        OwedView(row.position, row.kind, row.name, row.quantity, row.unit_amount, row.amount, row.waived)
-        for row in fee.owed(unit, dossier_id)
-    )
-
-
 def receipts_of(unit: Unit, dossier_id: int) -> tuple[FeeReceiptView, ...]:
     """Give a dossier's receipts as they stand now, inside a unit of work."""
     return tuple(receipt_view(row) for row in fee.receipts(unit, dossier_id))
 
 
-def _left(unit: Unit, dossier_id: int, *, arrived: bool) -> tuple[OwedView, ...]:
-    """Give what no receipt stands for yet; or, with `arrived`, what the money has not come for yet."""
-    covered = fee.covered(unit, dossier_id)
-    left = []
-    for one in owed_of(unit, dossier_id):
-        receipted, come = covered.get(one.position, (0, 0))
-        count = one.quantity - (come if arrived else receipted)
-        if count > 0 and not one.waived:
-            left.append(OwedView(one.position, one.kind, one.name, count, one.unit_amount, count * one.unit_amount, ""))
-    return tuple(left)
-
-
-def _settle(unit: Unit, dossier_id: int) -> None:
-    """Bring the dossier's payment state in line with what it owes and what has come."""
-    states = {row.state for row in fee.receipts(unit, dossier_id)}
-    if _left(unit, dossier_id, arrived=True):
-        state = "refunded" if "refunded" in states and "issued" not in states else "due"
-    else:
-        state = "paid" if "issued" in states else "refunded" if "refunded" in states else "none"
-    dossier.change(unit, dossier_id, payment_state=state)
-
-
 def _done(unit: Unit, dossier_id: int, words: str) -> DoneView:
-    _settle(unit, dossier_id)
-    left = sum(one.amount for one in _left(unit, dossier_id, arrived=False))
+    settle(unit, dossier_id)
+    left = sum(one.amount for one in left_of(unit, dossier_id, arrived=False))
     return DoneView(dossier_id, f"{words} Còn phải thu {show_amount(left)}.")
 
 
@@ -369,12 +353,3 @@ def _text(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise BadInput(N_("Nội dung dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_TEXT)
     return text
-
-
-def _owed_row(one: OwedView) -> dict[str, object]:
-    return {**_line_row(one), "waived": one.waived}
-
-
-def _line_row(one: OwedView) -> dict[str, object]:
-    keys: Sequence[str] = ("position", "kind", "name", "quantity", "unit_amount", "amount")
-    return {key: getattr(one, key) for key in keys}

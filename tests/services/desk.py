@@ -17,6 +17,7 @@ from kiosk.printing.payloads import Payload
 from kiosk.services.amending import Amending
 from kiosk.services.deadlines import Deadlines
 from kiosk.services.dossier_views import LeaderWord
+from kiosk.services.fees import Fees
 from kiosk.services.leaders import Leaders
 from kiosk.services.paper import Outbox
 from kiosk.services.processing import Processing
@@ -46,7 +47,9 @@ class Desk:
     def __init__(self, office: Office, outbox: Outbox | None = None) -> None:
         parts = office.store, office.settings, outbox or office.outbox, office.catalogue
         self.office = office
-        self.processing, self.deadlines, self.amending = Processing(*parts), Deadlines(*parts), Amending(*parts)
+        self.fees = Fees(*parts)
+        self.processing, self.deadlines = Processing(*parts), Deadlines(*parts)
+        self.amending = Amending(*parts, self.fees)
         office.catalogue.load([TRIAL, msgspec.structs.replace(TRIAL, code="9.000002", short_code="lkhac", cases=OTHER)])
         self.session: SessionView = office.sign_in()
 

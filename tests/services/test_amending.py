@@ -113,6 +113,19 @@ def test_a_procedure_changed_while_the_clock_stands_still(small_desk: Desk) -> N
     assert done.words.endswith("Chưa có giờ hẹn trả.")
 
 
+def test_fees_follow_the_procedure_and_what_is_paid_stays_paid(small_desk: Desk) -> None:
+    desk = small_desk
+    dossier_id = desk.accept("nhanh")
+    desk.fees.add(desk.by, dossier_id, "charge", "Lệ phí cũ", 8_000)
+    desk.fees.receive(desk.by, dossier_id, "cash")
+    desk.fees.add(desk.by, dossier_id, "charge", "Lệ phí chưa nộp", 5_000)
+    desk.amending.procedure(desk.by, dossier_id, version(desk, "sy"), "chung", "Nhầm thủ tục")
+    owed = {one.name: one for one in desk.fees.owed(dossier_id)}
+    assert (owed["Lệ phí cũ"].waived, owed["Lệ phí chưa nộp"].waived) == ("", "đổi thủ tục")
+    (copies,) = (one for one in owed.values() if one.unit_amount == 2_000)
+    assert (copies.waived, desk.dossier(dossier_id).payment_state) == ("", "due")
+
+
 def test_components_are_corrected(desk: Desk) -> None:
     dossier_id = desk.accept()
     ticks = {0: Tick(originals=2), 1: Tick(from_database=True), 2: Tick(originals=1)}

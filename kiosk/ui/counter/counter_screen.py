@@ -153,7 +153,7 @@ class CounterScreen(QWidget):
     def show_records(self) -> None:
         """Show the records: lists, search, whole dossiers."""
         self._turn_to(self.records)
-        self.records.setFocus()
+        self.records.focus_page()
 
     def say_error(self, error: KnownError) -> None:
         """Show in one sentence what went wrong."""

@@ -8,20 +8,22 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
-from kiosk.rules.codes import read_official_code
-from kiosk.rules.id_card import IdCard, looks_like_id_card, read_id_card, repair_id_card
+from kiosk.rules.id_card import IdCard, looks_like_id_card
 from kiosk.services.dossier_views import DoneView
-from kiosk.services.intake_flow import Draft, KeptDraft, Step
+from kiosk.services.intake_flow import Draft, KeptDraft
 from kiosk.services.views import ReceiptView, ServingView, SessionView
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
-from kiosk.ui.counter.card_placing import holder_of
+from kiosk.ui.counter.card_desk import CardDesk, official_code_in
 from kiosk.ui.counter.card_question import Holder
+from kiosk.ui.counter.component_ticks import ComponentTicks
 from kiosk.ui.counter.contracts import Catalogue, Drafts, Intake, Processing
+from kiosk.ui.counter.draft_facts import DraftFacts
 from kiosk.ui.counter.draft_keeper import DraftKeeper
 from kiosk.ui.counter.intake_panel import IntakePanel
-from kiosk.ui.counter.intake_state import IntakeState, View
+from kiosk.ui.counter.intake_state import VIEWS, IntakeState, View
 from kiosk.ui.counter.procedure_finder import ProcedureFinder
+from kiosk.ui.counter.turn_away_presenter import TurnAwayPresenter
 from kiosk.ui.widgets.question_bar import Question
 
 DISCARD = Question(
@@ -35,13 +37,6 @@ _SEARCHING = NotAllowed(
     N_("Đang tìm thủ tục khác. Bấm Enter để mở thủ tục đó, hoặc xóa ô tìm rồi tiếp nhận hồ sơ đang nhập.")
 )
 _RECORDING = NotAllowed(N_("Đang ghi hồ sơ; hãy quét thẻ lại sau khi ghi xong."))
-_VIEWS: dict[Step, View] = {
-    "procedure": "procedure",
-    "case": "case",
-    "components": "components",
-    "applicant": "applicant",
-    "confirm": "applicant",
-}
 
 
 class IntakePresenter(QObject):
@@ -71,17 +66,21 @@ class IntakePresenter(QObject):
         super().__init__(panel)
         self._panel = panel
         self._intake = intake
-        self._processing = processing
         self._calls = Calls(background, self)
         self._finder = ProcedureFinder(panel.procedure, catalogue, self._calls, self)
         self._keeper = DraftKeeper(drafts, background, self)
+        self._facts = DraftFacts(intake, self._calls, self)
+        self._cards = CardDesk(panel.card_question, self)
+        self._ticks = ComponentTicks(panel.components, lambda: self._state.draft, self)
+        self._turning_away = TurnAwayPresenter(
+            panel.turn_away, processing, self._calls, lambda: (self._session, self._state.draft), self
+        )
         self._session: SessionView | None = None
         self._state = IntakeState()
         self._kept = Draft()
         self._put_aside: dict[int, Draft] = {}
         self._visit_id: int | None = None
         self._begun_for_visit: int | None = None
-        self._card: IdCard | None = None
         self._asks_discard = False
         self._calls.busy_changed.connect(lambda busy: self._show(busy=busy))
         self._calls.failed.connect(self.failed)
@@ -91,21 +90,21 @@ class IntakePresenter(QObject):
     def _connect(self, panel: IntakePanel) -> None:
         self._finder.chosen.connect(self._choose)
         self._finder.typed.connect(self._on_typed)
+        self._facts.due_told.connect(lambda due, problem: self._show(due=due, due_problem=problem))
+        self._facts.owed_told.connect(lambda owed: self._show(owed=owed))
+        self._facts.duplicates_told.connect(lambda codes: self._show(duplicates=codes))
+        self._cards.placed.connect(self._on_card_placed)
+        self._cards.put_aside.connect(panel.focus_step)
+        self._turning_away.done.connect(self._on_turned_away)
         panel.stepper.wanted.connect(self._go_to)
         panel.new_wanted.connect(self.new_dossier)
         panel.accept_wanted.connect(self.accept)
         panel.question.answered.connect(self._on_answered)
-        panel.card_question.answered.connect(self._on_card_placed)
         panel.case.chosen.connect(self._choose_case)
-        components = panel.components
-        components.toggled.connect(lambda place: self._edit(self._state.draft.toggle(place)))
-        components.counts_wanted.connect(self._set_counts)
-        components.database_toggled.connect(lambda place: self._edit(self._state.draft.mark_from_database(place)))
-        components.mandatory_wanted.connect(self.tick_mandatory)
-        components.turn_away_wanted.connect(self._begin_to_turn_away)
-        components.done.connect(self._on_components_done)
-        panel.turn_away.guide_wanted.connect(self._guide)
-        panel.turn_away.refusal_wanted.connect(self._refuse)
+        self._ticks.edited.connect(self._edit)
+        self._ticks.failed.connect(self.failed)
+        panel.components.turn_away_wanted.connect(self._begin_to_turn_away)
+        panel.components.done.connect(self._on_components_done)
         panel.turn_away.closed.connect(self.step_back)
         panel.applicant.edited.connect(self._edit)
         panel.applicant.done.connect(panel.summary.accept.setFocus)
@@ -147,17 +146,15 @@ class IntakePresenter(QObject):
         self._visit_id = visit.visit_id if visit is not None else None
         if label == self._state.visit:
             return
-        if visit is not None and not self.unfinished and self._state.draft != Draft():
-            self._start(Draft(), visit=label)
         self._show(visit=label, visit_dossiers=len(visit.dossiers) if visit is not None else 0)
+        if visit is not None and not self.unfinished and self._state.draft != Draft():
+            self._start(Draft())
         self._finder.expect(visit.field_name if visit is not None else "")
 
     def refresh(self) -> None:
         """Ask anew for what may have changed meanwhile: the due time, duplicates, the catalogue."""
         if self._session is not None and self._state.receipt is None:
-            self._ask_due()
-            self._ask_owed()
-            self._ask_duplicates()
+            self._facts.ask_again()
             if self._state.view == "procedure":
                 self._finder.refresh_if_empty()
 
@@ -174,10 +171,7 @@ class IntakePresenter(QObject):
             return True
         if self._state.receipt is not None or self._state.draft.procedure is None:
             return False
-        try:
-            code = read_official_code(text)
-        except BadInput:
-            return False
+        code = official_code_in(text)
         if code:
             self._edit(replace(self._state.draft, official_code=code))
         return bool(code)
@@ -199,9 +193,8 @@ class IntakePresenter(QObject):
 
     def step_back(self) -> bool:
         """Go one step back without losing anything; tells whether there was one."""
-        draft, view = self._state.draft, self._state.view
-        if self._panel.card_question.asking:
-            self._panel.card_question.withdraw()
+        if self._cards.asking:
+            self._cards.drop()
             self._panel.focus_step()
             return True
         if self._panel.question.question is not None:
@@ -209,34 +202,20 @@ class IntakePresenter(QObject):
             self._panel.question.withdraw()
             self._panel.focus_step()
             return True
-        if self._state.receipt is not None:
-            return False
-        several = draft.procedure is not None and len(draft.procedure.cases) > 1
-        before: dict[View, View] = {
-            "applicant": "components",
-            "turn_away": "components",
-            "components": "case" if several else "procedure",
-            "case": "procedure",
-        }
-        if view not in before:
-            return False
-        self._go_to(before[view])
-        return True
+        before = self._state.step_before
+        if before is not None:
+            self._go_to(before)
+        return before is not None
 
     def tick_mandatory(self) -> None:
-        """Tick every mandatory component that is not there yet."""
-        draft = self._state.draft
-        if self._state.view != "components":
-            return
-        for item in draft.checklist():
-            if item.requirement == "mandatory" and not item.ticked:
-                draft = draft.toggle(item.position)
-        self._edit(draft)
+        """Tick every mandatory component that is not there yet, while the list is in sight."""
+        if self._state.view == "components":
+            self._ticks.tick_mandatory()
 
     def accept(self) -> None:
         """Record the dossier; what is missing is said where it is missing, and nothing is written."""
         session, draft = self._session, self._state.draft
-        asked = self._panel.question.question is not None or self._panel.card_question.asking
+        asked = self._panel.question.question is not None or self._cards.asking
         if session is None or self._state.receipt is not None or asked:
             return
         if self._state.view == "turn_away":
@@ -262,28 +241,23 @@ class IntakePresenter(QObject):
 
     def _on_received(self, receipt: ReceiptView) -> None:
         self._put_aside.clear()
-        self._keeper.settle()
+        self._keeper.forget()  # should a last keystroke have come behind the accept
         counted = self._state.visit_dossiers + (1 if self._state.visit and self._state.draft.channel == 1 else 0)
-        self._show(
-            receipt=receipt,
-            jobs=(),
-            begun_for=None,
-            remarks=(),
-            received_for=self._state.visit,
-            visit_dossiers=counted,
-        )
+        before = self._state.visit
+        self._show(receipt=receipt, jobs=(), begun_for=None, received_for=before, visit_dossiers=counted)
         self.received.emit(receipt)
 
-    def _start(self, draft: Draft, *, visit: str | None = None) -> None:
+    def _start(self, draft: Draft) -> None:
         now = self._state
         self._kept = draft
         self._begun_for_visit = None
         self._put_aside.clear()
         self._panel.question.withdraw()
-        self._panel.card_question.withdraw()
+        self._cards.drop()
+        self._facts.begin(draft)
         self._state = IntakeState(
             draft=draft,
-            visit=now.visit if visit is None else visit,
+            visit=now.visit,
             visit_dossiers=now.visit_dossiers,
             official=now.official,
             busy=self._calls.busy,
@@ -302,33 +276,26 @@ class IntakePresenter(QObject):
             return
         self._begun_for_visit = kept.visit_id
         self._show(remarks=kept.remarks)
-        self._edit(kept.draft, view=_VIEWS[kept.draft.step])
+        self._edit(kept.draft, view=VIEWS[kept.draft.step])
+        self._show(begun_for=None)  # the remarks say when it was begun for somebody else
         moment = f"{kept.kept_at.hour}:{kept.kept_at:%M}"
         self.said.emit(tr("Hồ sơ đang nhập dở lúc {moment} đã được mở lại.").format(moment=moment))
 
     def _on_card(self, text: str, session: SessionView, *, wedge: bool) -> None:
+        """Take a card for the dossier at hand; after a receipt for another one."""
         if self.busy:
             self.failed.emit(_RECORDING)
             return
+        draft = self._state.draft if self._state.receipt is None else Draft()
         try:
-            card = (repair_id_card if wedge else read_id_card)(text, session.day)
+            self._cards.read(text, session.day, draft, wedge=wedge)
         except BadInput as error:
             self.failed.emit(error)
-            return
+
+    def _on_card_placed(self, card: IdCard, holder: Holder) -> None:
         if self._state.receipt is not None:
             self._start(Draft())
-        self._card = card
-        holder = holder_of(self._state.draft, card)
-        if holder is None:
-            self._panel.card_question.ask(card.name)
-        else:
-            self._panel.card_question.withdraw()
-            self._on_card_placed(holder)
-
-    def _on_card_placed(self, holder: Holder) -> None:
-        card, self._card = self._card, None
-        if card is not None and holder:
-            self._edit(self._state.draft.scan(card, for_submitter=holder == "submitter"))
+        self._edit(self._state.draft.scan(card, for_submitter=holder == "submitter"))
         self._panel.focus_step()
 
     def _on_typed(self) -> None:
@@ -361,12 +328,6 @@ class IntakePresenter(QObject):
             draft = draft.choose_case(code)
         self._edit(draft, view="components")
 
-    def _set_counts(self, position: int, originals: int, certified: int, photocopies: int) -> None:
-        try:
-            self._edit(self._state.draft.set_counts(position, originals, certified, photocopies))
-        except BadInput as error:
-            self.failed.emit(error)
-
     def _on_components_done(self) -> None:
         if self._state.draft.missing():
             self._say_what_is_missing()
@@ -383,18 +344,6 @@ class IntakePresenter(QObject):
     def _begin_to_turn_away(self) -> None:
         self._panel.turn_away.start(self._state.draft)
         self._go_to("turn_away")
-
-    def _guide(self, reason: str) -> None:
-        session, draft = self._session, self._state.draft
-        if session is not None:
-            self._calls.act(lambda: self._processing.guide(session, draft, reason), self._on_turned_away)
-
-    def _refuse(self, reason: str, legal_basis: str) -> None:
-        session, draft = self._session, self._state.draft
-        if session is not None:
-            self._calls.act(
-                lambda: self._processing.refuse_at_counter(session, draft, reason, legal_basis), self._on_turned_away
-            )
 
     def _on_turned_away(self, done: DoneView) -> None:
         """Nothing was taken in; whoever it was is still in front, perhaps with another matter."""
@@ -418,7 +367,7 @@ class IntakePresenter(QObject):
             self._keeper.keep_now()
 
     def _edit(self, draft: Draft, *, view: View | None = None) -> None:
-        before, begun = self._state.draft, self._state.begun_for
+        begun = self._state.begun_for
         if begun is None and draft != self._kept:
             begun = self._state.visit
             self._begun_for_visit = self._begun_for_visit or self._visit_id
@@ -429,51 +378,8 @@ class IntakePresenter(QObject):
             self._keeper.forget()
         if view is not None:
             self._keeper.keep_now()
-        if _due_key(draft) != _due_key(before):
-            self._ask_due()
-        if _owed_key(draft) != _owed_key(before):
-            self._ask_owed()
-        if _person_key(draft) != _person_key(before):
-            self._ask_duplicates()
+        self._facts.follow(draft)
         self.edited.emit()
-
-    def _ask_due(self) -> None:
-        draft = self._state.draft
-        procedure, case = draft.procedure, draft.case
-        if procedure is None or case is None:
-            self._show(due=None, due_problem=None)
-            return
-
-        def is_current() -> bool:
-            return _due_key(self._state.draft) == _due_key(draft)
-
-        self._calls.ask(
-            lambda: self._intake.due(procedure, case, draft.due_by_hand, draft.due_reason),
-            lambda due: self._show(due=due, due_problem=None) if is_current() else None,
-            lambda error: self._show(due=None, due_problem=error) if is_current() else None,
-        )
-
-    def _ask_owed(self) -> None:
-        draft = self._state.draft
-        self._calls.ask(
-            lambda: self._intake.owed(draft),
-            lambda owed: self._show(owed=owed) if _owed_key(self._state.draft) == _owed_key(draft) else None,
-        )
-
-    def _ask_duplicates(self) -> None:
-        draft = self._state.draft
-        number = draft.owner.id_number.strip()
-        if not number or not draft.version_id:
-            if self._state.duplicates:
-                self._show(duplicates=())
-            return
-        self._calls.ask(
-            lambda: self._intake.open_duplicates(draft),
-            lambda codes: (
-                self._show(duplicates=codes) if _person_key(self._state.draft) == _person_key(draft) else None
-            ),
-            lambda _error: None,  # a warning that cannot be given now stops nobody
-        )
 
     def _on_answered(self, go_on: bool) -> None:
         asked, self._asks_discard = self._asks_discard, False
@@ -492,19 +398,3 @@ def _of_same_people(draft: Draft) -> Draft:
     """Give a draft with nothing but who hands in and how, for another matter of theirs."""
     kept = ("owner", "submitter", "channel", "subject_kind", "collect_by", "collect_at", "postal_address")
     return replace(Draft(), **{name: getattr(draft, name) for name in kept})
-
-
-def _due_key(draft: Draft) -> tuple[object, ...]:
-    """Give what the due time depends on."""
-    case = draft.case.code if draft.case is not None else ""
-    return draft.version_id, case, draft.due_by_hand, draft.due_reason
-
-
-def _owed_key(draft: Draft) -> tuple[object, ...]:
-    """Give what the fees depend on."""
-    return draft.version_id, draft.case.code if draft.case is not None else "", draft.channel, draft.sets
-
-
-def _person_key(draft: Draft) -> tuple[object, ...]:
-    """Give what an open dossier of the same person is known by."""
-    return draft.version_id, draft.owner.id_number.strip()

@@ -7,10 +7,19 @@ from typing import Literal
 
 from kiosk.core.errors import KnownError
 from kiosk.services.dossier_views import OwedView
-from kiosk.services.intake_flow import Draft
+from kiosk.services.intake_flow import Draft, Step
 from kiosk.services.views import DueView, PrintJobView, ReceiptView, Remark
 
 View = Literal["procedure", "case", "components", "turn_away", "applicant", "received"]
+
+VIEWS: dict[Step, View] = {
+    "procedure": "procedure",
+    "case": "case",
+    "components": "components",
+    "applicant": "applicant",
+    "confirm": "applicant",
+}
+"""Where a step of the draft is done."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,16 @@ class IntakeState:
     def looks_elsewhere(self) -> bool:
         """Whether what is in sight is not the draft that "accept" would record."""
         return self.view == "procedure" and self.searching
+
+    @property
+    def step_before(self) -> View | None:
+        """The step that one goes back to from here."""
+        if self.receipt is not None or self.view in ("procedure", "received"):
+            return None
+        if self.view in ("applicant", "turn_away"):
+            return "components"
+        several = self.draft.procedure is not None and len(self.draft.procedure.cases) > 1
+        return "case" if several and self.view == "components" else "procedure"
 
     @property
     def reachable(self) -> frozenset[str]:

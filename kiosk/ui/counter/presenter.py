@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_
 from kiosk.services.views import DESK, BoardView, ServingView, SessionView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.calls import Calls
-from kiosk.ui.counter.contracts import Catalogue, Intake, Paper, Queueing, Staffing
+from kiosk.ui.counter.contracts import Catalogue, Drafts, Intake, Paper, Processing, Queueing, Staffing
 from kiosk.ui.counter.counter_screen import CounterScreen
 from kiosk.ui.counter.intake_presenter import IntakePresenter
 from kiosk.ui.counter.papers_presenter import PapersPresenter
@@ -51,6 +52,8 @@ class CounterPresenter(QObject):
         intake: Intake,
         catalogue: Catalogue,
         paper: Paper,
+        drafts: Drafts,
+        processing: Processing,
         background: Runner,
         records: RecordServices,
         printer_background: Runner | None = None,
@@ -67,7 +70,9 @@ class CounterPresenter(QObject):
         self._sign_in = SignInState(counter=counter)
         self._leave: Callable[[], None] | None = None
         self.queue = QueuePresenter(screen.queue, queueing, background, rest_ms=rest_ms)
-        self.intake = IntakePresenter(screen.intake, catalogue, intake, background)
+        self.intake = IntakePresenter(
+            screen.intake, catalogue, intake, background, drafts=drafts, processing=processing
+        )
         self.papers = PapersPresenter(screen.papers, paper, background, printer_background or background)
         self.records = RecordsPresenter(screen.records, records, background)
         self._every = every(self, self.refresh)
@@ -99,6 +104,23 @@ class CounterPresenter(QObject):
         self.papers.refresh()
         self.records.refresh()
 
+    def scan(self, text: str) -> None:
+        """Take what a scanner read: a card or an official code for the dossier at hand, else the code of a dossier.
+
+        A form that is half filled takes the text itself: the code of the provincial system, a postal code.
+        """
+        session = self._session
+        if session is None or self._leave is not None:
+            return
+        field = QApplication.focusWidget()
+        if self._screen.records_open and self.records.unfinished and isinstance(field, QLineEdit):
+            field.insert(text)
+        elif session.counter != DESK and self.intake.scan(text):
+            self._screen.show_home()
+        else:
+            self._screen.show_records()
+            self.records.scan(text)
+
     def sign_out(self) -> None:
         """Close the counter, once nothing unfinished is lost by it."""
         if self._unfinished:
@@ -127,8 +149,9 @@ class CounterPresenter(QObject):
         screen.top.records_wanted.connect(self._toggle_records)
         screen.papers.closed.connect(screen.show_home)
         self.records.closed.connect(screen.show_home)
-        self.records.said.connect(lambda words: screen.bar.show_message(words, "ok", 8.0))
-        self.records.papers_queued.connect(lambda _jobs: self.papers.refresh())
+        for side in (self.intake, self.records):
+            side.said.connect(lambda words: screen.bar.show_message(words, "ok", 8.0))
+            side.papers_queued.connect(lambda _jobs: self.papers.refresh())
         self.records.urgent_changed.connect(screen.top.show_urgent)
         screen.intake.received.papers_wanted.connect(self._toggle_papers)
         screen.intake.received.finish_wanted.connect(self.queue.finish)

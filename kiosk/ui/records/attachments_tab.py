@@ -228,7 +228,7 @@ class AttachmentsTab(KeyedPage):
                 works |= dict.fromkeys(ENTERS, self.take_key)
             if key in works:
                 works[key].click()
-            return key in works or bool(pressed)
+            return not event.modifiers() & Qt.KeyboardModifier.ControlModifier  # none but its own gets past it
         letters = {"A": self.add, "Q": self.scan, "T": self.folder, "L": self.earlier}
         letters |= {"S": self.digitised, "D": self.reused}
         keys = {Qt.Key.Key_Delete: self.remove, **dict.fromkeys(ENTERS, self.open)}

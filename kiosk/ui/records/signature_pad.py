@@ -153,7 +153,7 @@ class SignaturePad(QWidget):
     def _touch(self, event: QTouchEvent) -> None:
         kind, points = event.type(), event.points()
         if kind == QEvent.Type.TouchBegin:
-            pass
+            self._hold_still(held=True)
             self._begin(points[0].position())
         elif kind == QEvent.Type.TouchUpdate:
             self._go_on(points[0].position())

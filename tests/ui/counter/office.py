@@ -11,19 +11,32 @@ from kiosk.core import resources
 from kiosk.core import settings as core_settings
 from kiosk.core.clock import VIETNAM, HeldClock
 from kiosk.core.errors import PrinterError
+from kiosk.models.file_store import FileStore
 from kiosk.models.migrate import bring_up_to_date
 from kiosk.models.store import Store
 from kiosk.printing.papers import Document
 from kiosk.printing.printers import Condition, Outcome
+from kiosk.services.amending import Amending
+from kiosk.services.attachments import Attachments
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.catalogue_file import read_catalogue, read_holidays, read_queues
+from kiosk.services.deadlines import Deadlines
+from kiosk.services.dossiers import Dossiers
+from kiosk.services.drafts import Drafts
+from kiosk.services.fees import Fees
 from kiosk.services.figures import Figures
+from kiosk.services.handing_over import HandingOver
 from kiosk.services.intake import Intake
+from kiosk.services.leaders import Leaders
 from kiosk.services.office import NewCounter, NewOfficial, OfficeSetUp
 from kiosk.services.paper import Outbox, Paper, PaperWorker
+from kiosk.services.processing import Processing
 from kiosk.services.queueing import Queueing
 from kiosk.services.rating import Ratings
+from kiosk.services.returning import Returning
 from kiosk.services.staffing import Staffing
+from kiosk.services.worklists import WorkLists
+from kiosk.ui.records.contracts import RecordServices
 
 FILE = "kiosk.db"
 FRIDAY = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
@@ -67,6 +80,9 @@ class Office:
     staffing: Staffing
     queueing: Queueing
     intake: Intake
+    drafts: Drafts
+    processing: Processing
+    records: RecordServices
     catalogue: Catalogue
     paper: Paper
     figures: Figures
@@ -109,6 +125,22 @@ def open_office(folder: Path) -> Office:
     catalogue = Catalogue(store)
     outbox = Outbox(settings)
     devices = {printer.name: HandPrinter() for printer in settings.printers}
+    worked = (store, settings, outbox, catalogue)
+    files = FileStore(folder / "attachments")
+    processing, fees = Processing(*worked), Fees(*worked)
+    records = RecordServices(
+        worklists=WorkLists(store, settings),
+        dossiers=Dossiers(*worked),
+        leaders=Leaders(store),
+        processing=processing,
+        deadlines=Deadlines(*worked),
+        amending=Amending(*worked),
+        handing_over=HandingOver(*worked),
+        returning=Returning(*worked, files),
+        fees=fees,
+        attachments=Attachments(store, files, settings),
+        catalogue=catalogue,
+    )
     return Office(
         store=store,
         clock=clock,
@@ -116,7 +148,10 @@ def open_office(folder: Path) -> Office:
         devices=devices,
         staffing=Staffing(store),
         queueing=Queueing(store, settings, outbox),
-        intake=Intake(store, settings, outbox, catalogue),
+        intake=Intake(*worked, fees),
+        drafts=Drafts(store),
+        processing=processing,
+        records=records,
         catalogue=catalogue,
         paper=Paper(store, settings, outbox, devices),
         figures=Figures(store),
