@@ -150,7 +150,8 @@ def add(
 ) -> int:
     """Add a dossier with its people and components, received now, and give its id."""
     dossier_id = new_id(unit.connection.execute(_INSERT_DOSSIER, dict(values)))
-    unit.connection.execute(_INSERT_PARTY, [{"dossier_id": dossier_id, **party} for party in parties])
+    people = [{"dossier_id": dossier_id, **party} for party in parties]
+    unit.connection.execute(_INSERT_PARTY, people)
     rows = [
         {"dossier_id": dossier_id, "by_staff": unit.actor.staff_id, "at": unit.now, **component}
         for component in components
@@ -158,7 +159,7 @@ def add(
     if rows:
         unit.connection.execute(_INSERT_COMPONENT, rows)
     _begin_status(unit, dossier_id, int(str(values["status"])))
-    dossier_search.index(unit, dossier_id)
+    dossier_search.add(unit, dossier_id, values, people)
     return dossier_id
 
 

@@ -2,12 +2,14 @@
 
 One row of folded words a dossier. SQLite has a full-text table over it (FTS5, kept true by triggers), with every
 beginning of up to six letters indexed of itself: what begins with "nguy" is a third of all dossiers, and merging
-them all at each key would take a tenth of a second. PostgreSQL has a GIN index over the words.
+them all at each key would take a tenth of a second. PostgreSQL has a GIN index over the words, and guesses badly when
+it is better to read the newest until a page is full: so it is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import ForeignKey, Text, bindparam, column, insert, select, table, text, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -44,20 +46,15 @@ class DossierWordsRow(Base):
     words: Mapped[str] = mapped_column(Text)
 
 
+_OF_A_PARTY = ("name", "id_number", "phone")
+_OF_A_DOSSIER = ("local_code", "official_code", "tracking", "procedure_short", "procedure_name")
 # by their names alone: `dossier` calls this module, which therefore does not import it
-_DOSSIER = table(
-    "dossier",
-    *(column(c) for c in ("id", "procedure_id", "local_code", "official_code", "tracking")),
-    *(column(c) for c in ("procedure_name", "procedure_short")),
-)
-_PARTY = table("dossier_party", *(column(c) for c in ("dossier_id", "role", "name", "id_number", "phone")))
+_DOSSIER = table("dossier", *(column(c) for c in ("id", "procedure_id", *_OF_A_DOSSIER)))
+_PARTY = table("dossier_party", *(column(c) for c in ("dossier_id", "role", *_OF_A_PARTY)))
 _PROCEDURE = table("procedure", column("id"), column("short_code"))
+_SHORT_CODE = select(_PROCEDURE.c.short_code).where(_PROCEDURE.c.id == bindparam("version"))
 _TEXTS = (
-    select(
-        *(_PARTY.c[c] for c in ("name", "id_number", "phone")),
-        *(_DOSSIER.c[c] for c in ("local_code", "official_code", "tracking", "procedure_short", "procedure_name")),
-        _PROCEDURE.c.short_code,
-    )
+    select(*(_PARTY.c[c] for c in _OF_A_PARTY), *(_DOSSIER.c[c] for c in _OF_A_DOSSIER), _PROCEDURE.c.short_code)
     .join_from(_DOSSIER, _PARTY, _PARTY.c.dossier_id == _DOSSIER.c.id)
     .join(_PROCEDURE, _PROCEDURE.c.id == _DOSSIER.c.procedure_id)
     .where(_DOSSIER.c.id == bindparam("dossier_id"))
@@ -69,21 +66,34 @@ _PAGE_SQLITE = text(
     "SELECT rowid FROM dossier_search WHERE dossier_search MATCH :wanted AND rowid < :after "
     "ORDER BY rowid DESC LIMIT :most"
 )
-_PAGE_POSTGRES = text(
-    "SELECT dossier_id FROM dossier_words "
-    "WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(:wanted AS tsquery) AND dossier_id < :after "
+_NEWEST_POSTGRES = text(
+    "SELECT dossier_id FROM (SELECT dossier_id, words FROM dossier_words WHERE dossier_id < :after "
+    "ORDER BY dossier_id DESC LIMIT 2000) AS newest "
+    "WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(:wanted AS tsquery) "
     "ORDER BY dossier_id DESC LIMIT :most"
+)
+_PAGE_POSTGRES = text(
+    "WITH found AS MATERIALIZED (SELECT dossier_id FROM dossier_words "
+    "WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(:wanted AS tsquery) AND dossier_id < :after) "
+    "SELECT dossier_id FROM found ORDER BY dossier_id DESC LIMIT :most"
 )
 _LAST = 2**31 - 1
 
 
+def add(unit: Unit, dossier_id: int, dossier: Mapping[str, Any], parties: Iterable[Mapping[str, Any]]) -> None:
+    """Let a dossier that has just been added, with these columns and people, be found."""
+    people = [party.get(column) for party in parties for column in _OF_A_PARTY]
+    short_code = unit.connection.execute(_SHORT_CODE, {"version": dossier["procedure_id"]}).scalar_one()
+    words = words_of(*people, *(dossier.get(column) for column in _OF_A_DOSSIER), short_code)
+    unit.connection.execute(_INSERT, {"dossier_id": dossier_id, "words": words})
+
+
 def index(unit: Unit, dossier_id: int) -> None:
-    """Bring the words of a dossier up to date, after it was added or its people, codes or procedure changed."""
+    """Bring the words of a dossier up to date, after its people, codes or procedure changed."""
     rows = unit.connection.execute(_TEXTS, {"dossier_id": dossier_id}).all()
-    people = [text for row in rows for text in row[:3]]
-    words = words_of(*people, *rows[0][3:])
-    if not unit.connection.execute(_UPDATE, {"of": dossier_id, "words": words}).rowcount:
-        unit.connection.execute(_INSERT, {"dossier_id": dossier_id, "words": words})
+    of_people = [text for row in rows for text in row[: len(_OF_A_PARTY)]]
+    words = words_of(*of_people, *rows[0][len(_OF_A_PARTY) :])
+    unit.connection.execute(_UPDATE, {"of": dossier_id, "words": words})
 
 
 def page(unit: Unit, typed: str, after: int | None, most: int) -> Sequence[int]:
@@ -94,9 +104,14 @@ def page(unit: Unit, typed: str, after: int | None, most: int) -> Sequence[int]:
     wanted = searches(typed)
     if not wanted:
         return ()
-    sqlite = unit.connection.dialect.name == "sqlite"
-    values = {"wanted": (_match if sqlite else _tsquery)(wanted), "after": after or _LAST, "most": most}
-    return unit.connection.execute(_PAGE_SQLITE if sqlite else _PAGE_POSTGRES, values).scalars().all()
+    run = unit.connection.execute
+    values: dict[str, object] = {"after": after or _LAST, "most": most}
+    if unit.connection.dialect.name == "sqlite":
+        return run(_PAGE_SQLITE, {"wanted": _match(wanted), **values}).scalars().all()
+    values["wanted"] = _tsquery(wanted)
+    newest = run(_NEWEST_POSTGRES, values).scalars().all()
+    # what is frequent fills a page at once; what is rare has an index that need not be walked far
+    return newest if len(newest) == most else run(_PAGE_POSTGRES, values).scalars().all()
 
 
 def _match(wanted: Iterable[tuple[str, ...]]) -> str:

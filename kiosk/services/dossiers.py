@@ -40,6 +40,7 @@ from kiosk.services.intake_flow import COLLECT_WAYS
 from kiosk.services.office import office_head, working_calendar
 from kiosk.services.owing import owed_of
 from kiosk.services.paper import Outbox
+from kiosk.services.receipts import print_again
 
 _PARTY = ("role", "name", "id_number", "address", "phone", "email", "authorisation", "birth")
 _COMPONENT = ("position", "name", "mandatory", "state", "originals", "certified", "photocopies")
@@ -112,6 +113,16 @@ class Dossiers:
             journal.append(unit, "dossier.control_slip", "dossier", dossier_id, handovers=len(payload.rows))
         self._outbox.wake()
         return job
+
+    def reprint_receipt(self, by: int, dossier_id: int) -> int | None:
+        """Queue form 01 as the dossier stands now, marked IN LẠI, and give its job."""
+        with self._store.write(by) as unit:
+            record = _record(unit, dossier_id)
+            procedure = self._catalogue.procedure(record.procedure_id)
+            printed = print_again(unit, self._settings, self._outbox, dossier_id, procedure)
+            journal.append(unit, "dossier.receipt_reprinted", "dossier", dossier_id)
+        self._outbox.wake()
+        return printed[0] if printed else None
 
     def register(self, by: int, first: date, last: date) -> tuple[int, ...]:
         """Queue the register (form 07; 06 in the 2018 set) of what was received on those days, one paper a book.
@@ -288,7 +299,7 @@ def _control_rows(found: Happenings) -> tuple[ControlRow, ...]:
             given_at=taker.given_at or taker.started_at,
             taken_at=taker.started_at,
             outcome=giver.outcome,
-            note=giver.note,
+            note=taker.note,
         )
         for giver, taker in pairwise(found.custody)
         if giver.unit_code != taker.unit_code

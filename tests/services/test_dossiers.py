@@ -280,7 +280,7 @@ def test_the_control_slip_tells_every_hand_over(desk: Reading) -> None:
         ("Bộ phận Tiếp nhận và Trả kết quả", "Tư pháp - Hộ tịch", "on_time", "08:00"),
         ("Tư pháp - Hộ tịch", "Lãnh đạo UBND", "", "08:10"),
     ]
-    assert [row.taken_at is None for row in slip.rows] == [False, True]
+    assert [(row.taken_at is None, row.note) for row in slip.rows] == [(False, "đã ký nhận trên giấy"), (True, "")]
     assert slip.solving_unit == "Tư pháp - Hộ tịch"
     assert papers.render(slip, papers.Target("page")).data.startswith(b"%PDF")
 

@@ -127,7 +127,7 @@ class ApplicantStep(QWidget):
         self.due.show_draft(draft)
         self.due.setVisible(draft.case is not None and not draft.has_fixed_limit)
         self.more.show_draft(draft)
-        self._in_short.set_whole_text(self.more.in_short)
+        self._draw_fold()
 
     def check(self) -> bool:
         """Say at each field what is wrong; the first wrong one gets the focus. Tells whether all is well."""
@@ -145,15 +145,20 @@ class ApplicantStep(QWidget):
         return wrong is None
 
     def start(self) -> None:
-        """Begin with the first empty field of the owner: the name, or what follows it."""
+        """Begin with the first field that must be filled and is empty, or else the owner's first empty one."""
         self._area.verticalScrollBar().setValue(0)
-        empty = (field for field in self.owner.fields.values() if not field.edit.text())
-        next(empty, self.owner.fields["name"]).edit.setFocus()
+        owner, submitter = self.owner.fields, self.submitter.fields
+        needed = [owner["name"]]
+        if not self.submitter.isHidden():
+            needed += [submitter["name"], submitter["authorisation"]]
+        empty = (field for field in (*needed, *owner.values()) if not field.edit.text())
+        next(empty, owner["name"]).edit.setFocus()
 
     def open_more(self) -> None:
-        """Open what is folded away and go there, or fold it again."""
+        """Open what is folded away and go there; from there fold it again."""
         self._folded_by_hand = True
-        opened = self.fold.isChecked()
+        focused = self.focusWidget()
+        opened = self.more.isHidden() or focused is None or not self.more.isAncestorOf(focused)
         self._set_open(opened=opened)
         if opened:
             self.more.way.take_focus()
@@ -187,12 +192,17 @@ class ApplicantStep(QWidget):
     def _show_focused(self) -> None:
         focused = self.focusWidget()
         if focused is not None and focused.isVisibleTo(self):
+            if self.more.isAncestorOf(focused):
+                self._area.ensureWidgetVisible(self.more, 0, 0)
             self._area.ensureWidgetVisible(focused.parentWidget() or focused)
 
     def _set_open(self, *, opened: bool) -> None:
         self.fold.setChecked(opened)
         self.more.setVisible(opened)
-        self._in_short.setVisible(not opened)
+        self._draw_fold()
+
+    def _draw_fold(self) -> None:
+        self._in_short.set_whole_text(self.more.in_short if self.more.isHidden() else "")
 
     def _check_submitter(self, submitter: Person) -> Field | None:
         wrong = self.submitter.check()

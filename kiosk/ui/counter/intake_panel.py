@@ -81,6 +81,11 @@ class IntakePanel(QWidget):
         """The step on show."""
         return self._view
 
+    @property
+    def asks(self) -> bool:
+        """Whether a question waits for its answer."""
+        return self.question.question is not None or self.card_question.asking
+
     def draw(self, state: IntakeState) -> None:
         """Show a state; a step that has just come up gets the focus."""
         draft = state.draft
@@ -118,7 +123,7 @@ class IntakePanel(QWidget):
 
     def focus_step(self) -> None:
         """Give the keyboard to the step on show."""
-        if self.question.question is not None or self.card_question.asking or self._view is None:
+        if self.asks or self._view is None:
             return
         if self._view == "applicant":
             self.applicant.start()

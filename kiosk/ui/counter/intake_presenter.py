@@ -215,8 +215,7 @@ class IntakePresenter(QObject):
     def accept(self) -> None:
         """Record the dossier; what is missing is said where it is missing, and nothing is written."""
         session, draft = self._session, self._state.draft
-        asked = self._panel.question.question is not None or self._cards.asking
-        if session is None or self._state.receipt is not None or asked:
+        if session is None or self._state.receipt is not None or self._panel.asks:
             return
         if self._state.view == "turn_away":
             self._panel.turn_away.try_submit()

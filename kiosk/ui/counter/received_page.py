@@ -83,9 +83,11 @@ class ReceivedPage(QWidget):
         inner.setLayout(content)
         card = Card(tone="")
         card.column.addWidget(scrolled(inner))
-        keys = row(self.again, self.visit_slip, self.finish, self.reprint, self.papers, gap=t.gap_small)
+        keys = row(self.again, self.finish, self.reprint, self.papers, gap=t.gap_small)
         keys.addStretch(1)
-        box = column(card, keys)
+        of_visit = row(self.visit_slip)
+        of_visit.addStretch(1)
+        box = column(card, of_visit, keys, gap=t.gap_small)
         box.setStretch(0, 1)
         self.setLayout(box)
 

@@ -104,13 +104,13 @@ class Summary(QFrame):
     def show_state(self, state: IntakeState) -> None:
         """Show what is known of a draft."""
         tr, draft = self._tr, state.draft
-        name = draft.owner.name.strip()
+        name = draft.owner.name.strip() if state.view != "applicant" else ""  # there it stands in its field
         self._owner.set_whole_text(tr("Chủ hồ sơ: {name}").format(name=name) if name else "")
         self._show_procedure(draft.procedure, draft.case)
         self._show_due(state)
         self._show_fees(state)
         codes = ", ".join(state.duplicates)
-        words = tr("Người này đã có hồ sơ cùng thủ tục đang giải quyết: {codes}. Vẫn nhận được nếu cần.")
+        words = tr("Đã có hồ sơ cùng thủ tục đang giải quyết: {codes}; vẫn nhận được nếu cần.")
         self.duplicates.setText(words.format(codes=codes) if codes else "")
         of_people = {sentence for person in (draft.owner, draft.submitter) if person for sentence in person.warnings()}
         remarks = [*state.remarks, *(one for one in draft.warnings() if one.msgid not in of_people)]

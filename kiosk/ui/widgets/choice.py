@@ -50,7 +50,10 @@ class Choice(QWidget, Generic[T]):
             box.addWidget(choice)
         if not upright:
             box.addStretch(1)
-        self.setLayout(column(Text(words, "caption"), box, gap=t.gap_tiny) if words else box)
+        if words:
+            box = column(Text(words, "caption"), box, gap=t.gap_tiny)
+            box.addStretch(1)  # as in a Field: captions of one row stand on one line
+        self.setLayout(box)
         self._place = -1
         self.show_value(value)
 

@@ -163,6 +163,10 @@ def test_another_person_hands_in(desk: Desk, office: Office) -> None:
     assert "họ tên" in desk.screen.intake.applicant.submitter.fields["name"].problem
     desk.type("Lê Cả")
     desk.key(K.Key_F12)
+    assert "ủy quyền" in desk.screen.intake.applicant.submitter.fields["authorisation"].problem
+    assert office.figures.today().dossiers_today == 0
+    desk.type("cha đẻ")
+    desk.key(K.Key_F12)
     now = draft(desk)
     assert now.submitter is not None
     assert (now.owner.name, now.submitter.name) == ("Lê An", "Lê Cả")
