@@ -19,7 +19,7 @@ from kiosk.services import dossier_papers
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import AtHand, at_hand, reason_in
 from kiosk.services.dossier_views import DoneView, DueChangeKind, LeaderWord
-from kiosk.services.due_times import DueTime, limit_told, put_due
+from kiosk.services.due_times import DueTime, give_step_time, limit_told, put_due
 from kiosk.services.leaders import checked_word, signer
 from kiosk.services.office import office_head, working_calendar
 from kiosk.services.paper import Outbox
@@ -141,6 +141,8 @@ class Deadlines:
         because = (limit_told(hand.procedure, hand.case), why)
         found = DueTime(new, hand.record.law_due_at, because)
         put_due(hand, kind, found, reason, leader_id=word.staff_id if word is not None else None)
+        if hand.record.due_at is not None:
+            give_step_time(hand, hand.record.due_at, new, working_calendar(hand.unit, self._settings))
 
 
 def in_hours(calendar: WorkingCalendar, moment: datetime) -> datetime:

@@ -21,6 +21,7 @@ from kiosk.models.store import Unit
 from kiosk.rules.calendar import WorkingCalendar
 from kiosk.rules.pauses import Pause, merged, moment_words, to_the_minute, working_pause
 from kiosk.rules.procedure import Case, Procedure
+from kiosk.rules.steps import goes_on
 from kiosk.rules.time_limits import due_by_shorter, limit_words
 from kiosk.services.dossier_at_hand import AtHand
 from kiosk.services.dossier_views import DueChangeKind, PauseKind
@@ -146,10 +147,23 @@ def because_of(record: AnyRow) -> tuple[str, ...]:
     return msgspec.json.decode(record.due_because, type=tuple[str, ...])
 
 
+def give_step_time(hand: AtHand, old: datetime, new: datetime, calendar: WorkingCalendar) -> None:
+    """Give whoever holds the dossier the working time by which it is now due later."""
+    held = custody.holder(hand.unit, hand.dossier_id)
+    minutes = calendar.working_minutes(to_the_minute(old), to_the_minute(new)) if new > old else 0
+    if held is not None and held.due_at is not None and minutes:
+        custody.set_step_due(hand.unit, hand.dossier_id, calendar.add_working_minutes(held.due_at, minutes))
+
+
 def _move_step_due(hand: AtHand, stopped_at: datetime, calendar: WorkingCalendar) -> None:
     """Give whoever holds the dossier the working time back for which this step, too, stood still."""
     held = custody.holder(hand.unit, hand.dossier_id)
-    if held is None or held.due_at is None:
+    if held is None:
+        return
+    if held.step == 0:  # complete only now: it goes on as if it had been taken in now
+        custody.set_step_due(hand.unit, hand.dossier_id, calendar.closing(goes_on(hand.unit.now, calendar)))
+        return
+    if held.due_at is None:
         return
     minutes = calendar.working_minutes(to_the_minute(max(stopped_at, held.started_at)), to_the_minute(hand.unit.now))
     if minutes:

@@ -314,7 +314,8 @@ class HandingOver:
         side got round to confirming it.
         """
         steps, step = self._steps(row), self._step_in(row, found.kind, found.to_code)
-        step_due_at = row.step_due_at
+        # a result that is there needed none of the steps left: their time was this step's
+        step_due_at = row.due_at if found.kind == "results" else row.step_due_at
         if step_due_at is None and row.step == 0:
             step_due_at = step_due(steps, 0, row.held_since, row.received_at, row.due_at, calendar)
         done_at = row.finished_at or found.made_at

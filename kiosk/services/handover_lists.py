@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Literal
 
+from kiosk.core.clock import local_day
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.text import nfc
@@ -147,8 +148,11 @@ def give_back(unit: Unit, found: AnyRow, row: AnyRow, kind: Kind, reason: str) -
 
 
 def after_line(row: AnyRow, today: date, calendar: WorkingCalendar) -> bool:
-    """Tell whether a dossier at the counter, received after 15:00, may wait for the next working day."""
-    return row.unit_code == RECEPTION and row.step == 0 and goes_on(row.received_at, calendar) > today
+    """Tell whether a dossier at the counter, complete only after 15:00, may wait for the next working day."""
+    if row.unit_code != RECEPTION or row.step != 0:
+        return False
+    day = local_day(row.step_due_at) if row.step_due_at is not None else goes_on(row.received_at, calendar)
+    return day > today
 
 
 def line_words(today: date, after: Collection[bool]) -> str:
@@ -166,7 +170,7 @@ def paper_rows(unit: Unit, rows: Sequence[AnyRow], kind: Kind) -> tuple[Handover
     return tuple(
         HandoverRow(
             code=code_of(row),
-            procedure=row.procedure_name,
+            procedure=row.procedure_short,
             owner=row.owner,
             sets=row.sets,
             papers=papers.get(row.id, 0) if kind == "dossiers" else 1,

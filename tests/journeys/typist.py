@@ -42,14 +42,13 @@ class Typist:
         self.fill("Tên đăng nhập", username)
         self.fill("Mật khẩu", SAMPLE_PASSWORD)
         if not counter:
-            self.go_to_choice()
+            self.sit_at_no_counter()
         self.key(K.Key_Return)
         assert self.presenter.session is not None, self.texts()
 
     def here(self) -> None:
         """Sit down at this window: the keyboard goes here now, and what others did is seen."""
         self.screen.show()
-        self.screen.raise_()
         self.screen.activateWindow()
         if self.presenter.session is not None:
             self.presenter.refresh()
@@ -98,12 +97,9 @@ class Typist:
         self.key(K.Key_A, modifiers=Qt.KeyboardModifier.ControlModifier)
         self.type(text)
 
-    def go_to_choice(self) -> None:
-        """Choose, at the sign-in, to sit at no counter: the last of the choices."""
-        for _ in range(MOST_TABS):
-            if self.focus is self.screen.sign_in.counter:
-                break
-            QTest.keyClick(self.focus, K.Key_Tab)
+    def sit_at_no_counter(self) -> None:
+        """Choose, at the sign-in, to work on dossiers only: the last of the choices."""
+        self.go_to("Quầy")
         self.key(K.Key_End)
 
     def texts(self) -> list[str]:

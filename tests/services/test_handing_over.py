@@ -150,7 +150,7 @@ def test_a_result_goes_back_to_the_counter(desk: TwoUnits) -> None:
     assert (held.unit_code, held.step, held.step_name) == ("mot_cua", 3, "Trả kết quả")
     with desk.office.store.read() as unit:
         outcomes = [row.outcome for row in custody.of_dossier(unit, dossier_id)]
-    assert outcomes == ["on_time", "on_time", ""]  # ready on its day, though carried over a day later
+    assert outcomes == ["on_time", "early", ""]  # ready before it was due: no further step needed its time
     assert desk.proposed(desk.by) == []
 
 

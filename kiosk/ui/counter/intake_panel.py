@@ -96,6 +96,9 @@ class IntakePanel(QWidget):
         )
         self.stepper.setVisible(state.receipt is None)
         self.new.setVisible(state.receipt is None)
+        summed_up = self._has_summary(state)
+        if not summed_up:
+            self.summary.hide()  # before the page changes: both at once may want more than the window has
         self._draw_summary(state)
         if now == "case" and draft.procedure is not None and self._view != "case":
             self.case.show_cases(draft.procedure, draft.case.code if draft.case is not None else "")
@@ -120,6 +123,7 @@ class IntakePanel(QWidget):
                 page.setSizePolicy(policy, policy)
             self._stack.setCurrentWidget(self._pages[now])
             self.focus_step()
+        self.summary.setVisible(summed_up)
 
     def focus_step(self) -> None:
         """Give the keyboard to the step on show."""
@@ -152,10 +156,14 @@ class IntakePanel(QWidget):
             self.summary.setMaximumWidth(16_777_215)  # Qt's "no limit"
         self.summary.set_beside(beside=beside)
 
+    @staticmethod
+    def _has_summary(state: IntakeState) -> bool:
+        draft = state.draft
+        begun = draft.procedure is not None or bool(draft.owner.name.strip() or state.remarks)
+        return begun and state.receipt is None and state.view != "turn_away"
+
     def _draw_summary(self, state: IntakeState) -> None:
         tr, draft = self.tr_, state.draft
-        begun_here = draft.procedure is not None or bool(draft.owner.name.strip() or state.remarks)
-        self.summary.setVisible(begun_here and state.receipt is None and state.view != "turn_away")
         self.summary.show_state(state)
         self.summary.accept.setEnabled(not state.busy and not state.looks_elsewhere)
         self.summary.accept.set_words(tr("Đang ghi…") if state.busy else tr("Tiếp nhận"))

@@ -58,7 +58,7 @@ def actions_of(view: DossierView) -> tuple[str, ...]:
     found: list[str] = []
     letters: set[str] = set()
     own: list[str] = [*view.actions]
-    if view.delivery_state in _POST:
+    if view.delivery_state in _POST and view.status in (DossierStatus.READY, DossierStatus.RETURNED):
         own.append(_POST[view.delivery_state])
     if view.status not in _ENDED:
         own.append("place")

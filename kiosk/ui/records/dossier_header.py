@@ -120,7 +120,7 @@ class DossierHeader(Card):
         parts = ["; ".join(view.due_because)]
         if any(p.ended_at is None for p in view.pauses) and view.due_at is not None:
             parts.insert(0, tr("Hẹn trước khi dừng: {moment}").format(moment=moment_words(tr, view.due_at)))
-        if view.law_due_at is not None and view.law_due_at != view.due_at:
+        if view.law_due_at is not None and view.due_at is not None and view.law_due_at > view.due_at:
             law = moment_words(tr, view.law_due_at)
             parts.append(tr("theo luật {moment}; cam kết của xã ngắn hơn").format(moment=law))
         return " · ".join(part for part in parts if part)
@@ -128,7 +128,9 @@ class DossierHeader(Card):
     def _holder(self, view: DossierView) -> str:
         tr = self._tr
         held = ", ".join(dict.fromkeys(part for part in (view.holder, view.unit) if part))
-        lines = [tr("Đang giữ: {who}").format(who=held or tr("chưa rõ"))]
+        if not held:
+            return ""  # closed: it has left the office
+        lines = [tr("Đang giữ: {who}").format(who=held)]
         if view.step_name:
             step = tr("Bước {step}").format(step=view.step_name)
             if view.step_due_at is not None:

@@ -104,7 +104,6 @@ class ComponentRow(QFrame):
     ) -> None:
         super().__init__(parent)
         self._tr = tr
-        self._official = official
         self.item = item
         self._current = self._compact = False
         t = theme.current()
@@ -139,7 +138,8 @@ class ComponentRow(QFrame):
             layout.addWidget(cell)
         for place, cell in enumerate(self.counts):
             cell.wanted.connect(lambda count, place=place: self._on_count(place, count))
-        self._database = Text(tr("Khai thác CSDL, không thu giấy"), "caption", tone="accent", align=_CENTRE)
+        by_whom = f"\n{official}" if official else ""
+        self._database = Text(tr("Khai thác CSDL, không thu giấy") + by_whom, "caption", tone="accent", align=_CENTRE)
         self._database.setFixedWidth(3 * count_width(tr) + 2 * t.gap_small)
         layout.addWidget(self._database)
         self.draw(item)
@@ -213,11 +213,9 @@ class ComponentRow(QFrame):
     def _status(self, item: ChecklistItem) -> tuple[str, str]:
         tr = self._tr
         if item.from_database:
-            if self._official:
-                return tr("Có trong cơ sở dữ liệu; {official} đã khai thác").format(official=self._official), "accent"
             return tr("Đã có trong cơ sở dữ liệu"), "accent"
         if item.residence and item.ticked:
-            return tr("Giấy về cư trú: khai thác CSDL (D), trả lại giấy"), "warn"
+            return tr("Cư trú: khai thác CSDL (D), trả lại giấy"), "warn"
         handling = tr("phải nộp") if item.handling == "kept" else tr("xuất trình, trả lại")
         if item.ticked:
             return (tr("Đã nhận") if item.handling == "kept" else tr("Đã xem, trả lại")), "ok"

@@ -53,6 +53,19 @@ class PasswordField(QLineEdit):
         super().keyPressEvent(event)
 
 
+class CounterChoice(QComboBox):
+    """The counters to choose from; emits `entered` on Enter, as a field does."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for going on; the open list takes its own keys."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class SignInPanel(QWidget):
     """Emits `submitted(username, password, counter)`; the counter is 0 where none is asked for."""
 
@@ -71,7 +84,9 @@ class SignInPanel(QWidget):
         self.username.setMaxLength(60)
         self.password = PasswordField()
         self.password.setMaxLength(200)
-        self.counter = QComboBox()
+        self.counter = CounterChoice()
+        self.counter.setAccessibleName(tr("Quầy"))
+        self.counter.entered.connect(self._submit)
         self._place = Text("", "strong", tone="accent")
         self._caps = Text(tr("Phím Caps Lock đang bật: mật khẩu sẽ thành chữ hoa."), "caption", tone="warn")
         self._problem = Text("", "strong", tone="danger")
@@ -134,7 +149,7 @@ class SignInPanel(QWidget):
         self.username.setFocus()
 
     def _draw_counters(self, state: SignInState) -> None:
-        chosen = self.counter.currentData()
+        chosen = self.counter.currentData() if self.counter.count() > 1 else None  # no choice before there are counters
         wanted = [(name, number) for number, name in state.counters]
         if self._asks_counter:
             wanted.append((self._tr("Không ngồi quầy, chỉ xử lý hồ sơ"), 0))

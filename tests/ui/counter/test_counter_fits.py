@@ -36,9 +36,9 @@ def cut(window: QWidget) -> list[str]:
 
 
 def overlapping(window: QWidget) -> list[str]:
-    """Buttons that lie on one another."""
+    """Buttons that lie on one another, as far as they have not been scrolled away."""
     shown = [b for b in window.findChildren(QPushButton) if b.isVisibleTo(window) and b.text()]
-    places = [(b, b.rect().translated(b.mapTo(window, QPoint(0, 0)))) for b in shown]
+    places = [(b, b.visibleRegion().boundingRect().translated(b.mapTo(window, QPoint(0, 0)))) for b in shown]
     return [
         f"{one.text()} / {other.text()}"
         for at, (one, room) in enumerate(places)

@@ -81,7 +81,12 @@ def test_without_a_number_in_the_settings_the_counter_is_chosen(sit_down: Callab
     desk = sit_down(counter=None)
     choice = desk.screen.sign_in.counter
     assert choice.isVisible()
-    assert [choice.itemText(place) for place in range(choice.count())] == ["Quầy 1", "Quầy 2"]
+    assert [choice.itemText(place) for place in range(choice.count())] == [
+        "Quầy 1",
+        "Quầy 2",
+        "Không ngồi quầy, chỉ xử lý hồ sơ",
+    ]
+    assert choice.currentText() == "Quầy 1"
     choice.setCurrentIndex(1)
     desk.sign_in()
     assert desk.presenter.session is not None
