@@ -69,6 +69,7 @@ pictures: setup ## make the README's pictures again from the running program
 	@$(VENV_PYTHON) -c 'import json, pypdfium2; \
 	    receipt = json.load(open("build/pictures/summary.json"))["visits"][0]["receipt"]; \
 	    pypdfium2.PdfDocument(f"build/pictures/{receipt}")[1].render(scale=1.1).to_pil().save("docs/pictures/receipt.png")'
+	@$(VENV_PYTHON) -m tests.printing.pictures docs/pictures
 
 .PHONY: locale
 locale: setup ## bring the language catalogues up to date with the strings in kiosk/

@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import click
 import msgspec
@@ -124,6 +125,7 @@ class Stage:
             first = self._played(outcome.ticket, outcome.ticket_job, outcome.receipt, outcome.rating, outcome.procedure)
             windows.look_up(first.tracking)
             played = [first, *self._play_services({1: windows.session, 2: second}, arrivals)]
+            windows.look_at_records()
             windows.watch()
         finally:
             windows.close()
@@ -156,6 +158,7 @@ class Stage:
                 ticket, hit, procedure = arrivals[served.visit_id]
                 self._clock.advance(seconds=self._dice.randint(60, 240))
                 receipt = self._office.intake.accept(session, self._draft(hit))
+                self._pay(session, receipt)
                 self._clock.advance(seconds=self._dice.randint(10, 60))
                 self._office.queueing.finish(session)
                 level = self._rate(counter)
@@ -172,7 +175,21 @@ class Stage:
         for item in draft.checklist():
             if item.requirement == "mandatory" or self._dice.random() < 0.2:
                 draft = draft.toggle(item.position)
-        return replace(draft, owner=made_up_person(self._dice), channel=self._dice.choice((1, 1, 1, 2, 3)))
+        by_post = self._dice.random() < 0.2
+        owner = made_up_person(self._dice)
+        return replace(
+            draft,
+            owner=owner,
+            channel=self._dice.choice((1, 1, 1, 2, 3)),
+            collect_by="postal" if by_post else "counter",
+            postal_address=owner.address if by_post else "",
+        )
+
+    def _pay(self, session: SessionView, receipt: ReceiptView) -> None:
+        """Have what is owed paid at once, more often in cash than by transfer."""
+        if any(one.amount for one in self._office.fees.owed(receipt.dossier_id)):
+            method: Literal["cash", "transfer"] = "transfer" if self._dice.random() < 0.3 else "cash"
+            self._office.fees.receive(session.staff_id, receipt.dossier_id, method)
 
     def _rate(self, counter: int) -> RatingLevel | None:
         request = self._office.ratings.pending(counter)

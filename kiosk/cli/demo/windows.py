@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from kiosk.app import founding, screens, stations
 from kiosk.app.parts import Parts
+from kiosk.cli.demo.records import look_around
 from kiosk.core.clock import HeldClock
 from kiosk.core.i18n import Translator
 from kiosk.core.settings import PUBLIC_STATIONS, StationName
@@ -168,6 +169,11 @@ class WindowVisit:
             screen.show_page("printers")
             QTest.qWait(400)
             self._picture("manager-printers", screen)
+
+    def look_at_records(self) -> None:
+        """Lead the official through lists, a dossier, hand-over and money."""
+        with self._on_stage("counter", self._counter):
+            look_around(self._counter, self._until, self._picture)
 
     def public_screens(self) -> list[PublicScreen]:
         """Give the screens citizens see that are open."""

@@ -291,8 +291,9 @@ class AttachmentsTab(KeyedPage):
         self.open.setEnabled(file is not None)
         for key in (self.digitised, self.reused, self.remove):
             key.setEnabled(free and file is not None)
-        self.digitised.set_words(self.translator("Bỏ số hóa") if file and file.digitised else self.translator("Số hóa"))
-        self.reused.set_words(self.translator("Bỏ dùng lại") if file and file.reused else self.translator("Dùng lại"))
+        tr = self.translator
+        self.digitised.set_words(tr("Bỏ số hóa") if file and file.digitised else tr("Số hóa"))
+        self.reused.set_words(tr("Bỏ dùng lại") if file and file.reused else tr("Dùng lại"))
         self.take_key.setEnabled(bool(state.offered) and not state.busy)
 
     def _show_panel(self, state: AttachmentsState) -> None:

@@ -98,11 +98,11 @@ def test_an_official_code_belongs_to_the_dossier_at_hand_only(desk: Desk) -> Non
 
 
 def test_a_card_typed_by_a_scanner_ticks_nothing_and_fills_the_owner(desk: Desk, qtbot: QtBot) -> None:
+    desk.begin("ks")
+    desk.key(K.Key_1)
     clock = HandClock()
     listener = WedgeListener(holds_back=True, now_ms=clock)
     listener.scanned.connect(lambda text: scan(desk, text, wedge=True))
-    desk.begin("ks")
-    desk.key(K.Key_1)
     try:
         for character in "079185001234||Le Thi Mau|05031985|Nu|Xa Mau|01012022":
             clock.ms += 2

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -128,6 +129,104 @@ def test_a_real_key_that_comes_through_the_window_is_counted_once(qtbot: QtBot, 
     assert desk.field.text() == ""
 
 
+CARD = "079185001234|012345678|Nguyễn Thị Ễnh Ương|05031985|Nữ|" + "Thôn Đông, xã Đồng Mẫu, " * 9 + "|01012022"
+
+
+def test_a_whole_card_goes_through(desk: Desk) -> None:
+    desk.field.setMaxLength(40)
+    desk.field.setText("Lê An")
+    desk.clock.ms += 5_000
+    desk.send(CARD, 3)
+    assert len(CARD) > 250
+    assert desk.scans == [CARD]
+    assert desk.field.text() == "Lê An"
+
+
+def test_who_listens_to_typing_hears_that_the_scan_was_none(desk: Desk) -> None:
+    typed: list[str] = []
+    desk.field.setText("Lê An")
+    desk.field.textEdited.connect(typed.append)
+    desk.clock.ms += 5_000
+    desk.send("079185001234", 3)
+    assert typed[-1] == "Lê An"
+
+
+def test_an_input_method_that_rewrites_a_letter_does_not_tear_the_scan(desk: Desk) -> None:
+    for character in "12345Nguye":
+        desk.clock.ms += 2
+        press(desk.field, character)
+    desk.clock.ms += 2
+    press(desk.field, "\b", int(Qt.Key.Key_Backspace))
+    desk.send("ên", 2)
+    assert desk.scans == ["12345Nguyên"]
+    assert desk.field.text() == ""
+
+
+def test_letters_sent_as_alt_codes_or_single_bytes_are_part_of_the_scan(desk: Desk) -> None:
+    for character in "12345":
+        desk.clock.ms += 5
+        press(desk.field, character)
+    for digit in "0225":
+        desk.clock.ms += 20
+        press(desk.field, "", int(Qt.Key.Key_0) + int(digit), Qt.KeyboardModifier.AltModifier)
+    desk.send("á\xc3\x83\x8d\xad\xa0", 5)
+    assert desk.scans == ["12345á\xc3\x83\x8d\xad\xa0"]
+
+
+class Commands(QWidget):
+    """A place where letters and digits are commands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: list[str] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.done.append(event.text() or Qt.Key(event.key()).name)
+
+
+@pytest.fixture
+def commands(qtbot: QtBot, desk: Desk) -> Commands:
+    desk.listener.close()
+    desk.listener = WedgeListener(holds_back=True, now_ms=desk.clock)
+    desk.listener.scanned.connect(desk.scans.append)
+    widget = Commands()
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.activateWindow()
+    widget.setFocus()
+    qtbot.waitUntil(widget.hasFocus)
+    return widget
+
+
+def test_a_scan_commands_nothing_and_a_persons_keys_all_arrive(desk: Desk, commands: Commands, qtbot: QtBot) -> None:
+    for character in "079185001234":
+        desk.clock.ms += 2
+        press(commands, character)
+    enter(commands)
+    QApplication.processEvents()
+    assert desk.scans == ["079185001234"]
+    assert commands.done == []
+    desk.clock.ms += 2_000
+    press(commands, "1")
+    desk.clock.ms += 20
+    press(commands, "2")
+    assert commands.done == [], "not yet known whose they are"
+    qtbot.waitUntil(lambda: commands.done == ["1", "2"])
+
+
+def test_keys_keep_their_order(desk: Desk, commands: Commands) -> None:
+    desk.clock.ms += 2_000
+    press(commands, "1")
+    press(commands, "", int(Qt.Key.Key_Down))
+    assert commands.done == ["1", "Key_Down"]
+    desk.clock.ms += 2_000
+    press(commands, "0")
+    desk.clock.ms += 20
+    enter(commands)
+    assert commands.done == ["1", "Key_Down", "0", "\r"]
+
+
 KEYS = st.tuples(
     st.text(max_size=3),
     st.sampled_from([0, *(int(key) for key in Qt.Key)]),
@@ -151,7 +250,8 @@ def test_any_key_at_any_speed_is_survived(desk: Desk, keys: list[tuple[str, int,
         desk.clock.ms += gap_ms
         press(desk.field, text, key, modifiers)
     QApplication.processEvents()
-    assert all(len(scan) >= 5 and scan.isprintable() for scan in desk.scans)
+    assert all(len(scan) >= 5 for scan in desk.scans)
+    assert not any(character in "\b\t\n\r\x1b" for scan in desk.scans for character in scan)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
