@@ -16,6 +16,7 @@ from kiosk.core.settings import Settings
 from kiosk.models.file_store import FileStore
 from kiosk.models.migrate import bring_up_to_date
 from kiosk.models.store import Store, sqlite_url
+from kiosk.models.store_errors import FILE_GONE
 from kiosk.printing.printers import Printer
 from kiosk.services.amending import Amending
 from kiosk.services.attachments import Attachments
@@ -105,9 +106,7 @@ def build(home: Path, station: str, clock: Clock | None = None, *, founding: boo
     store = Store(store_url(home, settings), clock or SystemClock(), station)
     try:
         if store.file is not None and not store.file.exists() and not founding:
-            raise StoreError(
-                N_("Không thấy tệp dữ liệu {file}; kiểm tra ổ đĩa hoặc khôi phục từ bản sao lưu."), file=store.file
-            )
+            raise StoreError(FILE_GONE, file=store.file)
         bring_up_to_date(store)
         built = _parts(home, settings, store)
         if not founding and not built.set_up.is_done():

@@ -120,6 +120,7 @@ def _rating(bench: Bench) -> QWidget:
 def _counter(bench: Bench) -> QWidget:
     from kiosk.ui.counter.counter_screen import CounterScreen
     from kiosk.ui.counter.presenter import CounterPresenter
+    from kiosk.ui.widgets.wedge import WedgeListener
 
     screen = CounterScreen(bench.tr, bench.sign.name, bench.clock, bench.messages)
     presenter = CounterPresenter(
@@ -138,6 +139,9 @@ def _counter(bench: Bench) -> QWidget:
         counter=bench.counter or None,
     )
     bench.on_close.append(presenter.close)
+    wedge = WedgeListener(screen, holds_back=True, within=screen)
+    wedge.scanned.connect(lambda text: presenter.scan(text, wedge=True))
+    bench.on_close.append(wedge.close)
     devices = bench.settings.devices
     if devices.card_scanner:
         from kiosk.app.card_scanner import CardScanner

@@ -7,6 +7,7 @@ journal's chain has one order.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,8 +20,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import make_url
 
 from kiosk.core.clock import Clock, local_day
+from kiosk.core.errors import StoreError
 from kiosk.models.feed import PATIENCE, ChangeFeed, PostgresFeed, SqliteFeed
-from kiosk.models.store_errors import known_or_bug
+from kiosk.models.store_errors import FILE_GONE, known_or_bug
 
 BUSY_TIMEOUT_MS = 15_000
 """How long a writer waits for its turn before a person is told that the store is busy."""
@@ -73,6 +75,7 @@ class Store:
         self.station = station
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
+        self._open_file: tuple[int, int] | None = None  # device and number of the SQLite file, once it was seen
         self._writer = self._engine.execution_options(kiosk_write=True)  # the same pool, told apart at its begin
 
     @property
@@ -91,6 +94,7 @@ class Store:
 
         Raises StoreError with a sentence when the store is busy, full, gone or broken; nothing is written then.
         """
+        self._check_file()
         with (
             self._translated(),
             self._writer.connect() as connection,
@@ -142,6 +146,23 @@ class Store:
     def close(self) -> None:
         """Let go of the connections."""
         self._engine.dispose()
+
+    def _check_file(self) -> None:
+        """Raise StoreError when the SQLite file has been moved or deleted under the program.
+
+        Where the system allows that, SQLite would go on writing into a file nobody finds again.
+        """
+        if not (self.is_sqlite and self.url.database):
+            return
+        try:
+            found = os.stat(self.url.database)
+        except OSError:
+            if self._open_file is not None:
+                raise StoreError(FILE_GONE, file=self.file) from None
+            return  # not begun yet
+        if self._open_file not in (None, (found.st_dev, found.st_ino)):
+            self._engine.dispose()  # another file was put there: no more connections to the one before
+        self._open_file = found.st_dev, found.st_ino
 
     def _reading(self) -> Connection:
         connection = self._engine.connect()

@@ -14,6 +14,7 @@ _FULL = N_("Ổ đĩa đã đầy nên chưa ghi được; xóa bớt tệp khô
 _READ_ONLY = N_("Không có quyền ghi vào thư mục dữ liệu; báo người quản trị cấp quyền ghi.")
 _DAMAGED = N_("Tệp dữ liệu bị hỏng; dừng làm việc và báo người quản trị khôi phục từ bản sao lưu.")
 _CANNOT_OPEN = N_("Không mở được tệp dữ liệu; kiểm tra thư mục văn phòng và ổ đĩa.")
+FILE_GONE = N_("Không thấy tệp dữ liệu {file}; kiểm tra ổ đĩa hoặc khôi phục từ bản sao lưu.")
 _UNREACHABLE = N_("Không làm việc được với cơ sở dữ liệu; kiểm tra máy chủ hoặc ổ đĩa rồi thử lại.")
 
 _SQLITE = {

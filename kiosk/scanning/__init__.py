@@ -1,1 +1,1 @@
-"""What comes in through devices: cards under a scanner, pages from a scanner or a folder; their kinds and small pictures."""
+"""What comes in through devices: cards, pages, files; their kinds and small pictures."""

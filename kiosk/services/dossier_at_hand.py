@@ -11,6 +11,7 @@ from kiosk.core.text import nfc
 from kiosk.models import amendment, custody, dossier, dossier_record, pause, staff
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
+from kiosk.rules.pauses import to_the_minute
 from kiosk.rules.procedure import Case, Procedure
 from kiosk.rules.statuses import MOVES, DossierStatus, check_move
 from kiosk.services.catalogue import Catalogue
@@ -54,15 +55,22 @@ def at_hand(unit: Unit, catalogue: Catalogue, dossier_id: int) -> AtHand:
     record = dossier_record.record(unit, dossier_id)
     if record is None:
         raise NotFound(N_("Không có hồ sơ này."))
-    last = _last_moment(unit, record)
-    if unit.now < last:
-        raise NotAllowed(
-            N_("Đồng hồ máy đang chỉ {now}, sớm hơn lần ghi gần nhất của hồ sơ ({last}); chỉnh lại giờ rồi làm lại."),
-            now=f"{unit.now:%H:%M %d/%m/%Y}",
-            last=f"{last:%H:%M %d/%m/%Y}",
-        )
+    check_clock_goes_on(unit.now, _last_moment(unit, record))
     procedure = catalogue.procedure(record.procedure_id)
     return AtHand(unit, record, procedure, procedure.case(record.case_code))
+
+
+def check_clock_goes_on(now: datetime, last: datetime) -> None:
+    """Raise NotAllowed when the PC's clock is behind the last moment a dossier has on record."""
+    if now >= last:
+        return
+    if to_the_minute(now) == to_the_minute(last):  # set right by a time server, or another PC is ahead
+        raise NotAllowed(N_("Đồng hồ máy chậm hơn lần ghi gần nhất của hồ sơ vài giây; chờ một phút rồi làm lại."))
+    raise NotAllowed(
+        N_("Đồng hồ máy đang chỉ {now}, sớm hơn lần ghi gần nhất của hồ sơ ({last}); chỉnh lại giờ rồi làm lại."),
+        now=f"{now:%H:%M %d/%m/%Y}",
+        last=f"{last:%H:%M %d/%m/%Y}",
+    )
 
 
 def move(hand: AtHand, wanted: DossierStatus, **moments: datetime) -> None:

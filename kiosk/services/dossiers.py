@@ -11,6 +11,7 @@ import msgspec
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
+from kiosk.core.text import nfc
 from kiosk.models import attachment, custody, dossier, dossier_history, dossier_record, journal
 from kiosk.models.base import AnyRow
 from kiosk.models.dossier_history import Happenings
@@ -75,7 +76,7 @@ class Dossiers:
 
     def find(self, text: str) -> int | None:
         """Give the dossier whose tracking code was scanned or typed, or its official or local code; None when none."""
-        code = text.strip().upper()
+        code = nfc(text).upper()
         with self._store.read() as unit:
             found = dossier.by_code(unit, code=code)
             if found is None:

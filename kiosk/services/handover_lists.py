@@ -18,6 +18,7 @@ from kiosk.rules.calendar import WorkingCalendar
 from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
 from kiosk.rules.steps import RECEPTION, goes_on
 from kiosk.services.acting import Acting
+from kiosk.services.dossier_at_hand import check_clock_goes_on
 from kiosk.services.dossier_views import HandoverItemView, HandoverView
 
 Kind = Literal["dossiers", "results"]
@@ -114,12 +115,8 @@ def to_send(rows: Iterable[AnyRow | None], who: Acting, kind: Kind, target: AnyR
 def check_clock(unit: Unit, dossier_ids: Collection[int]) -> None:
     """Refuse, with NotAllowed, to hand over before the last hand-over: the PC's clock has been set back."""
     last = handover.last_moment(unit, dossier_ids)
-    if last is not None and unit.now < last:
-        raise NotAllowed(
-            N_("Đồng hồ máy đang chỉ {now}, sớm hơn lần ghi gần nhất của hồ sơ ({last}); chỉnh lại giờ rồi làm lại."),
-            now=f"{unit.now:%H:%M %d/%m/%Y}",
-            last=f"{last:%H:%M %d/%m/%Y}",
-        )
+    if last is not None:
+        check_clock_goes_on(unit.now, last)
 
 
 def give_back(unit: Unit, found: AnyRow, row: AnyRow, kind: Kind, reason: str) -> None:

@@ -61,6 +61,6 @@ def _hash(secret: str) -> str:
     return PasswordHasher().hash(_one_form(secret))
 
 
-def _one_form(secret: str) -> str:
-    """Give the secret as any keyboard's input method may have typed it: NFC."""
-    return unicodedata.normalize("NFC", secret)
+def _one_form(secret: str) -> bytes:
+    """Give the secret as any keyboard's input method may have typed it: NFC; a field may cut a pasted picture in two."""
+    return unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass")

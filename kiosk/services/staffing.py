@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.core.i18n import N_
+from kiosk.core.text import nfc
 from kiosk.models import journal, office, staff
 from kiosk.models.store import Store, Unit
 from kiosk.services import passwords
@@ -87,7 +88,7 @@ class Staffing:
 
         Raises BadInput for a wrong name or password, NotAllowed while the name is locked.
         """
-        username = username.strip().lower()
+        username = nfc(username).lower()
         with self._store.read() as unit:
             found = staff.by_username(unit, username)
             now = unit.now
@@ -120,6 +121,14 @@ def _wrong() -> BadInput:
 
 def check_open(unit: Unit, session: SessionView) -> None:
     """Refuse a session that somebody else has ended, or that is from another day."""
+    if unit.day < session.day:
+        raise NotAllowed(
+            N_(
+                "Đồng hồ máy đang chỉ ngày {day}, trước ngày đăng nhập; chỉnh lại giờ rồi làm lại, "
+                "hoặc đăng nhập lại nếu ngày này đúng."
+            ),
+            day=f"{unit.day:%d/%m/%Y}",
+        )
     if session.day != unit.day:
         raise NotAllowed(N_("Đã sang ngày mới; mời đăng nhập lại để mở quầy."))
     if session.counter == DESK:

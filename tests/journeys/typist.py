@@ -22,6 +22,8 @@ from tests.ui.keys import press
 K = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 MOST_TABS = 60
+HUMAN_MS = 70
+"""Between two keys: no person types as fast as a scanner, whose keys are held back until they are known."""
 
 
 class Typist:
@@ -73,13 +75,16 @@ class Typist:
     def key(self, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press keys, one after the other."""
         for key in keys:
+            QTest.qWait(HUMAN_MS)
             QTest.keyClick(self.focus, key, modifiers)
             self.settle()
+        QTest.qWait(HUMAN_MS)
 
     def type(self, text: str) -> None:
         """Type a text where the focus is, letter by letter."""
         for letter in text:
             press(self.focus, letter, ord(letter.upper()) if letter.isascii() else 0)
+        QTest.qWait(HUMAN_MS)
         self.settle()
 
     def go_to(self, name: str) -> None:

@@ -41,6 +41,8 @@ ALL_OF_THEM = 12
 """What the list shows before anything is typed is longer than this."""
 
 PATIENCE_S = 30.0
+HUMAN_MS = 70
+"""No person strikes Enter as fast after a letter as a scanner does."""
 PUBLIC_SIZE = QSize(1280, 720)
 COUNTER_SIZE = QSize(1366, 768)
 
@@ -288,6 +290,7 @@ def _type(field: QLineEdit, text: str) -> None:
     field.selectAll()
     for character in text:
         _key(field, character)
+    QTest.qWait(HUMAN_MS)
 
 
 def _key(widget: QWidget, character: str) -> None:

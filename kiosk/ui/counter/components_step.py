@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -138,6 +138,7 @@ class ComponentsStep(QWidget):
         """Shorten conditions where not everything fits, show all of them where it does."""
         if event.type() == QEvent.Type.Resize and watched is self._area.viewport():
             self._fit()
+            QTimer.singleShot(0, self, self._mark_current)  # the current line stays in sight
         return super().eventFilter(watched, event)
 
     def _take(self, event: QKeyEvent) -> bool:

@@ -104,10 +104,11 @@ class CounterPresenter(QObject):
         self.papers.refresh()
         self.records.refresh()
 
-    def scan(self, text: str) -> None:
+    def scan(self, text: str, *, wedge: bool = False) -> None:
         """Take what a scanner read: a card or an official code for the dossier at hand, else the code of a dossier.
 
-        A form that is half filled takes the text itself: the code of the provincial system, a postal code.
+        A form that is half filled takes the text itself: the code of the provincial system, a postal code. `wedge`
+        tells that the scanner poses as a keyboard, which cannot type every Vietnamese letter.
         """
         session = self._session
         if session is None or self._leave is not None:
@@ -115,7 +116,7 @@ class CounterPresenter(QObject):
         field = QApplication.focusWidget()
         if self._screen.records_open and self.records.unfinished and isinstance(field, QLineEdit):
             field.insert(text)
-        elif session.counter != DESK and self.intake.scan(text):
+        elif session.counter != DESK and self.intake.scan(text, wedge=wedge):
             self._screen.show_home()
         else:
             self._screen.show_records()

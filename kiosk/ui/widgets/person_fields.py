@@ -30,6 +30,8 @@ _PLACES = {"name": (0, 0, 2), "id_number": (0, 2, 1), "address": (1, 0, 3), "pho
 """Row, column and columns taken of each field; a person without a known field shows the same grid."""
 
 _LINES = 3
+LONGEST_TYPED = 2_000
+"""More than any text that is taken: what is too long stays as it was typed, and is said."""
 
 _READERS: dict[str, Callable[[str], str]] = {
     "name": read_name,
@@ -98,7 +100,7 @@ class PersonFields(QWidget):
         self.fields: dict[str, Field] = {}
         for name, (line, place, columns) in self._places.items():
             field = Field(name_words if name == "name" else tr(_WORDS[name]))
-            field.edit.setMaxLength(600)
+            field.edit.setMaxLength(LONGEST_TYPED)
             grid.addWidget(field, 2 * line, place, 1, columns)
             field.edit.textEdited.connect(lambda text, name=name: self._on_edited(name, text))
             field.edit.editingFinished.connect(lambda name=name: self._on_finished(name))

@@ -58,6 +58,10 @@ class CounterChoice(QComboBox):
 
     entered = Signal()
 
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(words)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter for going on; the open list takes its own keys."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -84,9 +88,7 @@ class SignInPanel(QWidget):
         self.username.setMaxLength(60)
         self.password = PasswordField()
         self.password.setMaxLength(200)
-        self.counter = CounterChoice()
-        self.counter.setAccessibleName(tr("Quầy"))
-        self.counter.entered.connect(self._submit)
+        self.counter = CounterChoice(tr("Quầy"))
         self._place = Text("", "strong", tone="accent")
         self._caps = Text(tr("Phím Caps Lock đang bật: mật khẩu sẽ thành chữ hoa."), "caption", tone="warn")
         self._problem = Text("", "strong", tone="danger")
@@ -123,7 +125,8 @@ class SignInPanel(QWidget):
         self.setLayout(outer)
 
         self.username.returnPressed.connect(self._on_name_entered)
-        self.password.returnPressed.connect(self._submit)
+        for entered in (self.password.returnPressed, self.counter.entered):
+            entered.connect(self._submit)
         self.password.caps_lock.connect(self._caps.setVisible)
         self._caps.hide()
         self.draw(SignInState())

@@ -47,7 +47,8 @@ class WedgeListener(QObject):
     Nobody can know the first character of a scan from a person's. In a text field the characters arrive like any
     others; when the closing Enter proves the scan, the field gets back the text it had before, and says so by
     `textEdited`. Everywhere else, where a letter or a digit is a command, they are held back while they come fast,
-    if `holds_back` is set: a person's key is heard that much later, a scanner's never. The Enter of a scan is
+    if `holds_back` is set: a person's key is heard that much later, a scanner's never. With `within` only keys that
+    come to that widget's window count. The Enter of a scan is
     swallowed, so that no default button is pressed by a scanner. `scanned` is emitted from the event loop, after the
     key event is done. `now_ms` is the time source.
 
@@ -65,12 +66,14 @@ class WedgeListener(QObject):
         least_characters: int = LEAST_CHARACTERS,
         gap_ms: float = GAP_MS,
         holds_back: bool = False,
+        within: QWidget | None = None,
         now_ms: Callable[[], float] = monotonic_ms,
     ) -> None:
         super().__init__(parent)
         self._least = least_characters
         self._gap_ms = gap_ms
         self._holds_back = holds_back
+        self._within = within
         self._now_ms = now_ms
         self._burst: list[str] = []
         self._held: list[tuple[int, Qt.KeyboardModifier, str]] = []
@@ -104,6 +107,8 @@ class WedgeListener(QObject):
                 self._let_go()  # what was pressed before a shortcut is done before it
             return False
         if kind != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if self._within is not None and not self._within.isActiveWindow():
             return False
         if not isinstance(watched, (QWindow, QWidget)) or self._seen_before(watched, event):
             return False

@@ -181,7 +181,7 @@ class Commands(QWidget):
         self.done: list[str] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         self.done.append(event.text() or Qt.Key(event.key()).name)
 
 

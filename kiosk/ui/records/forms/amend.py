@@ -8,7 +8,8 @@ from kiosk.core.i18n import Translator
 from kiosk.services.dossier_views import DossierView
 from kiosk.ui.records.forms.amend_parts import PARTS, AmendPart
 from kiosk.ui.records.forms.form import NO_REASON, ActionForm, Deed
-from kiosk.ui.records.forms.inputs import Choice, WordsField
+from kiosk.ui.records.forms.inputs import WordsField
+from kiosk.ui.widgets.choice import Choice
 
 
 class AmendForm(ActionForm):

@@ -16,9 +16,9 @@ from kiosk.services.intake_flow import COLLECT_WAYS, Person, Tick
 from kiosk.services.views import ProcedureHit
 from kiosk.ui import theme
 from kiosk.ui.records.forms.form import Deed, Wrong
-from kiosk.ui.records.forms.inputs import Choice
 from kiosk.ui.records.forms.supplement import CountFields, Counts
 from kiosk.ui.widgets.cards import clear, column, row
+from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.labels import Text
 from kiosk.ui.widgets.person_fields import Field, PersonFields
 

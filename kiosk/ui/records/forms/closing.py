@@ -10,7 +10,8 @@ from kiosk.rules.statuses import DossierStatus
 from kiosk.services.dossier_views import DoneView, DossierView
 from kiosk.ui.records.contracts import RecordServices
 from kiosk.ui.records.forms.form import NO_REASON, ActionForm, Deed
-from kiosk.ui.records.forms.inputs import Choice, WordsField
+from kiosk.ui.records.forms.inputs import WordsField
+from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.person_fields import Field
 
 StopCause = Literal["not_supplemented", "other"]

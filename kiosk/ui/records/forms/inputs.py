@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from kiosk.core.clock import local_day
@@ -19,7 +19,6 @@ from kiosk.ui.records.contracts import RecordServices
 from kiosk.ui.records.forms.form import NO_REASON, Wrong
 from kiosk.ui.records.moments_typed import read_day, read_moment, written_moment
 from kiosk.ui.widgets.cards import column, row
-from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import Text
 from kiosk.ui.widgets.person_fields import Field
 
@@ -44,74 +43,6 @@ class WordsField(QWidget):
         caption.setBuddy(self.edit)
         self.setLayout(column(caption, self.edit, gap=t.gap_tiny))
         self.setFocusProxy(self.edit)
-
-
-class Choice(QWidget, Generic[T]):
-    """A row (or column) of choices; a digit or an arrow chooses while one of them has the keyboard.
-
-    Emits `chosen(value)` when another one is chosen.
-    """
-
-    chosen = Signal(object)
-
-    def __init__(
-        self,
-        words: str,
-        options: Sequence[tuple[T, str]],
-        value: T,
-        *,
-        upright: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        t = theme.current()
-        self.setAccessibleName(words)
-        self._values = [option for option, _ in options]
-        self._buttons: list[KeyButton] = []
-        box = column(gap=t.gap_tiny) if upright else row(gap=t.gap_tiny)
-        for number, (_, label) in enumerate(options, start=1):
-            choice = KeyButton(str(number) if number <= 9 else "", label, "choice", band=False)
-            choice.setCheckable(True)
-            choice.clicked.connect(lambda _checked=False, place=number - 1: self._choose(place))
-            self._buttons.append(choice)
-            box.addWidget(choice)
-        if not upright:
-            box.addStretch(1)
-        self.setLayout(column(Text(words, "caption"), box, gap=t.gap_tiny) if words else box)
-        self._place = -1
-        self._show(self._values.index(value) if value in self._values else 0)
-
-    @property
-    def value(self) -> T:
-        """What is chosen."""
-        return self._values[self._place]
-
-    def take_focus(self) -> None:
-        """Give the keyboard to what is chosen."""
-        self._buttons[self._place].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a digit or an arrow."""
-        digit = event.key() - Qt.Key.Key_1
-        if event.key() in _STEPS:
-            self._choose(min(max(self._place + _STEPS[Qt.Key(event.key())], 0), len(self._values) - 1))
-        elif 0 <= digit < len(self._values):
-            self._choose(digit)
-        else:
-            super().keyPressEvent(event)
-
-    def _choose(self, place: int) -> None:
-        changed = place != self._place
-        self._show(place)
-        self.take_focus()
-        if changed:
-            self.chosen.emit(self.value)
-
-    def _show(self, place: int) -> None:
-        self._place = place
-        for number, choice in enumerate(self._buttons):
-            choice.setChecked(number == place)
-            choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == place else Qt.FocusPolicy.NoFocus)
 
 
 class MomentField(Field):

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from kiosk.core.i18n import N_, Translator
 from kiosk.services.dossier_views import DossierView, PartyView, ReceiverKind, ReturnForm
 from kiosk.ui.records.forms.form import NO_REASON, ActionForm, Deed
-from kiosk.ui.records.forms.inputs import Choice, EarlierMoment, MomentField, WordsField, beside
+from kiosk.ui.records.forms.inputs import EarlierMoment, MomentField, WordsField, beside
 from kiosk.ui.widgets.buttons import button
 from kiosk.ui.widgets.cards import row
+from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.labels import Text
 from kiosk.ui.widgets.person_fields import Field
 from kiosk.ui.widgets.words import moment_words
