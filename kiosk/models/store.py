@@ -7,7 +7,6 @@ journal's chain has one order.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -155,7 +154,7 @@ class Store:
         if not (self.is_sqlite and self.url.database):
             return
         try:
-            found = os.stat(self.url.database)
+            found = Path(self.url.database).stat()
         except OSError:
             if self._open_file is not None:
                 raise StoreError(FILE_GONE, file=self.file) from None

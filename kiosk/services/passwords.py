@@ -62,5 +62,8 @@ def _hash(secret: str) -> str:
 
 
 def _one_form(secret: str) -> bytes:
-    """Give the secret as any keyboard's input method may have typed it: NFC; a field may cut a pasted picture in two."""
+    """Give the secret as any keyboard's input method may have typed it: NFC.
+
+    A field that is full may have cut a pasted picture in two: half a character counts as what it is.
+    """
     return unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass")

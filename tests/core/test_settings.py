@@ -161,7 +161,7 @@ def test_decomposed_letters_are_composed(tmp_path: Path) -> None:
         (OFFICE + '[papers]\nreceipts = "may-in"\n', "papers.receipts", "không có máy in"),
         (OFFICE + '[papers]\nappointments = "may-in"\n', "papers.appointments", "không có máy in"),
         (OFFICE + '[[stations]]\nname = "door"\n', "stations[0].name", "“door”"),
-        (OFFICE + '[[stations]]\nname = "board"\n[[stations]]\nname = "counter"\n', "stations[1].counter", "số quầy"),
+        (OFFICE + '[[stations]]\nname = "board"\n[[stations]]\nname = "rating"\n', "stations[1].counter", "số quầy"),
         (OFFICE + '[[stations]]\nname = "rating"\n', "stations[0].counter", "số quầy"),
         (OFFICE + '[[stations]]\nname = "board"\nfull_screen = 1\n', "stations[0].full_screen", "true hoặc false"),
     ],

@@ -13,7 +13,11 @@ from pathlib import Path
 
 from kiosk.core.clock import VIETNAM, HeldClock
 from kiosk.models import migrate
+from kiosk.services.dossier_views import MissingItem
+from kiosk.services.fees import Fees
+from kiosk.services.handing_over import HandingOver
 from kiosk.services.office import OfficeSetUp
+from kiosk.services.processing import Processing
 from tests.office import COUNTERS, PEOPLE, WITH_PRINTERS, Office, holidays, procedures, queues, use_quick_passwords
 
 FOLDER = Path(__file__).parent / "released"
@@ -51,10 +55,24 @@ def _work(office: Office) -> None:
     office.ratings.rate(pending.rating_id, "satisfied")
     office.queueing.mark_absent(session)
     office.queueing.call_next(session)
+    _work_on(office, session.staff_id)
     while office.worker("phieu").print_one() or office.worker("trang").print_one():
         office.clock.advance(seconds=2)
     office.clock.advance(minutes=3)
     office.staffing.sign_out(session)
+
+
+def _work_on(office: Office, by: int) -> None:
+    """Leave a dossier asked for more, handed over on a list, with a fee paid: rows in every table of its way."""
+    parts = office.store, office.settings, office.outbox, office.catalogue
+    fees, handing, processing = Fees(*parts), HandingOver(*parts), Processing(*parts)
+    dossier_id = office.accept(office.sign_in(2)).dossier_id
+    fees.add(by, dossier_id, "charge", "Lệ phí mẫu", 8_000)
+    fees.receive(by, dossier_id, "cash")
+    processing.ask_supplement(by, dossier_id, (MissingItem("Bản vẽ", originals=1),), "Thiếu bản vẽ")
+    office.clock.advance(minutes=30)
+    processing.supplemented(by, dossier_id)
+    handing.send(by, "dossiers", "tu_phap", (dossier_id,), place="Tủ 1")
 
 
 if __name__ == "__main__":

@@ -216,6 +216,7 @@ def test_a_copy_of_a_file_in_use_is_whole(tmp_path: Path, clock: HeldClock) -> N
 @pytest.mark.parametrize("sample", RELEASED, ids=lambda file: file.stem)
 def test_a_store_of_every_released_version_opens_for_ever(sample: Path, tmp_path: Path) -> None:
     """The sample was written by the program of that version; its office goes on working."""
+    from kiosk.services.worklists import WorkLists
     from tests.office import Office
 
     connection = sqlite3.connect(tmp_path / "kiosk.db")
@@ -230,6 +231,9 @@ def test_a_store_of_every_released_version_opens_for_ever(sample: Path, tmp_path
         assert (findings["database"], findings["journal"]) == ("ok", "ok")
         received = office_then.lookup.find("H26.120-261119-0001")
         assert received.procedure
+        worklists = WorkLists(office_then.store, office_then.settings)
+        (line,) = worklists.search("nguyen van an").lines[-1:]  # the oldest: what that version took in is found
+        assert (line.code, line.holder) == ("H26.120-261119-0001", "Bộ phận Tiếp nhận và Trả kết quả")
         clock.advance(hours=1)
         session = office_then.sign_in()
         assert office_then.queueing.take_ticket("ho_tich").label == "A001"

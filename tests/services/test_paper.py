@@ -253,7 +253,7 @@ def test_a_paper_its_printer_cannot_make_fails_in_words(small_office: Office) ->
     for _ in range(TRIES):
         wrong.worker().print_one()
     assert job(wrong, job_id).state == "failed"
-    assert "Giấy tiếp nhận phải in khổ A4 hoặc A5" in job(wrong, job_id).message
+    assert "Giấy tờ này phải in khổ A4 hoặc A5" in job(wrong, job_id).message
     wrong.close()
 
 
