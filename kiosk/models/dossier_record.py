@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from kiosk.models.base import AnyRow
@@ -24,51 +24,54 @@ _RECORD = (
     .join(_OWNER, (_OWNER.dossier_id == DossierRow.id) & (_OWNER.role == "owner"))
     .outerjoin(StaffRow, StaffRow.id == DossierRow.received_by)
 )
+_ONE = _RECORD.where(DossierRow.id == bindparam("wanted"))
+_PARTIES = (
+    select(
+        PartyRow.role,
+        PartyRow.name,
+        PartyRow.id_number,
+        PartyRow.address,
+        PartyRow.phone,
+        PartyRow.email,
+        PartyRow.authorisation,
+        PartyRow.birth,
+    )
+    .where(PartyRow.dossier_id == bindparam("wanted"))
+    .order_by(PartyRow.role)  # "owner" stands before "submitter"
+)
+_COMPONENTS = (
+    select(
+        ComponentRow.position,
+        ComponentRow.name,
+        ComponentRow.mandatory,
+        ComponentRow.state,
+        ComponentRow.originals,
+        ComponentRow.certified,
+        ComponentRow.photocopies,
+        ComponentRow.residence,
+        ComponentRow.at,
+        ComponentRow.by_staff,
+        StaffRow.full_name.label("staff_name"),
+    )
+    .outerjoin(StaffRow, StaffRow.id == ComponentRow.by_staff)
+    .where(ComponentRow.dossier_id == bindparam("wanted"))
+    .order_by(ComponentRow.position)
+)
 
 
 def record(unit: Unit, dossier_id: int) -> AnyRow | None:
     """Give every column of a dossier, with its owner's name and the name of who took it in (`receiver_name`)."""
-    return unit.connection.execute(_RECORD.where(DossierRow.id == dossier_id)).one_or_none()
+    return unit.connection.execute(_ONE, {"wanted": dossier_id}).one_or_none()
 
 
 def parties(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
     """Give the people of a dossier, the owner first."""
-    return unit.connection.execute(
-        select(
-            PartyRow.role,
-            PartyRow.name,
-            PartyRow.id_number,
-            PartyRow.address,
-            PartyRow.phone,
-            PartyRow.email,
-            PartyRow.authorisation,
-            PartyRow.birth,
-        )
-        .where(PartyRow.dossier_id == dossier_id)
-        .order_by(PartyRow.role)  # "owner" stands before "submitter"
-    ).all()
+    return unit.connection.execute(_PARTIES, {"wanted": dossier_id}).all()
 
 
 def components(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
     """Give the components of a dossier in their order, with who checked them."""
-    return unit.connection.execute(
-        select(
-            ComponentRow.position,
-            ComponentRow.name,
-            ComponentRow.mandatory,
-            ComponentRow.state,
-            ComponentRow.originals,
-            ComponentRow.certified,
-            ComponentRow.photocopies,
-            ComponentRow.residence,
-            ComponentRow.at,
-            ComponentRow.by_staff,
-            StaffRow.full_name.label("staff_name"),
-        )
-        .outerjoin(StaffRow, StaffRow.id == ComponentRow.by_staff)
-        .where(ComponentRow.dossier_id == dossier_id)
-        .order_by(ComponentRow.position)
-    ).all()
+    return unit.connection.execute(_COMPONENTS, {"wanted": dossier_id}).all()
 
 
 def received_between(unit: Unit, first: date, last: date) -> Iterator[AnyRow]:
