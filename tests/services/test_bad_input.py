@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -122,19 +123,21 @@ def test_a_database_moved_away_takes_nothing_in_until_it_is_back(small_office: O
     desk = ResultDesk(small_office)
     file = small_office.store.file
     assert file is not None
-    parts = [path for path in file.parent.iterdir() if path.name.startswith(file.name)]
     away = file.parent / "cất đi"
     away.mkdir()
-    for path in parts:
-        path.rename(away / path.name)
-    for _ in range(2):
-        with pytest.raises(StoreError, match="Không thấy tệp dữ liệu"):
-            small_office.accept(desk.session, "lthu")
-    assert not file.exists(), "nothing is begun anew in its place"
-    for path in parts:
-        (away / path.name).rename(path)
-    assert small_office.accept(desk.session, "lthu").local_code.endswith("-0001")
-    assert desk.journal_is_whole()
+    back: list[Callable[[Path, Path], object]] = [Path.rename, shutil.copy]
+    for number, put_back in enumerate(back, 1):
+        parts = [path for path in file.parent.iterdir() if path.name.startswith(file.name)]
+        for path in parts:
+            path.rename(away / path.name)
+        for _ in range(2):
+            with pytest.raises(StoreError, match="Không thấy tệp dữ liệu"):
+                small_office.accept(desk.session, "lthu")
+        assert not file.exists(), "nothing is begun anew in its place"
+        for path in parts:
+            put_back(away / path.name, path)
+        assert small_office.accept(desk.session, "lthu").local_code.endswith(f"-{number:04d}")
+        assert desk.journal_is_whole()
 
 
 # a clock set back
