@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from kiosk.core.errors import BadInput, SettingsError
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
+from kiosk.printing.forms.own_words import check_own_words
 from kiosk.rules.calendar import read_sessions
 from kiosk.rules.codes import read_agency
 from kiosk.rules.vietqr import vietqr
@@ -20,12 +21,18 @@ MOST_SCREENS = 16
 MOST_COUNTERS = 99
 LONGEST_PC = 60
 LONGEST_SERIES = 36
+OWN_FORMS = "forms"
+"""Where an office keeps its own words of papers, in its folder."""
 
 
 def check_settings(settings: Settings, file: Path) -> None:
-    """Raise SettingsError naming the file and the first key whose value cannot be used, and why."""
+    """Raise SettingsError naming the file and the first key whose value cannot be used, and why.
+
+    The files of the office's own words of papers, beside the settings, are checked too.
+    """
     for key, reason in _unusable(settings, file.parent):
         raise SettingsError(N_("Tệp cài đặt {file}, khóa {key}: {reason}."), file=file, key=key, reason=reason)
+    check_own_words(file.parent / OWN_FORMS)
 
 
 def _unusable(settings: Settings, home: Path) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.app.checking import check_settings
+from kiosk.app.checking import OWN_FORMS, check_settings
 from kiosk.core import settings as core_settings
 from kiosk.core.clock import Clock, SystemClock
 from kiosk.core.errors import StoreError
@@ -22,6 +22,7 @@ from kiosk.services.amending import Amending
 from kiosk.services.attachments import Attachments
 from kiosk.services.calendar import OfficeCalendar
 from kiosk.services.catalogue import Catalogue
+from kiosk.services.catalogue_book import CatalogueBook
 from kiosk.services.deadlines import Deadlines
 from kiosk.services.dossiers import Dossiers
 from kiosk.services.drafts import Drafts
@@ -60,6 +61,7 @@ class Parts:
     staffing: Staffing
     queueing: Queueing
     catalogue: Catalogue
+    catalogue_book: CatalogueBook
     intake: Intake
     drafts: Drafts
     dossiers: Dossiers
@@ -125,7 +127,9 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
     # one folder, one store: its papers need no PC's name, and print again after the folder was moved
     place = "" if store.is_sqlite else settings.pc or socket.gethostname()
     outbox = Outbox(settings, place)
-    workers = tuple(PaperWorker(store, printer, devices[printer.name], place) for printer in settings.printers)
+    workers = tuple(
+        PaperWorker(store, printer, devices[printer.name], place, home / OWN_FORMS) for printer in settings.printers
+    )
     for worker in workers:
         outbox.on_wake(worker.wake)
     catalogue = Catalogue(store)
@@ -143,6 +147,7 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         staffing=Staffing(store),
         queueing=Queueing(store, settings, outbox),
         catalogue=catalogue,
+        catalogue_book=CatalogueBook(store, catalogue),
         intake=Intake(*worked, fees),
         drafts=Drafts(store),
         dossiers=Dossiers(*worked),

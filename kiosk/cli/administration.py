@@ -1,4 +1,4 @@
-"""What an administrator does from the command line: people, the PIN, the catalogue."""
+"""What an administrator does from the command line: people, the PIN."""
 
 from __future__ import annotations
 
@@ -67,20 +67,11 @@ def staff_password(home: Path, username: str, password: str | None) -> None:
     click.echo(f"Đã đặt mật khẩu mới cho {username}.")
 
 
-@click.group(no_args_is_help=False)
-def catalogue() -> None:
-    """Danh mục thủ tục."""
-
-
-@catalogue.command(name="load")
-@click.argument("source", type=click.Path(path_type=Path, exists=True))
+@staff.command(name="deactivate")
+@click.argument("username")
 @click.pass_obj
-def catalogue_load(home: Path, source: Path) -> None:
-    """Nạp một tệp hoặc một thư mục thủ tục; thủ tục đã đổi thành phiên bản mới, hồ sơ cũ giữ phiên bản cũ."""
-    from kiosk.services.catalogue_file import UNITS, read_catalogue, read_procedures, read_units
-
-    procedures = read_catalogue(source) if source.is_dir() else read_procedures(source)
-    units = read_units(source / UNITS) if source.is_dir() else ()
+def staff_deactivate(home: Path, username: str) -> None:
+    """Thôi cho một người đăng nhập; việc đã làm vẫn ghi tên người ấy."""
     with opened(home) as parts:
-        changed = parts.catalogue.load(procedures, units)
-    click.echo(f"Đã đọc {len(procedures)} thủ tục, {changed} thủ tục mới hoặc thay đổi.")
+        parts.set_up.deactivate(username)
+    click.echo(f"{username} không đăng nhập được nữa.")

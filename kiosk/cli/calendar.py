@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date as date_
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,7 +110,9 @@ def calendar_confirm(home: Path, year: int, decision: str) -> None:
     """Xác nhận các ngày còn là dự kiến của một năm."""
     with opened(home) as parts:
         count = parts.calendar.confirm_year(year, decision)
+        running = parts.calendar.running_from(date_(year, 1, 1))
     click.echo(f"Đã xác nhận {count} ngày của năm {year}.")
+    _warn_of_running(running, date_(year, 1, 1))
 
 
 @calendar.command(name="show")
@@ -143,7 +146,33 @@ def calendar_import(home: Path, file: Path) -> None:
     """Nhập bảng .csv hoặc .xlsx: mỗi ngày thay cho ngày đã có; có dòng sai thì không nhập gì."""
     with opened(home) as parts:
         taken = parts.calendar.import_file(file)
+        running = parts.calendar.running_from(taken.first) if taken.first is not None else 0
     click.echo(f"Đã nhập: {taken.new} ngày mới, {taken.changed} ngày thay đổi, {taken.same} ngày giữ nguyên.")
+    if taken.first is not None:
+        _warn_of_running(running, taken.first)
+
+
+@calendar.command(name="recompute")
+@click.option("--apply", "apply_", is_flag=True, help="Ghi hẹn mới (không có: chỉ xem trước).")
+@click.option("--decision", default="", help="Căn cứ tính lại, như số quyết định hoán đổi ngày nghỉ.")
+@click.pass_obj
+def calendar_recompute(home: Path, decision: str, *, apply_: bool) -> None:
+    """Tính lại hẹn trả của hồ sơ đang giải quyết theo lịch hiện nay, trừ hồ sơ có hẹn do người ấn định."""
+    from kiosk.services.due_recompute import DueRecompute
+
+    with opened(home) as parts:
+        recompute = DueRecompute(parts.store, parts.settings, parts.catalogue)
+        found = recompute.apply(decision) if apply_ else recompute.preview()
+    for one in found.moved:
+        click.echo(f"{one.code}\t{one.old:%H:%M %d/%m/%Y}\t→\t{one.new:%H:%M %d/%m/%Y}")
+    _warn(f"{left.code}: {left.reason}" for left in found.left)
+    if apply_:
+        click.echo(f"Đã tính lại hẹn trả của {len(found.moved)} hồ sơ; {found.by_hand} hồ sơ có hẹn do người ấn định.")
+    else:
+        click.echo(
+            f"{len(found.moved)} hồ sơ sẽ đổi hẹn trả; {found.by_hand} hồ sơ có hẹn do người ấn định giữ nguyên. "
+            "Chưa ghi gì; ghi bằng “kiosk calendar recompute --apply --decision …”."
+        )
 
 
 def _set_day(home: Path, text: str, kind: HolidayKind, decision: str, name: str) -> None:
@@ -154,6 +183,12 @@ def _set_day(home: Path, text: str, kind: HolidayKind, decision: str, name: str)
         warnings = parts.calendar.set_day(day, kind, decision, name)
     click.echo(f"Đã ghi ngày {day:%d/%m/%Y}: {KIND_WORDS[kind]}.")
     _warn(warnings)
+
+
+def _warn_of_running(running: int, day: date_) -> None:
+    from kiosk.services.calendar import running_words
+
+    _warn(running_words(running, day))
 
 
 def _warn(warnings: Iterable[str]) -> None:

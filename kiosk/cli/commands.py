@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from kiosk import __version__
-from kiosk.cli import administration, calendar, refusals
+from kiosk.cli import administration, calendar, catalogue, refusals, register
 from kiosk.cli.opened import opened
 from kiosk.core import settings as core_settings
 from kiosk.core.errors import KnownError
@@ -79,7 +79,8 @@ def init(
     if sample:
         is_new = founding.found(home, founding.sample_plan(store_url))
         click.echo(
-            f"Đã lập văn phòng mẫu tại {home}. Đăng nhập: lan, hung (quầy), thuy (điều hành), quantri; "
+            f"Đã lập văn phòng mẫu tại {home}. Đăng nhập: lan, hung (quầy), binh, dao (xử lý hồ sơ), "
+            f"thuy (điều hành), quantri; "
             f"mật khẩu {founding.SAMPLE_PASSWORD}; mã PIN {founding.SAMPLE_PIN}."
         )
         _say_if_joined(is_new=is_new)
@@ -106,7 +107,9 @@ def init(
 
 @cli.command(name="open")
 @click.argument("station", type=click.Choice(core_settings.STATION_NAMES))
-@click.option("--counter", type=click.IntRange(1, 99), help="Số quầy, cho màn hình quầy và đánh giá.")
+@click.option(
+    "--counter", type=click.IntRange(0, 99), help="Số quầy, cho màn hình quầy và đánh giá; 0: chọn khi đăng nhập."
+)
 @click.option("--screen", type=click.IntRange(1, 16), help="Màn hình thứ mấy (mặc định: như cài đặt, hoặc 1).")
 @click.option("--full-screen/--window", default=None, help="Phủ kín màn hình hay trong cửa sổ.")
 @click.pass_obj
@@ -223,7 +226,10 @@ def _say_if_joined(*, is_new: bool) -> None:
         click.echo("Cơ sở dữ liệu này đã có văn phòng: máy dùng chung các quầy và tài khoản có sẵn, không thêm ai.")
 
 
-for _command in (administration.pin, administration.staff, administration.catalogue, calendar.calendar, calendar.due):
+for _command in (
+    *(administration.pin, administration.staff, catalogue.catalogue),
+    *(calendar.calendar, calendar.due, register.register, register.clock),
+):
     cli.add_command(_command)
 
 

@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from kiosk.core.text import fold
+
 
 def ask(question: str, default: str | None = None) -> str:
     """Give a line that is not empty; click.Abort at the end of the input."""
@@ -29,3 +31,9 @@ def ask_password(question: str, again: str = "Gõ lại mật khẩu") -> str:
         if str(click.prompt(again, hide_input=hidden)) == password:
             return password
         click.echo("Hai lần gõ chưa giống nhau.", err=True)
+
+
+def ask_to_go_on(question: str) -> bool:
+    """Tell whether somebody answers có; anything else, and only Enter, is a no."""
+    answer = str(click.prompt(f"{question} [có/không]", default="không", show_default=False))
+    return fold(answer) in {"co", "c", "y", "yes"}

@@ -24,8 +24,19 @@ SessionText = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{2}:[0-9]{2}-[0-9]{2}:
 """One stretch of a working day: "07:30-11:30"."""
 
 
+CodePattern = Annotated[
+    str,
+    msgspec.Meta(pattern=r"^\{agency\}[.\-/_][A-Z]{0,3}\{yymmdd\}[.\-/_][A-Z]{0,3}\{number:0[3-6]\}$", max_length=60),
+]
+"""How a dossier code of the office is made up: agency, day, the day's number; up to three capitals before each."""
+
+
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who the office is: `name` and `superior` head every paper, `agency` begins every dossier code."""
+    """Who the office is: `name` and `superior` head every paper, `agency` begins every dossier code.
+
+    `code_pattern` makes the office's own codes, by default of the national form. Where the provincial system issues
+    codes of that form too, a mark keeps the two apart: "{agency}-{yymmdd}-L{number:04}".
+    """
 
     name: str
     agency: str
@@ -35,6 +46,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hotline: str = ""
     language: Literal["vi", "en"] = "vi"
     form_set: Literal["TT03/2025", "TT01/2018"] = "TT03/2025"
+    code_pattern: CodePattern = "{agency}-{yymmdd}-{number:04}"
 
 
 class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -250,6 +262,11 @@ def _named(error: msgspec.ValidationError) -> tuple[str, str]:
         return ".".join(filter(None, (path, found["name"]))), "còn thiếu"
     if found := _UNKNOWN.match(text):
         return ".".join(filter(None, (path, found["name"]))), "không có khóa này, xem lại chính tả"
+    if path == "office.code_pattern" and _WRONG_TEXT.match(text):
+        return (
+            path,
+            "cần mẫu mã {agency}-{yymmdd}-{number:04}, thêm được dấu riêng: {agency}-{yymmdd}-L{number:04}",
+        )
     return path or "?", _reason(text)
 
 

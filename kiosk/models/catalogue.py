@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Boolean, String, Text, UniqueConstraint, exists, insert, or_, select, update
+from sqlalchemy import Boolean, String, Text, UniqueConstraint, exists, func, insert, or_, select, update
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from kiosk.models.base import AnyRow, Base
+from kiosk.models.dossier import DossierRow
 from kiosk.models.store import Unit
 
 
@@ -79,6 +80,29 @@ def versions(unit: Unit, version_id: int) -> Sequence[int]:
     """Give the ids of all versions of the procedure that one of them belongs to."""
     code = select(ProcedureRow.code).where(ProcedureRow.id == version_id).scalar_subquery()
     return unit.connection.execute(select(ProcedureRow.id).where(ProcedureRow.code == code)).scalars().all()
+
+
+def in_force_sometime(unit: Unit) -> Sequence[AnyRow]:
+    """Give (id, code, valid_from, document) of every version that was not replaced, in the order they came in."""
+    return unit.connection.execute(
+        select(ProcedureRow.id, ProcedureRow.code, ProcedureRow.valid_from, ProcedureRow.document)
+        .where(ProcedureRow.current)
+        .order_by(ProcedureRow.id)
+    ).all()
+
+
+def dossiers_by_version(unit: Unit, statuses: Collection[int]) -> dict[tuple[str, date], int]:
+    """Give how many dossiers in these statuses came in under each version, by code and first day.
+
+    One that came in before the version was corrected counts too.
+    """
+    rows = unit.connection.execute(
+        select(ProcedureRow.code, ProcedureRow.valid_from, func.count().label("dossiers"))
+        .join(DossierRow, DossierRow.procedure_id == ProcedureRow.id)
+        .where(DossierRow.status.in_(statuses))
+        .group_by(ProcedureRow.code, ProcedureRow.valid_from)
+    )
+    return {(row.code, row.valid_from): row.dossiers for row in rows}
 
 
 def current(unit: Unit, day: date) -> Sequence[AnyRow]:

@@ -18,11 +18,14 @@ from sqlalchemy import (
     false,
     func,
     insert,
+    or_,
     select,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kiosk.core.errors import NotFound
+from kiosk.core.i18n import N_
 from kiosk.models import dossier_search
 from kiosk.models.base import AnyRow, Base, Moment, new_id
 from kiosk.models.store import Unit
@@ -139,7 +142,12 @@ _INSERT_DOSSIER = insert(DossierRow)
 _INSERT_PARTY = insert(PartyRow)
 _INSERT_COMPONENT = insert(ComponentRow)
 _INSERT_STATUS = insert(StatusPeriodRow)
-_WITH_OFFICIAL_CODE = select(DossierRow.local_code).where(DossierRow.official_code == bindparam("wanted"))
+_BEARER = (
+    select(DossierRow.local_code)
+    .where((DossierRow.official_code == bindparam("wanted")) | (DossierRow.local_code == bindparam("wanted")))
+    .order_by(case((DossierRow.official_code == bindparam("wanted"), 0), else_=1))
+    .limit(1)
+)
 
 
 def add(
@@ -152,15 +160,20 @@ def add(
     dossier_id = new_id(unit.connection.execute(_INSERT_DOSSIER, dict(values)))
     people = [{"dossier_id": dossier_id, **party} for party in parties]
     unit.connection.execute(_INSERT_PARTY, people)
+    add_components(unit, dossier_id, components)
+    _begin_status(unit, dossier_id, int(str(values["status"])))
+    dossier_search.add(unit, dossier_id, values, people)
+    return dossier_id
+
+
+def add_components(unit: Unit, dossier_id: int, components: Iterable[Mapping[str, object]]) -> None:
+    """Add components to a dossier, checked now by whoever writes."""
     rows = [
         {"dossier_id": dossier_id, "by_staff": unit.actor.staff_id, "at": unit.now, **component}
         for component in components
     ]
     if rows:
         unit.connection.execute(_INSERT_COMPONENT, rows)
-    _begin_status(unit, dossier_id, int(str(values["status"])))
-    dossier_search.add(unit, dossier_id, values, people)
-    return dossier_id
 
 
 def move(unit: Unit, dossier_id: int, status: int, **moments: datetime) -> None:
@@ -216,17 +229,19 @@ def last_moment(unit: Unit, dossier_id: int) -> datetime | None:
 def by_code(unit: Unit, *, tracking: str | None = None, code: str | None = None) -> AnyRow | None:
     """Give the dossier with that tracking code, or with that local or official code; with its owner's name.
 
-    A provincial system may issue for one dossier what is another's local code: the official code comes first.
+    NotFound for a code that stands on two dossiers, on one as the official code and on another as the local one:
+    neither is opened for the other.
     """
     wanted = (
         DossierRow.tracking == tracking
         if tracking is not None
         else (DossierRow.local_code == code) | (DossierRow.official_code == code)
     )
-    return unit.connection.execute(
+    rows = unit.connection.execute(
         select(
             DossierRow.id,
             DossierRow.local_code,
+            DossierRow.official_code,
             DossierRow.procedure_short,
             DossierRow.status,
             DossierRow.received_at,
@@ -238,8 +253,13 @@ def by_code(unit: Unit, *, tracking: str | None = None, code: str | None = None)
         )
         .join(PartyRow, (PartyRow.dossier_id == DossierRow.id) & (PartyRow.role == "owner"))
         .where(wanted)
-        .order_by(case((DossierRow.official_code == code, 0), else_=1))
-    ).first()
+    ).all()
+    if len(rows) > 1:
+        raise NotFound(
+            N_("Mã {code} ghi trên hai hồ sơ; hãy dùng mã tra cứu in cạnh ô QR, hoặc tìm bằng tên tại quầy."),
+            code=code,
+        )
+    return rows[0] if rows else None
 
 
 def status_periods(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
@@ -259,9 +279,9 @@ def codes_of_visit(unit: Unit, visit_id: int) -> tuple[str, ...]:
     return tuple(rows.scalars())
 
 
-def with_official_code(unit: Unit, code: str) -> str | None:
-    """Give the local code of the dossier that has an official code; None when none has."""
-    return unit.connection.execute(_WITH_OFFICIAL_CODE, {"wanted": code}).scalar_one_or_none()
+def bearer_of(unit: Unit, code: str) -> str | None:
+    """Give the local code of the dossier that bears a code, as its official or as its own; None when none does."""
+    return unit.connection.execute(_BEARER, {"wanted": code}).scalar_one_or_none()
 
 
 def of_visit(unit: Unit, visit_id: int) -> Sequence[AnyRow]:
@@ -287,14 +307,30 @@ def of_visit(unit: Unit, visit_id: int) -> Sequence[AnyRow]:
 
 
 def open_of_person(
-    unit: Unit, id_number: str, procedure_code_ids: Sequence[int], statuses: Iterable[int]
+    unit: Unit,
+    id_number: str,
+    procedure_code_ids: Sequence[int],
+    statuses: Iterable[int],
+    *,
+    folded_name: str = "",
+    phone: str = "",
 ) -> tuple[str, ...]:
-    """Give the codes of open dossiers of that person for one of those procedure versions."""
+    """Give the codes of open dossiers of that person for one of those procedure versions.
+
+    Where either side has no ID number, the name and the telephone number together tell who it is.
+    """
+    number = PartyRow.id_number == id_number
+    known_by = [number] if id_number else []
+    if folded_name and phone:
+        named = (PartyRow.folded_name == folded_name) & (PartyRow.phone == phone)
+        known_by.append(named & (PartyRow.id_number == "") if id_number else named)
+    if not known_by:
+        return ()
     rows = unit.connection.execute(
         select(DossierRow.local_code)
         .join(PartyRow, (PartyRow.dossier_id == DossierRow.id) & (PartyRow.role == "owner"))
         .where(
-            PartyRow.id_number == id_number,
+            or_(*known_by),
             DossierRow.procedure_id.in_(procedure_code_ids),
             DossierRow.status.in_(list(statuses)),
         )
@@ -318,6 +354,18 @@ def counts(
         ).where((DossierRow.day == day) | is_open)
     ).one()
     return {"received": row.received, "open": row.open, "due": row.due, "late": row.late}
+
+
+def due_from(unit: Unit, moment: datetime, statuses: Iterable[int]) -> int:
+    """Count the dossiers in those statuses that are due at a moment or after it."""
+    count = select(func.count()).where(DossierRow.status.in_(list(statuses)), DossierRow.due_at >= moment)
+    return unit.connection.execute(count).scalar_one()
+
+
+def with_due(unit: Unit, statuses: Iterable[int]) -> tuple[int, ...]:
+    """Give the ids of the dossiers in those statuses that have a due time, first received first."""
+    wanted = select(DossierRow.id).where(DossierRow.status.in_(list(statuses)), DossierRow.due_at.is_not(None))
+    return tuple(unit.connection.execute(wanted.order_by(DossierRow.id)).scalars())
 
 
 def _begin_status(unit: Unit, dossier_id: int, status: int) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from kiosk.models.base import AnyRow, new_id
 from kiosk.models.custody import CustodyRow, HandoverItemRow, HandoverRow, WorkUnitRow
 from kiosk.models.dossier import ComponentRow, DossierRow, PartyRow
-from kiosk.models.fee import OwedRow
+from kiosk.models.pause import PauseRow
 from kiosk.models.staff import StaffRow
 from kiosk.models.store import Unit
 
@@ -44,6 +44,13 @@ _OPEN = (
     .where(HandoverRow.state == "sent", HandoverItemRow.state == "sent")
     .subquery("open_list")
 )
+_COMPLETE = (
+    select(func.max(PauseRow.ended_at))
+    .where(PauseRow.dossier_id == DossierRow.id, PauseRow.kind == "supplement")
+    .correlate(DossierRow)
+    .scalar_subquery()
+)
+"""When what a dossier had to be supplemented by last came, None where nothing was asked for."""
 _CARRIED = (
     select(
         DossierRow.id,
@@ -71,6 +78,7 @@ _CARRIED = (
         CustodyRow.due_at.label("step_due_at"),
         CustodyRow.handover_id,
         _OPEN.c.number.label("open_list"),
+        _COMPLETE.label("complete_at"),
     )
     .join(PartyRow, (PartyRow.dossier_id == DossierRow.id) & (PartyRow.role == "owner"))
     .outerjoin(CustodyRow, (CustodyRow.dossier_id == DossierRow.id) & CustodyRow.ended_at.is_(None))
@@ -94,6 +102,14 @@ def carried(unit: Unit, dossier_ids: Collection[int]) -> dict[int, AnyRow]:
     return {row.id: row for row in rows}
 
 
+def open_list(unit: Unit, dossier_id: int) -> AnyRow | None:
+    """Give the list a dossier is on that nobody has decided on yet, None when it is on none."""
+    on_it = select(HandoverItemRow.handover_id).where(
+        HandoverItemRow.dossier_id == dossier_id, HandoverItemRow.state == "sent"
+    )
+    return unit.connection.execute(_LIST.where(HandoverRow.state == "sent", HandoverRow.id.in_(on_it))).first()
+
+
 def counts(unit: Unit, dossier_ids: Collection[int]) -> dict[int, int]:
     """Give how many papers were handed in with each dossier; one without any is left out."""
     papers = func.sum(ComponentRow.originals + ComponentRow.certified + ComponentRow.photocopies)
@@ -103,17 +119,6 @@ def counts(unit: Unit, dossier_ids: Collection[int]) -> dict[int, int]:
         .group_by(ComponentRow.dossier_id)
     )
     return {row.dossier_id: int(row.papers) for row in rows}
-
-
-def unpaid(unit: Unit, dossier_ids: Collection[int]) -> dict[int, int]:
-    """Give what is still to be paid for each dossier, in đồng; one that owes nothing is left out."""
-    rows = unit.connection.execute(
-        select(OwedRow.dossier_id, func.sum(OwedRow.amount).label("amount"))
-        .join(DossierRow, DossierRow.id == OwedRow.dossier_id)
-        .where(OwedRow.dossier_id.in_(dossier_ids), OwedRow.waived == "", DossierRow.payment_state == "due")
-        .group_by(OwedRow.dossier_id)
-    )
-    return {row.dossier_id: int(row.amount) for row in rows}
 
 
 def add(

@@ -30,6 +30,7 @@ class JournalRow(Base):
     __table_args__ = (
         Index("ix_journal_kind_day", "kind", "day"),
         Index("ix_journal_subject", "subject", "subject_id"),
+        Index("ix_journal_at", "at"),
     )
 
     seq: Mapped[int] = mapped_column(
@@ -113,9 +114,18 @@ def last_seq(unit: Unit) -> int:
     return _head(unit)[0]
 
 
+CLOCK_CONFIRMED = "clock.confirmed"
+"""Somebody has looked at the PC's clock and found it right: what a wrong clock wrote before counts no more."""
+
+
 def last_moment(unit: Unit) -> datetime | None:
-    """Give the latest moment any entry bears, None when there is none: the clock must not be behind it."""
-    return unit.connection.execute(select(func.max(JournalRow.at))).scalar_one()
+    """Give the latest moment any entry bears, None when there is none: the clock must not be behind it.
+
+    Entries before the last confirmation of the clock do not count.
+    """
+    latest = select(func.max(JournalRow.at))
+    confirmed = last_of(unit, CLOCK_CONFIRMED)
+    return unit.connection.execute(latest.where(JournalRow.seq >= confirmed) if confirmed else latest).scalar_one()
 
 
 def last_of(unit: Unit, kind: str) -> int:

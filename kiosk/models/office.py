@@ -221,6 +221,15 @@ def close_sessions(unit: Unit, counter_id: int) -> None:
     )
 
 
+def close_sessions_of(unit: Unit, staff_id: int) -> None:
+    """Sign an official out wherever he or she is signed in."""
+    unit.connection.execute(
+        update(CounterSessionRow)
+        .where(CounterSessionRow.staff_id == staff_id, CounterSessionRow.closed_at.is_(None))
+        .values(closed_at=unit.now)
+    )
+
+
 def session_is_open(unit: Unit, session_id: int) -> bool:
     """Tell whether nobody has ended a session yet."""
     return unit.connection.execute(_SESSION, {"of_session": session_id}).first() is not None

@@ -39,7 +39,10 @@ class PauseRow(Base):
 
 
 class DueChangeRow(Base):
-    """One change of a due time and why: `kind` is set, apology, extension, supplement, financial or procedure."""
+    """One change of a due time and why.
+
+    `kind` is set, apology, extension, supplement, financial, procedure or calendar.
+    """
 
     __tablename__ = "due_change"
     __table_args__ = (Index("ix_due_change_dossier_id", "dossier_id"),)
@@ -99,12 +102,12 @@ def begin(
     )
 
 
-def end(unit: Unit, dossier_id: int) -> None:
-    """Let a dossier's clock run again from now on; one that runs already is left alone."""
+def end(unit: Unit, dossier_id: int, at: datetime | None = None) -> None:
+    """Let a dossier's clock run again from now, or an earlier moment, on; one that runs already is left alone."""
     unit.connection.execute(
         update(PauseRow)
         .where(PauseRow.dossier_id == dossier_id, PauseRow.ended_at.is_(None))
-        .values(ended_at=unit.now, ended_by=unit.actor.staff_id)
+        .values(ended_at=at or unit.now, ended_by=unit.actor.staff_id)
     )
 
 

@@ -1,25 +1,58 @@
-"""Papers on their way: recorded with what they print, claimed by one process at a time."""
+"""Papers on their way: recorded with what they print and in what words, claimed by one process at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Boolean, ColumnElement, Index, String, Text, bindparam, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    union,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import AnyRow, Base, Moment, new_id
+from kiosk.models.custody import HandoverItemRow, HandoverRow
+from kiosk.models.dossier import DossierRow
+from kiosk.models.staff import StaffRow
 from kiosk.models.store import Unit
+from kiosk.models.visit import VisitRow
+
+
+class WordingRow(Base):
+    """The words a form was printed with: the text of their file, once for all papers, under its SHA-256."""
+
+    __tablename__ = "form_wording"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
 
 
 class PrintJobRow(Base):
     """A paper to print: `payload` is all it says, `lease_until` ends the claim of a process that died.
 
-    `printer` is a printer's name, with its PC's name before it where several PCs share the store.
+    `printer` is a printer's name, with its PC's name before it where several PCs share the store; it is empty for a
+    paper that is `unprinted`, its PC having no printer for it. `dossier_id` is set where it speaks of one dossier,
+    `wording` once a form has been drawn.
     """
 
     __tablename__ = "print_job"
-    __table_args__ = (Index("ix_print_job_printer_state", "printer", "state"),)
+    __table_args__ = (
+        Index("ix_print_job_printer_state", "printer", "state"),
+        Index("ix_print_job_dossier_id", "dossier_id"),
+        Index("ix_print_job_subject", "subject"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     printer: Mapped[str] = mapped_column(String(130))
@@ -35,6 +68,9 @@ class PrintJobRow(Base):
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
     message: Mapped[str] = mapped_column(Text, default="")
     output: Mapped[str] = mapped_column(Text, default="")
+    dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"))
+    made_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    wording: Mapped[str | None] = mapped_column(ForeignKey("form_wording.digest"))
 
 
 _COLUMNS = (
@@ -50,8 +86,12 @@ _COLUMNS = (
     PrintJobRow.finished_at,
     PrintJobRow.message,
     PrintJobRow.output,
+    PrintJobRow.dossier_id,
+    PrintJobRow.wording,
 )
 _INSERT = insert(PrintJobRow)
+_VISIT = select(VisitRow.label, VisitRow.taken_at).join(DossierRow, DossierRow.visit_id == VisitRow.id)
+_DOSSIER = select(DossierRow.id).where(DossierRow.local_code == bindparam("code"))
 _BUSY = select(func.count()).where(
     PrintJobRow.printer == bindparam("of_printer"),
     PrintJobRow.state == "sending",
@@ -66,8 +106,21 @@ _FIRST = (
 )
 
 
-def add(unit: Unit, printer: str, kind: str, subject: str, payload: str, *, reprint: bool = False) -> int:
-    """Queue a paper in this unit of work, so that it exists exactly when its record does; gives the job's id."""
+def add(
+    unit: Unit,
+    printer: str,
+    kind: str,
+    subject: str,
+    payload: str,
+    *,
+    reprint: bool = False,
+    dossier_id: int | None = None,
+    wording: str | None = None,
+) -> int:
+    """Queue a paper in this unit of work, so that it exists exactly when its record does; gives the job's id.
+
+    Without a printer it is kept unprinted. `wording` is the digest of the words it has to be drawn with.
+    """
     made = unit.connection.execute(
         _INSERT,
         {
@@ -76,14 +129,80 @@ def add(unit: Unit, printer: str, kind: str, subject: str, payload: str, *, repr
             "subject": subject,
             "payload": payload,
             "reprint": reprint,
-            "state": "queued",
+            "state": "queued" if printer else "unprinted",
             "created_at": unit.now,
             "attempts": 0,
             "message": "",
             "output": "",
+            "dossier_id": dossier_id,
+            "made_by": unit.actor.staff_id,
+            "wording": wording,
         },
     )
     return new_id(made)
+
+
+def keep_wording(unit: Unit, job_id: int, text: str) -> None:
+    """Record the words a paper is drawn with, unless it has some."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    if unit.connection.execute(select(WordingRow.digest).where(WordingRow.digest == digest)).first() is None:
+        unit.connection.execute(insert(WordingRow).values(digest=digest, text=text))
+    unit.connection.execute(
+        update(PrintJobRow).where(PrintJobRow.id == job_id, PrintJobRow.wording.is_(None)).values(wording=digest)
+    )
+
+
+def wording(unit: Unit, digest: str) -> str:
+    """Give the words kept under a digest."""
+    return str(unit.connection.execute(select(WordingRow.text).where(WordingRow.digest == digest)).scalar_one())
+
+
+def redirect(unit: Unit, job_id: int, from_states: Collection[str], printer: str) -> bool:
+    """Queue a paper that surely never came out for a printer; tells whether it rested in one of those states."""
+    changed = unit.connection.execute(
+        update(PrintJobRow)
+        .where(PrintJobRow.id == job_id, PrintJobRow.state.in_(list(from_states)))
+        .values(printer=printer, state="queued", finished_at=None, attempts=0, message="")
+    )
+    return changed.rowcount == 1
+
+
+def of_dossier(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
+    """Give the papers that speak of a dossier, with who had each made, in the order they were made.
+
+    Those of its own, the hand-over lists that carried it, and those of the visit it was received in; of the last
+    some may speak of other dossiers only.
+    """
+    lists = (
+        select(HandoverRow.number)
+        .join(HandoverItemRow, HandoverItemRow.handover_id == HandoverRow.id)
+        .where(HandoverItemRow.dossier_id == dossier_id)
+    )
+    found = [
+        select(PrintJobRow.id).where(PrintJobRow.dossier_id == dossier_id),
+        select(PrintJobRow.id).where(PrintJobRow.subject.in_(lists), PrintJobRow.kind == "handover"),
+    ]
+    visit = unit.connection.execute(_VISIT.where(DossierRow.id == dossier_id)).one_or_none()
+    if visit is not None:
+        found.append(
+            select(PrintJobRow.id).where(
+                PrintJobRow.subject == visit.label,
+                PrintJobRow.kind.in_(("visit_receipt", "visit_slip")),
+                PrintJobRow.created_at.between(visit.taken_at, visit.taken_at + timedelta(days=1)),
+            )
+        )
+    ids = union(*found).subquery()
+    return unit.connection.execute(
+        select(*_COLUMNS, StaffRow.full_name.label("by"))
+        .outerjoin(StaffRow, StaffRow.id == PrintJobRow.made_by)
+        .where(PrintJobRow.id.in_(select(ids.c.id)))
+        .order_by(PrintJobRow.id)
+    ).all()
+
+
+def dossier_of(unit: Unit, subject: str) -> int | None:
+    """Give the dossier whose local code a paper's subject is, None when it is about something else."""
+    return unit.connection.execute(_DOSSIER, {"code": subject}).scalar_one_or_none()
 
 
 def _run_out(unit: Unit, lease: timedelta) -> ColumnElement[bool]:
@@ -194,8 +313,10 @@ def get(unit: Unit, job_id: int) -> AnyRow | None:
 
 
 def newest(unit: Unit, limit: int) -> Sequence[AnyRow]:
-    """Give the newest papers, newest first."""
-    return unit.connection.execute(select(*_COLUMNS).order_by(PrintJobRow.id.desc()).limit(limit)).all()
+    """Give the newest papers that were to be printed, newest first."""
+    return unit.connection.execute(
+        select(*_COLUMNS).where(PrintJobRow.state != "unprinted").order_by(PrintJobRow.id.desc()).limit(limit)
+    ).all()
 
 
 def undecided(unit: Unit, place: str, passing: str, passed: datetime, limit: int) -> Sequence[AnyRow]:
@@ -218,10 +339,10 @@ def undecided(unit: Unit, place: str, passing: str, passed: datetime, limit: int
 
 
 def counts(unit: Unit) -> dict[tuple[str, str], int]:
-    """Count the papers that are not done, by printer and state."""
+    """Count the papers that a printer has not done, by printer and state."""
     rows = unit.connection.execute(
         select(PrintJobRow.printer, PrintJobRow.state, func.count().label("n"))
-        .where(PrintJobRow.state != "done")
+        .where(PrintJobRow.state.not_in(("done", "unprinted")))
         .group_by(PrintJobRow.printer, PrintJobRow.state)
     )
     return {(row.printer, row.state): row.n for row in rows}

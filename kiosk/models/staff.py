@@ -77,10 +77,17 @@ def set_password(unit: Unit, staff_id: int, password_hash: str) -> None:
     unit.connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(password_hash=password_hash))
 
 
+def deactivate(unit: Unit, staff_id: int) -> None:
+    """Let somebody sign in no more; what he or she did keeps the name."""
+    unit.connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(active=False))
+
+
 def official(unit: Unit, staff_id: int) -> AnyRow | None:
-    """Give who somebody is: name, role, the code of the unit he or she works in."""
+    """Give who somebody is: name, role, the code of the unit he or she works in, whether still active."""
     return unit.connection.execute(
-        select(StaffRow.id, StaffRow.full_name, StaffRow.role, StaffRow.unit_code).where(StaffRow.id == staff_id)
+        select(StaffRow.id, StaffRow.full_name, StaffRow.role, StaffRow.unit_code, StaffRow.active).where(
+            StaffRow.id == staff_id
+        )
     ).one_or_none()
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from kiosk.core.errors import BadInput
+from kiosk.core.errors import BadInput, KnownError
 from kiosk.core.i18n import N_
 from kiosk.printing import payloads
+from kiosk.printing.forms.wording import Source, broken, drawn_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     Draw = Callable[..., bytes]
 
@@ -27,25 +29,37 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper as bytes: the whole job of a thermal printer, or a PDF. `title` names it, without a person."""
+    """A paper as bytes: the whole job of a thermal printer, or a PDF. `title` names it, without a person.
+
+    `wording` is the text of the file its words stood in: with it the paper can be had again; "" for a slip.
+    """
 
     data: bytes
     media: MediaType
     title: str
+    wording: str = ""
 
 
-def render(payload: payloads.Payload, target: Target, *, reprint: bool = False) -> Document:
+def render(
+    payload: payloads.Payload,
+    target: Target,
+    *,
+    reprint: bool = False,
+    wording: str = "",
+    own_forms: Path | None = None,
+) -> Document:
     """Give the paper of a payload for a target; a reprint is marked IN LẠI.
 
-    The same payload gives the same bytes. BadInput when the paper cannot be had on such a printer: a form is
-    never a thermal print. SettingsError when the wording of the form cannot be used.
+    `wording` are the words it was drawn with before; without them they come from the office's `own_forms`, where it
+    has some for that paper, else from the program. The same payload and words give the same bytes. BadInput when the
+    paper cannot be had on such a printer: a form is never a thermal print. SettingsError when the wording of the
+    form cannot be used.
     """
     title = _title(payload)
     if isinstance(payload, payloads.FormPayload):
         if target.kind == "slip":
             raise BadInput(N_("Giấy tờ này phải in khổ A4 hoặc A5; hãy chọn máy in trang thay cho máy in phiếu."))
-        draw = _FORMS[type(payload)]()
-        return Document(draw(payload, reprint=reprint), "pdf", title)
+        return _form(payload, title, Source(wording, own_forms), reprint=reprint)
 
     from kiosk.printing.slip import draw_slip
 
@@ -56,6 +70,21 @@ def render(payload: payloads.Payload, target: Target, *, reprint: bool = False) 
     from kiosk.printing.forms.slip_page import slip_page
 
     return Document(slip_page(draw_slip(payload, 576, reprint=reprint), title), "pdf", title)
+
+
+def _form(payload: payloads.FormPayload, title: str, source: Source, *, reprint: bool) -> Document:
+    """Draw a form; where it cannot be drawn with words of the office's own they are named as the cause."""
+    draw = _FORMS[type(payload)]()
+    with drawn_from(source):
+        try:
+            data = draw(payload, reprint=reprint)
+        except KnownError:
+            raise
+        except Exception as error:
+            if not source.file:
+                raise
+            raise broken(source.file, error) from error
+    return Document(data, "pdf", title, source.used)
 
 
 def _title(payload: payloads.Payload) -> str:

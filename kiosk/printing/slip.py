@@ -157,7 +157,9 @@ def _payment(strip: Strip, payload: PaymentSlipPayload) -> None:
     """Set what is to be paid and the QR of the transfer; the slip itself confirms nothing."""
     _head(strip, payload.office)
     strip.text("PHIẾU THANH TOÁN PHÍ, LỆ PHÍ", "Bold", _size(strip, 34))
-    strip.text(f"Mã hồ sơ: {payload.local_code}", "SemiBold", _size(strip, 27))
+    strip.text(f"Mã hồ sơ: {payload.official_code or payload.local_code}", "SemiBold", _size(strip, 27))
+    if payload.official_code not in ("", payload.local_code):
+        strip.text(f"Số tại nơi nhận: {payload.local_code}", "Medium", _size(strip, 24))
     strip.text(f"Lập lúc {clock_and_day(payload.made_at)}", "Medium", _size(strip, 24))
     strip.space(_size(strip, 8))
     strip.rule(2)

@@ -8,7 +8,7 @@ received goes through "being processed" where it must.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES, DossierStatus
@@ -28,6 +28,7 @@ Action = Literal[
     "extend",
     "set_due",
     "ready",
+    "correct_ready",
     "return",
     "correct_return",
     "amend",
@@ -38,6 +39,14 @@ Action = Literal[
 ]
 """What an official may do with a dossier; which of them stand open follows from its status and who holds it."""
 
+Bar = Literal["official", "on_list", "elsewhere"]
+"""Why an action is another's: only an official does it, a hand-over list is open, others hold or receive it."""
+
+SUPPORTED: frozenset[Action] = frozenset(
+    {"confirm", "return", "supplemented", "attach", "pay", "amend", "official_code", "entered"}
+)
+"""What support staff (the post's, an enterprise's) do at the reception: nothing that decides on a dossier."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -45,15 +54,19 @@ class Standing:
 
     `holds`: it is in the hands of a unit the official acts for; `receives`: the official acts for the reception,
     which deals with the citizen whoever holds the papers; `leads`: the official may do anything but give away what
-    others hold. `on_list` tells an open hand-over list; `may_confirm` and `may_take_back` whether the official
+    others hold; `supports`: no official but support staff, who do no more than `SUPPORTED`.
+
+    `on_list` tells an open hand-over list; `may_confirm` and `may_take_back` whether the official
     decides on it. `elsewhere` tells that the next step, or the result, belongs to another unit than the holder,
-    `at_hand` that a result lies where it is given, or is sent electronically.
+    `at_hand` that a result lies where it is given, or is sent electronically; `asked` that a supplement has been
+    asked for.
     """
 
     status: DossierStatus
     holds: bool
     receives: bool
     leads: bool = False
+    supports: bool = False
     on_list: bool = False
     may_confirm: bool = False
     may_take_back: bool = False
@@ -62,6 +75,7 @@ class Standing:
     due_set: bool = True
     due_passed: bool = False
     apologised: bool = False
+    asked: bool = False
     owes: bool = False
     entered: bool = False
 
@@ -116,7 +130,8 @@ OFFERS: tuple[Offer, ...] = (
     Offer("set_due", RUNNING_STATUSES, lambda s: _works(s) and s.due_set),
     Offer("withdraw", OPEN_STATUSES, _deals, _S.WITHDRAWN),
     Offer("stop", OPEN_STATUSES, _works, _S.STOPPED),
-    Offer("refuse", frozenset({_S.RECEIVED}), _works, _S.NOT_ACCEPTED),
+    Offer("refuse", RUNNING_STATUSES, lambda s: _works(s) and not s.asked, _S.NOT_ACCEPTED),
+    Offer("correct_ready", frozenset({_S.READY}), _works),
     Offer("correct_return", frozenset({_S.RETURNED}), lambda s: s.receives or s.leads),
 )
 """Every action in the order of likelihood: what the dossier waits for, then its way on, then what goes wrong."""
@@ -124,4 +139,34 @@ OFFERS: tuple[Offer, ...] = (
 
 def actions(standing: Standing) -> tuple[Action, ...]:
     """Give the actions that stand open, the likeliest first."""
-    return tuple(offer.action for offer in OFFERS if standing.status in offer.statuses and offer.when(standing))
+    return tuple(
+        offer.action
+        for offer in OFFERS
+        if standing.status in offer.statuses
+        and offer.when(standing)
+        and (not standing.supports or offer.action in SUPPORTED)
+    )
+
+
+def barred(standing: Standing, action: Action) -> Bar | None:
+    """Tell why an action is not this official's, None where it is, whatever the dossier's status and due time allow."""
+    if standing.supports and action not in SUPPORTED:
+        return "official"
+    whichever = replace(
+        standing,
+        elsewhere=True,
+        at_hand=True,
+        due_passed=False,
+        apologised=False,
+        asked=False,
+        owes=True,
+        entered=False,
+    )
+    offers = [offer for offer in OFFERS if offer.action == action]
+
+    def stands_open(wanted: Standing) -> bool:
+        return any(offer.when(replace(wanted, due_set=due_set)) for offer in offers for due_set in (True, False))
+
+    if stands_open(whichever):
+        return None
+    return "on_list" if stands_open(replace(whichever, on_list=False)) else "elsewhere"

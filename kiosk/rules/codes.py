@@ -23,6 +23,10 @@ TRACKING_LENGTH = 9
 
 LONGEST_OFFICIAL_CODE = 45
 
+NATIONAL_PATTERN = "{agency}-{yymmdd}-{number:04}"
+"""The national dossier code {agency}-{yyMMdd}-{NNNN} (NĐ 309/2026/NĐ-CP). An office whose provincial system issues
+codes of the same form tells its own apart by a mark: "{agency}-{yymmdd}-L{number:04}"."""
+
 _OFFICIAL = re.compile(r"^(?=.*[0-9])(?=.*[\-/_])[A-Z0-9]+(?:[.\-/_][A-Z0-9]+)+$")
 _AGENCY = re.compile(r"^[A-Z0-9]+(?:[.\-][A-Z0-9]+)*$")
 
@@ -32,9 +36,9 @@ def ticket_label(prefix: str, number: int) -> str:
     return f"{prefix}{number:03d}"
 
 
-def dossier_code(agency: str, day: date, number: int) -> str:
-    """Give a dossier code {agency}-{yyMMdd}-{NNNN}, e.g. H26.120-261121-0001; `number` restarts daily."""
-    return f"{agency}-{day:%y%m%d}-{number:04d}"
+def dossier_code(agency: str, day: date, number: int, pattern: str = NATIONAL_PATTERN) -> str:
+    """Give a dossier code by a pattern, H26.120-261121-0001 by the national one; `number` restarts daily."""
+    return pattern.format(agency=agency, yymmdd=f"{day:%y%m%d}", number=number)
 
 
 def read_agency(text: str) -> str:
@@ -63,6 +67,12 @@ def read_official_code(text: str) -> str:
     return code
 
 
+def is_like_tracking(text: str) -> bool:
+    """Tell whether somebody meant a tracking code, be it mistyped: its letters only, about as many as it has."""
+    code = _bare(text)
+    return abs(len(code) - TRACKING_LENGTH) <= 1 and not set(code) - set(TRACKING_ALPHABET)
+
+
 def new_tracking(choose: Callable[[str], str]) -> str:
     """Give a fresh tracking code: eight characters picked by `choose` (a random one) and the check character.
 
@@ -78,7 +88,7 @@ def read_tracking(text: str) -> str:
     Raises BadInput when a character cannot be part of a code, the length is wrong, or the check character
     (ISO/IEC 7064, MOD 27,26) does not agree: every single slip of the finger is caught.
     """
-    code = re.sub(r"[\s\-.]", "", text).upper()
+    code = _bare(text)
     if len(code) != TRACKING_LENGTH or set(code) - set(TRACKING_ALPHABET):
         raise BadInput(
             N_("Mã tra cứu có {length} chữ và số; hãy nhìn lại mã tra cứu in cạnh ô QR."), length=TRACKING_LENGTH
@@ -91,6 +101,11 @@ def read_tracking(text: str) -> str:
 def show_tracking(code: str) -> str:
     """Give a tracking code in groups of three, as it is printed to be typed: "K7M-2XB-9RT"."""
     return "-".join(code[i : i + 3] for i in range(0, len(code), 3))
+
+
+def _bare(text: str) -> str:
+    """Give what somebody typed without the blanks and dashes of its groups, in capitals."""
+    return re.sub(r"[\s\-.]", "", text).upper()
 
 
 def _check_character(body: str) -> str:

@@ -105,7 +105,9 @@ class Procedure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `field` is the legal field (lĩnh vực); `queue` the code of the ticket field that serves it. Dates bound the
     version: it may be taken in from `valid_from` on and not after `valid_to`. `limit` is the law's, `committed` the
     shorter one the province or commune has promised. `steps` are the ways of this procedure alone, `fee` the fees
-    in words, `fees` in figures.
+    in words, `fees` in figures. `subjects` (who may ask), `conditions`, `order` (what happens in which order, for the
+    citizen), `channels` (1 direct, 2 online, 3 postal) and `sets` (how many sets of papers; 0: not said) are what
+    must be posted besides (NĐ 63/2010/NĐ-CP).
     """
 
     code: str
@@ -131,6 +133,11 @@ class Procedure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     committed: TimeLimit | None = None
     fees: tuple[Fee, ...] = ()
     steps: tuple[WorkStep, ...] = ()
+    subjects: tuple[str, ...] = ()
+    conditions: str = ""
+    order: tuple[str, ...] = ()
+    channels: tuple[int, ...] = ()
+    sets: int = 0
 
     def case(self, code: str) -> Case:
         """Give the case with that code; KeyError when the procedure has none such."""

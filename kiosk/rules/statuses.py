@@ -54,15 +54,21 @@ MOVES: dict[DossierStatus, frozenset[DossierStatus]] = {
     _S.REGISTERED: frozenset({_S.RECEIVED, _S.NOT_ACCEPTED}),
     _S.RECEIVED: frozenset({_S.NOT_ACCEPTED, _S.PROCESSING, _S.SUPPLEMENT, _S.WITHDRAWN}),
     _S.NOT_ACCEPTED: frozenset(),
-    _S.PROCESSING: frozenset({_S.SUPPLEMENT, _S.FINANCIAL_OBLIGATION, _S.WITHDRAWN, _S.STOPPED, _S.READY}),
+    _S.PROCESSING: frozenset(
+        {_S.NOT_ACCEPTED, _S.SUPPLEMENT, _S.FINANCIAL_OBLIGATION, _S.WITHDRAWN, _S.STOPPED, _S.READY}
+    ),
     _S.SUPPLEMENT: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
     _S.FINANCIAL_OBLIGATION: frozenset({_S.PROCESSING, _S.WITHDRAWN, _S.STOPPED}),
     _S.WITHDRAWN: frozenset(),
     _S.STOPPED: frozenset(),
-    _S.READY: frozenset({_S.RETURNED}),
+    _S.READY: frozenset({_S.RETURNED, _S.PROCESSING}),
     _S.RETURNED: frozenset(),
 }
-"""What may follow what. A withdrawn, stopped or refused dossier is closed; a new one begins anew."""
+"""What may follow what. A withdrawn, stopped or refused dossier is closed; a new one begins anew.
+
+One being processed may still be refused until a supplement is asked for. One whose result was recorded by mistake is
+processed again, by a leader's word alone.
+"""
 
 
 def check_move(current: DossierStatus, wanted: DossierStatus) -> None:

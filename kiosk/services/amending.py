@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
-
-import msgspec
 
 from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import nfc
-from kiosk.models import amendment, attachment, dossier, dossier_record, dossier_search, journal, pause
+from kiosk.models import dossier, dossier_record, dossier_search, pause
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.rules.codes import read_official_code
 from kiosk.rules.pauses import moment_words
-from kiosk.rules.procedure import Case
-from kiosk.rules.statuses import STATUS_WORDS
+from kiosk.rules.procedure import Case, Procedure
+from kiosk.rules.statuses import STATUS_WORDS, DossierStatus
 from kiosk.services.catalogue import Catalogue
-from kiosk.services.dossier_at_hand import CLOSED, AtHand, at_hand, reason_in
+from kiosk.services.dossier_at_hand import CLOSED, AtHand, in_hand, reason_in, trace
+from kiosk.services.dossier_components import put_right, renew
 from kiosk.services.dossier_views import CollectBy, DoneView
-from kiosk.services.due_times import DueTime, calendar_pauses, put_due, reckoned, standing
+from kiosk.services.due_times import (
+    DueTime,
+    because_of,
+    calendar_pauses,
+    limit_told,
+    put_due,
+    reckoned,
+    set_by_hand,
+    standing,
+)
 from kiosk.services.fees import Fees
 from kiosk.services.intake import party_rows
 from kiosk.services.intake_flow import COLLECT_WAYS, LONGEST_TEXT, Person, Tick
@@ -30,8 +39,6 @@ from kiosk.services.paper import Outbox
 from kiosk.services.receipts import print_again
 
 _PERSON = ("name", "id_number", "address", "phone", "email", "authorisation", "birth")
-_HANDED = ("state", "originals", "certified", "photocopies")
-_MOST_COPIES = 99
 _SAME = N_("Không có gì thay đổi so với hồ sơ.")
 
 
@@ -66,7 +73,7 @@ class Amending:
             dossier.replace_parties(unit, dossier_id, rows)
             dossier_search.index(unit, dossier_id)
             for role in changed:
-                _trace(hand, role, before.get(role), after.get(role), reason)
+                trace(hand, role, before.get(role), after.get(role), reason)
             printed = self._printed(hand)
         self._outbox.wake()
         return DoneView(dossier_id, _done("người của hồ sơ", printed), printed)
@@ -74,7 +81,8 @@ class Amending:
     def procedure(self, by: int, dossier_id: int, version_id: int, case_code: str, reason: str) -> DoneView:
         """Put a dossier under another procedure or case, of a version valid on the day it was received.
 
-        The due time is reckoned anew from that day with the pauses so far. Components of the same name keep what
+        The due time is reckoned anew from that day with the pauses so far; a later one that people set, apologised
+        for or extended to stays, and so does the one of a result that is ready. Components of the same name keep what
         was handed over; what was handed over besides stays listed behind them, for the office has it.
         """
         reason = reason_in(reason)
@@ -83,7 +91,7 @@ class Amending:
         if case is None:
             raise BadInput(N_("Thủ tục này không có trường hợp đã chọn."))
         with self._store.write(by) as unit:
-            hand = self._open(unit, dossier_id)
+            hand = self._open(unit, dossier_id, official=True)
             record = hand.record
             if not procedure.valid_from <= record.day <= (procedure.valid_to or record.day):
                 raise BadInput(
@@ -93,12 +101,7 @@ class Amending:
                 )
             if (record.procedure_id, record.case_code) == (version_id, case.code):
                 raise BadInput(_SAME)
-            pauses = pause.of_dossier(unit, dossier_id)
-            calendar = working_calendar(unit, self._settings)
-            found = reckoned(calendar, record.received_at, procedure, case, calendar_pauses(pauses))
-            if pauses and pauses[-1].ended_at is None:
-                still = standing(pauses[-1].started_at, pauses[-1].kind)
-                found = DueTime(found.at, found.law_at, (*found.because, still))
+            found = self._due(hand, procedure, case)
             dossier.change(
                 unit,
                 dossier_id,
@@ -109,14 +112,14 @@ class Amending:
             )
             dossier_search.index(unit, dossier_id)
             put_due(hand, "procedure", found, reason)
-            _renew_components(hand, case)
+            renew(hand, case)
             if self._fees is not None:
                 self._fees.record_again(
                     unit, dossier_id, procedure, case, record.channel, record.sets, record.day, "đổi thủ tục"
                 )
             before = {"procedure": hand.procedure.code, "version": record.procedure_id, "case": record.case_code}
             after = {"procedure": procedure.code, "version": version_id, "case": case.code}
-            _trace(hand, "procedure", before, after, reason)
+            trace(hand, "procedure", before, after, reason)
             printed = print_again(unit, self._settings, self._outbox, dossier_id, procedure)
         self._outbox.wake()
         due = f" Hẹn trả {moment_words(found.at)}." if found.at is not None else " Chưa có giờ hẹn trả."
@@ -125,25 +128,12 @@ class Amending:
     def components(self, by: int, dossier_id: int, ticks: Mapping[int, Tick], reason: str) -> DoneView:
         """Correct what was handed over; `ticks` by position, a component without one was not."""
         reason = reason_in(reason)
-        for tick in ticks.values():
-            counts = (tick.originals, tick.certified, tick.photocopies)
-            if min(counts) < 0 or max(counts) > _MOST_COPIES:
-                raise BadInput(N_("Số bản phải từ 0 đến 99."))
         with self._store.write(by) as unit:
-            hand = self._open(unit, dossier_id)
-            rows = dossier_record.components(unit, dossier_id)
-            if unknown := set(ticks) - {row.position for row in rows}:
-                raise BadInput(N_("Hồ sơ không có thành phần số {number}."), number=min(unknown) + 1)
-            shown = {component.name for component in hand.case.components if component.handling == "shown"}
-            before, after = {}, {}
-            for row in rows:
-                was, now = _columns(row, _HANDED), _handed(ticks.get(row.position), shown=row.name in shown)
-                if was != now:
-                    before[row.name], after[row.name] = was, now
-                    dossier.set_component(unit, dossier_id, row.position, now)
+            hand = self._open(unit, dossier_id, official=True)
+            before, after = put_right(hand, ticks, others=True)
             if not after:
                 raise BadInput(_SAME)
-            _trace(hand, "components", before, after, reason)
+            trace(hand, "components", before, after, reason)
             printed = self._printed(hand)
         self._outbox.wake()
         return DoneView(dossier_id, _done("thành phần hồ sơ", printed), printed)
@@ -168,12 +158,13 @@ class Amending:
                 "postal_address": address if collect_by == "postal" else "",
                 # a public screen shows this one: nobody's address
                 "collect_at": COLLECT_WAYS[collect_by] if collect_by != "counter" else place or office_name,
+                "delivery_state": "waiting" if collect_by == "postal" else "none",
             }
             before = _columns(hand.record, tuple(after))
             if before == after:
                 raise BadInput(_SAME)
             dossier.change(unit, dossier_id, **after)
-            _trace(hand, "collection", before, after, reason)
+            trace(hand, "collection", before, after, reason)
             printed = self._printed(hand)
         self._outbox.wake()
         return DoneView(dossier_id, _done("cách nhận kết quả", printed), printed)
@@ -187,21 +178,38 @@ class Amending:
         if not code:
             raise BadInput(N_("Chưa có mã hồ sơ; gõ hoặc quét mã của hệ thống tỉnh."))
         with self._store.write(by) as unit:
-            hand = at_hand(unit, self._catalogue, dossier_id)
+            hand = in_hand(unit, self._catalogue, dossier_id, "official_code")
             if code == hand.record.official_code:
                 raise BadInput(_SAME)
-            bearer = dossier.with_official_code(unit, code)
+            bearer = dossier.bearer_of(unit, code)
             if bearer is not None and bearer != hand.record.local_code:
                 raise BadInput(N_("Mã {code} đã gắn với hồ sơ {other}; kiểm tra lại mã."), code=code, other=bearer)
             dossier.change(unit, dossier_id, official_code=code)
             dossier_search.index(unit, dossier_id)
-            _trace(hand, "official_code", {"code": hand.record.official_code or ""}, {"code": code}, "")
+            trace(hand, "official_code", {"code": hand.record.official_code or ""}, {"code": code}, "")
             printed = () if hand.status in CLOSED else self._printed(hand)
         self._outbox.wake()
         return DoneView(dossier_id, f"Đã ghi mã hồ sơ {code}.", printed)
 
-    def _open(self, unit: Unit, dossier_id: int) -> AtHand:
-        hand = at_hand(unit, self._catalogue, dossier_id)
+    def _due(self, hand: AtHand, procedure: Procedure, case: Case) -> DueTime:
+        """Give when a dossier is due under another procedure: never sooner than people have promised since."""
+        unit, record = hand.unit, hand.record
+        if hand.status is DossierStatus.READY:
+            return DueTime(record.due_at, record.law_due_at, because_of(record))
+        pauses = pause.of_dossier(unit, hand.dossier_id)
+        calendar = working_calendar(unit, self._settings)
+        found = reckoned(calendar, record.received_at, procedure, case, calendar_pauses(pauses))
+        promised: datetime | None = record.due_at if set_by_hand(unit, hand.dossier_id) else None
+        if promised is not None and (found.at is None or promised >= found.at):
+            kept = (limit_told(procedure, case), f"giữ giờ đã hẹn với công dân {moment_words(promised)}")
+            found = DueTime(promised, found.law_at or found.at, kept)
+        if pauses and pauses[-1].ended_at is None:
+            still = standing(pauses[-1].started_at, pauses[-1].kind)
+            found = DueTime(found.at, found.law_at, (*found.because, still))
+        return found
+
+    def _open(self, unit: Unit, dossier_id: int, *, official: bool = False) -> AtHand:
+        hand = in_hand(unit, self._catalogue, dossier_id, "amend", official=official)
         if hand.status in CLOSED:
             raise NotAllowed(
                 N_("Hồ sơ đã kết thúc (“{status}”) nên không sửa được nữa."), status=STATUS_WORDS[hand.status]
@@ -212,82 +220,8 @@ class Amending:
         return print_again(hand.unit, self._settings, self._outbox, hand.dossier_id, hand.procedure)
 
 
-def _trace(hand: AtHand, what: str, before: object, after: object, reason: str) -> None:
-    """Keep what the dossier said before and after; the journal names only which part it was."""
-    was, now = (msgspec.json.encode(side or {}).decode() for side in (before, after))
-    amendment.add(hand.unit, hand.dossier_id, what, was, now, reason)
-    journal.append(hand.unit, "dossier.amended", "dossier", hand.dossier_id, what=what)
-
-
 def _columns(row: AnyRow, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
-
-
-def _handed(tick: Tick | None, *, shown: bool) -> dict[str, Any]:
-    """Give the columns of a component as they follow from what was handed over."""
-    if tick is None or tick.from_database:
-        return {"state": "absent" if tick is None else "database", "originals": 0, "certified": 0, "photocopies": 0}
-    return {
-        "state": "seen" if shown else "taken",
-        "originals": tick.originals,
-        "certified": tick.certified,
-        "photocopies": tick.photocopies,
-    }
-
-
-def _renew_components(hand: AtHand, case: Case) -> None:
-    """Give a dossier the components of another case, each with what was handed over under its name."""
-    unit, dossier_id = hand.unit, hand.dossier_id
-    old = list(dossier_record.components(unit, dossier_id))
-    with_files = {row.position for row in attachment.of_dossier(unit, dossier_id)}
-    rows: list[dict[str, object]] = []
-    positions: dict[int, int] = {}
-    for component in case.components:
-        row = next((row for row in old if row.name == component.name), None)
-        if row is not None:
-            old.remove(row)
-            positions[row.position] = len(rows)
-        shown = component.handling == "shown"
-        state = "absent" if row is None else row.state
-        rows.append(
-            {
-                "position": len(rows),
-                "name": component.name,
-                "mandatory": component.requirement == "mandatory",
-                "residence": component.residence,
-                **_kept(unit, row),
-                "state": ("seen" if shown else "taken") if state in ("seen", "taken") else state,
-            }
-        )
-    for row in old:
-        if row.state == "absent" and row.position not in with_files:
-            continue
-        positions[row.position] = len(rows)
-        rows.append(
-            {
-                "position": len(rows),
-                "name": row.name,
-                "mandatory": False,
-                "residence": row.residence,
-                **_kept(unit, row),
-                "state": row.state,
-            }
-        )
-    dossier.replace_components(unit, dossier_id, rows)
-    amendment.move_attachments(unit, dossier_id, positions)
-
-
-def _kept(unit: Unit, row: AnyRow | None) -> dict[str, object]:
-    """Give the copies of a component, who checked them and when; none were checked of one that is new."""
-    if row is None:
-        return {"originals": 0, "certified": 0, "photocopies": 0, "by_staff": unit.actor.staff_id, "at": unit.now}
-    return {
-        "originals": row.originals,
-        "certified": row.certified,
-        "photocopies": row.photocopies,
-        "by_staff": row.by_staff,
-        "at": row.at,
-    }
 
 
 def _done(what: str, printed: tuple[int, ...]) -> str:

@@ -9,7 +9,7 @@ from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import nfc
-from kiosk.models import attachment, journal
+from kiosk.models import attachment, dossier_record, journal
 from kiosk.models.base import AnyRow
 from kiosk.models.file_store import FileStore
 from kiosk.models.store import Store, Unit
@@ -17,6 +17,7 @@ from kiosk.scanning import scanner
 from kiosk.scanning.file_kind import check_kind, read_file
 from kiosk.scanning.thumbnail import thumbnail
 from kiosk.scanning.watched_folder import WatchedFolder
+from kiosk.services.dossier_at_hand import check_hands
 from kiosk.services.dossier_views import AttachmentSource, AttachmentView
 from kiosk.services.views import ScannerView
 
@@ -56,7 +57,8 @@ class Attachments:
         """Attach a file to the component at `position`, or as a result at -1; `digitised` when made from paper here.
 
         Raises BadInput when the content is not a PDF or picture that opens, is not what the name says, is too large
-        or is attached there already; NotFound without such a dossier or component; StoreError when the disk is full.
+        or is attached there already; NotFound without such a dossier or component; NotAllowed for whoever neither holds
+        the dossier nor receives its citizen; StoreError when the disk is full.
         """
         kind = check_kind(data, name)
         with self._store.read() as unit:
@@ -104,6 +106,7 @@ class Attachments:
         """Take a file off its dossier; the record of it stays, and so does the content others may refer to."""
         with self._store.write(by) as unit:
             row = _row(unit, attachment_id)
+            _check_hands(unit, row.dossier_id)
             attachment.remove(unit, attachment_id)
             _note(unit, "attachment.removed", row.dossier_id, attachment_id, row.position)
 
@@ -111,6 +114,7 @@ class Attachments:
         """Say whether a file was made from paper here, and whether it was had from an earlier dossier."""
         with self._store.write(by) as unit:
             row = _row(unit, attachment_id)
+            _check_hands(unit, row.dossier_id)
             attachment.mark(unit, attachment_id, digitised=digitised, reused=reused)
             _note(unit, "attachment.marked", row.dossier_id, attachment_id, row.position)
             return _view(_row(unit, attachment_id))
@@ -202,6 +206,7 @@ class Attachments:
 
 def _attach(unit: Unit, dossier_id: int, position: int, *, digest: str, **values: object) -> AttachmentView:
     _check_place(unit, dossier_id, position)
+    _check_hands(unit, dossier_id)
     if any((row.position, row.digest) == (position, digest) for row in attachment.of_dossier(unit, dossier_id)):
         raise BadInput(N_("Tệp này đã đính kèm ở đây rồi."))
     attachment_id = attachment.add(unit, dossier_id, position, digest=digest, **values)
@@ -212,6 +217,13 @@ def _attach(unit: Unit, dossier_id: int, position: int, *, digest: str, **values
 def _check_place(unit: Unit, dossier_id: int, position: int) -> None:
     if not attachment.has_place(unit, dossier_id, position):
         raise NotFound(N_("Không có hồ sơ hoặc thành phần này để đính kèm tệp; hãy mở lại hồ sơ."))
+
+
+def _check_hands(unit: Unit, dossier_id: int) -> None:
+    """Refuse, with NotAllowed, whoever has nothing to do with the dossier."""
+    record = dossier_record.record(unit, dossier_id)
+    if record is not None:
+        check_hands(unit, record, "attach")
 
 
 def _row(unit: Unit, attachment_id: int) -> AnyRow:

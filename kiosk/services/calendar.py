@@ -6,19 +6,21 @@ Every change is in the journal with who made it, the dates and the decision.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
+from kiosk.core.clock import in_vietnam
 from kiosk.core.errors import BadInput, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import nfc
-from kiosk.models import journal, office
+from kiosk.models import dossier, journal, office
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.rules.calendar import WorkingCalendar
 from kiosk.rules.pauses import Pause
 from kiosk.rules.procedure import LimitUnit
+from kiosk.rules.statuses import RUNNING_STATUSES
 from kiosk.rules.time_limits import Due, due
 from kiosk.services import calendar_table
 from kiosk.services.calendar_table import BadTable, Problem, check_day, check_text
@@ -74,7 +76,8 @@ class OfficeCalendar:
             is_new_year = day.year not in calendar.years
             _put(unit, Holiday(day, kind, name, decision, provisional=is_new_year))
             _note(unit, "calendar.day_set", day, day_kind=kind, decision=decision)
-        return tuple(_warnings(day, kind, calendar))
+            running = _running_from(unit, day)
+        return tuple(_warnings(day, kind, calendar, running))
 
     def remove_day(self, day: date, *, staff_id: int | None = None) -> tuple[str, ...]:
         """Take a day out: its weekday's hours count again; gives what to be warned of. NotFound when it is not in."""
@@ -84,9 +87,18 @@ class OfficeCalendar:
                 raise NotFound(N_("Ngày {day} không có trong lịch nghỉ."), day=_date(day))
             office.remove_calendar_day(unit, day)
             _note(unit, "calendar.day_removed", day, day_kind=days[day].kind, decision=days[day].decision)
+            running = _running_from(unit, day)
         if any(other.year == day.year for other in days if other != day):
-            return ()
-        return (f"Năm {day.year} không còn lịch nghỉ: từ nay không tính được hẹn trả rơi vào năm {day.year}.",)
+            return running_words(running, day)
+        return (
+            *running_words(running, day),
+            f"Năm {day.year} không còn lịch nghỉ: từ nay không tính được hẹn trả rơi vào năm {day.year}.",
+        )
+
+    def running_from(self, day: date) -> int:
+        """Count the running dossiers due on a day or later: a change of that day leaves their due times as they are."""
+        with self._store.read() as unit:
+            return _running_from(unit, day)
 
     def confirm_year(self, year: int, decision: str, *, staff_id: int | None = None) -> int:
         """Confirm the provisional days of a year by the decision; gives how many.
@@ -132,7 +144,8 @@ class OfficeCalendar:
             if differing:
                 _load(unit, tuple(differing.values()))
         new = sum(day.date not in stored for day in differing.values())
-        return CalendarImport(new, len(differing) - new, len(rows) - len(differing))
+        first = min((day.date for day in differing.values()), default=None)
+        return CalendarImport(new, len(differing) - new, len(rows) - len(differing), first)
 
     def _confirm(self, days: Sequence[date], decision: str, staff_id: int | None) -> int:
         decision = check_text(decision, needed=True)
@@ -149,8 +162,25 @@ class OfficeCalendar:
         return len(confirmed)
 
 
-def _warnings(day: date, kind: HolidayKind, before: WorkingCalendar) -> Iterable[str]:
+def running_words(running: int, day: date) -> tuple[str, ...]:
+    """Say how many dossiers keep a due time reckoned before the calendar changed on a day; nothing of none."""
+    if not running:
+        return ()
+    return (
+        (
+            f"{running} hồ sơ đang giải quyết có hẹn trả từ ngày {_date(day)} trở đi vẫn giữ hẹn cũ; "
+            "xem và tính lại bằng “kiosk calendar recompute”."
+        ),
+    )
+
+
+def _running_from(unit: Unit, day: date) -> int:
+    return dossier.due_from(unit, in_vietnam(datetime.combine(day, time.min)), [int(one) for one in RUNNING_STATUSES])
+
+
+def _warnings(day: date, kind: HolidayKind, before: WorkingCalendar, running: int) -> Iterable[str]:
     """Say what an administrator may not have meant by setting a day."""
+    yield from running_words(running, day)
     if day.year not in before.years:
         yield (
             f"Năm {day.year} chưa có lịch nghỉ: từ nay hẹn trả trong năm {day.year} tính theo riêng ngày này và ghi là "

@@ -8,8 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import warnings
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +18,7 @@ from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
 from kiosk.core.text import fold, nfc
 from kiosk.services.catalogue_file import Holiday, HolidayKind
+from kiosk.services.spreadsheet import read_sheets, write_whole
 from kiosk.services.views import CalendarDayView
 
 DAY, KIND, NAME, DECISION, PROVISIONAL = N_("Ngày"), N_("Loại"), N_("Tên"), N_("Quyết định"), N_("Dự kiến")
@@ -30,7 +29,6 @@ LONGEST_TEXT = 200
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_ROWS = 2_000
 MOST_BYTES = 5_000_000
-MOST_UNPACKED_BYTES = 50_000_000
 SHOWN_PROBLEMS = 5
 
 _KINDS: Mapping[str, HolidayKind] = {"nghi": "off", "off": "off", "lam bu": "work", "work": "work"}
@@ -44,11 +42,12 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in one cell: the row as the spreadsheet numbers it, the column's heading, and why."""
+    """What is wrong in one cell: the row as the spreadsheet numbers it, the column's heading, why; in which sheet."""
 
     row: int
     column: str
     what: BadInput
+    sheet: str = ""
 
 
 class BadTable(BadInput):
@@ -63,8 +62,14 @@ class BadTable(BadInput):
     def in_words(self, translate: Callable[[str], str]) -> str:
         """Give the sentence in the language of the translator, each place with its row and column."""
         place = translate(N_("dòng {row}, cột {column}: {what}"))
+        in_sheet = translate(N_("trang {sheet}, dòng {row}, cột {column}: {what}"))
         places = [
-            place.format(row=p.row, column=translate(p.column), what=p.what.in_words(translate).rstrip("."))
+            (in_sheet if p.sheet else place).format(
+                sheet=translate(p.sheet),
+                row=p.row,
+                column=translate(p.column),
+                what=p.what.in_words(translate).rstrip("."),
+            )
             for p in self.problems[:SHOWN_PROBLEMS]
         ]
         if len(self.problems) > SHOWN_PROBLEMS:
@@ -111,12 +116,7 @@ def write_table(file: Path, days: Iterable[CalendarDayView]) -> None:
     Raises BadInput for a name that ends neither in .csv nor in .xlsx, OSError when it cannot be written.
     """
     content = (_xlsx_bytes if _is_xlsx(file) else _csv_bytes)(tuple(days))
-    part = file.with_name(f"{file.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(file, content)
 
 
 def read_date(text: str) -> date:
@@ -246,24 +246,7 @@ def _csv_rows(file: Path) -> list[list[object]]:
 
 
 def _xlsx_rows(file: Path) -> list[list[object]]:
-    from openpyxl import load_workbook
-
-    content = io.BytesIO(file.read_bytes())
-    try:
-        with zipfile.ZipFile(content) as packed:
-            unpacked_bytes = sum(part.file_size for part in packed.infolist())
-        if unpacked_bytes > MOST_UNPACKED_BYTES:
-            raise BadInput(_TOO_LARGE, file=file.name)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and extensions it does not know: only the cells are read
-            book = load_workbook(content, read_only=True, data_only=True)
-            return _within_limit(book.worksheets[0].iter_rows(values_only=True), file)
-    except BadInput:
-        raise
-    except Exception as error:  # the parsers raise whatever a broken file leads them to
-        raise BadInput(
-            N_("Tệp {file} hỏng hoặc không phải bảng tính .xlsx; mở bằng bảng tính rồi lưu lại."), file=file.name
-        ) from error
+    return next(iter(read_sheets(file.read_bytes(), file.name, MOST_ROWS).values()), [])
 
 
 def _within_limit(rows: Iterable[Iterable[object]], file: Path) -> list[list[object]]:

@@ -41,7 +41,6 @@ class SheetLine:
     """
 
     receipt: FeeReceiptView
-    local_code: str
     fate: Fate
 
     @property
@@ -82,7 +81,7 @@ def lines_of(unit: Unit, day: date) -> tuple[SheetLine, ...]:
     start = datetime.combine(day, time.min, VIETNAM)
     rows = fee.receipts_between(unit, start, start + timedelta(days=1))
     found = ((row, _fate(row, day)) for row in rows)
-    return tuple(SheetLine(_as_of(row, fate), row.local_code, fate) for row, fate in found if fate is not None)
+    return tuple(SheetLine(_as_of(row, fate), fate) for row, fate in found if fate is not None)
 
 
 def collectors(unit: Unit, day: date) -> str:
@@ -105,7 +104,7 @@ def sheet_payload(
     rows = tuple(
         CashRow(
             number=line.receipt.serial,
-            local_code=line.local_code,
+            local_code=line.receipt.code,
             payer=line.receipt.payer,
             amount=line.receipt.total,
             method=line.manner,

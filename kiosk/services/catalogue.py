@@ -35,30 +35,34 @@ class Catalogue:
         those of the same code; others stay. BadInput, and nothing is loaded, when a procedure's steps name a unit
         the office does not have.
         """
-        changed = 0
         with self._store.write() as unit:
-            _set_units(unit, units)
-            office_units = {row.code for row in custody.units(unit)}
-            known = catalogue.digests(unit)
-            for procedure in procedures:
-                check_known_units(procedure, office_units)
-                document = msgspec.json.encode(procedure, order="deterministic")
-                digest = hashlib.sha256(document).hexdigest()
-                if known.get((procedure.code, procedure.valid_from)) == digest:
-                    continue
-                catalogue.add_version(
-                    unit,
-                    code=procedure.code,
-                    short_code=procedure.short_code,
-                    queue=procedure.queue,
-                    valid_from=procedure.valid_from,
-                    valid_to=procedure.valid_to,
-                    digest=digest,
-                    document=document.decode(),
-                )
-                changed += 1
-            if changed:
-                journal.append(unit, _LOADED, "catalogue", 0, changed=changed)
+            return self.put(unit, procedures, units)
+
+    def put(self, unit: Unit, procedures: Iterable[Procedure], units: Sequence[WorkUnit] = (), **note: object) -> int:
+        """Do within somebody's unit of work what `load` does; `note` goes into the journal's entry."""
+        _set_units(unit, units)
+        changed = 0
+        office_units = {row.code for row in custody.units(unit)}
+        known = catalogue.digests(unit)
+        for procedure in procedures:
+            check_known_units(procedure, office_units)
+            document = msgspec.json.encode(procedure, order="deterministic")
+            digest = hashlib.sha256(document).hexdigest()
+            if known.get((procedure.code, procedure.valid_from)) == digest:
+                continue
+            catalogue.add_version(
+                unit,
+                code=procedure.code,
+                short_code=procedure.short_code,
+                queue=procedure.queue,
+                valid_from=procedure.valid_from,
+                valid_to=procedure.valid_to,
+                digest=digest,
+                document=document.decode(),
+            )
+            changed += 1
+        if changed:
+            journal.append(unit, _LOADED, "catalogue", 0, changed=changed, **note)
         return changed
 
     def search(self, text: str, limit: int = 12) -> tuple[ProcedureHit, ...]:

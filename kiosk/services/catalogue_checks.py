@@ -89,9 +89,11 @@ def check_procedure(check: Check, procedure: Procedure, units: Collection[str] |
         "short_code",
     )
     check.filled(procedure, "name", "short_name", "field", "result", "fee", "agency")
-    for key in ("legal_basis", "forms", "synonyms", "unconfirmed"):
+    for key in ("legal_basis", "forms", "synonyms", "unconfirmed", "subjects", "order"):
         check.that(all(getattr(procedure, key)), N_("“{key}” có dòng để trống."), key)
     _check_days(check, procedure.valid_from, procedure.valid_to)
+    _check_channels(check, procedure.channels)
+    check.that(0 <= procedure.sets < 100, N_("“{key}” phải là số bộ hồ sơ, từ 0 đến 99."), "sets")
     _check_limit(check.inside("limit"), procedure.limit)
     _check_committed(check, procedure.committed, procedure.limit)
     check.that(procedure.cases, N_("“{key}” để trống; ghi ít nhất một trường hợp."), "cases")
@@ -137,7 +139,9 @@ def check_known_units(procedure: Procedure, units: Collection[str]) -> None:
 def problem(document: LinedDocument, place: Place, what: str, **values: object) -> BadDocument:
     """Give the error for a place of a document: its file, its line, its procedure, and `what` is wrong."""
     line = document.line(place)
-    return BadDocument(what, file=document.file, line=line, procedure=procedure_at(document, place), **values)
+    error = BadDocument(what, file=document.file, line=line, procedure=procedure_at(document, place), **values)
+    error.place = place
+    return error
 
 
 def procedure_at(document: LinedDocument, place: Place) -> str:
@@ -161,6 +165,14 @@ def _check_case(check: Check, procedure: Procedure, case: Case) -> None:
 def _check_days(check: Check, first: date | None, last: date | None) -> None:
     if first is not None and last is not None:
         check.that(last >= first, N_("“{key}” đứng trước ngày bắt đầu valid_from."), "valid_to")
+
+
+def _check_channels(check: Check, channels: Sequence[int]) -> None:
+    check.that(
+        set(channels) <= CHANNELS and len(set(channels)) == len(channels),
+        N_("“{key}” chỉ gồm 1 (trực tiếp), 2 (trực tuyến), 3 (bưu chính), mỗi số một lần."),
+        "channels",
+    )
 
 
 def _check_limit(check: Check, limit: TimeLimit) -> None:
@@ -217,11 +229,7 @@ def _check_fee(check: Check, fee: Fee, cases: Collection[str]) -> None:
         "amount",
         most=LARGEST_FEE,
     )
-    check.that(
-        set(fee.channels) <= CHANNELS and len(set(fee.channels)) == len(fee.channels),
-        N_("“{key}” chỉ gồm 1 (trực tiếp), 2 (trực tuyến), 3 (bưu chính), mỗi số một lần."),
-        "channels",
-    )
+    _check_channels(check, fee.channels)
     for code in fee.cases:
         check.that(
             code in cases,

@@ -6,6 +6,7 @@ administrator how to write one. Every error is one sentence with file, procedure
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import re
 import typing
@@ -34,7 +35,7 @@ from kiosk.rules.procedure import (
     WorkUnit,
 )
 from kiosk.services.catalogue_checks import WORD, Check, Known, check_procedure, check_units, problem, procedure_at
-from kiosk.services.lined_yaml import BadDocument, LinedDocument, Place, read_lined
+from kiosk.services.lined_yaml import BadDocument, LinedDocument, Place, lined, read_lined
 
 QUEUES = "queues.yaml"
 UNITS = "units.yaml"
@@ -66,6 +67,12 @@ class CatalogueDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     procedures: tuple[Procedure, ...]
 
 
+class CatalogueExchange(CatalogueDocument, frozen=True, forbid_unknown_fields=True):
+    """A file of procedures as the program hands it out, JSON: the office's units stand in it too."""
+
+    units: tuple[WorkUnit, ...] = ()
+
+
 class QueueDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file of ticket fields, in the order of the buttons."""
 
@@ -92,7 +99,7 @@ class HolidayDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     proposed: tuple[Holiday, ...] = ()
 
 
-_Document = TypeVar("_Document", CatalogueDocument, QueueDocument, UnitDocument, HolidayDocument)
+_Document = TypeVar("_Document", CatalogueDocument, CatalogueExchange, QueueDocument, UnitDocument, HolidayDocument)
 
 _CHOICES: dict[str, tuple[object, ...]] = {
     "unit": typing.get_args(LimitUnit),
@@ -101,7 +108,17 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "format": (1,),
 }
 _KINDS: dict[str, tuple[object, ...]] = {"fees": typing.get_args(FeeKind), "units": typing.get_args(UnitKind)}
-_STRUCTS = (CatalogueDocument, QueueDocument, UnitDocument, HolidayDocument, Procedure, Case, Component, TimeLimit)
+_STRUCTS = (
+    CatalogueExchange,
+    CatalogueDocument,
+    QueueDocument,
+    UnitDocument,
+    HolidayDocument,
+    Procedure,
+    Case,
+    Component,
+    TimeLimit,
+)
 _KEYS = tuple(
     field.encode_name
     for struct in (*_STRUCTS, Fee, WorkStep, QueueField, WorkUnit)
@@ -199,6 +216,38 @@ def read_holidays(file: Path) -> tuple[Holiday, ...]:
     return days
 
 
+def read_exchange(content: bytes, file: str) -> CatalogueExchange:
+    """Give what a JSON file of that name holds, its procedures and units each checked by itself.
+
+    Raises BadInput when it is no JSON, BadDocument with line and procedure when it cannot be used.
+    """
+    try:
+        msgspec.json.decode(content.removeprefix(codecs.BOM_UTF8))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise BadInput(
+            N_("Tệp {file} không phải JSON đọc được; hãy xuất lại rồi sửa trên tệp ấy."), file=file
+        ) from None
+    document = lined(content, file, procedure_at, is_json=True)
+    exchange = _convert(document, CatalogueExchange)
+    for number, procedure in enumerate(exchange.procedures):
+        check = Check(document, ("procedures", number))
+        check_procedure(check, procedure, None)
+        _check_field(check, procedure, exchange.fields)
+    if exchange.units:
+        check_units(document, exchange.units)
+    return exchange
+
+
+def write_exchange(exchange: CatalogueExchange) -> bytes:
+    """Give the JSON file of it, one value a line, as `read_exchange` reads it."""
+    return msgspec.json.format(msgspec.json.encode(exchange), indent=2) + b"\n"
+
+
+def _check_field(check: Check, procedure: Procedure, fields: Collection[str]) -> None:
+    what = N_("“{key}” là “{value}”, không có trong danh sách fields ở đầu tệp.")
+    check.that(procedure.field in fields, what, "field", value=procedure.field)
+
+
 def _procedures(
     file: Path, queues: Collection[str] | None, units: Collection[str] | None, known: Known
 ) -> tuple[Procedure, ...]:
@@ -207,12 +256,7 @@ def _procedures(
     for number, procedure in enumerate(content.procedures):
         check = Check(document, ("procedures", number))
         check_procedure(check, procedure, units)
-        check.that(
-            procedure.field in content.fields,
-            N_("“{key}” là “{value}”, không có trong danh sách fields ở đầu tệp."),
-            "field",
-            value=procedure.field,
-        )
+        _check_field(check, procedure, content.fields)
         if queues is not None:
             check.that(
                 procedure.queue in queues,

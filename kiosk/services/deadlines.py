@@ -11,15 +11,16 @@ from kiosk.core.settings import Settings
 from kiosk.models import journal, pause
 from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import ApologyPayload
+from kiosk.rules.actions import Action
 from kiosk.rules.calendar import WorkingCalendar
 from kiosk.rules.pauses import moment_words, to_the_minute
 from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS
 from kiosk.rules.time_limits import due
 from kiosk.services import dossier_papers
 from kiosk.services.catalogue import Catalogue
-from kiosk.services.dossier_at_hand import AtHand, at_hand, reason_in
+from kiosk.services.dossier_at_hand import AtHand, at_hand, in_hand, reason_in
 from kiosk.services.dossier_views import DoneView, DueChangeKind, LeaderWord
-from kiosk.services.due_times import DueTime, give_step_time, limit_told, put_due
+from kiosk.services.due_times import DueTime, give_step_time, limit_told, put_due, set_by_hand
 from kiosk.services.leaders import checked_word, signer
 from kiosk.services.office import office_head, working_calendar
 from kiosk.services.paper import Outbox
@@ -52,7 +53,7 @@ class Deadlines:
         """
         reason = reason_in(reason)
         with self._store.write(by) as unit:
-            hand = self._running(unit, dossier_id)
+            hand = self._running(unit, dossier_id, "apology")
             word = checked_word(unit, leader)
             if any(row.kind == "apology" for row in pause.due_changes(unit, dossier_id)):
                 raise NotAllowed(N_("Hồ sơ này đã có phiếu xin lỗi; mỗi hồ sơ chỉ xin lỗi và hẹn lại một lần."))
@@ -87,7 +88,7 @@ class Deadlines:
         """Extend the due time by a leader's word, before it passes, and print the receipt with it."""
         reason = reason_in(reason)
         with self._store.write(by) as unit:
-            hand = self._running(unit, dossier_id)
+            hand = self._running(unit, dossier_id, "extend")
             word = checked_word(unit, leader)
             _, new = self._later(hand, new_due, N_("việc gia hạn"))
             self._put(hand, "extension", new, f"gia hạn đến {moment_words(new)}", _both(reason, word), word)
@@ -96,24 +97,45 @@ class Deadlines:
         self._outbox.wake()
         return DoneView(dossier_id, f"Đã gia hạn; hẹn trả lúc {moment_words(new)}.", printed)
 
-    def set_due(self, by: int, dossier_id: int, due_at: datetime, reason: str) -> DoneView:
-        """Set the due time of a procedure without a fixed limit, or correct one, and print the receipt with it."""
+    def set_due(
+        self, by: int, dossier_id: int, due_at: datetime, reason: str, leader: LeaderWord | None = None
+    ) -> DoneView:
+        """Set the due time of a case without a fixed limit, where none is set yet, and print the receipt with it.
+
+        One there is already is corrected only by a leader's word: NotAllowed without it, for the law lets it move
+        by an apology before it passes, once, or an extension. BadInput for a moment that is not to come.
+        """
         reason = reason_in(reason)
         with self._store.write(by) as unit:
-            hand = self._running(unit, dossier_id)
+            hand = self._running(unit, dossier_id, "set_due")
+            old, word = hand.record.due_at, checked_word(unit, leader)
+            if old is not None and word is None:
+                raise NotAllowed(
+                    N_("Hồ sơ đã hẹn trả lúc {due}; sửa giờ hẹn cần lãnh đạo cho phép và ghi lý do."),
+                    due=moment_words(old),
+                )
             new = in_hours(working_calendar(unit, self._settings), due_at)
-            if new <= hand.record.received_at:
-                raise BadInput(N_("Giờ hẹn trả phải sau lúc nhận hồ sơ."))
-            if new == hand.record.due_at:
+            if new <= unit.now:
+                raise BadInput(N_("Giờ hẹn trả phải sau lúc này."))
+            if new == old:
                 raise BadInput(N_("Giờ hẹn trả mới trùng với giờ đang hẹn."))
-            self._put(hand, "set", new, "ấn định theo từng hồ sơ", reason, None)
+            why = "ấn định theo từng hồ sơ" if old is None else "sửa giờ hẹn theo ý kiến lãnh đạo"
+            self._put(hand, "set", new, why, _both(reason, word), word)
             printed = print_again(unit, self._settings, self._outbox, dossier_id, hand.procedure)
-            journal.append(unit, "dossier.due_set", "dossier", dossier_id, due=_told(new))
+            journal.append(
+                unit,
+                "dossier.due_set",
+                "dossier",
+                dossier_id,
+                before=_told(old) if old is not None else "",
+                due=_told(new),
+                leader=word.staff_id if word is not None else 0,
+            )
         self._outbox.wake()
         return DoneView(dossier_id, f"Đã ấn định; hẹn trả lúc {moment_words(new)}.", printed)
 
-    def _running(self, unit: Unit, dossier_id: int) -> AtHand:
-        hand = at_hand(unit, self._catalogue, dossier_id)
+    def _running(self, unit: Unit, dossier_id: int, action: Action) -> AtHand:
+        hand = in_hand(unit, self._catalogue, dossier_id, action)
         if hand.status not in RUNNING_STATUSES:
             raise NotAllowed(
                 N_("Hồ sơ đang ở trạng thái “{status}”; chỉ đổi giờ hẹn khi đang giải quyết."),
@@ -139,7 +161,10 @@ class Deadlines:
         self, hand: AtHand, kind: DueChangeKind, new: datetime, why: str, reason: str, word: LeaderWord | None
     ) -> None:
         because = (limit_told(hand.procedure, hand.case), why)
-        found = DueTime(new, hand.record.law_due_at, because)
+        law_at = hand.record.law_due_at
+        if law_at is None and not set_by_hand(hand.unit, hand.dossier_id):
+            law_at = hand.record.due_at  # what the limits gave stays known when people set another
+        found = DueTime(new, law_at, because)
         put_due(hand, kind, found, reason, leader_id=word.staff_id if word is not None else None)
         if hand.record.due_at is not None:
             give_step_time(hand, hand.record.due_at, new, working_calendar(hand.unit, self._settings))

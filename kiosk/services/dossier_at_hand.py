@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.text import nfc
-from kiosk.models import amendment, custody, dossier, dossier_record, pause, staff
+from kiosk.models import amendment, custody, dossier, dossier_record, handover, journal, pause, staff
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
+from kiosk.rules.actions import Action, barred
 from kiosk.rules.pauses import to_the_minute
 from kiosk.rules.procedure import Case, Procedure
 from kiosk.rules.statuses import MOVES, DossierStatus, check_move
+from kiosk.rules.steps import RECEPTION
+from kiosk.services.acting import acting, standing_of
 from kiosk.services.catalogue import Catalogue
 
 LONGEST_REASON = 1000
@@ -58,6 +63,49 @@ def at_hand(unit: Unit, catalogue: Catalogue, dossier_id: int) -> AtHand:
     check_clock_goes_on(unit.now, _last_moment(unit, record))
     procedure = catalogue.procedure(record.procedure_id)
     return AtHand(unit, record, procedure, procedure.case(record.case_code))
+
+
+def in_hand(unit: Unit, catalogue: Catalogue, dossier_id: int, action: Action, *, official: bool = False) -> AtHand:
+    """Give a dossier to whoever writes in this unit, where the action is his or hers; NotFound when there is none.
+
+    Whether the dossier's status and due time allow it is for the action itself to say. With `official` support staff
+    is refused even where the action as such is theirs. Raises NotAllowed naming who else does it, or the hand-over
+    list the dossier is on, and as `at_hand` does.
+    """
+    hand = at_hand(unit, catalogue, dossier_id)
+    check_hands(unit, hand.record, action, official=official)
+    return hand
+
+
+def check_hands(unit: Unit, record: AnyRow, action: Action, *, official: bool = False) -> None:
+    """Refuse, with NotAllowed in words, an action that is another's: see `in_hand`."""
+    who = acting(unit, unit.actor.staff_id or 0)
+    held, pending = custody.holder(unit, record.id), handover.open_list(unit, record.id)
+    code = str(record.official_code or record.local_code)
+    why = barred(standing_of(unit, who, record, held, pending), action)
+    if why == "official" or (official and who.supports):
+        raise NotAllowed(N_("Nhân viên hỗ trợ không làm được việc này; hãy chuyển cho công chức phụ trách hồ sơ."))
+    if why == "on_list" and pending is not None:
+        raise NotAllowed(
+            N_("Hồ sơ {code} đang nằm trong danh sách bàn giao {number}; xác nhận hoặc rút lại danh sách trước."),
+            code=code,
+            number=pending.number,
+        )
+    if why == "elsewhere" and held is not None:
+        raise NotAllowed(
+            N_("Hồ sơ {code} do {unit} giữ; việc này do bộ phận đó hoặc lãnh đạo làm."),
+            code=code,
+            unit=held.unit_name,
+        )
+    if why == "elsewhere" and RECEPTION not in who.units:
+        raise NotAllowed(N_("Việc này do bộ phận một cửa hoặc lãnh đạo làm."))
+
+
+def trace(hand: AtHand, what: str, before: object, after: object, reason: str) -> None:
+    """Keep what the dossier said before and after; the journal names only which part it was."""
+    was, now = (msgspec.json.encode(side or {}).decode() for side in (before, after))
+    amendment.add(hand.unit, hand.dossier_id, what, was, now, reason)
+    journal.append(hand.unit, "dossier.amended", "dossier", hand.dossier_id, what=what)
 
 
 def check_clock_goes_on(now: datetime, last: datetime) -> None:

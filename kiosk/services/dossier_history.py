@@ -36,6 +36,7 @@ DUE_CHANGED = {
     "supplement": N_("Dời giờ hẹn trả sau khi bổ sung"),
     "financial": N_("Dời giờ hẹn trả sau nghĩa vụ tài chính"),
     "procedure": N_("Tính lại giờ hẹn trả do đổi thủ tục"),
+    "calendar": N_("Tính lại giờ hẹn trả theo lịch nghỉ mới"),
 }
 AMENDED = {
     "procedure": N_("Đổi thủ tục hoặc trường hợp"),
@@ -45,7 +46,11 @@ AMENDED = {
     "channel": N_("Sửa hình thức nộp"),
     "collection": N_("Sửa cách nhận kết quả"),
     "official_code": N_("Ghi mã hồ sơ của hệ thống tỉnh"),
+    "supplemented": N_("Nhận giấy tờ bổ sung"),
+    "supplemented_at": N_("Ghi lùi giờ bổ sung đủ"),
     "finished_at": N_("Ghi lùi giờ có kết quả"),
+    "finished_corrected": N_("Sửa giờ có kết quả"),
+    "ready_undone": N_("Ghi nhầm “đã có kết quả”, giải quyết tiếp"),
     "returned_at": N_("Sửa giờ trả kết quả"),
 }
 PAPERS = {

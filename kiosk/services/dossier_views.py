@@ -17,8 +17,9 @@ ListName = Literal["to_hand_over", "to_confirm", "due_24h", "due_3d", "late", "w
 ReceiverKind = Literal["owner", "authorised", "post"]
 CollectBy = Literal["counter", "postal", "electronic"]
 PauseKind = Literal["supplement", "financial"]
-DueChangeKind = Literal["set", "apology", "extension", "supplement", "financial", "procedure"]
+DueChangeKind = Literal["set", "apology", "extension", "supplement", "financial", "procedure", "calendar"]
 Outcome = Literal["", "early", "on_time", "late"]
+PaperState = Literal["unprinted", "queued", "sending", "done", "uncertain", "failed"]
 AttachmentSource = Literal["file", "folder", "scanner"]
 
 
@@ -295,6 +296,22 @@ class HandoverView:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperView:
+    """A paper that was made about a dossier, alone or with others; `number` is its own where it has one.
+
+    `unprinted` is one that the PC it was made on has no printer for.
+    """
+
+    job_id: int
+    kind: str
+    number: str
+    made_at: datetime
+    by: str
+    state: PaperState
+    reprint: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DoneView:
     """What a use case has just done: the dossier, a sentence for the official, the papers on their way."""
 
@@ -342,7 +359,10 @@ class ReturnForm:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What should be handed over now: one list to make. `after_line` tells dossiers received after 15:00."""
+    """What should be handed over now: one list to make. `after_line` tells dossiers received after 15:00.
+
+    `note` says, as a sentence, where that could not be reckoned: a year without a calendar.
+    """
 
     kind: Literal["dossiers", "results"]
     from_unit: str
@@ -350,6 +370,7 @@ class Proposal:
     to_unit_name: str
     after_line: bool
     lines: tuple[DossierLine, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

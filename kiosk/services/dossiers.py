@@ -22,8 +22,9 @@ from kiosk.rules.codes import read_tracking
 from kiosk.rules.procedure import Procedure
 from kiosk.rules.remaining import remaining
 from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
-from kiosk.rules.steps import LEADERS, POST, RECEPTION, goes_to, steps_of
-from kiosk.services.acting import acting
+from kiosk.rules.steps import LEADERS, RECEPTION, goes_to, steps_of
+from kiosk.services import printed_papers
+from kiosk.services.acting import acting, standing_of
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_history import JOURNAL_WORDS, history_of, missing_papers
 from kiosk.services.dossier_papers import reference
@@ -32,6 +33,7 @@ from kiosk.services.dossier_views import (
     ComponentView,
     CustodyView,
     DossierView,
+    PaperView,
     PartyView,
     PauseView,
     ReturnView,
@@ -125,33 +127,59 @@ class Dossiers:
         self._outbox.wake()
         return printed[0] if printed else None
 
-    def register(self, by: int, first: date, last: date) -> tuple[int, ...]:
+    def papers(self, dossier_id: int) -> tuple[PaperView, ...]:
+        """Give every paper made about a dossier, in the order they were made; NotFound when there is no dossier."""
+        with self._store.read() as unit:
+            return printed_papers.papers_of(unit, dossier_id)
+
+    def reprint(self, by: int, job_id: int) -> int:
+        """Queue one of its papers for this PC's printer, word for word as it was printed, and give the job.
+
+        It is marked IN LẠI unless it never came out. NotFound, NotAllowed as `printed_papers.print_again` says.
+        """
+        with self._store.write(by) as unit:
+            again = printed_papers.print_again(unit, self._outbox, job_id)
+        self._outbox.wake()
+        return again
+
+    def register(self, by: int | None, first: date, last: date) -> tuple[int, ...]:
         """Queue the register (form 07; 06 in the 2018 set) of what was received on those days, one paper a book.
 
-        Gives the jobs. BadInput when the last day comes before the first; NotFound when nothing was received.
+        Gives the jobs; `by` None is the command line. BadInput when the last day comes before the first; NotFound
+        when nothing was received.
         """
-        if last < first:
-            raise BadInput(N_("Ngày cuối ở trước ngày đầu; chọn lại khoảng ngày."))
         with self._store.write(by) as unit:
-            jobs: list[int | None] = []
-            solving: dict[int, str] = {}
-            rows = dossier_record.received_between(unit, first, last)
-            for book, received in groupby(rows, key=lambda row: row.book):
-                payload = RegisterPayload(
-                    office=office_head(self._settings),
-                    form_set=self._settings.office.form_set,
-                    book=book,
-                    first=first,
-                    last=last,
-                    rows=tuple(self._register_row(unit, row, solving) for row in received),
-                    printed_at=unit.now,
-                )
-                jobs.append(self._outbox.put(unit, payload, f"{first:%d%m%Y}-{last:%d%m%Y}"))
-            if not jobs:
-                raise NotFound(N_("Không tiếp nhận hồ sơ nào trong khoảng ngày này."))
+            papers = self._registers(unit, first, last)
+            jobs = [self._outbox.put(unit, paper, f"{first:%d%m%Y}-{last:%d%m%Y}") for paper in papers]
             journal.append(unit, "register.printed", "register", 0, first=first.isoformat(), last=last.isoformat())
         self._outbox.wake()
         return tuple(job for job in jobs if job is not None)
+
+    def registers(self, first: date, last: date) -> tuple[RegisterPayload, ...]:
+        """Give the register of those days, one paper a book, without printing it; raises as `register` does."""
+        with self._store.read() as unit:
+            return self._registers(unit, first, last)
+
+    def _registers(self, unit: Unit, first: date, last: date) -> tuple[RegisterPayload, ...]:
+        if last < first:
+            raise BadInput(N_("Ngày cuối ở trước ngày đầu; chọn lại khoảng ngày."))
+        solving: dict[int, str] = {}
+        rows = dossier_record.received_between(unit, first, last)
+        papers = tuple(
+            RegisterPayload(
+                office=office_head(self._settings),
+                form_set=self._settings.office.form_set,
+                book=book,
+                first=first,
+                last=last,
+                rows=tuple(self._register_row(unit, row, solving) for row in received),
+                printed_at=unit.now,
+            )
+            for book, received in groupby(rows, key=lambda row: row.book)
+        )
+        if not papers:
+            raise NotFound(N_("Không tiếp nhận hồ sơ nào trong khoảng ngày này."))
+        return papers
 
     def _view(self, unit: Unit, record: AnyRow, procedure: Procedure, found: Happenings, by: int) -> DossierView:
         status = DossierStatus(record.status)
@@ -265,22 +293,15 @@ def _standing(
     *,
     elsewhere: bool,
 ) -> Standing:
-    who = acting(unit, by)
-    return Standing(
-        status=DossierStatus(record.status),
-        holds=held is not None and held.unit_code in who.units,
-        receives=RECEPTION in who.units,
-        leads=who.leads,
-        on_list=pending is not None,
-        may_confirm=pending is not None and who.may_confirm(pending.from_code, pending.to_code),
-        may_take_back=pending is not None and (who.leads or pending.from_code in who.units),
+    return standing_of(
+        unit,
+        acting(unit, by),
+        record,
+        held,
+        pending,
         elsewhere=elsewhere,
-        at_hand=held is None or held.unit_code in (RECEPTION, POST) or record.collect_by == "electronic",
-        due_set=record.due_at is not None,
-        due_passed=record.due_at is not None and unit.now > record.due_at,
         apologised=any(row.kind == "apology" for row in found.due_changes),
-        owes=record.payment_state == "due",
-        entered=record.sync_state == "entered",
+        asked=any(row.kind == "supplement" for row in found.pauses),
     )
 
 
@@ -290,7 +311,7 @@ def _returned(found: Happenings) -> ReturnView | None:
 
 
 def _control_rows(found: Happenings) -> tuple[ControlRow, ...]:
-    """Give the hand-overs of a dossier: each from one holder to the next, and the one that is under way."""
+    """Give the hand-overs of a dossier: from one holder to the next, the one under way, and out of the office."""
     rows = [
         ControlRow(
             from_unit=giver.unit_name,
@@ -310,7 +331,21 @@ def _control_rows(found: Happenings) -> tuple[ControlRow, ...]:
         for row in found.handovers
         if row.state == "sent"
     ]
-    return tuple(rows)
+    return (*rows, *_last_row(found))
+
+
+def _last_row(found: Happenings) -> tuple[ControlRow, ...]:
+    """Give the block in which a dossier leaves the office: its result returned, or itself given back."""
+    last = found.custody[-1] if found.custody else None
+    if last is None or last.ended_at is None:
+        return ()
+    words = STATUS_WORDS[DossierStatus(found.statuses[-1].status)]
+    by, at, to_unit, receiver = found.statuses[-1].by, last.ended_at, "Công dân", ""
+    if found.returned is not None:
+        by, at, receiver = found.returned.by, found.returned.returned_at, found.returned.receiver
+        if found.returned.receiver_kind == "post":
+            to_unit, receiver = "Bưu chính", ""  # the postman signs by hand
+    return (ControlRow(last.unit_name, to_unit, by or last.by or "", receiver, at, at, last.outcome, words),)
 
 
 def _columns(row: AnyRow, names: tuple[str, ...]) -> dict[str, Any]:

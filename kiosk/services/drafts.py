@@ -9,7 +9,7 @@ import msgspec
 
 from kiosk.core.i18n import N_
 from kiosk.core.text import nfc
-from kiosk.models import catalogue, draft, visit
+from kiosk.models import catalogue, draft, office, visit
 from kiosk.models.store import Store, Unit
 from kiosk.rules.procedure import Procedure
 from kiosk.services.intake_flow import Draft, KeptDraft
@@ -39,7 +39,7 @@ class Drafts:
         """Keep a draft in place of the one before; an empty one is forgotten, the same one costs no write.
 
         `visit_id` is the visit it is for. When this returns, the draft survives a power cut. NotAllowed when the
-        session has ended.
+        session has been ended; what is typed over midnight is kept all the same.
         """
         if current == Draft():
             self.forget(session)
@@ -48,7 +48,8 @@ class Drafts:
         bare = replace(current, procedure=None, case=None)
         document = msgspec.json.encode(_clean(msgspec.to_builtins(_Document(case, bare)))).decode()
         with self._store.write(session.staff_id) as unit:
-            check_open(unit, session)
+            if not (unit.day > session.day and office.session_is_open(unit, session.session_id)):
+                check_open(unit, session)
             draft.put(unit, session.counter_id, session.staff_id, document, visit_id)
 
     def kept(self, session: SessionView) -> KeptDraft | None:

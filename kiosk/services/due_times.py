@@ -12,7 +12,8 @@ from datetime import date, datetime
 
 import msgspec
 
-from kiosk.core.errors import NotAllowed
+from kiosk.core.clock import in_vietnam
+from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.models import custody, dossier, pause
@@ -36,7 +37,10 @@ WAITING_FOR: dict[PauseKind, str] = {"supplement": "bổ sung", "financial": "ng
 
 @dataclass(frozen=True, slots=True)
 class DueTime:
-    """When a dossier is due, and why, the limit first; `law_at` is the law's where the office promised less."""
+    """When a dossier is due, and why, the limit first.
+
+    `law_at` is the law's where the office promised less, or what the limits give where people set another.
+    """
 
     at: datetime | None
     law_at: datetime | None
@@ -95,20 +99,24 @@ def stop_clock(
     dossier.change(hand.unit, hand.dossier_id, due_because=msgspec.json.encode(because).decode())
 
 
-def run_clock(hand: AtHand, settings: Settings, kind: PauseKind, reason: str) -> DueTime:
-    """Let a dossier's clock run again from now on, and give its due time moved by all the time it stood still.
+def run_clock(
+    hand: AtHand, settings: Settings, kind: PauseKind, reason: str, ended_at: datetime | None = None
+) -> DueTime:
+    """Let a dossier's clock run again from now, or an earlier moment, on; give its due time moved by the standstill.
 
     A due time set by hand moves by the working time of this pause; any other is reckoned anew from the limits.
-    Raises NotAllowed when the clock does not stand still for that.
+    Raises NotAllowed when the clock does not stand still for that, BadInput for a moment before it was stopped or
+    one that is still to come.
     """
     unit = hand.unit
     rows = pause.of_dossier(unit, hand.dossier_id)
     stopped = next((row for row in rows if row.ended_at is None and row.kind == kind), None)
     if stopped is None:
         raise NotAllowed(N_("Đồng hồ của hồ sơ này không dừng; không có gì để tiếp tục."))
-    pause.end(unit, hand.dossier_id)
+    ended = unit.now if ended_at is None else _ended(in_vietnam(ended_at), stopped.started_at, unit.now)
+    pause.end(unit, hand.dossier_id, ended)
     calendar = working_calendar(unit, settings)
-    now = Pause(stopped.started_at, unit.now, WAITING_FOR[kind])
+    now = Pause(stopped.started_at, ended, WAITING_FOR[kind])
     found = reckoned(calendar, hand.record.received_at, hand.procedure, hand.case, (*calendar_pauses(rows), now))
     old = hand.record.due_at
     if old is not None and (found.at is None or set_by_hand(unit, hand.dossier_id)):
@@ -118,15 +126,28 @@ def run_clock(hand: AtHand, settings: Settings, kind: PauseKind, reason: str) ->
             minutes, words = working_pause(one, calendar)
             at = calendar.add_working_minutes(old, minutes) if minutes else old
             because = (*because, words)
-        found = DueTime(at, found.law_at, because)
+        found = DueTime(at, found.law_at or found.at, because)
     put_due(hand, kind, found, reason)
-    _move_step_due(hand, stopped.started_at, calendar)
+    _move_step_due(hand, stopped.started_at, ended, calendar)
     return found
 
 
+def _ended(wanted: datetime, stopped_at: datetime, now: datetime) -> datetime:
+    """Give when the clock ran again, to the minute not before it was stopped and not after now."""
+    if to_the_minute(wanted) < to_the_minute(stopped_at):
+        raise BadInput(N_("Giờ bổ sung đủ không thể trước {stopped}, lúc yêu cầu."), stopped=moment_words(stopped_at))
+    if wanted > now:
+        raise BadInput(N_("Giờ bổ sung đủ không thể sau lúc này."))
+    return max(wanted, stopped_at)
+
+
 def set_by_hand(unit: Unit, dossier_id: int) -> bool:
-    """Tell whether the due time was set, apologised for or extended, and no change of procedure came after."""
-    kinds = [row.kind for row in pause.due_changes(unit, dossier_id) if row.kind in BY_HAND or row.kind == "procedure"]
+    """Tell whether the due time was set, apologised for or extended, and no change of procedure moved it after."""
+    kinds = [
+        row.kind
+        for row in pause.due_changes(unit, dossier_id)
+        if row.kind in BY_HAND or (row.kind == "procedure" and row.old_due_at != row.new_due_at)
+    ]
     return bool(kinds) and kinds[-1] in BY_HAND
 
 
@@ -155,17 +176,18 @@ def give_step_time(hand: AtHand, old: datetime, new: datetime, calendar: Working
         custody.set_step_due(hand.unit, hand.dossier_id, calendar.add_working_minutes(held.due_at, minutes))
 
 
-def _move_step_due(hand: AtHand, stopped_at: datetime, calendar: WorkingCalendar) -> None:
+def _move_step_due(hand: AtHand, stopped_at: datetime, ended_at: datetime, calendar: WorkingCalendar) -> None:
     """Give whoever holds the dossier the working time back for which this step, too, stood still."""
     held = custody.holder(hand.unit, hand.dossier_id)
     if held is None:
         return
-    if held.step == 0:  # complete only now: it goes on as if it had been taken in now
-        custody.set_step_due(hand.unit, hand.dossier_id, calendar.closing(goes_on(hand.unit.now, calendar)))
+    if held.step == 0:  # complete only then: it goes on as if it had been taken in then
+        custody.set_step_due(hand.unit, hand.dossier_id, calendar.closing(goes_on(ended_at, calendar)))
         return
     if held.due_at is None:
         return
-    minutes = calendar.working_minutes(to_the_minute(max(stopped_at, held.started_at)), to_the_minute(hand.unit.now))
+    start, end = to_the_minute(max(stopped_at, held.started_at)), to_the_minute(ended_at)
+    minutes = calendar.working_minutes(start, end) if start < end else 0
     if minutes:
         custody.set_step_due(hand.unit, hand.dossier_id, calendar.add_working_minutes(held.due_at, minutes))
 

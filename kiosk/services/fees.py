@@ -21,9 +21,10 @@ from kiosk.printing.payloads import FeeLine, FeeReceiptPayload, PaymentSlipPaylo
 from kiosk.rules.money import amount_in_words, show_amount
 from kiosk.rules.procedure import Case, Procedure
 from kiosk.rules.vietqr import LARGEST_AMOUNT, LONGEST_MESSAGE, vietqr
+from kiosk.services.acting import acting
 from kiosk.services.cash_sheet import collectors, lines_of, receipt_view, serial, sheet_payload, sheet_view
 from kiosk.services.catalogue import Catalogue
-from kiosk.services.dossier_at_hand import at_hand, official_name, reason_in
+from kiosk.services.dossier_at_hand import at_hand, in_hand, official_name, reason_in
 from kiosk.services.dossier_views import CashSheetView, DoneView, FeeReceiptView, OwedView
 from kiosk.services.office import office_head
 from kiosk.services.owing import left_of, line_row, owed_of, owed_row, record_again, settle
@@ -91,7 +92,7 @@ class Fees:
         NotAllowed for fewer than there are receipts for.
         """
         with self._store.write(by) as unit:
-            at_hand(unit, self._catalogue, dossier_id)
+            in_hand(unit, self._catalogue, dossier_id, "pay")
             row = _owed_at(unit, dossier_id, position)
             if not 0 <= quantity <= MOST_OF_ONE or quantity * row.unit_amount > LARGEST_AMOUNT:
                 raise BadInput(N_("Số lượng phải từ 0 đến {most}; hãy xem lại."), most=MOST_OF_ONE)
@@ -108,7 +109,7 @@ class Fees:
         """Do not ask for a fee, and say why; NotAllowed when there is a receipt for it."""
         reason = reason_in(reason)
         with self._store.write(by) as unit:
-            at_hand(unit, self._catalogue, dossier_id)
+            in_hand(unit, self._catalogue, dossier_id, "pay", official=True)
             row = _owed_at(unit, dossier_id, position)
             if position in fee.covered(unit, dossier_id):
                 raise NotAllowed(N_("Khoản này đã lập biên lai; hủy biên lai hoặc hoàn tiền trước khi miễn."))
@@ -127,7 +128,7 @@ class Fees:
                 most=show_amount(LARGEST_AMOUNT // MOST_OF_ONE),
             )
         with self._store.write(by) as unit:
-            at_hand(unit, self._catalogue, dossier_id)
+            in_hand(unit, self._catalogue, dossier_id, "pay")
             position = max((row.position for row in fee.owed(unit, dossier_id)), default=-1) + 1
             fee.add_owed(unit, dossier_id, [owed_row(OwedView(position, kind, name, 1, amount, amount, ""))])
             journal.append(unit, "fee.added", "dossier", dossier_id, position=position, amount=amount)
@@ -144,7 +145,7 @@ class Fees:
         payer, address = _text(payer), _text(address)
         money = self._settings.money
         with self._store.write(by) as unit:
-            hand = at_hand(unit, self._catalogue, dossier_id)
+            hand = in_hand(unit, self._catalogue, dossier_id, "pay")
             lines = left_of(unit, dossier_id, arrived=False)
             if not lines:
                 raise NotAllowed(N_("Hồ sơ không còn khoản nào phải thu."))
@@ -182,7 +183,8 @@ class Fees:
                 N_("Chưa khai tài khoản nhận tiền; ghi bank_bin và account vào mục [money] của tệp cài đặt.")
             )
         with self._store.write(by) as unit:
-            code = str(at_hand(unit, self._catalogue, dossier_id).record.local_code)
+            record = in_hand(unit, self._catalogue, dossier_id, "pay").record
+            code = str(record.local_code)
             lines = left_of(unit, dossier_id, arrived=True)
             if not lines:
                 raise NotAllowed(N_("Hồ sơ không còn khoản nào phải thu."))
@@ -199,6 +201,7 @@ class Fees:
                 message=message,
                 vietqr=vietqr(money.bank_bin, money.account, total, message),
                 made_at=unit.now,
+                official_code=record.official_code or "",
             )
             job = self._outbox.put(unit, payload, code)
             journal.append(unit, "fee.slip_made", "dossier", dossier_id, amount=total)
@@ -213,6 +216,7 @@ class Fees:
                 raise NotAllowed(N_("Biên lai {serial} thu tiền mặt, không cần đối chiếu."), serial=serial(row))
             if row.reconciled_at is not None:
                 raise NotAllowed(N_("Biên lai {serial} đã được đối chiếu."), serial=serial(row))
+            acting(unit, by)  # whoever reads the account's statement, in whatever unit
             at_hand(unit, self._catalogue, row.dossier_id)
             fee.reconcile(unit, receipt_id)
             settle(unit, row.dossier_id)
@@ -260,6 +264,7 @@ class Fees:
     def print_cash_sheet(self, by: int, day: date) -> int | None:
         """Queue the sheet of a day for signing, and give the job."""
         with self._store.write(by) as unit:
+            acting(unit, by)
             lines = lines_of(unit, day)
             view = sheet_view(day, lines)
             official = collectors(unit, day) or official_name(unit, by)
@@ -270,7 +275,7 @@ class Fees:
         return job
 
     def _end(self, unit: Unit, row: AnyRow, state: Literal["cancelled", "refunded"], reason: str) -> FeeReceiptView:
-        hand = at_hand(unit, self._catalogue, row.dossier_id)
+        hand = in_hand(unit, self._catalogue, row.dossier_id, "pay")
         fee.end_receipt(unit, row.id, state, reason_in(reason))
         settle(unit, row.dossier_id)
         row = _receipt(unit, row.id)
@@ -299,6 +304,8 @@ class Fees:
             cancelled=row.ended_reason,
             refunded=row.state == "refunded",
             tracking=row.tracking,
+            official_code=row.official_code or "",
+            reconciled_at=row.reconciled_at,
         )
         self._outbox.put(unit, payload, code)
 

@@ -23,7 +23,7 @@ from kiosk.printing.payloads import HandoverPayload
 from kiosk.rules.calendar import WorkingCalendar
 from kiosk.rules.procedure import WorkStep
 from kiosk.rules.statuses import STATUS_WORDS, DossierStatus
-from kiosk.rules.steps import RECEPTION, goes_to, outcome, step_due, step_in, steps_of
+from kiosk.rules.steps import RECEPTION, goes_to, outcome, step_in, steps_of
 from kiosk.services.acting import Acting, acting
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import reason_in
@@ -36,6 +36,7 @@ from kiosk.services.handover_lists import (
     after_line,
     check_clock,
     code_of,
+    ends_by,
     give_back,
     held,
     item_words,
@@ -44,6 +45,7 @@ from kiosk.services.handover_lists import (
     paper_rows,
     place_in,
     to_send,
+    uncovered,
     views,
 )
 from kiosk.services.office import office_head, working_calendar
@@ -72,7 +74,8 @@ class HandingOver:
         """Give what should go on from where `by` acts: one proposal for each list to make.
 
         Grouped by the two units (their codes) and by the 15:00 line: `after_line` are those that need not go today.
-        Who waits for the citizen stays, and so does what is on its way. BadInput names a year without a calendar.
+        Who waits for the citizen stays, and so does what is on its way. What came in a year without a calendar goes
+        today, with a note that says so.
         """
         with self._store.read() as unit:
             who = acting(unit, by)
@@ -93,6 +96,7 @@ class HandingOver:
                     names.get(to_unit, to_unit),
                     after,
                     tuple(line_of(row, unit.now, calendar) for row in rows),
+                    uncovered(rows, calendar) if from_unit == RECEPTION and kind == "dossiers" else "",
                 )
                 for (kind, from_unit, to_unit, after), rows in sorted(groups.items(), key=lambda group: group[0])
             )
@@ -113,15 +117,16 @@ class HandingOver:
             if target is None:
                 raise NotFound(N_("Không có bộ phận “{unit}”."), unit=to_unit)
             rows = handover.carried(unit, ids)
-            going = [rows.get(dossier_id) for dossier_id in ids]
-            steps = {row.id: self._step_in(row, kind, to_unit) for row in to_send(going, who, kind, target)}
+            going = to_send([rows.get(dossier_id) for dossier_id in ids], who, kind, target)
+            ids = tuple(row.id for row in going)
+            steps = {row.id: self._step_in(row, kind, to_unit) for row in going}
             check_clock(unit, ids)
-            first = rows[ids[0]]
+            first = going[0]
             taken = take_number(unit, "handover")
             number = f"BG-{unit.day.year}-{taken.number:04d}"
             calendar = working_calendar(unit, self._settings)
-            after = {after_line(rows[one], unit.day, calendar) for one in ids} if kind == "dossiers" else {False}
-            handover_id = handover.add(unit, number, kind, first.unit_id, target.id, steps, after_line=after == {True})
+            after = kind == "dossiers" and all(after_line(row, unit.day, calendar) for row in going)
+            handover_id = handover.add(unit, number, kind, first.unit_id, target.id, steps, after_line=after)
             payload = HandoverPayload(
                 office=office_head(self._settings),
                 number=number,
@@ -131,8 +136,8 @@ class HandingOver:
                 from_name=who.full_name,
                 to_name="",
                 made_at=unit.now,
-                line=line_words(unit.day, after) if kind == "dossiers" and first.unit_code == RECEPTION else "",
-                rows=paper_rows(unit, [rows[one] for one in ids], kind),
+                line=line_words(going) if kind == "dossiers" and first.unit_code == RECEPTION else "",
+                rows=paper_rows(unit, going, kind),
             )
             issue(unit, self._settings, replace(taken, serial=number), payload)
             self._outbox.put(unit, payload, number)
@@ -317,7 +322,7 @@ class HandingOver:
         # a result that is there needed none of the steps left: their time was this step's
         step_due_at = row.due_at if found.kind == "results" else row.step_due_at
         if step_due_at is None and row.step == 0:
-            step_due_at = step_due(steps, 0, row.held_since, row.received_at, row.due_at, calendar)
+            step_due_at = ends_by(steps, 0, row.held_since, row, calendar)
         done_at = row.finished_at or found.made_at
         custody.end(unit, row.id, outcome(done_at, step_due_at))
         custody.begin(
@@ -328,7 +333,7 @@ class HandingOver:
             step=step,
             step_name=steps[step].name if steps[step].unit == found.to_code else HELPING,
             place=place,
-            due_at=step_due(steps, step, unit.now, row.received_at, row.due_at, calendar),
+            due_at=ends_by(steps, step, unit.now, row, calendar),
             handover_id=found.id,
             note=SIGNED_ON_PAPER if found.to_code in who.on_paper else "",
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from kiosk.core.clock import local_day
@@ -15,11 +16,15 @@ from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
 from kiosk.printing.payloads import HandoverRow
 from kiosk.rules.calendar import WorkingCalendar
+from kiosk.rules.pauses import to_the_minute
+from kiosk.rules.procedure import WorkStep
 from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
-from kiosk.rules.steps import RECEPTION, goes_on
+from kiosk.rules.steps import RECEPTION, goes_on, step_due
+from kiosk.rules.time_limits import SAME_DAY_LINE
 from kiosk.services.acting import Acting
 from kiosk.services.dossier_at_hand import check_clock_goes_on
 from kiosk.services.dossier_views import HandoverItemView, HandoverView
+from kiosk.services.owing import left_of
 
 Kind = Literal["dossiers", "results"]
 GOING: dict[Kind, frozenset[DossierStatus]] = {
@@ -88,7 +93,10 @@ def held(row: AnyRow | None, who: Acting) -> AnyRow:
 
 
 def to_send(rows: Iterable[AnyRow | None], who: Acting, kind: Kind, target: AnyRow) -> list[AnyRow]:
-    """Give the rows of dossiers that may go to `target` on one list; KnownError names the first that may not."""
+    """Give the rows of dossiers that may go to `target` on one list, those that came first before the others.
+
+    KnownError names the first that may not.
+    """
     found: list[AnyRow] = []
     for one in rows:
         row = held(one, who)
@@ -109,7 +117,7 @@ def to_send(rows: Iterable[AnyRow | None], who: Acting, kind: Kind, target: AnyR
         if found and row.unit_id != found[0].unit_id:
             raise BadInput(N_("Mỗi danh sách chỉ gồm hồ sơ của một bộ phận; lập riêng cho từng bộ phận."))
         found.append(row)
-    return found
+    return sorted(found, key=came)
 
 
 def check_clock(unit: Unit, dossier_ids: Collection[int]) -> None:
@@ -144,37 +152,81 @@ def give_back(unit: Unit, found: AnyRow, row: AnyRow, kind: Kind, reason: str) -
     )
 
 
+def came(row: AnyRow) -> datetime:
+    """Give when a dossier was received, or was complete after a supplement: from then on it goes to who works on it."""
+    moment: datetime = row.complete_at or row.received_at
+    return moment
+
+
 def after_line(row: AnyRow, today: date, calendar: WorkingCalendar) -> bool:
-    """Tell whether a dossier at the counter, complete only after 15:00, may wait for the next working day."""
+    """Tell whether a dossier at the counter, complete only after 15:00, may wait for the next working day.
+
+    Where the office's calendar does not reach, none may: it goes today.
+    """
     if row.unit_code != RECEPTION or row.step != 0:
         return False
-    day = local_day(row.step_due_at) if row.step_due_at is not None else goes_on(row.received_at, calendar)
+    try:
+        day = local_day(row.step_due_at) if row.step_due_at is not None else goes_on(came(row), calendar)
+    except BadInput:
+        return False
     return day > today
 
 
-def line_words(today: date, after: Collection[bool]) -> str:
-    """Give the words on a list of the counter's dossiers; `after` tells for them all whether after the 15:00 line."""
-    which = "sau 15 giờ" if all(after) else "trước và sau 15 giờ" if any(after) else "đến 15 giờ"
-    words = f"Hồ sơ tiếp nhận {which} ngày {today:%d/%m/%Y}"
-    return f"{words}, chuyển chậm nhất đầu ngày làm việc tiếp theo" if all(after) else words
+def uncovered(rows: Iterable[AnyRow], calendar: WorkingCalendar) -> str:
+    """Give the sentence that the calendar of a year is missing in which one came; empty when all are there."""
+    for row in rows:
+        try:
+            goes_on(came(row), calendar)
+        except BadInput as error:
+            return str(error)
+    return ""
+
+
+def ends_by(
+    steps: Sequence[WorkStep], step: int, taken_at: datetime, row: AnyRow, calendar: WorkingCalendar
+) -> datetime | None:
+    """Give when a step taken over should end; None where nothing bounds it or the office's calendar does not reach."""
+    try:
+        return step_due(steps, step, taken_at, row.received_at, row.due_at, calendar)
+    except BadInput:
+        return None
+
+
+def line_words(rows: Iterable[AnyRow]) -> str:
+    """Give the words on a list of what goes from the counter: of which days, before and after the 15:00 line.
+
+    Empty when nothing on it has just been taken in.
+    """
+    groups = Counter((local_day(came(row)), _after_three(came(row))) for row in rows if row.step == 0)
+    if not groups:
+        return ""
+    told = [f"{'sau' if after else 'đến'} 15 giờ ngày {day:%d/%m/%Y}" for day, after in sorted(groups)]
+    if len(told) > 1:
+        told = [f"{one}: {groups[group]:02d} hồ sơ" for one, group in zip(told, sorted(groups), strict=True)]
+    words = f"Hồ sơ tiếp nhận {'; '.join(told)}"
+    waits = all(after for _, after in groups)
+    return f"{words}, chuyển chậm nhất đầu ngày làm việc tiếp theo" if waits else words
 
 
 def paper_rows(unit: Unit, rows: Sequence[AnyRow], kind: Kind) -> tuple[HandoverRow, ...]:
-    """Give the rows of a list on paper; what is still to be paid, and the address by post, only with results."""
-    ids = [row.id for row in rows]
-    papers = handover.counts(unit, ids) if kind == "dossiers" else {}
-    owed = handover.unpaid(unit, ids) if kind == "results" else {}
+    """Give the rows of a list on paper.
+
+    When each was received stands with dossiers; what no receipt stands for yet, and the address by post, with results.
+    """
+    dossiers = kind == "dossiers"
+    papers = handover.counts(unit, [row.id for row in rows]) if dossiers else {}
     return tuple(
         HandoverRow(
             code=code_of(row),
             procedure=row.procedure_short,
             owner=row.owner,
             sets=row.sets,
-            papers=papers.get(row.id, 0) if kind == "dossiers" else 1,
+            papers=papers.get(row.id, 0) if dossiers else 1,
             due_at=row.due_at,
-            fee=owed.get(row.id, 0),
-            address=row.postal_address if kind == "results" and row.collect_by == "postal" else "",
-            result=row.result if kind == "results" else "",
+            fee=0 if dossiers else _owed(unit, row),
+            address=row.postal_address if not dossiers and row.collect_by == "postal" else "",
+            result="" if dossiers else row.result,
+            received_at=came(row) if dossiers else None,
         )
         for row in rows
     )
@@ -197,3 +249,13 @@ def place_in(text: str) -> str:
 def code_of(row: AnyRow) -> str:
     """Give the official code where there is one, else ours."""
     return str(row.official_code or row.local_code)
+
+
+def _after_three(moment: datetime) -> bool:
+    return to_the_minute(moment).time() > SAME_DAY_LINE
+
+
+def _owed(unit: Unit, row: AnyRow) -> int:
+    if row.payment_state != "due":
+        return 0
+    return sum(one.amount for one in left_of(unit, row.id, arrived=False))

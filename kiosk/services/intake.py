@@ -27,23 +27,21 @@ from kiosk.printing.payloads import (
 )
 from kiosk.rules.codes import dossier_code, new_tracking, show_tracking
 from kiosk.rules.pauses import to_the_minute
-from kiosk.rules.person import read_id_number
+from kiosk.rules.person import read_id_number, read_phone
 from kiosk.rules.procedure import Case, Procedure
 from kiosk.rules.statuses import OPEN_STATUSES, DossierStatus
 from kiosk.rules.steps import RECEIVE_NAME, RECEPTION
 from kiosk.rules.time_limits import limit_words
 from kiosk.services.catalogue import Catalogue
+from kiosk.services.clock_check import check_clock
 from kiosk.services.dossier_views import OwedView
 from kiosk.services.due_times import DueTime, limit_told, reckoned
-from kiosk.services.intake_flow import COLLECT_WAYS, Draft, Person, Tick
+from kiosk.services.intake_flow import COLLECT_WAYS, DIRECT, Draft, Person, Tick
 from kiosk.services.office import office_head, working_calendar
 from kiosk.services.paper import Outbox
 from kiosk.services.receipts import receipt_payload
 from kiosk.services.staffing import check_open
 from kiosk.services.views import DueView, ReceiptView, SessionView
-
-DIRECT = 1
-"""The channel of who stands in front of the counter; what comes online or by post belongs to no visit."""
 
 
 class FeeBook(Protocol):
@@ -85,22 +83,27 @@ class Intake:
             return _due_view(self._due(unit, procedure, case, by_hand, due_reason), procedure, case)
 
     def owed(self, draft: Draft) -> tuple[OwedView, ...]:
-        """Give what the draft's dossier would owe; nothing before its case is chosen."""
-        if self._fees is None or draft.procedure is None or draft.case is None:
+        """Give what the draft's dossier would owe; nothing before its case and its channel are chosen."""
+        if self._fees is None or draft.procedure is None or draft.case is None or not draft.channel:
             return ()
         return self._fees.assess(draft.procedure, draft.case, draft.channel, draft.sets)
 
     def open_duplicates(self, draft: Draft) -> tuple[str, ...]:
-        """Give the codes of open dossiers of the same person for the same procedure: to be said, not forbidden."""
+        """Give the codes of open dossiers of the same person for the same procedure: to be said, not forbidden.
+
+        The same person has the same ID number, or where there is none the same name and telephone number.
+        """
         try:
-            number = read_id_number(draft.owner.id_number)
+            number, phone = read_id_number(draft.owner.id_number), read_phone(draft.owner.phone)
         except BadInput:
             return ()  # still being typed
-        if not number or not draft.version_id:
+        name = fold(draft.owner.name)
+        if not draft.version_id or not (number or (name and phone)):
             return ()
+        statuses = [int(s) for s in OPEN_STATUSES]
         with self._store.read() as unit:
             versions = catalogue.versions(unit, draft.version_id)
-            return dossier.open_of_person(unit, number, versions, [int(s) for s in OPEN_STATUSES])
+            return dossier.open_of_person(unit, number, versions, statuses, folded_name=name, phone=phone)
 
     def accept(self, session: SessionView, draft: Draft) -> ReceiptView:
         """Record a complete dossier, for the visit in front of the counter when it came in directly.
@@ -116,6 +119,7 @@ class Intake:
         owed = self.owed(draft)
         with self._store.write(session.staff_id) as unit:
             check_open(unit, session)
+            check_clock(unit)
             if not procedure.valid_from <= unit.day <= (procedure.valid_to or unit.day):
                 raise BadInput(
                     N_("Thủ tục {name} không còn hoặc chưa có hiệu lực hôm nay; hãy tìm lại thủ tục."),
@@ -125,7 +129,7 @@ class Intake:
             served = visit.serving(unit, session.counter_id) if draft.channel == DIRECT else None
             term = self._due(unit, procedure, case, draft.due_by_hand, draft.due_reason)
             agency = self._settings.office.agency
-            code = _next_code(unit, agency)
+            code = _next_code(unit, agency, self._settings.office.code_pattern)
             book = f"{unit.day:%Y}"
             book_number = office.next_number(unit, "register", agency, date(unit.day.year, 1, 1))
             tracking = _tracking(unit, served)
@@ -329,18 +333,26 @@ def _tracking(unit: Unit, served: AnyRow | None) -> str:
 
 
 def _check_official_code(unit: Unit, code: str) -> None:
-    holder = dossier.with_official_code(unit, code) if code else None
+    holder = dossier.bearer_of(unit, code) if code else None
+    if holder == code:
+        raise BadInput(
+            N_(
+                "Mã {code} đang là mã của một hồ sơ khác do văn phòng cấp; hãy so lại mã trên hệ thống tỉnh. Nếu tỉnh "
+                "cấp đúng mã này, báo quản trị đặt dấu riêng cho mã của văn phòng (code_pattern trong tệp cài đặt)."
+            ),
+            code=code,
+        )
     if holder is not None:
         raise BadInput(
             N_("Mã {code} đã ghi cho hồ sơ {holder}; hãy so lại mã trên hệ thống tỉnh."), code=code, holder=holder
         )
 
 
-def _next_code(unit: Unit, agency: str) -> str:
+def _next_code(unit: Unit, agency: str, pattern: str) -> str:
     """Give the next local code of the day, passing over what a provincial system has issued for another dossier."""
     while True:
-        code = dossier_code(agency, unit.day, office.next_number(unit, "dossier", agency, unit.day))
-        if dossier.with_official_code(unit, code) is None:
+        code = dossier_code(agency, unit.day, office.next_number(unit, "dossier", agency, unit.day), pattern)
+        if dossier.bearer_of(unit, code) is None:
             return code
 
 

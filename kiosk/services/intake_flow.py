@@ -18,7 +18,11 @@ from kiosk.services.dossier_views import CollectBy
 from kiosk.services.views import ChecklistItem, Remark
 
 Step = Literal["procedure", "case", "components", "applicant", "confirm"]
-Channel = Literal[1, 2, 3]
+Channel = Literal[0, 1, 2, 3]
+NO_CHANNEL: Channel = 0
+"""Nobody has said yet how the dossier came; it cannot be taken in so."""
+DIRECT: Channel = 1
+"""Handed in by who stands in front of the counter."""
 CHANNELS: dict[Channel, str] = {1: N_("Trực tiếp"), 2: N_("Trực tuyến"), 3: N_("Bưu chính công ích")}
 """KenhThucHien of the national portal's message."""
 
@@ -142,7 +146,7 @@ class Draft:
     ticks: dict[int, Tick] = field(default_factory=dict)
     owner: Person = Person()
     submitter: Person | None = None
-    channel: Channel = 1
+    channel: Channel = DIRECT
     sets: int = 1
     collect_at: str = ""
     collect_by: CollectBy = "counter"
@@ -276,7 +280,7 @@ class Draft:
         if not 1 <= self.sets <= MOST_SETS:
             raise BadInput(N_("Số bộ hồ sơ phải từ 1 đến {most}."), most=MOST_SETS)
         if self.channel not in CHANNELS:
-            raise BadInput(N_("Chưa chọn kênh nộp hồ sơ: trực tiếp, trực tuyến hay bưu chính công ích."))
+            raise BadInput(NO_CHANNEL_YET)
         owner = self.owner.checked()
         return replace(
             self,
@@ -332,6 +336,7 @@ class KeptDraft:
     remarks: tuple[Remark, ...]
 
 
+NO_CHANNEL_YET = N_("Chưa chọn cách nộp hồ sơ: 1 trực tiếp, 2 trực tuyến, 3 bưu chính công ích.")
 _RESIDENCE = N_(
     "“{name}”: cơ sở dữ liệu quốc gia về dân cư đã có thông tin cư trú, không được yêu cầu nộp; "
     "hãy khai thác cơ sở dữ liệu và trả lại giấy."

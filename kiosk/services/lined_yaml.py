@@ -49,7 +49,8 @@ _SYNTAX_OTHERWISE = N_(
 class BadDocument(BadInput):
     """A document that cannot be used; its one sentence says in which file, on which line, about what, and why.
 
-    `what` is the Vietnamese rest of the sentence with `{named}` places; `procedure`, where known, names the entry.
+    `what` is the Vietnamese rest of the sentence with `{named}` places; `procedure`, where known, names the entry,
+    `place` the way to the value in the document.
     """
 
     def __init__(self, what: str, *, file: str, line: int, procedure: str = "", **values: object) -> None:
@@ -57,6 +58,7 @@ class BadDocument(BadInput):
         self.where = where
         self.what = what
         self.line = line
+        self.place: Place = ()
         super().__init__(f"{where} {what}", file=file, line=line, procedure=procedure, **values)
 
     def in_words(self, translate: Callable[[str], str]) -> str:
@@ -101,31 +103,40 @@ def read_lined(path: Path, entry: Callable[[LinedDocument, Place], str] = _no_en
     `entry` gives the name of the procedure a place belongs to, for the error's sentence. Raises BadInput when the
     file cannot be read, BadDocument (file and line) when it is not UTF-8, not YAML, or uses what is refused here.
     """
-    import yaml
-
     try:
         content = path.read_bytes()
     except OSError as error:
         raise BadInput(N_("Không đọc được tệp {file}; kiểm tra tệp còn đó và quyền đọc."), file=str(path)) from error
+    return lined(content, path.name, entry)
+
+
+def lined(
+    content: bytes, file: str, entry: Callable[[LinedDocument, Place], str] = _no_entry, *, is_json: bool = False
+) -> LinedDocument:
+    """Give what a file of that name holds, as `read_lined` does; JSON is YAML too, but for tabs between its values."""
+    import yaml
+
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise BadDocument(N_("không phải chữ UTF-8; lưu lại tệp với mã UTF-8."), file=path.name, line=line) from None
+        raise BadDocument(N_("không phải chữ UTF-8; lưu lại tệp với mã UTF-8."), file=file, line=line) from None
+    if is_json:
+        text = text.replace("\t", " ")  # inside its strings JSON writes them as \\t
     unseen = _UNSEEN.search(text)
     if unseen:
         line = text.count("\n", 0, unseen.start()) + 1
-        raise BadDocument(N_("có ký tự lạ không nhìn thấy; gõ lại dòng này."), file=path.name, line=line)
+        raise BadDocument(N_("có ký tự lạ không nhìn thấy; gõ lại dòng này."), file=file, line=line)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same rules, ten times faster where it is built in
     try:
         root = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
-        raise _syntax_error(error, path.name, text) from None
+        raise _syntax_error(error, file, text) from None
     reader = _Reader()
     data = reader.value(root, ()) if root is not None else None
-    document = LinedDocument(path.name, data, reader.lines)
+    document = LinedDocument(file, data, reader.lines)
     for place, line, what, key in reader.refused:
-        raise BadDocument(what, file=path.name, line=line, procedure=entry(document, place), key=key)
+        raise BadDocument(what, file=file, line=line, procedure=entry(document, place), key=key)
     return document
 
 

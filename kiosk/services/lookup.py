@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
+from datetime import datetime
 from math import ceil
 
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.text import mask_name
-from kiosk.models import dossier, journal, visit
+from kiosk.models import dossier, journal, pause, visit
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
-from kiosk.rules.codes import read_tracking
-from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
+from kiosk.rules.codes import is_like_tracking, read_official_code, read_tracking
+from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES, STATUS_WORDS, DossierStatus
+from kiosk.services.dossier_history import missing_papers
 from kiosk.services.views import LookupStep, LookupView
 
 WRONG_CODES = 10
 LOCK_S = 120.0
-_DOSSIER_CODE = re.compile(r"^[A-Z0-9.\-]+-\d{6}-\d{4,}$")
+_WAITING = OPEN_STATUSES - RUNNING_STATUSES
+_UNKNOWN = N_("Không tìm thấy hồ sơ có mã này; hãy so lại với giấy tiếp nhận hoặc hỏi tại quầy.")
 
 
 class _TicketInstead(NotFound):
@@ -71,19 +73,28 @@ class Lookup:
 
 
 def _find(unit: Unit, code: str) -> LookupView:
-    typed = code.strip().upper()
-    if _DOSSIER_CODE.match(typed):
-        found = dossier.by_code(unit, code=typed)
-        owner = ""
-    else:
-        tracking = read_tracking(typed)
-        found = dossier.by_code(unit, tracking=tracking)
-        owner = mask_name(found.owner) if found is not None else ""
-        if found is None and (ticket := visit.by_tracking(unit, tracking)) is not None:
-            raise _ticket_instead(unit, ticket)
-    if found is None:
-        raise NotFound(N_("Không tìm thấy hồ sơ có mã này; hãy so lại với giấy tiếp nhận hoặc hỏi tại quầy."))
-    return _view(unit, found, owner)
+    """Look for a dossier code where it reads like one and not like a tracking code, which dashes may divide too."""
+    if coded := _dossier_code(code):
+        found = dossier.by_code(unit, code=coded)
+        if found is not None:
+            return _view(unit, found)
+        if not is_like_tracking(code):
+            raise NotFound(_UNKNOWN)
+    tracking = read_tracking(code)
+    found = dossier.by_code(unit, tracking=tracking)
+    if found is not None:
+        return _view(unit, found, mask_name(found.owner), tracked=True)
+    if (ticket := visit.by_tracking(unit, tracking)) is not None:
+        raise _ticket_instead(unit, ticket)
+    raise NotFound(_UNKNOWN)
+
+
+def _dossier_code(text: str) -> str:
+    """Give what was typed as a code of a dossier, ours or the province's; empty when it reads like none."""
+    try:
+        return read_official_code(text)
+    except BadInput:
+        return ""
 
 
 def _ticket_instead(unit: Unit, ticket: AnyRow) -> _TicketInstead:
@@ -99,7 +110,8 @@ def _ticket_instead(unit: Unit, ticket: AnyRow) -> _TicketInstead:
     )
 
 
-def _view(unit: Unit, row: AnyRow, owner: str) -> LookupView:
+def _view(unit: Unit, row: AnyRow, owner: str = "", *, tracked: bool = False) -> LookupView:
+    """Give what may be shown; who has the tracking code, `tracked`, reads the masked name and what is missing."""
     status = DossierStatus(row.status)
     late = status in RUNNING_STATUSES and row.due_at is not None and row.due_at < unit.now
     return LookupView(
@@ -109,26 +121,46 @@ def _view(unit: Unit, row: AnyRow, owner: str) -> LookupView:
         status=STATUS_WORDS[status],
         status_code=int(status),
         received_at=row.received_at,
-        due_at=row.due_at,
+        due_at=_due(row, status),
         ready_at=row.finished_at,
         returned_at=row.returned_at,
         late=late,
         collect_at=row.collect_at,
         steps=_steps(unit, row, status),
+        official_code=row.official_code or "",
+        missing=_missing(unit, row.id) if tracked and status is DossierStatus.SUPPLEMENT else (),
     )
+
+
+def _due(row: AnyRow, status: DossierStatus) -> datetime | None:
+    """Give a due time that can be relied on: not of a dossier that is closed, nor while its clock stands still."""
+    promised: datetime | None = row.due_at
+    return promised if status in (*RUNNING_STATUSES, DossierStatus.READY, DossierStatus.RETURNED) else None
+
+
+def _missing(unit: Unit, dossier_id: int) -> tuple[str, ...]:
+    """Give the names of the papers that were asked for and have not come."""
+    stopped = next((row for row in pause.of_dossier(unit, dossier_id) if row.ended_at is None), None)
+    return missing_papers(stopped) if stopped is not None else ()
 
 
 def _steps(unit: Unit, row: AnyRow, status: DossierStatus) -> tuple[LookupStep, ...]:
     """Give what happened, in order, and what is still to come on the ordinary way."""
     steps = [
-        LookupStep(STATUS_WORDS[DossierStatus(period.status)], period.started_at, done=True)
+        LookupStep(STATUS_WORDS[DossierStatus(period.status)], period.started_at, done=_is_done(period))
         for period in dossier.status_periods(unit, row.id)
     ]
     ordinary = (DossierStatus.PROCESSING, DossierStatus.READY, DossierStatus.RETURNED)
-    if status in (*RUNNING_STATUSES, DossierStatus.READY):
+    if status in (*OPEN_STATUSES, DossierStatus.READY):
         coming = [s for s in ordinary if s > status]
-        steps += [LookupStep(_COMING[s], row.due_at if s is DossierStatus.READY else None, done=False) for s in coming]
+        due = _due(row, status)
+        steps += [LookupStep(_COMING[s], due if s is DossierStatus.READY else None, done=False) for s in coming]
     return tuple(steps)
+
+
+def _is_done(period: AnyRow) -> bool:
+    """Tell whether a status is over, or is one that only says what has happened: what goes on or waits is not done."""
+    return period.ended_at is not None or period.status not in (DossierStatus.PROCESSING, *_WAITING)
 
 
 _COMING = {

@@ -59,7 +59,7 @@ def missing_of(draft: Draft) -> tuple[MissingComponent, ...]:
 
 
 def papers_returned(unit: Unit, dossier_id: int) -> str:
-    """Say which papers go back: those that were kept, with their copies."""
+    """Say which papers go back: those that were kept, with their copies; empty where none were."""
     kinds = (("originals", "bản chính"), ("certified", "bản chứng thực"), ("photocopies", "bản photo"))
     lines = []
     for row in dossier_record.components(unit, dossier_id):
@@ -67,4 +67,4 @@ def papers_returned(unit: Unit, dossier_id: int) -> str:
             continue
         counts = ", ".join(f"{getattr(row, column):02d} {kind}" for column, kind in kinds if getattr(row, column))
         lines.append(f"{row.name} ({counts})" if counts else row.name)
-    return f"Ông/Bà nhận lại: {'; '.join(lines)}." if lines else "không có giấy tờ nào phải trả lại."
+    return f"Ông/Bà nhận lại: {'; '.join(lines)}." if lines else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kiosk.core.errors import BadInput, NotFound
+from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import nfc
@@ -140,6 +140,21 @@ class OfficeSetUp:
                 )
             staff_id = staff.add(unit, checked.username, checked.full_name, checked.role, hashed, checked.unit)
             journal.append(unit, "staff.added", "staff", staff_id, role=checked.role, works_in=checked.unit)
+
+    def deactivate(self, username: str) -> None:
+        """Let somebody sign in no more, and end what he or she is signed in at now.
+
+        NotFound for a name nobody has, NotAllowed for the last administrator.
+        """
+        with self._store.write() as unit:
+            found = staff.by_username(unit, username.strip().lower())
+            if found is None:
+                raise NotFound(N_("Không có ai đăng nhập bằng tên “{name}”."), name=username)
+            if found.role == "admin" and sum(row.role == "admin" for row in staff.all_active(unit)) == 1:
+                raise NotAllowed(N_("Đây là người quản trị cuối cùng; hãy thêm người quản trị khác trước."))
+            staff.deactivate(unit, found.id)
+            office.close_sessions_of(unit, found.id)
+            journal.append(unit, "staff.deactivated", "staff", found.id)
 
     def set_password(self, username: str, password: str) -> None:
         """Give an official a new password and lift a lock; NotFound for a name nobody has."""

@@ -58,19 +58,48 @@ class Outbox:
         self._wake: list[Callable[[], None]] = []
 
     def put(
-        self, unit: Unit, payload: Payload, subject: str, *, printer: str = "", reprint: bool = False
+        self,
+        unit: Unit,
+        payload: Payload,
+        subject: str,
+        *,
+        printer: str = "",
+        reprint: bool = False,
+        dossier_id: int | None = None,
     ) -> int | None:
         """Queue a paper and give the job's id; None where this PC has no printer for it.
 
-        `printer` is the address of a job printed before; without it the paper goes to this PC's own printer.
+        `printer` is the address of a job printed before; without it the paper goes to this PC's own printer. A form
+        that this PC cannot print is kept all the same, to be printed from another. It belongs to the dossier
+        `dossier_id`, or to the one whose local code is the `subject`.
         """
-        if not printer:
-            name = self._printer_for(payload)
-            if not name:
-                return None
-            printer = printer_address(self.place, name)
+        printer = printer or self.printer_of(payload)
+        if not printer and not isinstance(payload, payloads.FormPayload):
+            return None  # nobody asks for yesterday's slip
         kind = str(payload.__struct_config__.tag)
-        return print_job.add(unit, printer, kind, subject, payloads.encode(payload).decode(), reprint=reprint)
+        if dossier_id is None and not isinstance(payload, payloads.TicketPayload):
+            dossier_id = print_job.dossier_of(unit, subject)
+        text = payloads.encode(payload).decode()
+        job_id = print_job.add(unit, printer, kind, subject, text, reprint=reprint, dossier_id=dossier_id)
+        return job_id if printer else None
+
+    def put_again(self, unit: Unit, job: AnyRow, printer: str) -> int:
+        """Queue the paper of a job once more, in the same words, marked IN LẠI, and give the new job's id."""
+        return print_job.add(
+            unit,
+            printer,
+            job.kind,
+            job.subject,
+            job.payload,
+            reprint=True,
+            dossier_id=job.dossier_id,
+            wording=job.wording,
+        )
+
+    def printer_of(self, payload: Payload) -> str:
+        """Give the address of this PC's printer for a paper, "" where it has none."""
+        name = self._printer_for(payload)
+        return printer_address(self.place, name) if name else ""
 
     def _printer_for(self, payload: Payload) -> str:
         """Give the name of this PC's printer for a paper: tickets and slips have their own, the rest needs pages."""
@@ -146,10 +175,9 @@ class Paper:
         """Queue the same paper again for the printer it went to, marked IN LẠI, and give the new job's id."""
         with self._store.write(by) as unit:
             job = _job(unit, job_id)
-            payload = payloads.decode(job.payload)
-            again = self._outbox.put(unit, payload, job.subject, printer=job.printer, reprint=True)
-            if again is None:
+            if not job.printer:
                 raise NotAllowed(N_("Máy này chưa có máy in cho loại giấy đó."))
+            again = self._outbox.put_again(unit, job, job.printer)
             journal.append(unit, "paper.reprinted", "print_job", again, first=job_id)
         self._outbox.wake()
         return again
@@ -193,13 +221,21 @@ class Paper:
 
 
 class PaperWorker:
-    """Prints the papers of one printer, one after the other."""
+    """Prints the papers of one printer, one after the other; `own_forms` holds the office's own words of forms."""
 
-    def __init__(self, store: Store, printer: core_settings.Printer, device: Printer, place: str = "") -> None:
+    def __init__(
+        self,
+        store: Store,
+        printer: core_settings.Printer,
+        device: Printer,
+        place: str = "",
+        own_forms: Path | None = None,
+    ) -> None:
         self._store = store
         self._printer = printer
         self._address = printer_address(place, printer.name)
         self._device = device
+        self._own_forms = own_forms
         self._owner = f"{socket.gethostname()}:{os.getpid()}:{printer.name}"[:60]
         self._woken = threading.Event()
         self._stopped = threading.Event()
@@ -246,9 +282,8 @@ class PaperWorker:
         return True
 
     def _send(self, job: AnyRow) -> Outcome:
-        target = papers.Target(kind=self._printer.kind, dots=self._printer.dots)
         try:
-            document = papers.render(payloads.decode(job.payload), target, reprint=job.reprint)
+            document = self._document(job)
         except KnownError as error:
             return Outcome("failed", Condition.UNKNOWN, PrinterError(error.msgid, **error.values))
         except Exception:
@@ -259,6 +294,24 @@ class PaperWorker:
         except Exception:
             logger.exception("paper %s could not be sent", job.id)
             return Outcome("uncertain", Condition.UNKNOWN, PrinterError(BROKE))
+
+    def _document(self, job: AnyRow) -> papers.Document:
+        """Draw a paper in the words it was first drawn with; the first time they are kept before it is sent."""
+        wording = ""
+        if job.wording is not None:
+            with self._store.read() as unit:
+                wording = print_job.wording(unit, job.wording)
+        document = papers.render(
+            payloads.decode(job.payload),
+            papers.Target(kind=self._printer.kind, dots=self._printer.dots),
+            reprint=job.reprint,
+            wording=wording,
+            own_forms=self._own_forms,
+        )
+        if document.wording and not wording:
+            with self._store.write() as unit:
+                print_job.keep_wording(unit, job.id, document.wording)
+        return document
 
     def _run(self) -> None:
         while not self._stopped.is_set():

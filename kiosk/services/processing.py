@@ -5,36 +5,41 @@ Sources: NĐ 118/2025/NĐ-CP as amended by NĐ 309/2026/NĐ-CP; forms 02, 03 and
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal
 
 import msgspec
 
-from kiosk.core.clock import in_vietnam
+from kiosk.core.clock import local_day
 from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import nfc
-from kiosk.models import amendment, dossier, journal, pause, visit
+from kiosk.models import journal, pause, visit
 from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import (
     RefusalPayload,
     StopPayload,
     SupplementPayload,
 )
+from kiosk.rules.actions import Action
 from kiosk.rules.pauses import moment_words, to_the_minute
 from kiosk.rules.statuses import DossierStatus
 from kiosk.services import dossier_papers
 from kiosk.services.catalogue import Catalogue
-from kiosk.services.dossier_at_hand import AtHand, at_hand, close, move, official_name, reason_in, words_in
+from kiosk.services.clock_check import check_clock
+from kiosk.services.dossier_at_hand import AtHand, close, in_hand, move, official_name, reason_in, trace, words_in
+from kiosk.services.dossier_components import Came, take_in
 from kiosk.services.dossier_papers import Numbered
 from kiosk.services.dossier_views import DoneView, LeaderWord, MissingItem, PauseKind
 from kiosk.services.due_times import DueTime, run_clock, stop_clock
-from kiosk.services.intake_flow import Draft
+from kiosk.services.intake_flow import Draft, Tick
 from kiosk.services.leaders import checked_word, signer
 from kiosk.services.notice_contents import INCOMPLETE, checked_missing, missing_of, of_draft, papers_returned
 from kiosk.services.office import office_head
 from kiosk.services.paper import Outbox
+from kiosk.services.ready_results import correct_moment, record_ready, take_ready_back
 from kiosk.services.receipts import jobs, print_again
 from kiosk.services.staffing import check_open
 from kiosk.services.views import SessionView
@@ -73,7 +78,7 @@ class Processing:
         if not asked and not words:
             raise BadInput(N_("Chưa ghi giấy tờ nào cần bổ sung; hãy ghi đủ mọi giấy tờ hoặc lý do."))
         with self._store.write(by) as unit:
-            hand = at_hand(unit, self._catalogue, dossier_id)
+            hand = in_hand(unit, self._catalogue, dossier_id, "supplement")
             move(hand, DossierStatus.SUPPLEMENT)
             if answer_by is not None and answer_by < unit.day:
                 raise BadInput(N_("Hạn bổ sung đã qua; chọn ngày từ hôm nay trở đi."))
@@ -127,15 +132,30 @@ class Processing:
         self._outbox.wake()
         return DoneView(dossier_id, done, printed, taken.serial)
 
-    def supplemented(self, by: int, dossier_id: int, note: str = "") -> DoneView:
-        """Record that all that was asked for is there: the clock runs again, the receipt tells the new due time."""
-        return self._go_on(by, dossier_id, "supplement", note)
+    def supplemented(
+        self,
+        by: int,
+        dossier_id: int,
+        note: str = "",
+        *,
+        received: Mapping[int, Tick] | None = None,
+        extra: tuple[MissingItem, ...] = (),
+        came_at: datetime | None = None,
+        reason: str = "",
+    ) -> DoneView:
+        """Record that all that was asked for is there: the clock runs again, the receipt tells what holds now.
+
+        `received` gives by position what the office has now of the components that came, `extra` what came besides:
+        it stands behind them from now on. A `came_at` before now needs its `reason`. BadInput for a moment before
+        the request or in the future, an odd count, a position the dossier does not have.
+        """
+        return self._go_on(by, dossier_id, "supplement", note, Came(received or {}, extra, came_at, reason))
 
     def ask_financial(self, by: int, dossier_id: int, reason: str) -> DoneView:
         """Wait for a financial obligation (tax, land fee) of the citizen: the clock stands still."""
         reason = reason_in(reason)
         with self._store.write(by) as unit:
-            hand = at_hand(unit, self._catalogue, dossier_id)
+            hand = in_hand(unit, self._catalogue, dossier_id, "financial")
             move(hand, DossierStatus.FINANCIAL_OBLIGATION)
             time = 1 + sum(row.kind == "financial" for row in pause.of_dossier(unit, dossier_id))
             stop_clock(hand, "financial", reason, time=time)
@@ -148,10 +168,14 @@ class Processing:
         return self._go_on(by, dossier_id, "financial", note)
 
     def refuse(self, by: int, dossier_id: int, reason: str, legal_basis: str = "") -> DoneView:
-        """Refuse a dossier that was registered or received and on which nobody works yet: form 03."""
+        """Refuse a dossier for which no supplement has been asked yet, also where a unit works on it: form 03."""
         reason, legal_basis = reason_in(reason), words_in(legal_basis)
         with self._store.write(by) as unit:
-            hand = at_hand(unit, self._catalogue, dossier_id)
+            hand = in_hand(unit, self._catalogue, dossier_id, "refuse")
+            if any(row.kind == "supplement" for row in pause.of_dossier(unit, dossier_id)):
+                raise NotAllowed(
+                    N_("Hồ sơ đã được yêu cầu bổ sung nên không từ chối nữa; hãy dừng giải quyết và nêu lý do.")
+                )
             close(hand, DossierStatus.NOT_ACCEPTED)
             taken = dossier_papers.take_number(unit, "refusal")
             payload = RefusalPayload(
@@ -164,6 +188,7 @@ class Processing:
                 legal_basis=legal_basis,
                 issued_at=unit.now,
                 issued_by=official_name(unit, by),
+                papers_returned=papers_returned(unit, dossier_id),
             )
             dossier_papers.issue(unit, self._settings, taken, payload, dossier_id=dossier_id)
             printed = jobs(self._outbox.put(unit, payload, hand.record.local_code))
@@ -236,7 +261,7 @@ class Processing:
         """
         reason = words_in(reason) if cause == "not_supplemented" else reason_in(reason)
         with self._store.write(by) as unit:
-            hand = at_hand(unit, self._catalogue, dossier_id)
+            hand = in_hand(unit, self._catalogue, dossier_id, "withdraw" if cause == "withdrawn" else "stop")
             if cause == "not_supplemented":
                 _check_not_supplemented(unit, hand)
             signed = signer(unit, checked_word(unit, leader))
@@ -275,39 +300,55 @@ class Processing:
         if len(result) > LONGEST_RESULT:
             raise BadInput(N_("Nội dung dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_RESULT)
         with self._store.write(by) as unit:
-            hand = at_hand(unit, self._catalogue, dossier_id)
-            move(hand, DossierStatus.READY)
-            finished = unit.now if finished_at is None else _finished(unit, hand, finished_at)
-            back_dated = to_the_minute(finished) < to_the_minute(unit.now)
-            dossier.change(unit, dossier_id, finished_at=finished, result=result or hand.record.result)
-            if back_dated:
-                recorded, said = (f'{{"finished_at":"{moment:%Y-%m-%dT%H:%M}"}}' for moment in (unit.now, finished))
-                amendment.add(unit, dossier_id, "finished_at", recorded, said, reason_in(reason))
-            journal.append(
-                unit,
-                "dossier.ready",
-                "dossier",
-                dossier_id,
-                finished=f"{finished:%Y-%m-%dT%H:%M}",
-                back_dated=back_dated,
-            )
-            outcome = _outcome_words(finished, hand.record.due_at)
-        return DoneView(dossier_id, f"Đã có kết quả lúc {moment_words(finished)}{outcome}.")
+            hand = in_hand(unit, self._catalogue, dossier_id, "ready")
+            words = record_ready(hand, result, finished_at, reason)
+        return DoneView(dossier_id, words)
 
-    def _go_on(self, by: int, dossier_id: int, kind: PauseKind, note: str) -> DoneView:
-        note = words_in(note)
+    def correct_ready(
+        self,
+        by: int,
+        dossier_id: int,
+        reason: str,
+        *,
+        finished_at: datetime | None = None,
+        leader: LeaderWord | None = None,
+    ) -> DoneView:
+        """Put right since when a result is ready or, without a moment, have the dossier processed on: there is none.
+
+        The latter needs a leader's word: NotAllowed without one, and once the result is handed over or returned.
+        BadInput for a moment before the dossier was complete or in the future.
+        """
+        reason = reason_in(reason)
         with self._store.write(by) as unit:
-            hand = at_hand(unit, self._catalogue, dossier_id)
+            hand = in_hand(unit, self._catalogue, dossier_id, "correct_ready")
+            if finished_at is not None:
+                return DoneView(dossier_id, correct_moment(hand, finished_at, reason))
+            word = checked_word(unit, leader)
+            if word is None:
+                raise NotAllowed(N_("Đưa hồ sơ đã có kết quả về giải quyết tiếp cần lãnh đạo cho phép và ghi lý do."))
+            return DoneView(dossier_id, take_ready_back(hand, word, reason))
+
+    def _go_on(self, by: int, dossier_id: int, kind: PauseKind, note: str, came: Came | None = None) -> DoneView:
+        note, came = words_in(note), came or Came()
+        papers = checked_missing(came.extra)
+        with self._store.write(by) as unit:
+            hand = in_hand(unit, self._catalogue, dossier_id, _WENT_ON[kind])
             if hand.status not in (DossierStatus.SUPPLEMENT, DossierStatus.FINANCIAL_OBLIGATION):
                 raise NotAllowed(N_("Đồng hồ của hồ sơ này không dừng; không có gì để tiếp tục."))
-            found = run_clock(hand, self._settings, kind, note)
+            found = run_clock(hand, self._settings, kind, note, came.at)
             move(hand, DossierStatus.PROCESSING)
+            ended = pause.of_dossier(unit, dossier_id)[-1].ended_at
+            if to_the_minute(ended) < to_the_minute(unit.now):
+                trace(hand, "supplemented_at", _moment(unit.now), _moment(ended), reason_in(came.reason))
+            brought = take_in(hand, came.received, papers)
             printed: tuple[int, ...] = ()
-            if found.at != hand.record.due_at:
+            if brought or found.at != hand.record.due_at:
                 printed = print_again(unit, self._settings, self._outbox, dossier_id, hand.procedure)
             happened = "dossier.supplemented" if kind == "supplement" else "dossier.financial_done"
-            journal.append(unit, happened, "dossier", dossier_id)
-            done = f"{_CAME[kind]}; đồng hồ chạy lại từ {unit.now:%H:%M}{_due_words(found)}."
+            journal.append(unit, happened, "dossier", dossier_id, papers=len(brought))
+            today = local_day(ended) == unit.day
+            since = f"{ended:%H:%M}" if today else moment_words(ended)
+            done = f"{_CAME[kind]}; đồng hồ chạy lại từ {since}{_due_words(found)}."
         self._outbox.wake()
         return DoneView(dossier_id, done, printed)
 
@@ -320,6 +361,7 @@ class Processing:
         happened: str,
     ) -> tuple[int, ...]:
         """Issue a paper that belongs to no dossier, for the visit in front of the counter; give its print job."""
+        check_clock(unit)
         served = visit.serving(unit, session.counter_id)
         visit_id = served.id if served is not None else None
         dossier_papers.issue(unit, self._settings, taken, payload, visit_id=visit_id)
@@ -328,6 +370,7 @@ class Processing:
         return jobs(self._outbox.put(unit, payload, taken.serial))
 
 
+_WENT_ON: dict[PauseKind, Action] = {"supplement": "supplemented", "financial": "financial_done"}
 _CAME: dict[PauseKind, str] = {
     "supplement": N_("Đã nhận đủ bổ sung"),
     "financial": N_("Đã hoàn thành nghĩa vụ tài chính"),
@@ -343,27 +386,8 @@ def _check_not_supplemented(unit: Unit, hand: AtHand) -> None:
         raise NotAllowed(N_("Hạn bổ sung đến hết ngày {day}; chưa dừng được."), day=f"{last:%d/%m/%Y}")
 
 
-def _finished(unit: Unit, hand: AtHand, moment: datetime) -> datetime:
-    """Give when the result was ready, not before the clock last ran and not after now."""
-    finished = in_vietnam(moment)
-    if finished > unit.now:
-        raise BadInput(N_("Giờ có kết quả không thể sau lúc này."))
-    ended = [row.ended_at for row in pause.of_dossier(unit, hand.dossier_id) if row.ended_at is not None]
-    earliest: datetime = max([hand.record.received_at, *ended])
-    if to_the_minute(finished) < to_the_minute(earliest):
-        raise BadInput(
-            N_("Giờ có kết quả không thể trước {earliest}, lúc nhận hồ sơ hoặc nhận đủ bổ sung."),
-            earliest=moment_words(earliest),
-        )
-    return max(finished, earliest)
-
-
-def _outcome_words(finished: datetime, due_at: datetime | None) -> str:
-    """Give how a result stands to its due time; the law compares dates."""
-    if due_at is None:
-        return ""
-    day, due_day = finished.date(), due_at.date()
-    return ", trước hạn" if day < due_day else ", đúng hạn" if day == due_day else ", quá hạn"
+def _moment(at: datetime) -> dict[str, str]:
+    return {"at": f"{at:%Y-%m-%dT%H:%M}"}
 
 
 def _due_words(found: DueTime) -> str:

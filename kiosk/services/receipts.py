@@ -9,10 +9,12 @@ from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
 from kiosk.printing.payloads import ReceiptComponent, ReceiptPayload
 from kiosk.rules.codes import show_tracking
+from kiosk.rules.money import show_amount
 from kiosk.rules.procedure import Procedure
 from kiosk.services.due_times import because_of, limit_told
 from kiosk.services.intake_flow import CHANNELS, COLLECT_WAYS
 from kiosk.services.office import office_head
+from kiosk.services.owing import owed_of
 from kiosk.services.paper import Outbox
 
 REMARKS: dict[str, str] = {
@@ -55,11 +57,13 @@ def receipt_payload(unit: Unit, settings: Settings, record: AnyRow, procedure: P
         due_at=record.due_at,
         due_words=tuple(why),
         collect_at=_collected(record),
-        fee=procedure.fee,
+        fee=_fee_words(unit, record.id) or procedure.fee,
         received_by=record.receiver_name or "",
         counter=counters.get(record.counter_id, 0),
         lookup_words=f"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã {show_tracking(record.tracking)}.",
         size=settings.papers.receipt_size,
+        owner_address=owner.address if submitter.role != owner.role else "",
+        authorisation=submitter.authorisation if submitter.role != owner.role else "",
     )
 
 
@@ -81,6 +85,19 @@ def jobs(job_id: int | None) -> tuple[int, ...]:
 
 def _row(row: AnyRow) -> ReceiptComponent:
     return ReceiptComponent(row.name, row.originals, row.certified, row.photocopies, REMARKS[row.state])
+
+
+def _fee_words(unit: Unit, dossier_id: int) -> str:
+    """Give what a dossier owes in all and for what; empty where its fees are told in the catalogue's words only."""
+    owed = [one for one in owed_of(unit, dossier_id) if one.amount]
+    asked = [one for one in owed if not one.waived]
+    parts = [
+        f"{one.name}: {one.quantity} × {show_amount(one.unit_amount)}" if one.quantity > 1 else one.name
+        for one in asked
+    ]
+    parts += [f"miễn {one.name}" for one in owed if one.waived]
+    total = sum(one.amount for one in asked)
+    return f"{show_amount(total) if total else 'không thu'} ({'; '.join(parts)})" if owed else ""
 
 
 def _collected(record: AnyRow) -> str:

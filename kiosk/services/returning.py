@@ -13,7 +13,7 @@ from kiosk.core.clock import in_vietnam
 from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
-from kiosk.core.text import nfc
+from kiosk.core.text import fold, nfc
 from kiosk.models import amendment, custody, dossier, dossier_record, journal, result_return
 from kiosk.models.base import AnyRow
 from kiosk.models.file_store import FileStore
@@ -241,11 +241,15 @@ def _completed(unit: Unit, hand: AtHand, form: ReturnForm, *, electronic: bool) 
             raise BadInput(N_("Chưa có họ tên người được ủy quyền nhận kết quả."))
         if not form.authorisation:
             raise BadInput(N_("Chưa ghi giấy ủy quyền; người nhận thay phải có giấy ủy quyền."))
+        if not form.id_number:
+            raise BadInput(N_("Chưa ghi số giấy tờ tùy thân của người được ủy quyền; nhập số trên giấy đã đối chiếu."))
         return replace(form, postal_code="")
     owner = dossier_record.parties(unit, hand.dossier_id)[0]
+    if form.receiver and fold(form.receiver) != fold(owner.name):
+        raise BadInput(N_("Tên người nhận không phải tên chủ hồ sơ; hãy chọn “Người được ủy quyền”."))
     return replace(
         form,
-        receiver=form.receiver or owner.name,
+        receiver=owner.name,
         id_number=form.id_number or owner.id_number,
         authorisation="",
         postal_code="",

@@ -11,6 +11,7 @@ from kiosk.core.text import nfc
 from kiosk.models import journal, office, staff
 from kiosk.models.store import Store, Unit
 from kiosk.services import passwords
+from kiosk.services.clock_check import check_clock
 from kiosk.services.views import DESK, SessionView, StaffView
 
 TRIES = 5
@@ -37,10 +38,11 @@ class Staffing:
         """Sign an official in at a counter: the counter is open from now on. Counter 0 is a desk without citizens.
 
         Raises BadInput for a wrong name or password (the same sentence for both), NotAllowed while the name is
-        locked, NotFound when there is no such counter.
+        locked or the PC's clock is behind the records, NotFound when there is no such counter.
         """
         person = self.check(username, password)
         with self._store.write(person.staff_id) as unit:
+            check_clock(unit)
             if counter == DESK:
                 staff.set_failures(unit, person.staff_id, 0, None)
                 journal.append(unit, "desk.opened", "staff", person.staff_id)

@@ -247,7 +247,11 @@ class LookupStep:
 
 @dataclass(frozen=True, slots=True)
 class LookupView:
-    """What a public screen may say of a dossier: the owner's name masked, no numbers, no address."""
+    """What a public screen may say of a dossier: the owner's name masked, no numbers, no address.
+
+    `due_at` is a promise that holds: None for a closed dossier, and while the clock stands still. `missing` names the
+    papers waited for, for whoever has the tracking code.
+    """
 
     local_code: str
     procedure: str
@@ -261,6 +265,8 @@ class LookupView:
     late: bool
     collect_at: str
     steps: tuple[LookupStep, ...]
+    official_code: str = ""
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,8 +375,12 @@ class CalendarDayView:
 
 @dataclass(frozen=True, slots=True)
 class CalendarImport:
-    """What a table brought into the calendar: how many days are new, how many changed, how many stood there so."""
+    """What a table brought into the calendar: how many days are new, how many changed, how many stood there so.
+
+    `first` is the earliest day that is different now, None when none is.
+    """
 
     new: int
     changed: int
     same: int
+    first: date | None = field(default=None, compare=False)

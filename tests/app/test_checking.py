@@ -108,4 +108,12 @@ def test_what_can_be_used_is_let_through(tmp_path: Path, change: Change) -> None
     assert list(tmp_path.iterdir()) == [], "checking makes no folder"
 
 
+def test_an_office_s_own_words_that_cannot_be_used_are_named_at_start(tmp_path: Path) -> None:
+    file = tmp_path / "forms" / "tt03-2025" / "form01.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('title = "GIẤY TIẾP NHẬN"', "utf-8")
+    with pytest.raises(SettingsError, match=r"forms/tt03-2025/form01\.toml"):
+        check_settings(SAMPLE, tmp_path / FILE_NAME)
+
+
 SAMPLE = founding._settings(founding.sample_plan())

@@ -195,3 +195,16 @@ def test_a_missing_file_says_how_to_make_it(tmp_path: Path) -> None:
         load(tmp_path / "van-phong")
     assert str(tmp_path / "van-phong" / FILE_NAME) in str(raised.value)
     assert f"kiosk --home {tmp_path / 'van-phong'} init" in str(raised.value)
+
+
+@pytest.mark.parametrize("pattern", ["{agency}-{yymmdd}-{number:04}", "{agency}-{yymmdd}-L{number:04}"])
+def test_the_office_s_own_codes_may_bear_a_mark(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / FILE_NAME).write_text(f'{OFFICE}code_pattern = "{pattern}"\n', "utf-8")
+    assert load(tmp_path).office.code_pattern == pattern
+
+
+@pytest.mark.parametrize("pattern", ["{number:04}", "{agency}-{yymmdd}", "{agency}-{yymmdd}-{number:04}{x}", ""])
+def test_a_pattern_that_gives_one_code_twice_is_refused(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / FILE_NAME).write_text(f'{OFFICE}code_pattern = "{pattern}"\n', "utf-8")
+    with pytest.raises(SettingsError, match=r"office\.code_pattern: cần mẫu mã \{agency\}"):
+        load(tmp_path)

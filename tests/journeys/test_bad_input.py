@@ -92,11 +92,12 @@ in_a_file = pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
 
 
 def bring_to_the_name(lan: Typist) -> None:
-    """A building permit with every paper ticked, and nobody yet."""
+    """A building permit with every paper ticked, handed in directly, and nobody yet."""
     lan.type("xdg")
     lan.key(K.Key_Return)
     lan.type("0")
     lan.key(K.Key_Return)
+    lan.key(K.Key_Up, K.Key_1, K.Key_Return, K.Key_Return)
 
 
 def test_a_broken_card_and_a_name_of_a_thousand_letters(desk: Sitting, qtbot: QtBot) -> None:

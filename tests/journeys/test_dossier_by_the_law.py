@@ -73,6 +73,8 @@ def take_in(lan: Typist) -> None:
     lan.key(K.Key_F11)
     lan.type("2")
     lan.key(K.Key_F12)
+    assert lan.sees("Chưa chọn cách nộp hồ sơ"), "nobody was called: it must be said how the dossier came"
+    lan.key(K.Key_1, K.Key_F12)
     assert lan.sees(CODE), lan.texts()
 
 

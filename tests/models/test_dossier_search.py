@@ -94,7 +94,10 @@ def find(store: Store, typed: str, after: int | None = None, most: int = 50) -> 
         ("+84 912 345 678", [1]),
         ("H26.120-261120-0002", [2]),
         ("261120-0003", [3]),
-        ("0001", [1]),
+        ("0001", [2, 1]),  # a code, and the end of a number
+        ("912345678", [1]),
+        ("12345", [1]),
+        ("1120", []),  # the end of a day is no number's
         ("261120", [3, 2, 1]),
         ("K7M-2XB-9R2", [2]),
         ("khai sinh", [3, 2, 1]),

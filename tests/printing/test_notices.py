@@ -114,12 +114,14 @@ def test_the_refusal_names_reason_and_basis_and_both_sides_sign(form_set: str) -
         )
 
 
-@pytest.mark.parametrize("payload", [REFUSAL, change(SUPPLEMENT, dossier=REFUSAL.dossier)])
-def test_nothing_taken_in_has_neither_code_nor_qr(payload: FormPayload) -> None:
+@pytest.mark.parametrize(
+    ("payload", "number"), [(REFUSAL, []), (change(SUPPLEMENT, dossier=REFUSAL.dossier), ["07/HDHS-2026"])]
+)
+def test_what_was_not_taken_in_has_the_number_of_its_paper_only(payload: FormPayload, number: list[str]) -> None:
     document = papers.render(payload, Target("page"))
     assert "Mã hồ sơ" not in texts(document.data)[0]
     assert "Mã tra cứu" not in texts(document.data)[0]
-    assert codes(pages(document.data, 150)[0]) == []
+    assert codes(pages(document.data, 150)[0]) == number
 
 
 def test_the_apology_differs_by_set_and_is_left_to_be_signed() -> None:

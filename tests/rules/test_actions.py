@@ -7,7 +7,7 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.rules.actions import OFFERS, Action, Standing, actions
+from kiosk.rules.actions import OFFERS, SUPPORTED, Action, Standing, actions, barred
 from kiosk.rules.statuses import MOVES, DossierStatus
 
 S = DossierStatus
@@ -36,6 +36,14 @@ def test_each_action_is_offered_once_and_only_where_it_can_be_done(standing: Sta
         assert "apology" not in offered
 
 
+@given(standings)
+def test_what_is_offered_is_never_barred(standing: Standing) -> None:
+    for action in actions(standing):
+        assert action in ("confirm", "take_back") or barred(standing, action) is None
+    if standing.supports:
+        assert set(actions(standing)) <= SUPPORTED
+
+
 def test_every_action_is_offered_somewhere() -> None:
     assert {offer.action for offer in OFFERS} == set(get_args(Action))
 
@@ -54,3 +62,7 @@ def test_the_likeliest_comes_first() -> None:
         "official_code",
         "correct_return",
     )
+    support = actions(Standing(S.PROCESSING, holds=True, receives=True, supports=True, owes=True))
+    assert support == ("pay", "attach", "amend", "official_code", "entered")
+    assert "refuse" in actions(Standing(S.PROCESSING, holds=True, receives=False))
+    assert "refuse" not in actions(Standing(S.PROCESSING, holds=True, receives=False, asked=True))

@@ -14,6 +14,17 @@ def test_words_are_folded_and_each_stands_once() -> None:
     assert words_of("Nguyễn Đức Ánh", None, "", "H26.120-261120-0001", "Đức") == "nguyen duc anh h26 120 261120 0001"
 
 
+@pytest.mark.parametrize("typed", ["912345678", "5678", "0912345678", "1234", "001190001234", "0123"])
+def test_a_number_is_found_by_its_end_too(typed: str) -> None:
+    words = words_of("0912345678", "001190001234", "26HCM-000123").split()
+    assert any(word.startswith(wanted[0]) for wanted in searches(typed) for word in words)
+
+
+def test_the_day_of_a_code_finds_no_dossier_by_its_end() -> None:
+    words = words_of("H26.120-261120-0001").split()
+    assert not any(word.startswith(wanted[0]) for wanted in searches("1120") for word in words)
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

@@ -6,11 +6,12 @@ import json
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 import pytest
 
+from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import BadInput, KnownError, NotAllowed
 from kiosk.models import attachment
 from kiosk.printing.payloads import ReceiptPayload
@@ -113,6 +114,22 @@ def test_a_procedure_changed_while_the_clock_stands_still(small_desk: Desk) -> N
     assert done.words.endswith("Chưa có giờ hẹn trả.")
 
 
+def test_another_procedure_keeps_what_the_citizen_was_promised(small_desk: Desk) -> None:
+    desk = small_desk
+    dossier_id = desk.accept()
+    desk.deadlines.apologise(desk.by, dossier_id, datetime(2026, 12, 1, 9, 0, tzinfo=VIETNAM), "Chờ xác minh")
+    desk.amending.procedure(desk.by, dossier_id, version(desk, "lkhac"), "chung", "Nhầm thủ tục")
+    row = desk.dossier(dossier_id)
+    assert (f"{row.due_at:%d %H:%M}", f"{row.law_due_at:%d %H:%M}") == ("01 09:00", "26 08:00")
+    assert "giữ giờ đã hẹn với công dân 09:00 ngày 1/12" in row.due_because
+    desk.at("2026-11-20 09:00").processing.ask_supplement(desk.by, dossier_id, (MissingItem("Bản vẽ"),), "")
+    desk.at("2026-11-20 10:00").processing.supplemented(desk.by, dossier_id)
+    assert desk.due(dossier_id) == "2026-12-01 10:00", "still by hand"
+    desk.processing.ready(desk.by, dossier_id)
+    desk.amending.procedure(desk.by, dossier_id, version(desk, "lthu"), "nhanh", "Nhầm lần nữa")
+    assert desk.due(dossier_id) == "2026-12-01 10:00", "the result is there: nothing to move"
+
+
 def test_fees_follow_the_procedure_and_what_is_paid_stays_paid(small_desk: Desk) -> None:
     desk = small_desk
     dossier_id = desk.accept("nhanh")
@@ -144,10 +161,12 @@ def test_collection_by_post_keeps_the_address_off_public_screens(desk: Desk) -> 
     dossier_id = desk.accept()
     done = desk.amending.collection(desk.by, dossier_id, "postal", "Thôn Đông, xã Mẫu", "", "Ở xa")
     assert receipt_of(desk, done.print_job_ids).collect_at == "Trả qua bưu chính công ích: Thôn Đông, xã Mẫu"
-    assert desk.dossier(dossier_id).collect_at == "Trả qua bưu chính công ích"
+    row = desk.dossier(dossier_id)
+    assert (row.collect_at, row.delivery_state) == ("Trả qua bưu chính công ích", "waiting")
     desk.amending.collection(desk.by, dossier_id, "counter", "Thôn Đông", "", "Tự đến nhận")
     row = desk.dossier(dossier_id)
     assert (row.collect_by, row.postal_address, row.collect_at) == ("counter", "", desk.office.settings.office.name)
+    assert row.delivery_state == "none", "the post waits for nothing any more"
 
 
 def test_the_official_code_is_one_dossier_s_alone_even_when_closed(desk: Desk) -> None:

@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import text
 
 from kiosk.core.errors import BadInput, KnownError, NotAllowed, NotFound, StoreError
+from kiosk.models import staff
 from kiosk.models.file_store import FileStore
 from kiosk.services.attachments import Attachments
 from kiosk.services.views import SessionView
@@ -42,6 +43,26 @@ def dossier(office: Office, session: SessionView) -> int:
 def rows(office: Office, query: str) -> list[Any]:
     with office.store.read() as unit:
         return list(unit.connection.execute(text(query)).all())
+
+
+def test_only_who_holds_the_dossier_or_receives_its_citizen_touches_its_files(
+    office: Office, session: SessionView, attachments: Attachments, dossier: int
+) -> None:
+    view = attachments.add(session.staff_id, dossier, 1, "to-khai.pdf", pdf(1))
+    with office.store.write() as unit:
+        thu = staff.add(unit, "thu", "Lê Thị Thu", "support", "-", "mot_cua")
+        elsewhere = staff.add(unit, "hung", "Phạm Văn Hùng", "specialist", "-", "kinh_te")
+    acts: list[Callable[[], object]] = [
+        lambda: attachments.add(elsewhere, dossier, 1, "khac.pdf", pdf(2)),
+        lambda: attachments.remove(elsewhere, view.attachment_id),
+        lambda: attachments.mark(elsewhere, view.attachment_id, digitised=False, reused=False),
+    ]
+    for act in acts:
+        with pytest.raises(NotAllowed, match="do Bộ phận Tiếp nhận và Trả kết quả giữ"):
+            act()
+    assert attachments.of(dossier) == (view,)
+    attachments.remove(thu, view.attachment_id)
+    assert attachments.of(dossier) == ()
 
 
 def test_attached_it_is_there_whole(

@@ -18,8 +18,11 @@ from kiosk.rules.calendar import Session
 from kiosk.services.calendar import OfficeCalendar
 from kiosk.services.calendar_table import HEADINGS, BadTable, write_table
 from kiosk.services.catalogue_file import Holiday
+from kiosk.services.dossier_views import MissingItem
+from kiosk.services.due_recompute import DueRecompute
 from kiosk.services.views import CalendarDayView, CalendarImport
 from tests.office import SETTINGS, Office
+from tests.services.desk import Desk
 
 MONDAY, SATURDAY = date(2026, 11, 23), date(2026, 11, 28)
 FIRST_LINE = ",".join(HEADINGS)
@@ -227,3 +230,29 @@ def test_a_file_that_is_no_such_table_is_refused_in_one_sentence(
     with pytest.raises(KnownError, match=words) as raised:
         calendar_of(small_office).import_file(tmp_path / name)
     assert name in str(raised.value)
+
+
+def test_a_day_off_decided_later_says_whom_it_concerns_and_moves_them_when_told(office: Office) -> None:
+    desk = Desk(office)
+    running, by_hand, waiting = (desk.accept() for _ in range(3))
+    desk.deadlines.apologise(desk.by, by_hand, datetime(2026, 12, 1, 8, tzinfo=VIETNAM), "Chờ ý kiến")
+    desk.processing.ask_supplement(desk.by, waiting, (MissingItem("Giấy ủy quyền"),), "Thiếu giấy")
+    calendar = calendar_of(office)
+    (said,) = calendar.set_day(MONDAY, "off", "QĐ 12")
+    assert "2 hồ sơ đang giải quyết có hẹn trả từ ngày 23/11/2026 trở đi" in said, "what waits is reckoned anew anyway"
+    recompute = DueRecompute(office.store, office.settings, office.catalogue)
+    before = desk.everything()
+    seen = recompute.preview()
+    assert desk.everything() == before
+    with pytest.raises(BadInput, match="Chưa ghi căn cứ"):
+        recompute.apply(" ")
+    assert recompute.apply("QĐ 12") == seen
+    assert [(one.code, f"{one.old:%d/%m %H:%M}", f"{one.new:%d/%m %H:%M}") for one in seen.moved] == [
+        ("H26.120-261120-0001", "26/11 08:00", "27/11 08:00")
+    ]
+    assert (seen.by_hand, seen.left) == (1, ())
+    assert (desk.due(running), desk.due(by_hand)) == ("2026-11-27 08:00", "2026-12-01 08:00")
+    (change,) = desk.rows("SELECT kind, reason FROM due_change WHERE dossier_id = :id", id=running)
+    assert tuple(change) == ("calendar", "QĐ 12")
+    assert desk.journal_is_whole()
+    assert recompute.apply("QĐ 12").moved == ()

@@ -141,14 +141,47 @@ def test_an_apology_s_date_moves_by_the_pause_after_it(small_desk: Desk) -> None
 
 @pytest.mark.parametrize(
     ("new", "words"),
-    [("2026-11-20 07:45", "phải sau lúc nhận"), ("2026-11-26 08:00", "trùng"), ("2026-11-24 09:00", "ngoài giờ")],
+    [("2026-11-20 08:00", "phải sau lúc này"), ("2026-11-26 08:00", "trùng"), ("2026-11-24 09:00", "ngoài giờ")],
 )
 def test_what_cannot_be_set_changes_nothing(small_desk: Desk, new: str, words: str) -> None:
     dossier_id = small_desk.accept()
+    word = small_desk.word()
     before = small_desk.everything()
     with pytest.raises(BadInput, match=words):
-        small_desk.deadlines.set_due(small_desk.by, dossier_id, moment(new), "Sửa")
+        small_desk.deadlines.set_due(small_desk.by, dossier_id, moment(new), "Sửa", word)
     assert small_desk.everything() == before
+
+
+def test_a_due_time_there_is_moves_only_by_a_leader_s_word(desk: Desk) -> None:
+    """Late or apologised for already: nobody alone makes it calm again."""
+    dossier_id = desk.accept()
+    desk.deadlines.apologise(desk.by, dossier_id, moment("2026-11-27 08:00"), "Chờ xác minh")
+    desk.at("2026-12-01 08:00")
+    word = desk.word()
+    before = desk.everything()
+    with pytest.raises(NotAllowed, match="đã hẹn trả lúc 08:00 ngày 27/11; sửa giờ hẹn cần lãnh đạo"):
+        desk.deadlines.set_due(desk.by, dossier_id, moment("2026-12-10 08:00"), "Chậm")
+    with pytest.raises(BadInput, match="phải sau lúc này"):
+        desk.deadlines.set_due(desk.by, dossier_id, moment("2026-11-30 08:00"), "Chậm", word)
+    assert desk.everything() == before
+    desk.deadlines.set_due(desk.by, dossier_id, moment("2026-12-03 08:00"), "Gõ nhầm ngày", word)
+    row = desk.dossier(dossier_id)
+    assert (f"{row.due_at:%d/%m %H:%M}", f"{row.law_due_at:%d/%m %H:%M}") == ("03/12 08:00", "26/11 08:00")
+    change = desk.rows("SELECT kind, reason, leader_id FROM due_change ORDER BY id")[-1]
+    assert (change.kind, change.reason) == ("set", "Gõ nhầm ngày; Quy hoạch vừa thay đổi")
+    assert change.leader_id == word.staff_id
+    told = desk.rows("SELECT data FROM journal WHERE kind = 'dossier.due_set'")
+    assert "2026-11-27T08:00" in str(told), "what it was before"
+
+
+def test_the_law_s_own_due_time_moves_beside_an_apology_s(small_desk: Desk) -> None:
+    desk = small_desk
+    dossier_id = desk.accept()
+    desk.deadlines.apologise(desk.by, dossier_id, moment("2026-12-01 09:00"), "Chờ xác minh")
+    desk.at("2026-11-20 09:00").processing.ask_supplement(desk.by, dossier_id, MISSING, "")
+    desk.at("2026-11-20 10:00").processing.supplemented(desk.by, dossier_id)
+    row = desk.dossier(dossier_id)
+    assert (f"{row.due_at:%d/%m %H:%M}", f"{row.law_due_at:%d/%m %H:%M}") == ("01/12 10:00", "26/11 09:00")
 
 
 def test_a_letter_that_breaks_half_way_leaves_the_old_due_time(desk: Desk) -> None:

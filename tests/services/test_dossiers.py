@@ -186,6 +186,11 @@ def withdrawn(desk: Reading) -> int:
     return dossier_id
 
 
+def correct_ready(desk: Reading, dossier_id: int) -> None:
+    desk.office.clock.advance(minutes=5)
+    desk.processing.correct_ready(desk.by, dossier_id, "Ghi nhầm", finished_at=desk.office.clock.now())
+
+
 LATER = datetime(2027, 1, 5, 9, 0, tzinfo=VIETNAM)
 DOING: dict[Action, Callable[[Reading, int], object]] = {
     "hand_over": lambda d, i: d.handing.send(d.by, _kind(d, i), _target(d, i), (i,)),
@@ -200,8 +205,9 @@ DOING: dict[Action, Callable[[Reading, int], object]] = {
     "stop": lambda d, i: d.processing.stop(d.by, i, "other", "Chết"),
     "apology": lambda d, i: d.deadlines.apologise(d.by, i, LATER, "Chờ xác minh"),
     "extend": lambda d, i: d.deadlines.extend(d.by, i, LATER, "Chờ xác minh", d.word()),
-    "set_due": lambda d, i: d.deadlines.set_due(d.by, i, LATER, "Đã hẹn"),
+    "set_due": lambda d, i: d.deadlines.set_due(d.by, i, LATER, "Đã hẹn", d.word()),
     "ready": lambda d, i: d.processing.ready(d.by, i),
+    "correct_ready": correct_ready,
     "amend": lambda d, i: d.amending.collection(d.by, i, "postal", "Thôn Đông", "", "Đổi ý"),
     "official_code": lambda d, i: d.amending.official_code(d.by, i, f"H26.99-261120-{i:04d}"),
     "entered": lambda d, i: d.dossiers.entered(d.by, i),
@@ -283,6 +289,11 @@ def test_the_control_slip_tells_every_hand_over(desk: Reading) -> None:
     assert [(row.taken_at is None, row.note) for row in slip.rows] == [(False, "đã ký nhận trên giấy"), (True, "")]
     assert slip.solving_unit == "Tư pháp - Hộ tịch"
     assert papers.render(slip, papers.Target("page")).data.startswith(b"%PDF")
+    desk.processing.withdraw(desk.by, dossier_id, "Không còn nhu cầu")
+    job = desk.dossiers.control_slip(desk.by, dossier_id)
+    assert job is not None
+    last = desk.paper(job).rows[-1]
+    assert (last.from_unit, last.to_unit, last.note) == ("Tư pháp - Hộ tịch", "Công dân", "Công dân xin rút")
 
 
 def test_the_register_holds_a_period_one_paper_a_book(desk: Reading) -> None:

@@ -9,7 +9,9 @@ import msgspec
 import pytest
 
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
+from kiosk.models import dossier
 from kiosk.rules.vietqr import checksum
+from kiosk.services.dossiers import Dossiers
 from kiosk.services.fees import Fees
 from tests.office import CITIZEN, WITH_PRINTERS, Office
 from tests.services.desk import Jammed
@@ -71,6 +73,7 @@ def test_a_transfer_is_paid_when_an_official_has_found_it(till: Till) -> None:
     found = till.fees.reconcile(till.by, receipt.receipt_id)
     assert found.reconciled_at == till.office.clock.now()
     assert till.state(dossier_id) == "paid"
+    assert till.papers("fee_receipt")[-1].reconciled_at is None
     with pytest.raises(NotAllowed, match="đã được đối chiếu"):
         till.fees.reconcile(till.by, receipt.receipt_id)
     with pytest.raises(NotAllowed, match="hãy hoàn tiền"):
@@ -155,6 +158,31 @@ def test_the_slip_s_transfer_names_the_dossier_and_nobody(small_till: Till) -> N
     assert (account["00"], account["01"]) == ("970415", "113366668888")
     assert checksum(slip.vietqr[:-4]) == slip.vietqr[-4:]
     assert slip.message == code
+
+
+def test_papers_about_money_go_by_the_official_code(small_till: Till) -> None:
+    till = small_till
+    dossier_id = till.accept()
+    code = till.record(dossier_id).local_code
+    with till.office.store.write(till.by) as unit:
+        dossier.change(unit, dossier_id, official_code="H26.120/2026/000123")
+    till.fees.payment_slip(till.by, dossier_id)
+    till.fees.receive(till.by, dossier_id, "cash")
+    till.fees.print_cash_sheet(till.by, till.today)
+    for kind in ("payment_slip", "fee_receipt"):
+        paper = till.papers(kind)[-1]
+        assert (paper.official_code, paper.local_code) == ("H26.120/2026/000123", code)
+    assert [row.local_code for row in till.papers("cash_sheet")[-1].rows] == ["H26.120/2026/000123"]
+
+
+def test_the_receipt_of_a_dossier_says_what_it_owes(small_till: Till) -> None:
+    till = small_till
+    dossier_id = till.accept(sets=3)
+    assert till.papers("receipt")[-1].fee == "44.000 đ (Lệ phí làm thử; Phí bản sao: 3 × 8.000 đ)"
+    till.fees.waive(till.by, dossier_id, 0, "Hộ nghèo")
+    office = till.office
+    Dossiers(office.store, till.settings, office.outbox, office.catalogue).reprint_receipt(till.by, dossier_id)
+    assert till.papers("receipt")[-1].fee == "24.000 đ (Phí bản sao: 3 × 8.000 đ; miễn Lệ phí làm thử)"
 
 
 def test_without_an_account_there_is_no_slip(small_till: Till) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
+from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import BadInput, KnownError, NotAllowed, NotFound
 from kiosk.models import custody, staff
 from kiosk.printing import payloads
@@ -88,6 +89,15 @@ def test_the_line_is_at_three_to_the_minute_and_what_missed_it_goes_first_thing_
     late = desk.accept(moment="2026-11-20 16:00")
     desk.at("2026-11-23 07:30")
     assert desk.proposed(desk.by) == [(*today, [late])]
+    fresh = desk.accept(moment="2026-11-23 08:00")
+    desk.at("2026-11-23 15:20").processing.supplemented(desk.by, waits)
+    desk.send(waits, fresh, late)
+    paper = desk.lists()[-1]
+    assert paper.line == (
+        "Hồ sơ tiếp nhận sau 15 giờ ngày 20/11/2026: 01 hồ sơ; đến 15 giờ ngày 23/11/2026: 01 hồ sơ; "
+        "sau 15 giờ ngày 23/11/2026: 01 hồ sơ"
+    )
+    assert [f"{row.received_at:%d %H:%M}" for row in paper.rows] == ["20 16:00", "23 08:00", "23 15:20"]
 
 
 def test_a_list_is_printed_and_nothing_moves_until_the_other_side_has_it(desk: TwoUnits) -> None:
@@ -152,6 +162,28 @@ def test_a_result_goes_back_to_the_counter(desk: TwoUnits) -> None:
         outcomes = [row.outcome for row in custody.of_dossier(unit, dossier_id)]
     assert outcomes == ["on_time", "early", ""]  # ready before it was due: no further step needed its time
     assert desk.proposed(desk.by) == []
+
+
+def test_what_is_still_owed_for_a_result_is_what_no_receipt_stands_for(small_desk: TwoUnits) -> None:
+    desk = small_desk
+    dossier_id = desk.accept(moment="2026-11-20 09:00")
+    desk.handing_over.confirm(desk.hung, desk.send(dossier_id).handover_id)
+    desk.fees.add(desk.by, dossier_id, "fee", "Phí bản sao", 6_000)
+    desk.fees.receive(desk.by, dossier_id, "cash")
+    desk.fees.add(desk.by, dossier_id, "charge", "Lệ phí", 1_034_000)
+    desk.processing.ready(desk.hung, dossier_id)
+    desk.send(dossier_id, by=desk.hung, to="mot_cua", kind="results")
+    assert [row.fee for row in desk.lists()[-1].rows] == [1_034_000]
+
+
+def test_a_year_without_a_calendar_holds_nothing_back(small_desk: TwoUnits) -> None:
+    desk = small_desk
+    dossier_id = desk.accept("lau", moment="2028-01-04 16:00")
+    (proposal,) = desk.handing_over.proposals(desk.by)
+    assert ([line.dossier_id for line in proposal.lines], proposal.after_line) == ([dossier_id], False)
+    assert "2028 chưa có" in proposal.note
+    desk.handing_over.confirm(desk.hung, desk.send(dossier_id).handover_id)
+    assert (desk.held(dossier_id).unit_code, desk.held(dossier_id).due_at) == ("tu_phap", None)
 
 
 def test_a_wrong_hand_over_is_taken_back_until_the_dossier_has_moved_on(desk: TwoUnits) -> None:
@@ -244,7 +276,7 @@ def test_what_cannot_go_is_refused_in_words_and_nothing_is_written(desk: TwoUnit
     for call, kind, words in calls:
         with pytest.raises(kind, match=words):
             call()
-    desk.at("2026-11-20 07:00")
+    desk.office.clock.set(datetime(2026, 11, 20, 7, 0, tzinfo=VIETNAM))
     with pytest.raises(NotAllowed, match="Đồng hồ máy"):
         desk.send(here)
     assert desk.everything() == before

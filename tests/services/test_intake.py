@@ -150,6 +150,8 @@ def test_the_receipt_says_everything_form_01_asks_for(office: Office, session: S
         received_by="Hoàng Thị Lan",
         counter=1,
         lookup_words=form.lookup_words,
+        owner_address="Thôn Đông, xã Mẫu",
+        authorisation="Giấy ủy quyền ngày 01/11/2026",
     )
     (owner, submitter) = rows(office, "SELECT * FROM dossier_party ORDER BY role")
     assert (owner.authorisation, submitter.authorisation) == ("", "Giấy ủy quyền ngày 01/11/2026")

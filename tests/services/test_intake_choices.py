@@ -18,6 +18,7 @@ from kiosk.printing import payloads
 from kiosk.printing.payloads import ReceiptPayload, VisitReceiptPayload, VisitSlipPayload
 from kiosk.rules.id_card import read_id_card
 from kiosk.rules.procedure import Case, Procedure, TimeLimit
+from kiosk.services.clock_check import confirm_clock
 from kiosk.services.dossier_views import OwedView
 from kiosk.services.intake import Intake
 from kiosk.services.intake_flow import Draft, Person
@@ -154,8 +155,46 @@ def test_our_own_codes_pass_over_what_the_province_has_issued(
     assert office.intake.accept(session, draft).local_code == "H26.120-261120-0003"
     own = office.intake.accept(session, replace(draft, official_code="H26.120-261120-0004"))
     assert own.local_code == "H26.120-261120-0004", "ours and the province's may be the same of one dossier"
-    taken = office.intake.accept(session, replace(draft, official_code=first.local_code))
-    assert office.lookup.find(first.local_code).local_code == taken.local_code, "the province's code comes first"
+    with pytest.raises(BadInput, match="hồ sơ khác do văn phòng cấp"):
+        office.intake.accept(session, replace(draft, official_code=first.local_code))
+
+
+def test_a_mark_of_their_own_keeps_our_codes_apart_from_the_province_s(
+    office: Office, session: SessionView, draft: Draft
+) -> None:
+    marked = msgspec.structs.replace(office.settings.office, code_pattern="{agency}-{yymmdd}-L{number:04}")
+    settings = msgspec.structs.replace(office.settings, office=marked)
+    intake = Intake(office.store, settings, office.outbox, office.catalogue)
+    assert intake.accept(session, draft).local_code == "H26.120-261120-L0001"
+    coded = intake.accept(session, replace(draft, official_code="H26.120-261120-0001"))
+    assert office.lookup.find("H26.120-261120-0001").local_code == coded.local_code
+    assert office.lookup.find("h26.120-261120-l0001").local_code == "H26.120-261120-L0001"
+
+
+def test_nothing_is_taken_in_while_the_clock_is_behind_the_records(
+    office: Office, session: SessionView, draft: Draft
+) -> None:
+    office.intake.accept(session, draft)
+    office.clock.advance(minutes=-1)
+    office.intake.accept(session, draft)
+    office.clock.advance(hours=-2)
+    with pytest.raises(NotAllowed, match=r"chỉnh lại ngày giờ"):
+        office.intake.accept(session, draft)
+    assert office.queueing.take_ticket("ho_tich").label, "who waits gets a number all the same"
+    confirm_clock(office.store)
+    assert office.intake.accept(session, draft).local_code.endswith("0003")
+
+
+def test_who_has_no_number_is_known_by_name_and_telephone(office: Office, session: SessionView, draft: Draft) -> None:
+    unnumbered = replace(draft, owner=Person(name="Nguyễn Văn An", phone="0912 345 678"))
+    first = office.intake.accept(session, unnumbered).local_code
+    again = replace(draft, owner=Person(name="NGUYEN VAN AN", phone="+84912345678"))
+    assert office.intake.open_duplicates(again) == (first,)
+    assert office.intake.open_duplicates(replace(again, owner=replace(again.owner, id_number="001099012345"))) == (
+        first,
+    )
+    assert office.intake.open_duplicates(replace(again, owner=Person(name="Nguyễn Văn An"))) == ()
+    assert office.intake.open_duplicates(replace(again, owner=Person(name="Lê An", phone="0912345678"))) == ()
 
 
 def test_several_dossiers_of_one_visit_on_one_slip(office: Office, session: SessionView, draft: Draft) -> None:

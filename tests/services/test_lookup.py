@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
-from kiosk.models import dossier, journal
+from kiosk.models import dossier, journal, pause
 from kiosk.rules.codes import new_tracking, show_tracking
 from kiosk.rules.statuses import DossierStatus
 from kiosk.services.lookup import LOCK_S, WRONG_CODES, Lookup
@@ -114,6 +114,40 @@ def test_what_is_no_code_and_what_nobody_was_given(office: Office, receipt: Rece
         office.lookup.find(UNKNOWN)
     with pytest.raises(NotFound, match="Không tìm thấy hồ sơ"):
         office.lookup.find("H26.120-261120-0099")
+    with pytest.raises(BadInput, match="gõ nhầm một chữ"):
+        office.lookup.find(show_tracking(wrong))
+
+
+@pytest.mark.parametrize("code", ["H26.120/2026/000123", "26HCM-000123", "000.00.26.H56-261120-0007"])
+def test_whatever_code_the_province_issues_leads_to_its_dossier(
+    office: Office, session: SessionView, code: str
+) -> None:
+    office.catalogue.load([TRIAL])
+    receipt = office.intake.accept(session, replace(office.draft("lthu"), official_code=code))
+    found = office.lookup.find(f" {code.lower()} ")
+    assert (found.local_code, found.official_code, found.owner_masked) == (receipt.local_code, code, "")
+    with pytest.raises(NotFound, match="so lại với giấy tiếp nhận"):
+        office.lookup.find(f"{code}9")
+
+
+def test_no_due_time_is_promised_while_papers_are_waited_for(office: Office, receipt: ReceiptView) -> None:
+    with office.store.write() as unit:
+        dossier.move(unit, receipt.dossier_id, DossierStatus.SUPPLEMENT)
+        pause.begin(unit, receipt.dossier_id, "supplement", time=1, reason="Xem kỹ", missing='["Văn bản ủy quyền"]')
+    found = office.lookup.find(receipt.tracking)
+    assert (found.due_at, found.missing) == (None, ("Văn bản ủy quyền",))
+    assert [(step.title, step.done) for step in found.steps[:2]] == [
+        ("Đã tiếp nhận", True),
+        ("Chờ bổ sung giấy tờ", False),
+    ]
+    assert all(step.at is None for step in found.steps[2:])
+    assert office.lookup.find(receipt.local_code).missing == (), "only for whoever has the tracking code"
+
+
+@pytest.mark.parametrize("status", [DossierStatus.WITHDRAWN, DossierStatus.STOPPED, DossierStatus.NOT_ACCEPTED])
+def test_a_closed_dossier_promises_nothing(office: Office, receipt: ReceiptView, status: DossierStatus) -> None:
+    move(office, receipt, status)
+    assert office.lookup.find(receipt.tracking).due_at is None
 
 
 def said_of(office: Office, code: str) -> str:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from kiosk.core.clock import HeldClock
-from kiosk.core.errors import BadInput, KnownError, NotFound
+from kiosk.core.errors import BadInput, KnownError, NotAllowed, NotFound
 from kiosk.models import journal, migrate
 from kiosk.rules.calendar import DEFAULT_WEEK, Session
 from kiosk.services.calendar import OfficeCalendar
@@ -118,3 +118,26 @@ def test_the_hours_of_the_settings() -> None:
     wrong = msgspec.structs.replace(SETTINGS, hours={"fri": ("11:30-07:30",)})
     with pytest.raises(BadInput, match="“11:30-07:30”"):
         weekly_hours(wrong)
+
+
+def test_who_leaves_signs_in_no_more_and_is_signed_out(office: Office) -> None:
+    session = office.sign_in()
+    set_up = OfficeSetUp(office.store)
+    set_up.deactivate(" LAN ")
+    with pytest.raises(BadInput):
+        office.sign_in()
+    with pytest.raises(NotAllowed):
+        office.queueing.call_next(session)
+    with pytest.raises(NotFound):
+        set_up.deactivate("lan")
+
+
+def test_the_last_administrator_stays(office: Office) -> None:
+    set_up = OfficeSetUp(office.store)
+    for name in ("mot", "hai"):
+        set_up.add_official(NewOfficial(name, name, "admin", "bon-mua-hoa-no"))
+    admins = [person.username for person in office.staffing.people() if person.role == "admin"]
+    for name in admins[:-1]:
+        set_up.deactivate(name)
+    with pytest.raises(NotAllowed, match="người quản trị cuối cùng"):
+        set_up.deactivate(admins[-1])

@@ -10,11 +10,12 @@ import pytest
 
 from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import BadInput, KnownError, NotAllowed, NotFound
-from kiosk.models import custody
+from kiosk.models import custody, dossier, staff
 from kiosk.printing.payloads import ReceiptPayload, RefusalPayload, StopPayload, SupplementPayload
 from kiosk.services.dossier_views import LeaderWord, MissingItem
-from kiosk.services.intake_flow import Draft
-from tests.office import MORNING, Office
+from kiosk.services.handing_over import HandingOver
+from kiosk.services.intake_flow import Draft, Tick
+from tests.office import CITIZEN, MORNING, Office
 from tests.services.desk import Desk, Jammed
 
 MISSING = (MissingItem("Bản vẽ hiện trạng", originals=1), MissingItem("  Giấy cam kết ", note="thiếu chữ ký"))
@@ -180,15 +181,137 @@ def test_a_result_may_be_dated_back_with_a_reason_that_stays(small_desk: Desk) -
     assert "Mất điện" not in str(desk.rows("SELECT data FROM journal")), "free words may name a person"
 
 
-def test_refused_before_anybody_works_on_it(desk: Desk) -> None:
+def test_what_came_for_a_supplement_is_recorded_and_printed(desk: Desk) -> None:
+    dossier_id = desk.accept()
+    with desk.office.store.write(desk.by) as unit:
+        dossier.set_component(unit, dossier_id, 1, {"state": "absent", "originals": 0, "certified": 0})
+    asked = (MissingItem("Giấy tờ chứng minh", originals=1), MissingItem("Bản vẽ hiện trạng"))
+    desk.at("2026-11-20 17:30").processing.ask_supplement(desk.by, dossier_id, asked, "")
+    done = desk.at("2026-11-23 07:00").processing.supplemented(
+        desk.by, dossier_id, received={1: Tick(originals=1)}, extra=(MissingItem("Bản vẽ hiện trạng", originals=2),)
+    )
+    receipt = desk.paper(done.print_job_ids[0])  # the due time stayed, what the office has did not
+    assert [(row.name, row.originals) for row in receipt.components] == [
+        ("Tờ khai", 1),
+        ("Giấy tờ chứng minh", 1),
+        ("Thẻ căn cước", 1),
+        ("Bản vẽ hiện trạng", 2),
+    ]
+    (trace,) = desk.rows("SELECT what, after, reason FROM amendment")
+    assert (trace.what, trace.reason) == ("supplemented", "Giấy tờ chứng minh, Bản vẽ hiện trạng")
+    stopped = desk.processing.stop(desk.by, dossier_id, "other", "Tòa án yêu cầu")
+    assert "Bản vẽ hiện trạng (02 bản chính)" in desk.paper(stopped.print_job_ids[0]).papers_returned
+    assert desk.journal_is_whole()
+
+
+def test_a_supplement_that_came_earlier_counts_from_then(small_desk: Desk) -> None:
+    desk = small_desk
+    dossier_id = desk.accept()
+    desk.at("2026-11-20 09:00").processing.ask_supplement(desk.by, dossier_id, MISSING, "")
+    desk.at("2026-11-23 09:00")
+    before = desk.everything()
+    for came, reason, words in [
+        ("2026-11-20 10:00", " ", "Chưa ghi lý do"),
+        ("2026-11-20 08:59", "Mất điện", "không thể trước 09:00 ngày 20/11, lúc yêu cầu"),
+        ("2026-11-23 09:01", "Mất điện", "không thể sau lúc này"),
+    ]:
+        with pytest.raises(BadInput, match=words):
+            desk.processing.supplemented(
+                desk.by, dossier_id, came_at=datetime.fromisoformat(came).replace(tzinfo=VIETNAM), reason=reason
+            )
+    with pytest.raises(BadInput, match="không có thành phần số 10"):
+        desk.processing.supplemented(desk.by, dossier_id, received={9: Tick(1)})
+    assert desk.everything() == before
+    done = desk.processing.supplemented(
+        desk.by, dossier_id, came_at=datetime(2026, 11, 20, 10, 0, tzinfo=VIETNAM), reason="Mất điện"
+    )
+    assert done.words.startswith("Đã nhận đủ bổ sung; đồng hồ chạy lại từ 10:00 ngày 20/11")
+    assert desk.due(dossier_id) == "2026-11-26 09:00"
+    (trace,) = desk.rows("SELECT what, after, reason FROM amendment")
+    assert tuple(trace) == ("supplemented_at", '{"at":"2026-11-20T10:00"}', "Mất điện")
+
+
+def test_a_result_recorded_wrongly_is_put_right_with_a_trace(desk: Desk) -> None:
+    dossier_id = desk.accept()
+    desk.at("2026-11-27 08:00").processing.ready(desk.by, dossier_id, "Giấy làm thử")
+    moment = datetime(2026, 11, 25, 16, 0, tzinfo=VIETNAM)
+    done = desk.processing.correct_ready(desk.by, dossier_id, "Ghi muộn hai ngày", finished_at=moment)
+    assert done.words == "Đã sửa giờ có kết quả thành 16:00 ngày 25/11, trước hạn."
+    assert desk.dossier(dossier_id).finished_at == moment
+    before = desk.everything()
+    with pytest.raises(NotAllowed, match="cần lãnh đạo cho phép"):
+        desk.processing.correct_ready(desk.by, dossier_id, "Nhầm hồ sơ")
+    with pytest.raises(BadInput, match="Không có gì thay đổi"):
+        desk.processing.correct_ready(desk.by, dossier_id, "Sửa", finished_at=moment)
+    assert desk.everything() == before
+    desk.processing.correct_ready(desk.by, dossier_id, "Nhầm hồ sơ", leader=desk.word("Đã xem"))
+    row = desk.dossier(dossier_id)
+    assert (row.status, row.finished_at, row.result) == (4, None, "")
+    traces = desk.rows("SELECT what, before, reason FROM amendment ORDER BY id")
+    assert [trace.what for trace in traces] == ["finished_corrected", "ready_undone"]
+    assert "2026-11-25T16:00" in traces[1].before
+    assert traces[1].reason == "Nhầm hồ sơ; Đỗ Văn Minh cho phép: Đã xem"
+    with pytest.raises(NotAllowed, match="chỉ sửa kết quả khi đã có kết quả"):
+        desk.processing.correct_ready(desk.by, dossier_id, "Lại nữa", leader=desk.word())
+    assert desk.journal_is_whole()
+
+
+def test_refused_before_a_supplement_is_asked_for(desk: Desk) -> None:
     dossier_id = desk.accept()
     desk.office.clock.advance(minutes=5)
     done = desk.processing.refuse(desk.by, dossier_id, "Không thuộc thẩm quyền", "Luật mẫu, Điều 1")
     form = desk.paper(done.print_job_ids[0])
     assert isinstance(form, RefusalPayload)
     assert (form.serial, form.reason, form.legal_basis) == ("01/PTC", "Không thuộc thẩm quyền", "Luật mẫu, Điều 1")
+    assert form.papers_returned.startswith("Ông/Bà nhận lại: Tờ khai (01 bản chính);")
     assert desk.statuses(dossier_id) == [2, 3]
     assert desk.rows("SELECT id FROM custody WHERE ended_at IS NULL") == [], "nobody holds it any more"
+    worked_on = desk.accept()
+    desk.processing.ask_supplement(desk.by, worked_on, MISSING, "")
+    desk.processing.supplemented(desk.by, worked_on)
+    with pytest.raises(NotAllowed, match="đã được yêu cầu bổ sung nên không từ chối nữa"):
+        desk.processing.refuse(desk.by, worked_on, "Không thuộc thẩm quyền")
+
+
+def test_only_whose_it_is_works_on_a_dossier(desk: Desk) -> None:
+    """A stale page, another unit, support staff, somebody who works here no more: each is told why."""
+    dossier_id = desk.accept()
+    parts = desk.office.store, desk.office.settings, desk.office.outbox, desk.office.catalogue
+    hand_over = HandingOver(*parts)
+    with desk.office.store.write() as unit:
+        hung = staff.add(unit, "hung", "Phạm Văn Hùng", "specialist", "-", "tu_phap")
+        thu = staff.add(unit, "thu", "Lê Thị Thu", "support", "-", "mot_cua")
+        gone = staff.add(unit, "gone", "Vũ Văn Đi", "receiver", "-")
+        staff.deactivate(unit, gone)
+    acts: dict[str, Callable[[int], object]] = {
+        "supplement": lambda by: desk.processing.ask_supplement(by, dossier_id, MISSING, ""),
+        "ready": lambda by: desk.processing.ready(by, dossier_id),
+        "refuse": lambda by: desk.processing.refuse(by, dossier_id, "Không thuộc thẩm quyền"),
+        "withdraw": lambda by: desk.processing.withdraw(by, dossier_id, "Đổi ý"),
+        "stop": lambda by: desk.processing.stop(by, dossier_id, "other", "Tranh chấp"),
+        "people": lambda by: desk.amending.people(by, dossier_id, CITIZEN, None, "Sửa"),
+        "components": lambda by: desk.amending.components(by, dossier_id, {}, "Sửa"),
+        "add a fee": lambda by: desk.fees.add(by, dossier_id, "fee", "Phí", 1_000),
+    }
+
+    def refused(by: int, *names: str, words: str) -> None:
+        before = desk.everything()
+        for name in names:
+            with pytest.raises(NotAllowed, match=words):
+                acts[name](by)
+        assert desk.everything() == before
+
+    refused(hung, *acts, words="do Bộ phận Tiếp nhận và Trả kết quả giữ")
+    refused(gone, *acts, words="Tài khoản Vũ Văn Đi đã ngừng sử dụng")
+    decisions = ("supplement", "ready", "refuse", "withdraw", "stop", "components")
+    refused(thu, *decisions, words="Nhân viên hỗ trợ không làm được việc này")
+    desk.fees.add(thu, dossier_id, "fee", "Phí", 1_000)
+    sent = hand_over.send(desk.by, "dossiers", "tu_phap", (dossier_id,))
+    refused(desk.by, "supplement", "ready", "refuse", "stop", words=f"trong danh sách bàn giao {sent.number}")
+    hand_over.confirm(hung, sent.handover_id)
+    refused(desk.by, "supplement", "ready", words="do Tư pháp - Hộ tịch giữ")
+    desk.processing.refuse(hung, dossier_id, "Không thuộc thẩm quyền")
+    assert desk.statuses(dossier_id) == [2, 4, 3]
 
 
 def test_withdrawn_while_waiting_the_papers_go_back(desk: Desk) -> None:

@@ -192,6 +192,8 @@ def test_a_correction_keeps_what_stood_there_before(desk: ResultDesk) -> None:
         (replace(PROXY, id_checked=False), "Chưa đánh dấu đã kiểm tra"),
         (replace(PROXY, receiver=" "), "Chưa có họ tên"),
         (replace(PROXY, authorisation=""), "giấy ủy quyền"),
+        (replace(PROXY, id_number=""), "số giấy tờ tùy thân"),
+        (replace(OWNER, receiver="Người Lạ Hoắc"), "Người được ủy quyền"),
         (replace(PROXY, id_number="123"), "Số căn cước"),
         (replace(PROXY, receiver="A" * 301), "dài quá 300"),
         (POST, "chưa có địa chỉ"),

@@ -38,7 +38,9 @@ def cash_sheet_pdf(payload: CashSheetPayload, *, reprint: bool = False) -> bytes
     tinos.register()
     words = wording.of_office("cash_sheet", PaperWords)
     terms = words.terms
+    code = f"BK-{payload.day:%d%m%Y}"
     values = {
+        "code": code,
         "day": day_in_words(payload.day),
         "official": payload.official,
         "total": dong(payload.total),
@@ -71,6 +73,7 @@ def cash_sheet_pdf(payload: CashSheetPayload, *, reprint: bool = False) -> bytes
         office=payload.office,
         day=payload.day,
         about=f"{payload.day:%d/%m/%Y}",
+        tracking=code,
         reprint=reprint,
     )
 

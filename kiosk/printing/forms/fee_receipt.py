@@ -30,11 +30,16 @@ def fee_receipt_pdf(payload: FeeReceiptPayload, *, reprint: bool = False) -> byt
     """
     tinos.register()
     words = wording.of_office("fee_receipt", PaperWords)
+    issued = moment_in_words(payload.issued_at)
+    found = moment_in_words(payload.reconciled_at) if payload.reconciled_at else ""
+    came = "taken" if payload.method != "transfer" else "found" if found else "awaited"
+    official = wording.clean(payload.official_code) or payload.local_code
     values = {
         "form_code": payload.form_code,
         "series": payload.series,
         "number": f"{payload.number:07d}",
-        "local_code": payload.local_code,
+        "code": official,
+        "local_code": payload.local_code if official != payload.local_code else "",
         "tracking": show_tracking(payload.tracking) if payload.tracking else "",
         "payer": payload.payer,
         "address": payload.address,
@@ -42,7 +47,7 @@ def fee_receipt_pdf(payload: FeeReceiptPayload, *, reprint: bool = False) -> byt
         "total": dong(payload.total),
         "total_words": payload.total_words,
         "method": words.terms.get(payload.method, payload.method),
-        "issued": moment_in_words(payload.issued_at),
+        "when": words.terms[came].format(issued=issued, found=found),
         "collected_by": payload.collected_by,
     }
     rows = [

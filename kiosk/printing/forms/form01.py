@@ -111,6 +111,8 @@ def _values(payload: ReceiptPayload, words: Form01Words) -> dict[str, str]:
         "book_number": str(payload.book_number) if payload.book_number else "",
         "submitter": payload.submitter,
         "owner": payload.owner,
+        "owner_address": payload.owner_address,
+        "authorisation": payload.authorisation,
         "id_number": payload.id_number,
         "address": payload.address,
         "phone": payload.phone,

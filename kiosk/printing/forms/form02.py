@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
@@ -62,6 +61,5 @@ def supplement_pdf(payload: SupplementPayload, *, reprint: bool = False) -> byte
     return notice.notice_pdf(payload, words, values, notice.Body(text=text), reprint=reprint)
 
 
-@cache
 def _words(form_set: str) -> SupplementWords:
     return wording.of_set(form_set, "form02", SupplementWords)

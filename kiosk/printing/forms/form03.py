@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kiosk.printing.forms import notice, tinos, wording
@@ -23,11 +22,11 @@ def refusal_pdf(payload: RefusalPayload, *, reprint: bool = False) -> bytes:
             "reason": payload.reason,
             "legal_basis": payload.legal_basis,
             "issued_by": payload.issued_by,
+            "papers_returned": payload.papers_returned,
         }
     )
     return notice.notice_pdf(payload, _words(payload.form_set), values, reprint=reprint)
 
 
-@cache
 def _words(form_set: str) -> notice.NoticeWords:
     return wording.of_set(form_set, "form03", notice.NoticeWords)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kiosk.printing.forms import notice, tinos, wording
@@ -29,6 +28,5 @@ def apology_pdf(payload: ApologyPayload, *, reprint: bool = False) -> bytes:
     return notice.letter_pdf(payload, _words(payload.form_set), values, payload.copies_to, reprint=reprint)
 
 
-@cache
 def _words(form_set: str) -> notice.LetterWords:
     return wording.of_set(form_set, "form04", notice.LetterWords)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,9 +20,10 @@ class Causes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StopWords(notice.LetterWords, frozen=True, forbid_unknown_fields=True):
-    """The words of the stop notice."""
+    """The words of the stop notice; `no_papers` stand for the papers returned where none had been kept."""
 
     causes: Causes
+    no_papers: str
 
 
 def stop_pdf(payload: StopPayload, *, reprint: bool = False) -> bytes:
@@ -36,7 +36,8 @@ def stop_pdf(payload: StopPayload, *, reprint: bool = False) -> bytes:
             **notice.values_of(payload),
             "cause": named.get(payload.cause, payload.reason),
             "detail": payload.reason if payload.cause in named else "",
-            "papers_returned": payload.papers_returned,
+            "papers_returned": payload.papers_returned or words.no_papers,
+            "signed_for": payload.papers_returned,
             "signer_title": payload.signer_title.upper(),
             "signer": payload.signer,
         }
@@ -44,6 +45,5 @@ def stop_pdf(payload: StopPayload, *, reprint: bool = False) -> bytes:
     return notice.letter_pdf(payload, words, values, reprint=reprint)
 
 
-@cache
 def _words(form_set: str) -> StopWords:
     return wording.of_set(form_set, "form05", StopWords)

@@ -11,6 +11,8 @@ from kiosk.printing.forms.office_paper import LANDSCAPE, PaperWords, dong
 from kiosk.printing.moments import moment_in_words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from kiosk.printing.payloads import HandoverPayload, HandoverRow
 
 _PAPERS = {"dossiers": "handover_dossiers", "results": "handover_results"}
@@ -19,11 +21,12 @@ _DOSSIERS = (
     Column(10, "center"),
     Column(42),
     Column(0),
-    Column(48),
-    Column(14, "center"),
-    Column(16, "center"),
+    Column(45),
     Column(24, "center"),
-    Column(34),
+    Column(12, "center"),
+    Column(14, "center"),
+    Column(24, "center"),
+    Column(30),
 )
 _RESULTS = (
     Column(10, "center"),
@@ -79,11 +82,15 @@ def handover_pdf(payload: HandoverPayload, *, reprint: bool = False) -> bytes:
 
 
 def _dossier(number: int, row: HandoverRow, _terms: dict[str, str]) -> tuple[str, ...]:
-    due = f"{in_vietnam(row.due_at):%H:%M\n%d/%m/%Y}" if row.due_at else ""
-    return str(number), row.code, row.procedure, row.owner, str(row.sets), str(row.papers), due, row.note
+    received, due = _moment(row.received_at), _moment(row.due_at)
+    return str(number), row.code, row.procedure, row.owner, received, str(row.sets), str(row.papers), due, row.note
 
 
 def _result(number: int, row: HandoverRow, terms: dict[str, str]) -> tuple[str, ...]:
     result = row.result or terms["result"].format(papers=row.papers)
     fee = dong(row.fee) if row.fee else terms["no_fee"]
     return str(number), row.code, row.procedure, result, row.owner, fee, row.address or terms["not_by_post"], row.note
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"{in_vietnam(moment):%H:%M\n%d/%m/%Y}" if moment else ""

@@ -169,7 +169,10 @@ def paragraphs(lines: Sequence[Line], values: Mapping[str, str], paper: Paper) -
 def _head(
     office: OfficeHead, dossier: DossierReference, words: NoticeWords, serial: str, issued_at: datetime, paper: Paper
 ) -> Header:
-    """Give the head of a notice; a dossier without a code has no line for it, one without tracking no QR."""
+    """Give the head of a notice; a dossier without a code has no line for it.
+
+    The QR leads to the dossier; where nothing was taken in, it says the number of the paper and its year.
+    """
     codes: list[str] = []
     local, official = wording.clean(dossier.local_code), wording.clean(dossier.official_code)
     if official or local:
@@ -179,6 +182,7 @@ def _head(
     if dossier.tracking:
         codes.append(f"{words.tracking} <b>{show_tracking(dossier.tracking)}</b>")
     number = wording.clean(serial)
+    of_paper = f"{number}-{local_day(issued_at):%Y}" if number else ""
     if "/" not in number:
         number = f"{number or '……'}/{words.symbol}"
     style = ParagraphStyle("codes", fontName=tinos.REGULAR, fontSize=paper.head * 0.9, leading=paper.head * 1.15)
@@ -187,7 +191,7 @@ def _head(
         superior=wording.clean(office.superior),
         office=wording.clean(office.name),
         place_date=f"{place}, {day}" if place else day.capitalize(),
-        tracking=dossier.tracking,
+        tracking=dossier.tracking or of_paper,
         codes=tuple(codes),
         number=words.number.format(serial=number),
     )

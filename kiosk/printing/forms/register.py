@@ -42,7 +42,9 @@ def register_pdf(payload: RegisterPayload, *, reprint: bool = False) -> bytes:
     """
     tinos.register()
     words = wording.of_set(payload.form_set, "register", PaperWords)
+    code = f"SO-{payload.book}-{payload.first:%d%m%Y}-{payload.last:%d%m%Y}"
     values = {
+        "code": code,
         "book": payload.book,
         "first": f"{payload.first:%d/%m/%Y}",
         "last": f"{payload.last:%d/%m/%Y}",
@@ -62,6 +64,7 @@ def register_pdf(payload: RegisterPayload, *, reprint: bool = False) -> bytes:
         office=payload.office,
         day=local_day(payload.printed_at),
         about=payload.book,
+        tracking=code,
         reprint=reprint,
     )
 

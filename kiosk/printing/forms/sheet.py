@@ -63,8 +63,8 @@ _A5 = Paper(
     columns=(18 * mm, 25 * mm, 34 * mm),
     low=True,
 )
-PAPERS = {"A4": (_A4, replace(_A4, body=11, head=11)), "A5": (_A5, _A5)}
-"""Each size with its type, and with the smaller type that may save a second page (A5 has none smaller)."""
+PAPERS = {"A4": (_A4, replace(_A4, body=11, head=11)), "A5": (_A5, replace(_A5, body=8.4, head=8.4))}
+"""Each size with its type, and with the smaller type that may save a second page."""
 
 
 class CopyLine(Flowable):

@@ -1,8 +1,15 @@
-"""The words of the forms, as data: each circular's set in its own folder, so that an old paper keeps its words."""
+"""The words of the forms, as data: each circular's set in its own folder, so that an old paper keeps its words.
+
+An office may have words of its own, in files of the same folders and names under its own `forms`: they go before the
+program's. A paper printed before is drawn with the words it had then.
+"""
 
 from __future__ import annotations
 
 import unicodedata
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 from xml.sax.saxutils import escape
@@ -15,7 +22,7 @@ from kiosk.core.i18n import N_
 from kiosk.core.text import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 FOLDERS = {"TT03/2025": "tt03-2025", "TT01/2018": "tt01-2018"}
@@ -78,7 +85,33 @@ class Form01Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     channels: dict[str, str]
 
 
-@lru_cache(maxsize=8)
+@dataclass(slots=True)
+class Source:
+    """Where the words of the paper being drawn come from: `given` where not empty, else the files.
+
+    `own` is the office's folder of its own words, None for the program's alone. Afterwards `used` is the text the
+    words were in and `file` names the office's own file, "" where the words were not from there.
+    """
+
+    given: str = ""
+    own: Path | None = None
+    used: str = ""
+    file: str = ""
+
+
+_SOURCE: ContextVar[Source | None] = ContextVar("source", default=None)
+
+
+@contextmanager
+def drawn_from(source: Source) -> Iterator[None]:
+    """Have the words read inside come from a source; each thread has its own."""
+    before = _SOURCE.set(source)
+    try:
+        yield
+    finally:
+        _SOURCE.reset(before)
+
+
 def form01(form_set: str) -> Form01Words:
     """Give the words of form 01 in a form set; SettingsError when the set or its file cannot be used."""
     return of_set(form_set, "form01", Form01Words)
@@ -90,23 +123,58 @@ def of_set(form_set: str, paper: str, kind: type[Words]) -> Words:
         raise SettingsError(
             N_("Không có bộ mẫu giấy “{form_set}”; có: {known}."), form_set=form_set, known=", ".join(FOLDERS)
         )
-    return read(resources.folder("forms") / FOLDERS[form_set] / f"{paper}.toml", kind)
+    return _words(FOLDERS[form_set], paper, kind)
 
 
 def of_office(paper: str, kind: type[Words]) -> Words:
     """Give the words of a paper that belongs to no form set ("visit_receipt"); SettingsError as for the others."""
-    return read(resources.folder("forms") / OFFICE_PAPERS / f"{paper}.toml", kind)
+    return _words(OFFICE_PAPERS, paper, kind)
 
 
-def read(file: Path, kind: type[Words]) -> Words:
-    """Give the words of a paper from a file; SettingsError that names the file and what is wrong in it."""
+def read(file: Path, kind: type[Words], *, name: str = "") -> Words:
+    """Give the words of a paper from a file; SettingsError that names the file, as told, and what is wrong in it."""
+    return _decoded(_text(file, name or file.name), kind, name or file.name)
+
+
+def _words(folder: str, paper: str, kind: type[Words]) -> Words:
+    source = _SOURCE.get() or Source()
+    name = f"{folder}/{paper}.toml"
+    if source.given:
+        source.used = source.given
+        return _decoded(source.given, kind, name)
+    own = source.own / name if source.own is not None else None
+    if own is not None and own.is_file():
+        source.file = str(own)
+        source.used = _text(own, source.file)
+        return _decoded(source.used, kind, source.file)
+    source.used = _text(resources.folder("forms") / name, name)
+    return _decoded(source.used, kind, name)
+
+
+def _text(file: Path, name: str) -> str:
     try:
-        text = unicodedata.normalize("NFC", file.read_text("utf-8"))
+        # Notepad puts a byte order mark before the text
+        return unicodedata.normalize("NFC", file.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise broken(name, error) from error
+
+
+def _decoded(text: str, kind: type[Words], name: str) -> Words:
+    words: Words = _decoded_once(text, kind, name)
+    return words
+
+
+@lru_cache(maxsize=64)
+def _decoded_once(text: str, kind: type[Words], name: str) -> Words:
+    try:
         return msgspec.toml.decode(text, type=kind)
-    except (OSError, UnicodeDecodeError, msgspec.MsgspecError) as error:
-        raise SettingsError(
-            N_("Không dùng được tệp lời mẫu giấy {file}: {reason}."), file=file.name, reason=error
-        ) from error
+    except msgspec.MsgspecError as error:
+        raise broken(name, error) from error
+
+
+def broken(file: str, reason: object) -> SettingsError:
+    """Give the error that names a file of words and what is wrong in it."""
+    return SettingsError(N_("Không dùng được tệp lời mẫu giấy {file}: {reason}."), file=file, reason=reason)
 
 
 def clean(text: str) -> str:

@@ -74,6 +74,7 @@ class HandoverRow(msgspec.Struct, frozen=True):
     """One dossier, or one result, on a hand-over list. `fee` in đồng; `address` only where it goes by post.
 
     `result` says what is handed out ("Giấy khai sinh, 02 bản"); empty, the number of papers stands for it.
+    `received_at` is when the dossier was received, or was complete: by it anybody can check the 15:00 rule.
     """
 
     code: str
@@ -86,12 +87,13 @@ class HandoverRow(msgspec.Struct, frozen=True):
     address: str = ""
     note: str = ""
     result: str = ""
+    received_at: datetime | None = None
 
 
 class HandoverPayload(msgspec.Struct, frozen=True, tag="handover"):
     """Giấy bàn giao hồ sơ, or Phiếu bàn giao kết quả: two copies, both sides sign.
 
-    `line` says in words which dossiers the list holds: those of before or of after 15:00.
+    `line` says in words which dossiers the list holds: of which days, and of before or of after 15:00.
     """
 
     office: OfficeHead

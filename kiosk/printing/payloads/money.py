@@ -22,7 +22,8 @@ class FeeReceiptPayload(msgspec.Struct, frozen=True, tag="fee_receipt"):
     """Biên lai thu tiền phí, lệ phí, in three copies: kept by the collector, given to the payer, kept within.
 
     `cancelled` carries the reason once the receipt has been cancelled or the money given back; `refunded` says
-    which of the two. `tracking` is the dossier's, for the QR.
+    which of the two. `tracking` is the dossier's, for the QR. A transfer waits until `reconciled_at`, when an
+    official found it on the account.
     """
 
     office: OfficeHead
@@ -42,10 +43,15 @@ class FeeReceiptPayload(msgspec.Struct, frozen=True, tag="fee_receipt"):
     cancelled: str = ""
     refunded: bool = False
     tracking: str = ""
+    official_code: str = ""
+    reconciled_at: datetime | None = None
 
 
 class CashRow(msgspec.Struct, frozen=True):
-    """One receipt on the cash sheet; `state` in words, empty for an ordinary one."""
+    """One receipt on the cash sheet; `state` in words, empty for an ordinary one.
+
+    `local_code` is the code by which the dossier goes: the official one where it has one.
+    """
 
     number: str
     local_code: str

@@ -66,7 +66,7 @@ class SupplementPayload(msgspec.Struct, frozen=True, tag="supplement"):
 
 
 class RefusalPayload(msgspec.Struct, frozen=True, tag="refusal"):
-    """Form 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ."""
+    """Form 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ; `papers_returned` is empty where none had been kept."""
 
     office: OfficeHead
     form_set: str
@@ -77,6 +77,7 @@ class RefusalPayload(msgspec.Struct, frozen=True, tag="refusal"):
     legal_basis: str
     issued_at: datetime
     issued_by: str
+    papers_returned: str = ""
 
 
 class ApologyPayload(msgspec.Struct, frozen=True, tag="apology"):
@@ -98,7 +99,10 @@ class ApologyPayload(msgspec.Struct, frozen=True, tag="apology"):
 
 
 class StopPayload(msgspec.Struct, frozen=True, tag="stop"):
-    """Form 05 of the 2025 set, Thông báo dừng giải quyết hồ sơ; `cause` says which of the three it is."""
+    """Form 05 of the 2025 set, Thông báo dừng giải quyết hồ sơ; `cause` says which of the three it is.
+
+    `papers_returned` names the papers that go back to the citizen, empty where none had been kept.
+    """
 
     office: OfficeHead
     form_set: str

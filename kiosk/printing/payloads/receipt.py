@@ -21,7 +21,11 @@ class ReceiptComponent(msgspec.Struct, frozen=True):
 
 
 class ReceiptPayload(msgspec.Struct, frozen=True, tag="receipt"):
-    """Form 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả, both copies."""
+    """Form 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả, both copies.
+
+    `owner_address` and `authorisation`, the ground on which somebody acts for the owner, stand on it where somebody
+    else hands the dossier in.
+    """
 
     office: OfficeHead
     form_set: str
@@ -52,6 +56,8 @@ class ReceiptPayload(msgspec.Struct, frozen=True, tag="receipt"):
     counter: int
     lookup_words: str
     size: Literal["A4", "A5"] = "A4"
+    owner_address: str = ""
+    authorisation: str = ""
 
 
 class VisitReceiptRow(msgspec.Struct, frozen=True):

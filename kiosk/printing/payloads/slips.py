@@ -68,6 +68,7 @@ class PaymentSlipPayload(msgspec.Struct, frozen=True, tag="payment_slip"):
     message: str
     vietqr: str
     made_at: datetime
+    official_code: str = ""
 
 
 class TestPagePayload(msgspec.Struct, frozen=True, tag="test"):

@@ -46,6 +46,13 @@ _WHAT_TO_DO: dict[DossierStatus, str] = {
 }
 
 
+_RECKONED_AGAIN: dict[DossierStatus | None, str] = {
+    DossierStatus.SUPPLEMENT: N_("Giờ hẹn trả tạm dừng trong lúc chờ bổ sung, sẽ tính lại khi đủ giấy tờ."),
+    DossierStatus.FINANCIAL_OBLIGATION: N_("Giờ hẹn trả tạm dừng trong lúc chờ nộp tiền, sẽ tính lại khi nộp xong."),
+}
+"""What is said of the due time while the clock stands still."""
+
+
 class LookupResult(QWidget):
     """One dossier's state; emits `done` when it has been read."""
 
@@ -76,6 +83,8 @@ class LookupResult(QWidget):
         lines = column(words, gap=t.gap_tiny)
         for sentence in self._sentences():
             lines.addWidget(Text(sentence, "lead"))
+        for paper in view.missing:
+            lines.addWidget(Text(f"– {paper}", "lead"))
         picture = IconLabel(icon, getattr(t.palette, tone or "ink_soft"), round(t.text_heading * 1.4))
         close = button(tr("Xong"), "primary", on_click=self.done.emit)
         close.setMinimumWidth(t.target * 2)
@@ -96,7 +105,11 @@ class LookupResult(QWidget):
                 )
             else:
                 sentences.append(tr("Hẹn trả kết quả: {when}").format(when=when))
-        if status is not None and status in _WHAT_TO_DO:
+        if status in _RECKONED_AGAIN:
+            sentences.append(tr(_RECKONED_AGAIN[status]))
+        if view.missing:
+            sentences.append(tr("Xin mang đến quầy những giấy tờ sau:"))
+        elif status is not None and status in _WHAT_TO_DO:
             sentences.append(tr(_WHAT_TO_DO[status]))
         return sentences
 
@@ -109,11 +122,11 @@ class LookupResult(QWidget):
         tr, view, t = self._tr, self.view, theme.current()
         rows = [
             (tr("Thủ tục"), view.procedure),
-            (tr("Mã hồ sơ"), view.local_code),
+            (tr("Mã hồ sơ"), view.official_code or view.local_code),
             (tr("Chủ hồ sơ"), view.owner_masked),
             (tr("Ngày nhận"), moment_in_words(tr, view.received_at)),
         ]
-        if not self._due_is_said():
+        if not self._due_is_said() and (view.due_at is not None or _status_of(view) in RUNNING_STATUSES):
             due = moment_in_words(tr, view.due_at) if view.due_at else tr("Theo thông báo của cơ quan")
             rows.append((tr("Hẹn trả"), due))
         if view.returned_at is not None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox, QWidget
 
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import N_, Translator
-from kiosk.services.intake_flow import CHANNELS, MOST_SETS, Channel, Draft, Person
+from kiosk.services.intake_flow import CHANNELS, MOST_SETS, NO_CHANNEL_YET, Channel, Draft, Person
 from kiosk.ui import theme
 from kiosk.ui.counter.due_fields import DueFields
 from kiosk.ui.counter.more_fields import MoreFields
@@ -68,13 +68,16 @@ class ApplicantStep(QWidget):
 
         count = column(Text(tr("Số bộ hồ sơ"), "caption"), self.sets, gap=t.gap_tiny)
         count.addStretch(1)  # as in a Field: captions and fields stand on one line
+        self.no_channel = Text(tr(NO_CHANNEL_YET), "caption", tone="danger")
+        self.no_channel.hide()
         came = row(self.channel, count)
         came.setStretch(0, 1)
         extra = row(self.other, self.fold, self._in_short, gap=t.gap_small)
         extra.setStretch(2, 1)
         self._inner = QWidget()
         fields = column(came, self.owner, self.due, extra, self.submitter, self.more, gap=t.gap_small)
-        fields.insertWidget(1, line())
+        fields.insertWidget(1, self.no_channel)
+        fields.insertWidget(2, line())
         fields.addStretch(1)
         fields.setContentsMargins(t.border, 0, t.gap, 0)
         self._inner.setLayout(fields)
@@ -122,7 +125,11 @@ class ApplicantStep(QWidget):
         self.sets.setValue(draft.sets)
         for widget in (self.other, self.sets):
             widget.blockSignals(False)
-        self.channel.show_value(draft.channel)
+        if draft.channel in CHANNELS:
+            self.channel.show_value(draft.channel)
+            self.no_channel.hide()
+        else:
+            self.channel.show_nothing()
         self.submitter.setVisible(draft.submitter is not None)
         self.due.show_draft(draft)
         self.due.setVisible(draft.case is not None and not draft.has_fixed_limit)
@@ -142,6 +149,11 @@ class ApplicantStep(QWidget):
         if wrong is not None:
             wrong.edit.setFocus()
             self._area.ensureWidgetVisible(wrong)
+        elif self._draft.channel not in CHANNELS:
+            self.no_channel.show()
+            self.channel.take_focus()
+            self._area.ensureWidgetVisible(self.channel)
+            return False
         return wrong is None
 
     def start(self) -> None:

@@ -59,6 +59,7 @@ class CounterScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self.tr_ = tr
+        self.clock = clock
         self._lost = False
         self._at_desk = False
         self.may_close: Callable[[], bool] = _always

@@ -77,7 +77,8 @@ class DraftFacts(QObject):
 
     def _ask_duplicates(self) -> None:
         draft = self._draft
-        if not (draft.owner.id_number.strip() and draft.version_id):
+        _, number, name, phone = _person_key(draft)
+        if not draft.version_id or not (number or (name and phone)):
             self.duplicates_told.emit(())
             return
 
@@ -102,4 +103,5 @@ def _owed_key(draft: Draft) -> tuple[object, ...]:
 
 def _person_key(draft: Draft) -> tuple[object, ...]:
     """Give what an open dossier of the same person is known by."""
-    return draft.version_id, draft.owner.id_number.strip()
+    owner = draft.owner
+    return draft.version_id, owner.id_number.strip(), owner.name.strip(), owner.phone.strip()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.core.clock import Clock
-from kiosk.core.i18n import Translator
+from kiosk.core.i18n import N_, Translator
 from kiosk.ui import theme
 from kiosk.ui.counter.applicant_step import ApplicantStep
 from kiosk.ui.counter.card_question import CardQuestion
@@ -21,10 +21,19 @@ from kiosk.ui.counter.summary import Summary
 from kiosk.ui.counter.turn_away_page import TurnAwayPage
 from kiosk.ui.widgets.cards import row
 from kiosk.ui.widgets.key_button import KeyButton
-from kiosk.ui.widgets.question_bar import QuestionBar
+from kiosk.ui.widgets.question_bar import Question, QuestionBar
 
 BESIDE_FROM_TARGETS = 26
 """From a width of so many targets on, the summary stands beside the steps instead of below."""
+
+
+DISCARD = Question(
+    N_("Hồ sơ đang nhập dở chưa được tiếp nhận. Bỏ để mở hồ sơ mới?"),
+    N_("Nhập tiếp"),
+    N_("Bỏ, mở hồ sơ mới"),
+    "F2",
+)
+"""Asked before something begun is thrown away."""
 
 
 class IntakePanel(QWidget):

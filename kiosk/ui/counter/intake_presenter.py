@@ -10,7 +10,7 @@ from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.rules.id_card import IdCard, looks_like_id_card
 from kiosk.services.dossier_views import DoneView
-from kiosk.services.intake_flow import Draft, KeptDraft
+from kiosk.services.intake_flow import DIRECT, NO_CHANNEL, Draft, KeptDraft
 from kiosk.services.views import ReceiptView, ServingView, SessionView
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
@@ -20,18 +20,10 @@ from kiosk.ui.counter.component_ticks import ComponentTicks
 from kiosk.ui.counter.contracts import Catalogue, Drafts, Intake, Processing
 from kiosk.ui.counter.draft_facts import DraftFacts
 from kiosk.ui.counter.draft_keeper import DraftKeeper
-from kiosk.ui.counter.intake_panel import IntakePanel
-from kiosk.ui.counter.intake_state import VIEWS, IntakeState, View
+from kiosk.ui.counter.intake_panel import DISCARD, IntakePanel
+from kiosk.ui.counter.intake_state import UNTOUCHED, VIEWS, IntakeState, View, of_same_people
 from kiosk.ui.counter.procedure_finder import ProcedureFinder
 from kiosk.ui.counter.turn_away_presenter import TurnAwayPresenter
-from kiosk.ui.widgets.question_bar import Question
-
-DISCARD = Question(
-    N_("Hồ sơ đang nhập dở chưa được tiếp nhận. Bỏ để mở hồ sơ mới?"),
-    N_("Nhập tiếp"),
-    N_("Bỏ, mở hồ sơ mới"),
-    "F2",
-)
 
 _SEARCHING = NotAllowed(
     N_("Đang tìm thủ tục khác. Bấm Enter để mở thủ tục đó, hoặc xóa ô tìm rồi tiếp nhận hồ sơ đang nhập.")
@@ -129,7 +121,7 @@ class IntakePresenter(QObject):
     def open(self, session: SessionView) -> None:
         """Begin for an official; what the same person left unfinished is there, be it after a power cut."""
         if self._session is None or self._session.username != session.username:
-            self._start(Draft())
+            self._start()
             self._finder.forget_recent()
         self._session = session
         self._finder.refresh()
@@ -147,9 +139,19 @@ class IntakePresenter(QObject):
         if label == self._state.visit:
             return
         self._show(visit=label, visit_dossiers=len(visit.dossiers) if visit is not None else 0)
-        if visit is not None and not self.unfinished and self._state.draft != Draft():
-            self._start(Draft())
+        draft = self._state.draft
+        if draft in UNTOUCHED and self._state.receipt is None:
+            self._kept = self._state.fresh
+            self._show(draft=self._kept)
+        elif visit is not None and not self.unfinished:
+            self._start()
+        elif visit is not None and draft.channel == NO_CHANNEL:
+            self._edit(replace(draft, channel=DIRECT))
         self._finder.expect(visit.field_name if visit is not None else "")
+
+    def keep_draft(self) -> None:
+        """Put what is begun into the store at once."""
+        self._keeper.keep_now()
 
     def refresh(self) -> None:
         """Ask anew for what may have changed meanwhile: the due time, duplicates, the catalogue."""
@@ -182,14 +184,14 @@ class IntakePresenter(QObject):
         if question.question is not None:
             question.go_ahead()
         elif self._state.receipt is not None and not self._state.same_person:
-            self._start(Draft())
+            self._start()
         elif self._state.receipt is not None:
-            self._start(_of_same_people(self._state.draft))
+            self._start(of_same_people(self._state.draft))
         elif self.unfinished:
             self._asks_discard = True
             question.ask(DISCARD)
         else:
-            self._start(Draft())
+            self._start()
 
     def step_back(self) -> bool:
         """Go one step back without losing anything; tells whether there was one."""
@@ -241,13 +243,14 @@ class IntakePresenter(QObject):
     def _on_received(self, receipt: ReceiptView) -> None:
         self._put_aside.clear()
         self._keeper.forget()  # should a last keystroke have come behind the accept
-        counted = self._state.visit_dossiers + (1 if self._state.visit and self._state.draft.channel == 1 else 0)
+        counted = self._state.visit_dossiers + (1 if self._state.visit and self._state.draft.channel == DIRECT else 0)
         before = self._state.visit
         self._show(receipt=receipt, jobs=(), begun_for=None, received_for=before, visit_dossiers=counted)
         self.received.emit(receipt)
 
-    def _start(self, draft: Draft) -> None:
+    def _start(self, draft: Draft | None = None) -> None:
         now = self._state
+        draft = draft or now.fresh
         self._kept = draft
         self._begun_for_visit = None
         self._put_aside.clear()
@@ -293,7 +296,7 @@ class IntakePresenter(QObject):
 
     def _on_card_placed(self, card: IdCard, holder: Holder) -> None:
         if self._state.receipt is not None:
-            self._start(Draft())
+            self._start()
         self._edit(self._state.draft.scan(card, for_submitter=holder == "submitter"))
         self._panel.focus_step()
 
@@ -347,7 +350,7 @@ class IntakePresenter(QObject):
     def _on_turned_away(self, done: DoneView) -> None:
         """Nothing was taken in; whoever it was is still in front, perhaps with another matter."""
         self._keeper.forget()
-        self._start(_of_same_people(self._state.draft))
+        self._start(of_same_people(self._state.draft))
         self.said.emit(done.words)
         self.papers_queued.emit(done.print_job_ids)
 
@@ -384,16 +387,10 @@ class IntakePresenter(QObject):
         asked, self._asks_discard = self._asks_discard, False
         if go_on and asked:
             self._keeper.forget()
-            self._start(Draft())
+            self._start()
         elif not go_on:
             self._panel.focus_step()
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]  # names checked by replace
         self._panel.draw(self._state)
-
-
-def _of_same_people(draft: Draft) -> Draft:
-    """Give a draft with nothing but who hands in and how, for another matter of theirs."""
-    kept = ("owner", "submitter", "channel", "subject_kind", "collect_by", "collect_at", "postal_address")
-    return replace(Draft(), **{name: getattr(draft, name) for name in kept})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kiosk.core.errors import KnownError
 from kiosk.services.dossier_views import OwedView
-from kiosk.services.intake_flow import Draft, Step
+from kiosk.services.intake_flow import DIRECT, NO_CHANNEL, Draft, Step
 from kiosk.services.views import DueView, PrintJobView, ReceiptView, Remark
 
 View = Literal["procedure", "case", "components", "turn_away", "applicant", "received"]
@@ -20,6 +20,16 @@ VIEWS: dict[Step, View] = {
     "confirm": "applicant",
 }
 """Where a step of the draft is done."""
+
+
+UNTOUCHED = (Draft(channel=NO_CHANNEL), Draft(channel=DIRECT))
+"""Drafts nothing has been typed, scanned or chosen in."""
+
+
+def of_same_people(draft: Draft) -> Draft:
+    """Give a draft with nothing but who hands in and how, for another matter of theirs."""
+    kept = ("owner", "submitter", "channel", "subject_kind", "collect_by", "collect_at", "postal_address")
+    return replace(Draft(), **{name: getattr(draft, name) for name in kept})
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,11 @@ class IntakeState:
     received_for: str = ""
     visit_dossiers: int = 0
     searching: bool = False
+
+    @property
+    def fresh(self) -> Draft:
+        """A draft to begin with: handed in directly by who is in front; with nobody there it must be said."""
+        return Draft(channel=DIRECT if self.visit else NO_CHANNEL)
 
     @property
     def same_person(self) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from kiosk.core.errors import KnownError
+from kiosk.core.clock import local_day
+from kiosk.core.errors import KnownError, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.services.views import DESK, BoardView, ServingView, SessionView
 from kiosk.ui.background import ChangeWatcher, Runner
@@ -31,6 +32,8 @@ _LEAVE = Question(N_("Hồ sơ đang nhập dở chưa được tiếp nhận. V
 _LEAVE_RECORDS = Question(
     N_("Phiếu đang điền trên hồ sơ chưa được ghi. Vẫn rời đi?"), N_("Ở lại, điền tiếp"), N_("Rời đi")
 )
+
+_NEW_DAY = NotAllowed(N_("Đã sang ngày mới; mời đăng nhập lại để mở quầy. Hồ sơ đang nhập dở được giữ lại."))
 
 _log = logging.getLogger("kiosk.ui")
 
@@ -97,6 +100,8 @@ class CounterPresenter(QObject):
         """Read again whatever is on show."""
         if self._session is None:
             self._ask_counters()
+            return
+        if local_day(self._screen.clock.now()) > self._session.day and self._leave_yesterday(self._session):
             return
         if self._session.counter != DESK:
             self.queue.refresh()
@@ -199,6 +204,21 @@ class CounterPresenter(QObject):
         session = self._session
         if session is not None:
             self._calls.act(lambda: self._staffing.sign_out(session), lambda _: self._on_left(), self._on_left)
+
+    def _leave_yesterday(self, session: SessionView) -> bool:
+        """End a session over midnight: the counter's day and its numbers are another's now; what is begun is kept.
+
+        A form that is half filled on a dossier stays until it is done: it is told only. Tells whether it ends.
+        """
+        if self.intake.busy or self.records.unfinished:
+            self._screen.say_error(_NEW_DAY)
+            return False
+        self.intake.keep_draft()
+
+        def left(_result: object) -> None:
+            self._on_left(_NEW_DAY)
+
+        return self._calls.act(lambda: self._staffing.sign_out(session), left, left)
 
     def _on_left(self, error: KnownError | None = None) -> None:
         """Show the sign-in whatever came of closing: nobody is held at a counter by an error."""

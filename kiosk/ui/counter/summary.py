@@ -9,6 +9,7 @@ from kiosk.core.i18n import Translator
 from kiosk.rules.money import show_amount
 from kiosk.rules.procedure import Case, Procedure
 from kiosk.services.dossier_views import OwedView
+from kiosk.services.intake_flow import CHANNELS
 from kiosk.services.views import DueView
 from kiosk.ui import theme
 from kiosk.ui.counter.intake_state import IntakeState
@@ -32,6 +33,7 @@ class Summary(QFrame):
         self._name_short = ElidedLabel("", "strong")
         self._case = Text("", "caption")
         self._owner = ElidedLabel("", "strong")
+        self.channel = Text("", "caption")
         self._unsure = Text("", "caption", tone="warn")
         self._unsure_short = ElidedLabel("", "caption", tone="warn")
         self.due = Text("", "lead", tone="accent")
@@ -64,6 +66,7 @@ class Summary(QFrame):
         self._due_box.setLayout(self._due_row)
         self._facts = column(self._name, self._name_short, self._case, self._unsure, self._unsure_short, gap=t.gap_tiny)
         self._facts.addWidget(self._owner)
+        self._facts.addWidget(self.channel)
         self._facts.addWidget(self._due_box)
         self._facts.addWidget(self._fee_strip)
         money = column(self._fee_title, self._fee, self._total, gap=t.gap_tiny)
@@ -106,6 +109,10 @@ class Summary(QFrame):
         tr, draft = self._tr, state.draft
         name = draft.owner.name.strip() if state.view != "applicant" else ""  # there it stands in its field
         self._owner.set_whole_text(tr("Chủ hồ sơ: {name}").format(name=name) if name else "")
+        came = draft.channel in CHANNELS
+        words = tr("Cách nộp: {way}").format(way=tr(CHANNELS[draft.channel])) if came else tr("Chưa chọn cách nộp")
+        self.channel.setText(words if draft.procedure is not None else "")
+        theme.set_tone(self.channel, "" if came else "warn")
         self._show_procedure(draft.procedure, draft.case)
         self._show_due(state)
         self._show_fees(state)
@@ -188,6 +195,7 @@ class Summary(QFrame):
         self._due_box.setVisible(bool(self.due.text()))
         for label in (self.due, self._because, self.duplicates, self.remarks, self.carried_over, self._visit):
             label.setVisible(bool(label.text()))
+        self.channel.setVisible(bool(self.channel.text()))
         self._owner.setVisible(bool(self._owner.whole_text))
         for short in (self._name_short, self._unsure_short):
             short.setVisible(not self._beside and bool(short.whole_text))

@@ -29,6 +29,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "extend": ("G", N_("Gia hạn")),
     "set_due": ("H", N_("Hẹn trả")),
     "ready": ("K", N_("Có kết quả")),
+    "correct_ready": ("K", N_("Sửa kết quả")),
     "return": ("T", N_("Trả kết quả")),
     "correct_return": ("T", N_("Sửa giờ trả")),
     "amend": ("M", N_("Sửa nội dung")),
@@ -36,7 +37,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "entered": ("E", N_("Đã nhập hệ thống tỉnh")),
     "attach": ("A", N_("Đính kèm")),
     "pay": ("F", N_("Thu phí")),
-    "posted": ("V", N_("Đã gửi bưu chính")),
+    "posted": ("Q", N_("Số hiệu bưu gửi")),
     "delivered": ("V", N_("Bưu chính đã phát")),
     "place": ("O", N_("Nơi để giấy")),
     "reprint": ("I", N_("In lại giấy tiếp nhận")),
@@ -49,7 +50,6 @@ ROWS = 2
 
 MORE_KEY = "."
 
-_POST = {"waiting": "posted", "posted": "delivered"}
 _ENDED = (DossierStatus.NOT_ACCEPTED, DossierStatus.WITHDRAWN, DossierStatus.STOPPED, DossierStatus.RETURNED)
 
 
@@ -58,8 +58,9 @@ def actions_of(view: DossierView) -> tuple[str, ...]:
     found: list[str] = []
     letters: set[str] = set()
     own: list[str] = [*view.actions]
-    if view.delivery_state in _POST and view.status in (DossierStatus.READY, DossierStatus.RETURNED):
-        own.append(_POST[view.delivery_state])
+    if view.returned is not None and view.delivery_state == "posted":
+        # the post gives its numbers in the evening, when the result has gone
+        own += ["delivered"] if view.returned.postal_code else ["posted", "delivered"]
     if view.status not in _ENDED:
         own.append("place")
     for action in (*own, "reprint", "slip"):

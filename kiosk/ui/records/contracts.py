@@ -22,6 +22,7 @@ from kiosk.services.dossier_views import (
     ListCount,
     ListName,
     MissingItem,
+    PaperView,
     Proposal,
     ReturnForm,
     UnitView,
@@ -61,12 +62,24 @@ class Dossiers(Protocol):
         """Queue the control slip, and give the job."""
         ...
 
+    def papers(self, dossier_id: int) -> tuple[PaperView, ...]:
+        """Give every paper made about a dossier, in the order they were made."""
+        ...
+
+    def reprint(self, by: int, job_id: int) -> int:
+        """Queue one of them for this PC's printer as it was printed, and give the job."""
+        ...
+
     def reprint_receipt(self, by: int, dossier_id: int) -> int | None:
         """Queue form 01 as the dossier stands now, marked as a reprint, and give the job."""
         ...
 
     def entered(self, by: int, dossier_id: int) -> None:
         """Note that the dossier has been entered in the provincial system."""
+        ...
+
+    def register(self, by: int, first: date, last: date) -> tuple[int, ...]:
+        """Queue the register of what was received on those days, and give the jobs."""
         ...
 
 
@@ -94,8 +107,18 @@ class Processing(Protocol):
         """Ask once for everything missing; the clock stops."""
         ...
 
-    def supplemented(self, by: int, dossier_id: int, note: str = "") -> DoneView:
-        """Everything has come; the clock runs."""
+    def supplemented(
+        self,
+        by: int,
+        dossier_id: int,
+        note: str = "",
+        *,
+        received: Mapping[int, Tick] | None = None,
+        extra: tuple[MissingItem, ...] = (),
+        came_at: datetime | None = None,
+        reason: str = "",
+    ) -> DoneView:
+        """Everything has come, now or earlier; the clock runs. `received` is by position, `extra` stands behind."""
         ...
 
     def ask_financial(self, by: int, dossier_id: int, reason: str) -> DoneView:
@@ -124,6 +147,18 @@ class Processing(Protocol):
         """The result is ready."""
         ...
 
+    def correct_ready(
+        self,
+        by: int,
+        dossier_id: int,
+        reason: str,
+        *,
+        finished_at: datetime | None = None,
+        leader: LeaderWord | None = None,
+    ) -> DoneView:
+        """It was ready at another moment or, on a leader's word, is not."""
+        ...
+
 
 class Deadlines(Protocol):
     """Changing due times."""
@@ -142,8 +177,10 @@ class Deadlines(Protocol):
         """Extend on a leader's word."""
         ...
 
-    def set_due(self, by: int, dossier_id: int, due: datetime, reason: str) -> DoneView:
-        """Set the due time by hand."""
+    def set_due(
+        self, by: int, dossier_id: int, due_at: datetime, reason: str, leader: LeaderWord | None = None
+    ) -> DoneView:
+        """Set the due time where there is none, or correct it on a leader's word."""
         ...
 
 

@@ -20,9 +20,9 @@ from kiosk.ui.widgets.cards import column, row
 from kiosk.ui.widgets.labels import ElidedLabel
 from kiosk.ui.widgets.question_bar import Question, QuestionBar
 
-TABS = (N_("Diễn biến"), N_("Thành phần"), N_("Người"), N_("Bàn giao"), N_("Giấy tờ"), N_("Phí"))
-ATTACHMENTS, FEES = 4, 5
-"""The places of the tabs that "attach" and "pay" go to."""
+TABS = (N_("Diễn biến"), N_("Thành phần"), N_("Người"), N_("Bàn giao"), N_("Giấy tờ"), N_("Phí"), N_("Giấy in"))
+ATTACHMENTS, FEES, PAPERS = 4, 5, 6
+"""The places of the tabs that are worked in; "attach" and "pay" go to the first two."""
 
 LEAVE_FORM = Question(
     N_("Nội dung đang gõ chưa được ghi. Bỏ đi?"), N_("Giữ lại, làm tiếp"), N_("Bỏ nội dung đang gõ"), "B"
@@ -36,7 +36,7 @@ class DossierPage(KeyedPage):
 
     Emits `wanted(action)` for what needs no form, `submitted(deed)` and `asked(question, answer)` for its form,
     `closed` for Esc without one.
-    `attachments` and `fees` are the tabs of those names; without them the page makes its own.
+    `attachments`, `fees` and `papers` are the tabs of those names; without them the page makes its own.
     """
 
     wanted = Signal(str)
@@ -51,6 +51,7 @@ class DossierPage(KeyedPage):
         *,
         attachments: QWidget | None = None,
         fees: QWidget | None = None,
+        papers: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class DossierPage(KeyedPage):
         self.action_bar = ActionBar(tr)
         self.attachments = attachments if attachments is not None else _attachments_tab(tr)
         self.fees = fees if fees is not None else _fees_tab(tr)
+        self.papers = papers if papers is not None else _papers_tab(tr)
         self.history, self.components = HistoryTab(tr), ComponentsTab(tr)
         self.people, self.custody = PeopleTab(tr), CustodyTab(tr)
         self._pages: tuple[QWidget, ...] = (
@@ -76,18 +78,20 @@ class DossierPage(KeyedPage):
             self.custody,
             self.attachments,
             self.fees,
+            self.papers,
         )
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)  # only where longer words find no room
         self.tabs.setAccessibleName(tr("Các phần của hồ sơ"))
         self._stack = QStackedWidget()
         for number, (words, widget) in enumerate(zip(TABS, self._pages, strict=True), start=1):
             self.tabs.setTabToolTip(self.tabs.addTab(tr(words)), f"Ctrl+{number}")
             self._stack.addWidget(widget)
         self.tabs.currentChanged.connect(self._on_tab)
-        tab_row = row(self.tabs, ElidedLabel(tr("Ctrl+1…6 hoặc ← →"), "caption"))
+        tab_row = row(self.tabs, ElidedLabel(tr("Ctrl+1…7"), "caption"))
         tab_row.setStretch(1, 1)
         self._body = QWidget()
         body = column(self.action_bar, tab_row, self._stack, gap=t.gap_small)
@@ -168,7 +172,7 @@ class DossierPage(KeyedPage):
     def show_tab(self, place: int) -> None:
         """Show a tab; the tabs that are worked in get the keyboard."""
         self.tabs.setCurrentIndex(place)
-        (self._pages[place] if place in (ATTACHMENTS, FEES) else self).setFocus(Qt.FocusReason.TabFocusReason)
+        (self._pages[place] if place in (ATTACHMENTS, FEES, PAPERS) else self).setFocus(Qt.FocusReason.TabFocusReason)
 
     def take(self, event: QKeyEvent) -> bool:
         """Use the keys of the page: tabs, letters, Enter for the likeliest, F12 for the form, Esc."""
@@ -200,7 +204,7 @@ class DossierPage(KeyedPage):
         """Claim the keys of forms that the window around the page has as shortcuts of its own."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             submits = event.key() == Qt.Key.Key_F12 or (event.key() in ENTERS and event.modifiers() & _CONTROL)
-            tab = Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_6 and event.modifiers() & _CONTROL
+            tab = Qt.Key.Key_1 <= event.key() < Qt.Key.Key_1 + len(TABS) and event.modifiers() & _CONTROL
             if submits or tab:
                 event.accept()
                 return True
@@ -233,7 +237,7 @@ class DossierPage(KeyedPage):
     def _on_tab(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         # a tab that is worked in has letters of its own, and needs the room
-        self.action_bar.setVisible(place not in (ATTACHMENTS, FEES))
+        self.action_bar.setVisible(place not in (ATTACHMENTS, FEES, PAPERS))
 
     def _on_answered(self, go_on: bool) -> None:
         if go_on:
@@ -252,3 +256,9 @@ def _fees_tab(tr: Translator) -> QWidget:
     from kiosk.ui.records.fees_tab import FeesTab  # as above
 
     return FeesTab(tr)
+
+
+def _papers_tab(tr: Translator) -> QWidget:
+    from kiosk.ui.records.papers_tab import PapersTab  # as above
+
+    return PapersTab(tr)

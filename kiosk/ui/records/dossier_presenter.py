@@ -180,10 +180,14 @@ def _tab_presenters(page: DossierPage, services: RecordServices, background: Run
     from kiosk.ui.records.attachments_tab import AttachmentsTab
     from kiosk.ui.records.fees_presenter import FeesPresenter
     from kiosk.ui.records.fees_tab import FeesTab
+    from kiosk.ui.records.papers_presenter import PapersPresenter
+    from kiosk.ui.records.papers_tab import PapersTab
 
     found: list[TabPresenter] = []
     if isinstance(page.attachments, AttachmentsTab):
         found.append(AttachmentsPresenter(page.attachments, services.attachments, background))
     if isinstance(page.fees, FeesTab):
         found.append(FeesPresenter(page.fees, services.fees, background))
+    if isinstance(page.papers, PapersTab):
+        found.append(PapersPresenter(page.papers, services.dossiers, background))
     return tuple(found)

@@ -63,7 +63,7 @@ def proposal_rows(
     for group, proposal in enumerate(proposals):
         ticks = [line.dossier_id not in unticked for line in proposal.lines]
         group_words = _RESULTS if proposal.kind == "results" else _PROPOSED[proposal.after_line]
-        about = tr(group_words)
+        about = ". ".join(filter(None, (tr(group_words), proposal.note)))
         chosen = tr("chọn {chosen}/{all}").format(chosen=sum(ticks), all=len(ticks))
         title = tr("Đến: {unit}").format(unit=proposal.to_unit_name)
         rows.append(HandoverRow(group, None, title, about, chosen, "accent", code=proposal.to_unit_name))

@@ -26,6 +26,7 @@ from kiosk.ui.records.keyed_page import (
 from kiosk.ui.records.list_cells import DossierDelegate
 from kiosk.ui.records.list_chooser import ListChooser
 from kiosk.ui.records.list_model import CODE, DUE, HOLDER, OWNER, PROCEDURE, STATUS, DossierListModel
+from kiosk.ui.records.register_bar import RegisterBar
 from kiosk.ui.widgets.cards import column, row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import Text
@@ -67,7 +68,8 @@ class ListState:
 class ListPage(KeyedPage):
     """Shows a `ListState` and lines; emits what somebody wants of them.
 
-    `searched(text)` while somebody types, `entered` for Enter in the search field, `opened(dossier_id)` for a line.
+    `searched(text)` while somebody types, `entered` for Enter in the search field, `opened(dossier_id)` for a line,
+    `register_wanted(first, last)` for the register of those days.
     """
 
     searched = Signal(str)
@@ -76,6 +78,7 @@ class ListPage(KeyedPage):
     list_wanted = Signal(str)
     handover_wanted = Signal()
     cash_wanted = Signal()
+    register_wanted = Signal(object, object)
     closed = Signal()
 
     def __init__(self, tr: Translator, clock: Clock, parent: QWidget | None = None) -> None:
@@ -104,11 +107,15 @@ class ListPage(KeyedPage):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._draw_keys())
         self.handover = KeyButton("Ctrl+B", tr("Bàn giao"), on_click=self.handover_wanted.emit)
         self.cash = KeyButton("Ctrl+T", tr("Thu tiền trong ngày"), on_click=self.cash_wanted.emit)
+        self.days = RegisterBar(tr, clock)
+        self.days.wanted.connect(self.register_wanted)
+        self.days.left.connect(self.table.setFocus)
+        self.register = KeyButton("Ctrl+S", tr("Sổ theo dõi"), on_click=self.days.ask)
         self.open = KeyButton("Enter", tr("Mở hồ sơ"), "primary", on_click=self._open_current)
         hint = Text(tr("1–9 chọn danh sách · ↑ ↓ chọn hồ sơ · gõ chữ để tìm"), "caption")
-        foot = row(hint, self.handover, self.cash, self.open, gap=t.gap_small)
+        foot = row(hint, self.handover, self.cash, self.register, self.open, gap=t.gap_small)
         foot.setStretch(0, 1)
-        box = column(top, self.chooser, self.table, foot, gap=t.gap_small)
+        box = column(top, self.chooser, self.table, self.days, foot, gap=t.gap_small)
         box.setStretch(2, 1)
         self.setLayout(box)
         self.setFocusProxy(self.table)
@@ -176,8 +183,13 @@ class ListPage(KeyedPage):
         key, control = event.key(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if key == Qt.Key.Key_Escape:
             self.leave()
-        elif control and key in (Qt.Key.Key_F, Qt.Key.Key_B, Qt.Key.Key_T):
-            chord = {Qt.Key.Key_F: self.focus_search, Qt.Key.Key_B: self.handover.click, Qt.Key.Key_T: self.cash.click}
+        elif control and key in (Qt.Key.Key_F, Qt.Key.Key_B, Qt.Key.Key_T, Qt.Key.Key_S):
+            chord = {
+                Qt.Key.Key_F: self.focus_search,
+                Qt.Key.Key_B: self.handover.click,
+                Qt.Key.Key_T: self.cash.click,
+                Qt.Key.Key_S: self.register.click,
+            }
             chord[Qt.Key(key)]()
         elif self.search.hasFocus():
             return False

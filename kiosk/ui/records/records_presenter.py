@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.core.errors import NotAllowed, NotFound
+from kiosk.core.errors import KnownError, NotAllowed, NotFound
 from kiosk.core.i18n import N_
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
@@ -61,6 +63,7 @@ class RecordsPresenter(QObject):
             source.said.connect(self.said)
             source.papers_queued.connect(self.papers_queued)
         self.list.urgent_changed.connect(self.urgent_changed)
+        panel.list.register_wanted.connect(self._print_register)
         self.list.dossier_wanted.connect(self.open_dossier)
         self.cash.dossier_wanted.connect(self.open_dossier)
         self.dossier.changed.connect(self._on_changed)
@@ -150,6 +153,25 @@ class RecordsPresenter(QObject):
         if self._by is not None:
             self._panel.show_page("handover")
             self.handover.open(self._by, part)
+
+    def _print_register(self, first: date, last: date) -> None:
+        by = self._by
+        if by is not None:
+            self._calls.act(
+                lambda: self._services.dossiers.register(by, first, last),
+                self._on_register,
+                self._on_register_failed,
+            )
+
+    def _on_register(self, jobs: tuple[int, ...]) -> None:
+        tr = self._panel.tr_
+        self.said.emit(tr("Sổ theo dõi đang in.") if jobs else tr("Máy này chưa có máy in A4; sổ theo dõi chưa in."))
+        self.papers_queued.emit(jobs)
+
+    def _on_register_failed(self, error: KnownError) -> None:
+        """Ask for the days again: they hold nothing, or stand the wrong way round."""
+        self._panel.list.days.ask_again()
+        self.failed.emit(error)
 
     def _open_cash(self) -> None:
         if self._by is not None:

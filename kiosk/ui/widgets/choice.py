@@ -55,6 +55,7 @@ class Choice(QWidget, Generic[T]):
             box.addStretch(1)  # as in a Field: captions of one row stand on one line
         self.setLayout(box)
         self._place = -1
+        self._chosen_yet = True
         self.show_value(value)
 
     @property
@@ -67,10 +68,21 @@ class Choice(QWidget, Generic[T]):
         """The button of what is chosen: the one that takes the keyboard."""
         return self.buttons[self._place]
 
+    @property
+    def chosen_yet(self) -> bool:
+        """Whether anything is chosen: the first button takes the keyboard all the same."""
+        return self._chosen_yet
+
+    def show_nothing(self) -> None:
+        """Show that nothing is chosen yet: a digit, an arrow or the space bar chooses."""
+        self._chosen_yet = False
+        self._show(0)
+
     def show_value(self, value: T) -> None:
         """Show what is chosen, without a word to anybody; something unknown is the first."""
         place = self._values.index(value) if value in self._values else 0
-        if place != self._place:
+        if place != self._place or not self._chosen_yet:
+            self._chosen_yet = True
             had_focus = self._place >= 0 and self.current.hasFocus()
             self._show(place)
             if had_focus:
@@ -83,15 +95,18 @@ class Choice(QWidget, Generic[T]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a digit or an arrow."""
         digit = event.key() - Qt.Key.Key_1
-        if event.key() in _STEPS:
+        if event.key() in _STEPS and self._chosen_yet:
             self._choose(min(max(self._place + _STEPS[Qt.Key(event.key())], 0), len(self._values) - 1))
+        elif event.key() in _STEPS:
+            self._choose(0)
         elif 0 <= digit < len(self._values):
             self._choose(digit)
         else:
             super().keyPressEvent(event)
 
     def _choose(self, place: int) -> None:
-        changed = place != self._place
+        changed = place != self._place or not self._chosen_yet
+        self._chosen_yet = True
         self._show(place)
         self.take_focus()
         if changed:
@@ -100,5 +115,5 @@ class Choice(QWidget, Generic[T]):
     def _show(self, place: int) -> None:
         self._place = place
         for number, choice in enumerate(self.buttons):
-            choice.setChecked(number == place)
+            choice.setChecked(number == place and self._chosen_yet)
             choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == place else Qt.FocusPolicy.NoFocus)

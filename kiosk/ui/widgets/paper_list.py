@@ -21,6 +21,19 @@ PAPER_KINDS = {
     "ticket": N_("Phiếu số thứ tự"),
     "receipt": N_("Giấy tiếp nhận và hẹn trả, 2 liên"),
     "appointment": N_("Phiếu hẹn"),
+    "visit_receipt": N_("Giấy tiếp nhận nhiều hồ sơ"),
+    "visit_slip": N_("Phiếu hẹn nhiều hồ sơ"),
+    "supplement": N_("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
+    "refusal": N_("Phiếu từ chối tiếp nhận giải quyết hồ sơ"),
+    "apology": N_("Phiếu xin lỗi và hẹn lại"),
+    "stop": N_("Thông báo dừng giải quyết hồ sơ"),
+    "control_slip": N_("Phiếu kiểm soát quá trình giải quyết"),
+    "register": N_("Sổ theo dõi hồ sơ"),
+    "handover": N_("Danh sách bàn giao"),
+    "result_receipt": N_("Giấy biên nhận trả kết quả"),
+    "fee_receipt": N_("Biên lai thu phí, lệ phí"),
+    "payment_slip": N_("Phiếu thanh toán VietQR"),
+    "cash_sheet": N_("Bảng kê thu phí, lệ phí"),
     "test": N_("Trang thử"),
 }
 
@@ -37,8 +50,13 @@ _PRINTER_TONES = {"ok": "ok", "low": "warn", "unknown": "warn"}
 
 def paper_words(tr: Translator, job: PrintJobView) -> str:
     """Give what a paper is: "Giấy tiếp nhận và hẹn trả, 2 liên", with IN LẠI when it is a reprint."""
-    words = tr(PAPER_KINDS[job.kind]) if job.kind in PAPER_KINDS else job.kind
+    words = kind_words(tr, job.kind)
     return f"{words} (IN LẠI)" if job.reprint else words
+
+
+def kind_words(tr: Translator, kind: str) -> str:
+    """Give what a kind of paper is called."""
+    return tr(PAPER_KINDS[kind]) if kind in PAPER_KINDS else kind
 
 
 class PaperList(QWidget):

@@ -206,7 +206,19 @@ def test_every_status_is_said_in_words_with_what_to_do(qtbot: QtBot, status: Dos
     touch_code(screen, CODE)
     shown = texts(screen)
     assert STATUS_WORDS[status] in shown
-    assert len(screen._result._sentences() if screen._result else []) == 1
+    stands_still = status in (DossierStatus.SUPPLEMENT, DossierStatus.FINANCIAL_OBLIGATION)
+    assert len(screen._result._sentences() if screen._result else []) == (2 if stands_still else 1)
+
+
+def test_what_is_missing_is_named_and_no_due_time_promised(qtbot: QtBot) -> None:
+    status = DossierStatus.SUPPLEMENT
+    waiting = replace(DOSSIER, status=STATUS_WORDS[status], status_code=int(status), due_at=None)
+    screen, _ = station(qtbot, Dossiers(replace(waiting, missing=("Văn bản ủy quyền",))))
+    touch_code(screen, CODE)
+    shown = texts(screen)
+    assert "– Văn bản ủy quyền" in shown
+    assert any("tính lại khi đủ giấy tờ" in text for text in shown)
+    assert "Hẹn trả" not in shown
 
 
 def test_a_late_dossier_is_not_dressed_up(qtbot: QtBot) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import cast
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.core.i18n import Translator
+from kiosk.services.intake_flow import Channel
 from kiosk.ui.background import ChangeWatcher, InlineBackground, Runner
 from kiosk.ui.counter.counter_screen import CounterScreen
 from kiosk.ui.counter.presenter import CounterPresenter
@@ -102,9 +106,17 @@ class Desk:
         return labels
 
     def begin(self, short_code: str) -> None:
-        """Type a short code and take the first hit."""
+        """Type a short code and take the first hit, for a dossier handed in directly."""
         self.type(short_code)
         self.key(Qt.Key.Key_Return)
+        self.say_how_it_came()
+
+    def say_how_it_came(self, way: int = 1) -> None:
+        """Choose how the dossier came, where nobody has been called and it must be said; costs no key here."""
+        intake = self.presenter.intake
+        if intake.state.draft.procedure is not None and not intake.state.draft.channel:
+            intake._edit(replace(intake.state.draft, channel=cast("Channel", way)))
+            self.settle()
 
     def fill_name(self, name: str = "Nguyễn Thị Ễnh Ương") -> None:
         """Go from complete components to the applicant and type a name."""

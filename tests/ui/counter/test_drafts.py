@@ -15,6 +15,20 @@ from tests.ui.reading import texts
 K = Qt.Key
 
 
+def test_over_midnight_the_counter_asks_who_it_is_and_keeps_what_was_begun(desk: Desk, office: Office) -> None:
+    desk.begin("ks")
+    desk.key(Qt.Key.Key_1)
+    desk.fill_name("Lê An")
+    office.clock.advance(days=3)
+    desk.presenter.refresh()
+    assert not desk.screen.working
+    assert "Đã sang ngày mới" in desk.screen.bar.text
+    desk.sign_in()
+    assert desk.presenter.intake.state.draft.owner.name == "Lê An"
+    desk.key(Qt.Key.Key_F12)
+    assert office.figures.today().dossiers_today == 1
+
+
 def test_after_a_power_cut_the_draft_is_open_again(sit_down: Callable[..., Desk], office: Office, qtbot: QtBot) -> None:
     before = sit_down()
     before.sign_in()

@@ -67,6 +67,24 @@ def ready_before(desk: Open) -> None:
     earlier(desk, "Có kết quả từ trước, bây giờ mới ghi", "Có kết quả lúc")
 
 
+def supplemented_before(desk: Open) -> None:
+    """The signed first paper came instead of the contract, before the lights went out."""
+    desk.key(K.Key_3, K.Key_1)
+    desk.fill("Ghi chú (không bắt buộc)", "Hợp đồng không cần nữa")
+    earlier(desk, "Đã đủ từ trước, bây giờ mới ghi", "Đã đủ lúc")
+
+
+def ready_at(desk: Open) -> None:
+    desk.fill("Có kết quả lúc", "20/11 16:30")
+    desk.fill("Lý do sửa", "Ghi nhầm ngày")
+
+
+def not_ready(desk: Open) -> None:
+    desk.key(K.Key_2)
+    desk.fill("Lý do sửa", "Nhầm hồ sơ")
+    leader(desk)
+
+
 def stop_for_another_reason(desk: Open) -> None:
     desk.key(K.Key_2)
     desk.fill("Nói rõ lý do", "Có tranh chấp")
@@ -128,6 +146,7 @@ READY = dossier("return", status=9, parties=(OWNER, SUBMITTER), finished_at=at(2
 GONE = dossier("correct_return", status=10, returned_at=at(23, 8), returned=RETURNED, delivery_state="posted")
 TAKEN = {0: Tick(1, 0, 1), 1: Tick(1, 0, 1), 3: Tick(), 4: Tick(from_database=True)}
 ENH = Person(OWNER.name, OWNER.id_number, OWNER.address, OWNER.phone, OWNER.email, OWNER.birth)
+BROUGHT = (MissingItem("Bản vẽ thửa đất", 1),)
 WORD = LeaderWord(3, "Phạm Thị Lãnh", "Chờ đo đạc")
 
 DEEDS: dict[str, tuple[DossierView, Qt.Key, Script, str, dict[str, Any]]] = {
@@ -150,7 +169,20 @@ DEEDS: dict[str, tuple[DossierView, Qt.Key, Script, str, dict[str, Any]]] = {
         K.Key_S,
         typing("Ghi chú (không bắt buộc)", "Đủ"),
         "supplemented",
-        {"note": "Đủ"},
+        {"note": "Đủ", "received": {2: Tick(1)}, "extra": BROUGHT, "came_at": None, "reason": ""},
+    ),
+    "supplemented before, something dropped": (
+        WAITING,
+        K.Key_S,
+        supplemented_before,
+        "supplemented",
+        {
+            "note": "Hợp đồng không cần nữa",
+            "received": {0: Tick(1, 0, 1)},
+            "extra": BROUGHT,
+            "came_at": at(20, 16, 30),
+            "reason": "Mất điện",
+        },
     ),
     "financial": (
         dossier("financial"),
@@ -196,7 +228,34 @@ DEEDS: dict[str, tuple[DossierView, Qt.Key, Script, str, dict[str, Any]]] = {
         "extend",
         {"new_due": at(26, 15), "reason": "Chờ đo đạc", "leader": WORD},
     ),
-    "set due": (dossier("set_due"), K.Key_H, new_due, "set_due", {"due": at(26, 15), "reason": "Chờ đo đạc"}),
+    "set due": (
+        dossier("set_due", due_at=None),
+        K.Key_H,
+        new_due,
+        "set_due",
+        {"due_at": at(26, 15), "reason": "Chờ đo đạc", "leader": None},
+    ),
+    "correct due": (
+        dossier("set_due"),
+        K.Key_H,
+        extend,
+        "set_due",
+        {"due_at": at(26, 15), "reason": "Chờ đo đạc", "leader": WORD},
+    ),
+    "ready at another moment": (
+        replace(READY, actions=("correct_ready",)),
+        K.Key_K,
+        ready_at,
+        "correct_ready",
+        {"reason": "Ghi nhầm ngày", "finished_at": at(20, 16, 30), "leader": None},
+    ),
+    "not ready at all": (
+        replace(READY, actions=("correct_ready",)),
+        K.Key_K,
+        not_ready,
+        "correct_ready",
+        {"reason": "Nhầm hồ sơ", "finished_at": None, "leader": replace(WORD, reason="Nhầm hồ sơ")},
+    ),
     "ready": (
         dossier("ready"),
         K.Key_K,
@@ -250,8 +309,8 @@ DEEDS: dict[str, tuple[DossierView, Qt.Key, Script, str, dict[str, Any]]] = {
         {"returned_at": at(20, 16, 30), "reason": "Ghi nhầm ngày"},
     ),
     "posted": (
-        replace(READY, delivery_state="waiting"),
-        K.Key_V,
+        replace(GONE, returned=replace(RETURNED, postal_code="")),
+        K.Key_Q,
         typing("Số hiệu bưu gửi (gõ hoặc quét)", "EK1"),
         "posted",
         {"postal_code": "EK1"},

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal, cast
 
 from kiosk.core.clock import VIETNAM, HeldClock
-from kiosk.core.errors import KnownError
+from kiosk.core.errors import BadInput, KnownError
 from kiosk.services.dossier_views import (
     CashSheetView,
     ComponentView,
@@ -216,6 +216,7 @@ class FakeDossiers:
 
     views: dict[int, DossierView] = field(default_factory=lambda: {number: view(number) for number in range(1, 8)})
     printed: list[tuple[str, int]] = field(default_factory=list)
+    registers: list[tuple[date, date]] = field(default_factory=list)
 
     def view(self, dossier_id: int, by: int) -> DossierView:
         return self.views[dossier_id]
@@ -233,6 +234,12 @@ class FakeDossiers:
     def reprint_receipt(self, by: int, dossier_id: int) -> int | None:
         self.printed.append(("receipt", dossier_id))
         return 42
+
+    def register(self, by: int, first: date, last: date) -> tuple[int, ...]:
+        if last < first:
+            raise BadInput("Ngày cuối ở trước ngày đầu; chọn lại khoảng ngày.")
+        self.registers.append((first, last))
+        return (43,)
 
 
 def proposal(*lines: DossierLine, after_line: bool = False, **changes: Any) -> Proposal:

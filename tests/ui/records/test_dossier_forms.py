@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from kiosk.core.errors import NotAllowed
 from kiosk.services.dossier_views import DossierView
 from kiosk.ui.records.forms.result import GiveForm
-from tests.ui.records.deeds import DEEDS, READY
+from tests.ui.records.deeds import DEEDS, READY, WAITING
 from tests.ui.records.dossier_fakes import (
     Open,
     dossier,
@@ -48,6 +48,20 @@ def test_the_likeliest_opens_with_enter_and_enter_walks_to_its_end(open_dossier:
     assert desk.deed() == ("refuse", {"reason": "Sai nơi nộp", "legal_basis": "Điều 9"})
 
 
+def test_the_owner_s_name_cannot_be_typed_over_and_anybody_else_shows_a_number(open_dossier: OpenDossier) -> None:
+    desk = open_dossier(READY)
+    desk.key(K.Key_T)
+    form = desk.page.form
+    assert isinstance(form, GiveForm)
+    QTest.keyClicks(form.receiver.edit, "X")
+    assert form.receiver.edit.text() == READY.owner.name
+    desk.key(K.Key_2)
+    form.id_number.edit.clear()
+    desk.key(K.Key_F12)
+    assert "số căn cước của người nhận thay" in (desk.refusal() or "")
+    assert desk.focus.accessibleName() == "Số căn cước"
+
+
 def test_a_signature_goes_with_the_return(open_dossier: OpenDossier) -> None:
     desk = open_dossier(READY, (1020, 700))
     desk.key(K.Key_T)
@@ -70,6 +84,7 @@ def test_a_signature_goes_with_the_return(open_dossier: OpenDossier) -> None:
         (dossier("supplement", components=()), [K.Key_S], "Chưa chọn giấy tờ nào", "Giấy tờ khác cần bổ sung"),
         (dossier("amend"), [K.Key_M, K.Key_2], "Chưa chọn thủ tục", "Tìm thủ tục"),
         (dossier("return", status=9), [K.Key_T, K.Key_2], "Chưa có họ tên", "Họ tên người nhận"),
+        (WAITING, [K.Key_S, K.Key_3], "Chưa đánh dấu đủ giấy", "Ghi chú (không bắt buộc)"),
         (dossier("official_code"), [K.Key_P], "Chưa có mã", "Mã hồ sơ (gõ hoặc quét)"),
     ],
 )

@@ -71,7 +71,7 @@ def test_the_tabs_by_keys(open_dossier: OpenDossier) -> None:
     desk.key(K.Key_Right)
     assert page.attachments.isVisible()
     assert page.attachments.hasFocus()
-    desk.key(K.Key_Right, K.Key_Right)
+    desk.key(K.Key_Right, K.Key_Right, K.Key_Right)
     assert page.history.isVisible()
     assert desk.tab_presenter.shown == [(41, BY)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -46,6 +47,27 @@ def many(count: int) -> tuple[DossierLine, ...]:
 def search(clerk: Clerk, qtbot: QtBot, text: str) -> None:
     clerk.type(text)
     qtbot.waitUntil(lambda: clerk.presenter.list.state.text.endswith(text) and not clerk.presenter.list.state.loading)
+
+
+def test_the_register_of_two_days_is_printed_from_the_list(clerk: Clerk, records: FakeRecords) -> None:
+    bar = clerk.panel.list.days
+    clerk.key(K.Key_S, modifiers=CONTROL)
+    assert bar.first.text().startswith("01/")
+    clerk.type("31/2")
+    clerk.key(K.Key_Return)
+    assert "31/2" in bar.problem.text()
+    assert clerk.focus is bar.first
+    bar.first.selectAll()
+    clerk.type("1/10/2026")
+    clerk.key(K.Key_Tab)
+    clerk.type("20/11/2026")
+    clerk.key(K.Key_Return)
+    assert records.dossiers.registers == [(date(2026, 10, 1), date(2026, 11, 20))]
+    assert bar.isHidden()
+    clerk.key(K.Key_S, modifiers=CONTROL)
+    clerk.key(K.Key_Escape)
+    assert bar.isHidden()
+    assert clerk.panel.list.table.hasFocus()
 
 
 def test_the_most_urgent_list_stands_there_first_and_digits_choose_others(clerk: Clerk) -> None:

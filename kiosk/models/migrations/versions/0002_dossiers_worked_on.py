@@ -68,6 +68,8 @@ def upgrade() -> None:
     with op.batch_alter_table("handover", schema=None) as batch_op:
         batch_op.create_index("ix_handover_state_day", ["state", "day"], unique=False)
 
+    op.create_index("ix_journal_at", "journal", ["at"], unique=False)
+
     op.create_table(
         "draft",
         sa.Column("counter_id", sa.Integer(), nullable=False),
@@ -334,6 +336,7 @@ def upgrade() -> None:
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.add_column(sa.Column("unit_code", sa.String(length=20), server_default="", nullable=False))
 
+    _keep_papers_as_printed()
     op.bulk_insert(
         sa.table("work_unit", sa.column("code"), sa.column("name"), sa.column("kind"), sa.column("position")),
         [
@@ -348,6 +351,30 @@ def upgrade() -> None:
         "FROM dossier JOIN work_unit ON work_unit.code = 'mot_cua' WHERE dossier.status IN (2, 4, 5, 6)"
     )
     _find_by_words()
+
+
+def _keep_papers_as_printed() -> None:
+    """Let each paper keep its dossier, who had it made, and the words it was printed with."""
+    op.create_table(
+        "form_wording",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_form_wording")),
+    )
+    # in the words that both engines know: Alembic adds a foreign key on SQLite only by writing the table anew
+    for name, kind, other in (
+        ("dossier_id", "INTEGER", "dossier (id)"),
+        ("made_by", "INTEGER", "staff (id)"),
+        ("wording", "VARCHAR(64)", "form_wording (digest)"),
+    ):
+        key = f"fk_print_job_{name}_{other.split()[0]}"
+        op.execute(f"ALTER TABLE print_job ADD COLUMN {name} {kind} CONSTRAINT {key} REFERENCES {other}")
+    op.create_index("ix_print_job_dossier_id", "print_job", ["dossier_id"], unique=False)
+    op.create_index("ix_print_job_subject", "print_job", ["subject"], unique=False)
+    op.execute(
+        "UPDATE print_job SET dossier_id = (SELECT dossier.id FROM dossier WHERE local_code = subject) "
+        "WHERE kind <> 'ticket'"
+    )
 
 
 SQLITE_SEARCH = (
@@ -397,7 +424,17 @@ def downgrade() -> None:
     """Bring the store back to the version before."""
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TABLE dossier_search")
+    op.drop_index("ix_journal_at", table_name="journal")
     op.drop_table("dossier_words")
+    op.drop_index("ix_print_job_subject", "print_job")
+    op.drop_index("ix_print_job_dossier_id", "print_job")
+    op.execute("DELETE FROM print_job WHERE state = 'unprinted'")
+    with op.batch_alter_table("print_job", schema=None) as batch_op:
+        batch_op.drop_column("wording")
+        batch_op.drop_column("made_by")
+        batch_op.drop_column("dossier_id")
+
+    op.drop_table("form_wording")
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.drop_column("unit_code")
 

@@ -167,20 +167,26 @@ class ProcedurePart(AmendPart):
 
 
 class TakenRow(QWidget):
-    """A component with what was handed in of it."""
+    """A component with what was handed in of it; with `came` ticked only where it has just come, not where it lies."""
 
-    def __init__(self, tr: Translator, number: int, component: ComponentView) -> None:
+    def __init__(self, tr: Translator, number: int, component: ComponentView, *, came: bool | None = None) -> None:
         super().__init__()
         t = theme.current()
-        self.position = component.position
+        self.position, self.name = component.position, component.name
         self.tick = QCheckBox()
         self.tick.setAccessibleName(component.name)
-        self.tick.setChecked(component.state != "absent")
+        self.tick.setChecked(component.state != "absent" if came is None else came)
         name = Text(f"{number}. {component.name}", "strong")
         head = row(self.tick, name, gap=t.gap_small)
         head.setStretch(1, 1)
+        if came is not None:
+            mark = tr("đã yêu cầu") if came else tr("chưa có") if component.state == "absent" else tr("đã có")
+            caption = Text(mark, "caption", tone="warn" if came else "soft")
+            caption.setWordWrap(False)
+            head.addWidget(caption)
         taken = Counts(component.originals, component.certified, component.photocopies)
-        self.counts = CountFields(tr, taken)
+        nothing_yet = came is not None and component.state == "absent"
+        self.counts = CountFields(tr, Counts(1, 0, 0) if nothing_yet else taken)
         self.database = QCheckBox(tr("Khai thác CSDL"))
         self.database.setAccessibleName(tr("Khai thác CSDL: {name}").format(name=component.name))
         self.database.setChecked(component.state == "database")

@@ -20,6 +20,9 @@ class DueForm(ActionForm):
 
     def __init__(self, tr: Translator, view: DossierView, now: datetime, action: DueAction) -> None:
         title, promise, submit = _words(tr)[action]
+        if action == "set_due" and view.due_at is not None:
+            title = tr("Sửa giờ hẹn trả")
+            promise = tr("Đã có giờ hẹn: sửa cần lãnh đạo cho phép tại đây. Ghi vết, in lại giấy tiếp nhận.")
         super().__init__(tr, title, promise, submit, now=now)
         self._dossier_id = view.dossier_id
         self._action = action
@@ -30,7 +33,8 @@ class DueForm(ActionForm):
             self.fields.addWidget(Text(tr("Đang hẹn trả {moment}").format(moment=moment_words(tr, view.due_at))))
         self.fields.addLayout(beside(self.moment, self.reason, stretches=(1, 2)))
         self.fields.addWidget(self.leader)
-        self.leader.setVisible(action == "extend")
+        self._by_leader = action == "extend" or (action == "set_due" and view.due_at is not None)
+        self.leader.setVisible(self._by_leader)
         self.fields.addStretch(1)
         self.settle()
 
@@ -48,6 +52,9 @@ class DueForm(ActionForm):
             return lambda s, by: s.deadlines.extend(by, dossier_id, moment, reason, word(s))
         if action == "apology":
             return lambda s, by: s.deadlines.apologise(by, dossier_id, moment, reason)
+        if self._by_leader:
+            allowed = self.leader.word(reason)
+            return lambda s, by: s.deadlines.set_due(by, dossier_id, moment, reason, allowed(s))
         return lambda s, by: s.deadlines.set_due(by, dossier_id, moment, reason)
 
     def _on_suggested(self, moment: datetime) -> None:

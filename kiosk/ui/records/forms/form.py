@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -195,6 +195,21 @@ class ActionForm(Card):
             elif isinstance(widget, QCheckBox) and widget.isChecked():
                 found.append(f"[x] {widget.accessibleName() or widget.text()}")
         return tuple(text for text in found if text)
+
+
+def walk_ticks(event: QKeyEvent, ticks: Sequence[QCheckBox]) -> bool:
+    """Take a digit 1–9 for a tick, arrows for the next one while one has the keyboard; tell whether the key was."""
+    place = event.key() - Qt.Key.Key_1
+    here = next((n for n, tick in enumerate(ticks) if tick.hasFocus()), -1)
+    if 0 <= place < min(len(ticks), 9):
+        ticks[place].setFocus(Qt.FocusReason.TabFocusReason)
+        ticks[place].toggle()
+    elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and here >= 0:
+        step = 1 if event.key() == Qt.Key.Key_Down else -1
+        ticks[min(max(here + step, 0), len(ticks) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+    else:
+        return False
+    return True
 
 
 NO_REASON = N_("Chưa ghi lý do; hãy ghi lý do.")

@@ -10,16 +10,18 @@ from kiosk.services.dossier_views import DossierView
 from kiosk.ui.records.forms import one_line
 from kiosk.ui.records.forms.amend import AmendForm
 from kiosk.ui.records.forms.closing import EnteredForm, RefuseForm, StopForm
+from kiosk.ui.records.forms.correct_ready import CorrectReadyForm
 from kiosk.ui.records.forms.due import DueForm
 from kiosk.ui.records.forms.form import ActionForm
 from kiosk.ui.records.forms.result import CorrectReturnForm, DeliveredForm, GiveForm, ReadyForm
 from kiosk.ui.records.forms.supplement import SupplementForm
+from kiosk.ui.records.forms.supplemented import SupplementedForm
 
 Maker = Callable[[Translator, DossierView, datetime], ActionForm]
 
 FORMS: dict[str, Maker] = {
     "supplement": SupplementForm,
-    "supplemented": one_line.supplemented,
+    "supplemented": SupplementedForm,
     "financial": one_line.financial,
     "financial_done": one_line.financial_done,
     "refuse": RefuseForm,
@@ -29,6 +31,7 @@ FORMS: dict[str, Maker] = {
     "extend": lambda tr, view, now: DueForm(tr, view, now, "extend"),
     "set_due": lambda tr, view, now: DueForm(tr, view, now, "set_due"),
     "ready": ReadyForm,
+    "correct_ready": CorrectReadyForm,
     "return": GiveForm,
     "correct_return": CorrectReturnForm,
     "amend": AmendForm,

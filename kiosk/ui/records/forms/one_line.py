@@ -9,7 +9,6 @@ from kiosk.core.i18n import N_, Translator
 from kiosk.services.dossier_views import DossierView
 from kiosk.ui.records.forms.form import NO_REASON, ActionForm, Deed
 from kiosk.ui.records.forms.inputs import WordsField
-from kiosk.ui.widgets.labels import Text
 from kiosk.ui.widgets.person_fields import Field
 
 
@@ -28,14 +27,11 @@ class TextForm(ActionForm):
         deed_of: Callable[[str], Deed],
         missing: str = "",
         text: str = "",
-        before: tuple[str, ...] = (),
         long: bool = True,
     ) -> None:
         super().__init__(tr, title, promise, submit, now=now)
         self._deed_of = deed_of
         self._missing = missing
-        for words in before:
-            self.fields.addWidget(Text(words))
         self.text = WordsField(caption) if long else Field(caption)
         if isinstance(self.text, Field):
             self.text.edit.setMaxLength(500)
@@ -47,22 +43,6 @@ class TextForm(ActionForm):
     def deed(self) -> Deed:
         """Give what the text is for."""
         return self._deed_of(self.words(self.text.edit, self._missing))
-
-
-def supplemented(tr: Translator, view: DossierView, now: datetime) -> ActionForm:
-    """Give the form for everything asked for having come."""
-    pause = next((p for p in reversed(view.pauses) if p.kind == "supplement"), None)
-    asked = tuple(f"– {name}" for name in pause.missing) if pause else ()
-    return TextForm(
-        tr,
-        now,
-        title=tr("Đã bổ sung đủ"),
-        promise=tr("Đồng hồ chạy lại từ bây giờ; giờ hẹn trả tính lại và in lại giấy tiếp nhận."),
-        submit=tr("Đã đủ"),
-        caption=tr("Ghi chú (không bắt buộc)"),
-        before=(tr("Đã yêu cầu:"), *asked) if asked else (),
-        deed_of=lambda note: lambda s, by: s.processing.supplemented(by, view.dossier_id, note),
-    )
 
 
 def financial(tr: Translator, view: DossierView, now: datetime) -> ActionForm:

@@ -94,13 +94,14 @@ class GiveForm(ActionForm):
         kind = self.kind.value
         receiver = self.words(self.receiver.edit, N_("Chưa có họ tên người nhận; hãy nhập họ tên."))
         authorised, post = kind == "authorised", kind == "post"
+        unnumbered = N_("Chưa ghi số căn cước của người nhận thay; hãy nhập số đã đối chiếu.")
         missing = N_("Chưa ghi căn cứ nhận thay; hãy ghi giấy ủy quyền hoặc quan hệ với chủ hồ sơ.")
         authorisation = self.words(self.authorisation.edit, missing) if authorised else ""
         at, reason = self.earlier.read()
         form = ReturnForm(
             receiver_kind=kind,
             receiver=receiver,
-            id_number="" if post else self.words(self.id_number.edit),
+            id_number="" if post else self.words(self.id_number.edit, unnumbered if authorised else ""),
             id_checked=not post and self.checked.isChecked(),
             authorisation=authorisation,
             postal_code=self.words(self.postal_code.edit) if post else "",
@@ -113,6 +114,8 @@ class GiveForm(ActionForm):
     def _on_kind(self, kind: ReceiverKind) -> None:
         tr, view = self.tr_, self._view
         person = self._person(kind)
+        # the owner is who the dossier says; anybody else comes with an authorisation
+        self.receiver.edit.setEnabled(kind != "owner")
         self.receiver.edit.setText(person.name if person is not None else "")
         self.id_number.edit.setText(person.id_number if person is not None else "")
         if not self.authorisation.edit.text() and person is not None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from kiosk.core.i18n import N_, Translator
 from kiosk.services.dossier_views import ComponentView, DossierView, MissingItem
 from kiosk.ui import theme
-from kiosk.ui.records.forms.form import ActionForm, Deed, Wrong
+from kiosk.ui.records.forms.form import ActionForm, Deed, Wrong, walk_ticks
 from kiosk.ui.records.forms.inputs import LeaderFields, WordsField, beside, typed_day
 from kiosk.ui.widgets.cards import column, row
 from kiosk.ui.widgets.component_row import count_titles
@@ -102,12 +102,12 @@ class FreeRow(QWidget):
 
     begun = Signal()
 
-    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, tr: Translator, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = QLineEdit()
         self.name.setMaxLength(500)
-        self.name.setPlaceholderText(tr("Giấy tờ khác cần bổ sung"))
-        self.name.setAccessibleName(tr("Giấy tờ khác cần bổ sung"))
+        self.name.setPlaceholderText(words)
+        self.name.setAccessibleName(words)
         self.counts = CountFields(tr, Counts(1, 0, 0))
         self.counts.hide()
         self._begun = False
@@ -116,8 +116,14 @@ class FreeRow(QWidget):
         box.setStretch(0, 1)
         self.setLayout(box)
 
+    def show_name(self, name: str) -> None:
+        """Put a paper there."""
+        self.name.setText(name)
+        self.name.setCursorPosition(0)  # a long name shows its beginning
+        self.counts.show()
+
     def item(self) -> MissingItem | None:
-        """Give what is asked for, None when nothing was typed."""
+        """Give the paper with its copies, None when nothing was typed."""
         name = self.name.text().strip()
         return MissingItem(name, *self.counts.counts()) if name else None
 
@@ -174,21 +180,12 @@ class SupplementForm(ActionForm):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a digit for a tick, arrows for the next one; a text field has taken its own before."""
-        place = event.key() - Qt.Key.Key_1
-        ticks = [line.tick for line in self.rows]
-        here = next((n for n, tick in enumerate(ticks) if tick.hasFocus()), -1)
-        if 0 <= place < min(len(ticks), 9):
-            ticks[place].setFocus(Qt.FocusReason.TabFocusReason)
-            ticks[place].toggle()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and here >= 0:
-            step = 1 if event.key() == Qt.Key.Key_Down else -1
-            ticks[min(max(here + step, 0), len(ticks) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
+        if not walk_ticks(event, [line.tick for line in self.rows]):
             super().keyPressEvent(event)
 
     def _add_free(self) -> None:
         if len(self.free) < MOST_FREE_ROWS:
-            line = FreeRow(self.tr_)
+            line = FreeRow(self.tr_, self.tr_("Giấy tờ khác cần bổ sung"))
             line.begun.connect(self._add_free)
             self.free.append(line)
             self._papers.addWidget(line)
