@@ -67,14 +67,15 @@ def play(out: Path, visits: int, seed: int) -> None:
     started = time.monotonic()
     qInstallMessageHandler(_say_unless_expected)
     _clear(out)
-    clock = HeldClock(SystemClock().now())
+    today = SystemClock().now()
+    clock = HeldClock(today - timedelta(days=60 + 2 * visits // VISITS_A_DAY))  # founded before anybody came
     plan = founding.sample_plan()
     folder = str((out / PAPERS).absolute())
     founding.found(out / OFFICE, replace(plan, printers=tuple(_into(p, folder) for p in plan.printers)), clock)
     office = parts.build(out / OFFICE, "demo", clock)
     office.start_printing()
     try:
-        stage = Stage(office, clock, out, random.Random(seed))  # noqa: S311 - for variety, not for secrets
+        stage = Stage(office, clock, out, random.Random(seed), today.date())  # noqa: S311 - for variety, not for secrets
         played = stage.play_all(visits)
     finally:
         office.close()
@@ -87,8 +88,9 @@ def play(out: Path, visits: int, seed: int) -> None:
 class Stage:
     """The office the visits are played in, day by day."""
 
-    def __init__(self, office: Parts, clock: HeldClock, out: Path, dice: random.Random) -> None:
+    def __init__(self, office: Parts, clock: HeldClock, out: Path, dice: random.Random, today: date) -> None:
         self._office = office
+        self._today = today
         self._clock = clock
         self._out = out
         self._dice = dice
@@ -242,7 +244,7 @@ class Stage:
         """Give the last so many working days before today, in order: nothing may lie ahead of the PC's clock."""
         calendar = self._office.calendar.calendar()
         days: list[date] = []
-        day = self._clock.now().date() - timedelta(days=1)
+        day = self._today - timedelta(days=1)
         while len(days) < count:
             if calendar.is_working_day(day):
                 days.append(day)

@@ -208,9 +208,9 @@ class CounterPresenter(QObject):
     def _leave_yesterday(self, session: SessionView) -> bool:
         """End a session over midnight: the counter's day and its numbers are another's now; what is begun is kept.
 
-        A form that is half filled on a dossier stays until it is done: it is told only. Tells whether it ends.
+        Whoever works on dossiers is told only, and finishes the one at hand first. Tells whether it ends.
         """
-        if self.intake.busy or self.records.unfinished:
+        if self.intake.busy or self._screen.records_open:
             self._screen.say_error(_NEW_DAY)
             return False
         self.intake.keep_draft()

@@ -29,7 +29,7 @@ from kiosk.ui.records.list_model import CODE, DUE, HOLDER, OWNER, PROCEDURE, STA
 from kiosk.ui.records.register_bar import RegisterBar
 from kiosk.ui.widgets.cards import column, row
 from kiosk.ui.widgets.key_button import KeyButton
-from kiosk.ui.widgets.labels import Text
+from kiosk.ui.widgets.labels import ElidedLabel
 
 NOTHING: dict[ListName, str] = {
     "late": N_("Không có hồ sơ quá hạn."),
@@ -112,7 +112,7 @@ class ListPage(KeyedPage):
         self.days.left.connect(self.table.setFocus)
         self.register = KeyButton("Ctrl+S", tr("Sổ theo dõi"), on_click=self.days.ask)
         self.open = KeyButton("Enter", tr("Mở hồ sơ"), "primary", on_click=self._open_current)
-        hint = Text(tr("1–9 chọn danh sách · ↑ ↓ chọn hồ sơ · gõ chữ để tìm"), "caption")
+        hint = ElidedLabel(tr("1–9 chọn danh sách · ↑ ↓ chọn hồ sơ · gõ chữ để tìm"), "caption")
         foot = row(hint, self.handover, self.cash, self.register, self.open, gap=t.gap_small)
         foot.setStretch(0, 1)
         box = column(top, self.chooser, self.table, self.days, foot, gap=t.gap_small)

@@ -176,8 +176,8 @@ CREATE TABLE dossier (
 	CONSTRAINT uq_dossier_official_code UNIQUE (official_code), 
 	CONSTRAINT uq_dossier_tracking UNIQUE (tracking)
 );
-INSERT INTO "dossier" VALUES(1,'H26.120-261119-0001',NULL,'CK2BPF52R','2026-11-19',1,1,1,1,'Thủ tục đăng ký khai sinh','Đăng ký khai sinh','chung',1,1,'2026',1,2,'2026-11-19 01:04:00.000000','2026-11-19 10:00:00.000000','["trong ngày làm việc"]','Trung tâm Phục vụ hành chính công xã Mẫu',NULL,NULL,'counter','',1,'',NULL,'','none','none','none',NULL);
-INSERT INTO "dossier" VALUES(2,'H26.120-261119-0002',NULL,'CHZ89PCN5','2026-11-19',NULL,2,1,1,'Thủ tục đăng ký khai sinh','Đăng ký khai sinh','chung',1,1,'2026',2,4,'2026-11-19 01:09:00.000000','2026-11-20 01:00:00.000000','["trong ngày làm việc","tạm dừng 30 phút làm việc chờ bổ sung, từ 08:09 ngày 19/11 đến 08:39 ngày 19/11"]','Trung tâm Phục vụ hành chính công xã Mẫu',NULL,NULL,'counter','',1,'',NULL,'','paid','none','none',NULL);
+INSERT INTO "dossier" VALUES(1,'H26.120-261119-0001',NULL,'PGNBG1Z1M','2026-11-19',1,1,1,1,'Thủ tục đăng ký khai sinh','Đăng ký khai sinh','chung',1,1,'2026',1,2,'2026-11-19 01:04:00.000000','2026-11-19 10:00:00.000000','["trong ngày làm việc"]','Trung tâm Phục vụ hành chính công xã Mẫu',NULL,NULL,'counter','',1,'',NULL,'','none','none','none',NULL);
+INSERT INTO "dossier" VALUES(2,'H26.120-261119-0002',NULL,'FSKF2N4G7','2026-11-19',NULL,2,1,1,'Thủ tục đăng ký khai sinh','Đăng ký khai sinh','chung',1,1,'2026',2,4,'2026-11-19 01:09:00.000000','2026-11-20 01:00:00.000000','["trong ngày làm việc","tạm dừng 30 phút làm việc chờ bổ sung, từ 08:09 ngày 19/11 đến 08:39 ngày 19/11"]','Trung tâm Phục vụ hành chính công xã Mẫu',NULL,NULL,'counter','',1,'',NULL,'','paid','none','none',NULL);
 CREATE TABLE "dossier_component" (
 	dossier_id INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -236,13 +236,13 @@ INSERT INTO sqlite_master(type,name,tbl_name,rootpage,sql)VALUES('table','dossie
 CREATE TABLE 'dossier_search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 INSERT INTO "dossier_search_config" VALUES('version',4);
 CREATE TABLE 'dossier_search_data'(id INTEGER PRIMARY KEY, block BLOB);
-INSERT INTO "dossier_search_data" VALUES(1,X'021E');
+INSERT INTO "dossier_search_data" VALUES(1,X'0222');
 INSERT INTO "dossier_search_data" VALUES(10,X'000000000102020002010101020101');
-INSERT INTO "dossier_search_data" VALUES(137438953473,X'000001BF05303030303101030A31303939303132333435010209393132333435363738010103313230010106323631313139010102616E010109636B3262706635327201010464616E670101036832360101046B68616901020173010201790101066E677579656E01010473696E6801010376616E01000231300101013101010132010101610101016301010164010101680101016B0101016E01010173010101760100033230300102013901010231320101023236010102616E010102636B010102646101010268320101026B6801020173010201790101026E670101027369010102766101000433303030010301310102023931010103313230010103323631010103636B3201010364616E0101036832360101036B68610101036E677501010373696E01010376616E0100053430303031010302313001020339313201010432363131010104636B326201010464616E670101046B6861690101046E67757901010473696E68010006353030313039010204393132330101053236313131010105636B3262700101056E67757965010007363030313039390102053931323334010106323631313139010106636B326270660101066E677579656E0104070D0C0609050C07060704040907060504040404040404040404060405050505050505040405050507040506060606060606060608050607070707070709070808080A080909');
-INSERT INTO "dossier_search_data" VALUES(274877906945,X'000001BF05303030303202030A31303939303132333435020209393132333435363738020103313230020106323631313139020102616E02010963687A383970636E3502010464616E670201036832360201046B68616902020173020201790201066E677579656E02010473696E6802010376616E02000231300201013102010132020101610201016302010164020101680201016B0201016E02010173020101760200033230300202013902010231320201023236020102616E0201026368020102646102010268320201026B6802020173020201790201026E67020102736902010276610200043330303002030131020202393102010331323002010332363102010363687A02010364616E0201036832360201036B68610201036E677502010373696E02010376616E020005343030303202030231300202033931320201043236313102010463687A3802010464616E670201046B6861690201046E67757902010473696E6802000635303031303902020439313233020105323631313102010563687A38390201056E6775796502000736303031303939020205393132333402010632363131313902010663687A3839700201066E677579656E0204070D0C0609050C07060704040907060504040404040404040404060405050505050505040405050507040506060606060606060608050607070707070709070808080A080909');
+INSERT INTO "dossier_search_data" VALUES(137438953473,X'0000020705303030303101030A31303939303132333435010209393132333435363738010103313230010106323631313139010102616E01010464616E6701020F756F6935343332313039393031303001050A383736353433323139300101036832360101046B68616901020173010201790101066E677579656E01010970676E6267317A316D01010473696E6801010376616E010002313001010131010101320101016101010164010101680101016B0101016E0101017001010173010101760100033230300102013901010231320101023236010102616E01010264610102017501010268320101026B6801020173010201790101026E670101027067010102736901010276610100043330303001030131010202393101010331323001010332363101010364616E010202756F0101036832360101036B68610101036E677501010370676E01010373696E01010376616E010005343030303101030231300102033931320101043236313101010464616E67010203756F690101046B6861690101046E67757901010470676E6201010473696E6801000635303031303901020439313233010105323631313101010564756F6935010501380101056E6775796501010570676E626701000736303031303939010205393132333401010632363131313901010664756F69353401050238370101066E677579656E01010670676E6267310104070D0C06090507120D06070404090C070605040404040404040404040604050505050405050404050505050704050606060506060606060608050607070607070707090708080408080A0809090509');
+INSERT INTO "dossier_search_data" VALUES(274877906945,X'0000020705303030303202030A31303939303132333435020209393132333435363738020103313230020106323631313139020102616E02010464616E6702020F756F6935343332313039393031303002050A3837363534333231393002010966736B66326E3467370201036832360201046B68616902020173020201790201066E677579656E02010473696E6802010376616E02000231300201013102010132020101610201016402010166020101680201016B0201016E02010173020101760200033230300202013902010231320201023236020102616E020102646102020175020102667302010268320201026B6802020173020201790201026E67020102736902010276610200043330303002030131020202393102010331323002010332363102010364616E020202756F02010366736B0201036832360201036B68610201036E677502010373696E02010376616E020005343030303202030231300202033931320201043236313102010464616E67020203756F6902010466736B660201046B6861690201046E67757902010473696E6802000635303031303902020439313233020105323631313102010564756F69350205013802010566736B66320201056E6775796502000736303031303939020205393132333402010632363131313902010664756F693534020502383702010666736B66326E0201066E677579656E0204070D0C06090507120D0C0607040409070605040404040404040404040604050505050405050504040505050704050606060506060606060608050607070607070707090708080408080A0809090509');
 CREATE TABLE 'dossier_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
-INSERT INTO "dossier_search_docsize" VALUES(1,X'0F');
-INSERT INTO "dossier_search_docsize" VALUES(2,X'0F');
+INSERT INTO "dossier_search_docsize" VALUES(1,X'11');
+INSERT INTO "dossier_search_docsize" VALUES(2,X'11');
 CREATE TABLE 'dossier_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 INSERT INTO "dossier_search_idx" VALUES(1,X'',2);
 INSERT INTO "dossier_search_idx" VALUES(2,X'',2);
@@ -267,8 +267,8 @@ CREATE TABLE dossier_words (
 	CONSTRAINT pk_dossier_words PRIMARY KEY (dossier_id), 
 	CONSTRAINT fk_dossier_words_dossier_id_dossier FOREIGN KEY(dossier_id) REFERENCES dossier (id)
 );
-INSERT INTO "dossier_words" VALUES(1,'nguyen van an 001099012345 0912345678 h26 120 261119 0001 ck2bpf52r dang ky khai sinh ks');
-INSERT INTO "dossier_words" VALUES(2,'nguyen van an 001099012345 0912345678 h26 120 261119 0002 chz89pcn5 dang ky khai sinh ks');
+INSERT INTO "dossier_words" VALUES(1,'nguyen van an 001099012345 0912345678 h26 120 261119 0001 pgnbg1z1m dang ky khai sinh ks duoi543210990100 duoi8765432190');
+INSERT INTO "dossier_words" VALUES(2,'nguyen van an 001099012345 0912345678 h26 120 261119 0002 fskf2n4g7 dang ky khai sinh ks duoi543210990100 duoi8765432190');
 CREATE TABLE draft (
 	counter_id INTEGER NOT NULL, 
 	staff_id INTEGER NOT NULL, 
@@ -354,6 +354,273 @@ INSERT INTO "field" VALUES(5,'xa_hoi','E','Bảo trợ xã hội, người có c
 INSERT INTO "field" VALUES(6,'kinh_doanh','G','Hộ kinh doanh, kinh tế','Household business',5);
 INSERT INTO "field" VALUES(7,'khac','H','Lĩnh vực khác','Other matters',6);
 INSERT INTO "field" VALUES(8,'ket_qua','K','Nhận kết quả','Collect a result',7);
+CREATE TABLE form_wording (
+	digest VARCHAR(64) NOT NULL, 
+	text TEXT NOT NULL, 
+	CONSTRAINT pk_form_wording PRIMARY KEY (digest)
+);
+INSERT INTO "form_wording" VALUES('568f45a60940108bb1cb5f45e39f2bcdf616e3eb9d56b324ade45535414e137d','# Mẫu 01 theo Thông tư số 03/2025/TT-VPCP. Lời văn của mẫu; {tên} là chỗ điền, <b>…</b> in đậm, <i>…</i> in nghiêng.
+# Chỗ điền để trống thì in dòng chấm; dòng có unless_blank được bỏ khi chỗ điền ấy trống;
+# dòng có joins_on_a5 viết tiếp dòng trước khi in trên giấy A5.
+
+form_set = "TT03/2025"
+title = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"
+copies = ["Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ"]
+code = "Mã hồ sơ:"
+office_code = "Số tại nơi nhận:"
+tracking = "Mã tra cứu:"
+register = "Vào Sổ theo dõi hồ sơ:<br/>Quyển số: {book}, Số thứ tự: {book_number}"
+footer = "Mẫu số 01, Thông tư số 03/2025/TT-VPCP; Nghị định số 118/2025/NĐ-CP và các Nghị định sửa đổi, bổ sung"
+
+[[before_table]]
+text = "<b>{office}</b>:"
+
+[[before_table]]
+text = "Tiếp nhận hồ sơ của Ông (Bà): <b>{submitter}</b> ({channel})"
+joins_on_a5 = true
+
+[[before_table]]
+text = "Địa chỉ: {address}"
+
+[[before_table]]
+text = "Số căn cước/Hộ chiếu: {id_number}"
+
+[[before_table]]
+text = "Số điện thoại: {phone}; Email: {email}"
+joins_on_a5 = true
+
+[[before_table]]
+text = "Chủ hồ sơ: <b>{owner}</b>"
+joins_on_a5 = true
+
+[[before_table]]
+text = "Địa chỉ chủ hồ sơ: {owner_address}"
+unless_blank = "owner_address"
+
+[[before_table]]
+text = "Căn cứ nộp thay chủ hồ sơ: {authorisation}"
+joins_on_a5 = true
+unless_blank = "authorisation"
+
+[[before_table]]
+text = "Nội dung yêu cầu giải quyết: <b>{procedure_name}</b> (mã thủ tục {procedure_code})"
+
+[[before_table]]
+text = "Trường hợp: {case_name}"
+joins_on_a5 = true
+unless_blank = "case_name"
+
+[table]
+lead = "1. Thành phần hồ sơ, số lượng mỗi loại giấy tờ:"
+columns = ["TT", "Thành phần hồ sơ", "Bản chính", "Bản chứng thực", "Bản photo"]
+remark = "Ghi chú"
+empty = "Không phải nộp giấy tờ."
+
+[[after_table]]
+text = "2. Số lượng hồ sơ: {sets} bộ"
+
+[[after_table]]
+text = "3. Thời gian giải quyết hồ sơ theo quy định là: {limit}"
+joins_on_a5 = true
+
+[[after_table]]
+text = "4. Thời gian nhận hồ sơ: {received}"
+
+[[after_table]]
+text = "5. Thời gian trả kết quả giải quyết hồ sơ: <b>{due}</b>"
+
+[[after_table]]
+text = "<i>Cách tính: {reasons}</i>"
+unless_blank = "reasons"
+
+[[after_table]]
+text = "6. Đăng ký nhận kết quả tại: {collect_at}"
+
+[[after_table]]
+text = "7. Phí, lệ phí: {fee}"
+joins_on_a5 = true
+
+[[notes]]
+text = "Khi đến nhận kết quả, Ông (Bà) mang theo giấy này và giấy tờ tùy thân; người nhận thay mang thêm văn bản ủy quyền."
+
+[[notes]]
+text = "Tra cứu tình trạng hồ sơ: {lookup}"
+unless_blank = "lookup"
+
+[[notes]]
+text = "Khi cần hỏi, xin gọi {hotline} hoặc đến {office_address}."
+unless_blank = "hotline"
+
+[[signatures]]
+title = "NGƯỜI NỘP HỒ SƠ"
+hint = "(Ký, ghi rõ họ tên)"
+
+[[signatures]]
+title = "NGƯỜI TIẾP NHẬN HỒ SƠ"
+hint = "(Ký, ghi rõ họ tên)"
+name = "{received_by}"
+
+[channels]
+direct = "trực tiếp"
+online = "trực tuyến"
+postal = "bưu chính"
+');
+INSERT INTO "form_wording" VALUES('85caefcbda5b4a895fadf95ce9627129b6a57a440cb85d54662eceed9982eff9','# Biên lai thu tiền phí, lệ phí. Lời văn của mẫu; {tên} là chỗ điền, <b>…</b> in đậm, <i>…</i> in nghiêng.
+# Chỗ điền để trống thì in dòng chấm; dòng có unless_blank được bỏ khi chỗ điền ấy trống.
+
+title = "BIÊN LAI THU TIỀN PHÍ, LỆ PHÍ"
+copies = ["Liên 1: Lưu tại cơ quan thu", "Liên 2: Giao người nộp tiền", "Liên 3: Lưu nội bộ"]
+columns = ["TT", "Tên loại phí, lệ phí", "Số lượng", "Mức thu (đồng)", "Thành tiền (đồng)"]
+footer = "Biên lai chỉ có giá trị khi có chữ ký của người thu tiền"
+register = "Mẫu số: {form_code}; Ký hiệu: {series}<br/>Số: <b>{number}</b>"
+
+[[codes]]
+text = "Mã hồ sơ:<br/><b>{code}</b>"
+
+[[codes]]
+text = "Số tại nơi nhận: {local_code}"
+unless_blank = "local_code"
+
+[[codes]]
+text = "Mã tra cứu: <b>{tracking}</b>"
+unless_blank = "tracking"
+
+[[before_table]]
+text = "Họ, tên người nộp tiền: <b>{payer}</b>"
+
+[[before_table]]
+text = "Địa chỉ: {address}"
+
+[[before_table]]
+text = "Nội dung thu: {procedure}"
+
+[[after_table]]
+text = "Số tiền viết bằng chữ: <i>{total_words}</i>"
+
+[[after_table]]
+text = "Hình thức thanh toán: {method}; {when}"
+
+[[signatures]]
+title = "NGƯỜI NỘP TIỀN"
+hint = "(Ký, ghi rõ họ tên)"
+name = "{payer}"
+
+[[signatures]]
+title = "NGƯỜI THU TIỀN"
+hint = "(Ký, ghi rõ họ tên)"
+name = "{collected_by}"
+
+[terms]
+cash = "tiền mặt"
+transfer = "chuyển khoản"
+taken = "thu lúc {issued}"
+awaited = "lập lúc {issued}, chờ đối chiếu với ngân hàng"
+found = "lập lúc {issued}, đã đối chiếu lúc {found}"
+total = "Tổng cộng"
+cancelled = "ĐÃ HỦY"
+refunded = "ĐÃ HOÀN TIỀN"
+reason = "Lý do: {reason}"
+');
+INSERT INTO "form_wording" VALUES('10de0deebbb01330d2b5bd714a6d8e0e8b055869bae8f941d08529366d568b2b','# Mẫu 02 theo Thông tư số 03/2025/TT-VPCP. Lời văn của mẫu; {tên} là chỗ điền, <b>…</b> in đậm, <i>…</i> in nghiêng.
+# Chỗ điền để trống thì in dòng chấm; dòng có unless_blank được bỏ khi chỗ điền ấy trống.
+# symbol là ký hiệu ghi sau số của giấy khi số chưa có ký hiệu; không có copies thì chỉ in một bản.
+
+form_set = "TT03/2025"
+title = "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ"
+number = "Số: {serial}"
+symbol = "HDHS"
+copies = []
+code = "Mã hồ sơ:"
+office_code = "Số tại nơi nhận:"
+tracking = "Mã tra cứu:"
+footer = "Mẫu số 02, Thông tư số 03/2025/TT-VPCP; Nghị định số 118/2025/NĐ-CP và các Nghị định sửa đổi, bổ sung"
+
+[[text]]
+text = "<b>{office}</b>:"
+
+[[text]]
+text = "Tiếp nhận hồ sơ/yêu cầu của Ông/Bà: <b>{addressee}</b>"
+
+[[text]]
+text = "Chủ hồ sơ: <b>{owner}</b>"
+unless_blank = "owner"
+
+[[text]]
+text = "Nội dung yêu cầu giải quyết: <b>{procedure_name}</b> (mã thủ tục {procedure_code})"
+
+[[text]]
+text = "Địa chỉ: {address}"
+
+[[text]]
+text = "Số điện thoại: {phone}; Email: {email}"
+
+[table]
+lead = "Yêu cầu Ông/Bà hoàn thiện hồ sơ gồm những nội dung như sau:"
+columns = ["TT", "Tên giấy tờ", "Bản chính", "Bản chứng thực", "Bản photo"]
+remark = "Ghi chú"
+empty = "Không thiếu giấy tờ; nội dung cần hoàn thiện ghi ở lý do dưới đây."
+
+[[after_table]]
+text = "Lý do: {reason}"
+
+[[after_table]]
+text = "Yêu cầu bổ sung lần thứ {time}; lý do phải yêu cầu thêm, theo ý kiến của lãnh đạo đơn vị: {leader_reason}"
+unless_blank = "time"
+
+[[after_table]]
+text = "Hạn cuối để bổ sung, hoàn thiện hồ sơ: <b>{answer_by}</b>"
+unless_blank = "answer_by"
+
+[[after_table]]
+text = "Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, Ông/Bà liên hệ với công chức {contact}, số điện thoại {contact_phone} để được hướng dẫn./."
+
+[[signatures]]
+title = "NGƯỜI HƯỚNG DẪN"
+hint = "(Ký, ghi rõ họ tên)"
+name = "{issued_by}"
+');
+INSERT INTO "form_wording" VALUES('d794ae66049857b99e898a36ee029cddc92de1e33ad29787d8235ee946ac233a','# Giấy bàn giao hồ sơ. Lời văn của mẫu; {tên} là chỗ điền, <b>…</b> in đậm, <i>…</i> in nghiêng.
+# Chỗ điền để trống thì in dòng chấm; dòng có unless_blank được bỏ khi chỗ điền ấy trống.
+
+title = "GIẤY BÀN GIAO HỒ SƠ"
+copies = ["Bản 1: Bên giao giữ", "Bản 2: Bên nhận giữ"]
+columns = ["TT", "Mã hồ sơ", "Nội dung", "Chủ hồ sơ", "Nhận lúc", "Số bộ", "Số giấy tờ", "Hẹn trả", "Ghi chú"]
+empty = "Không có hồ sơ nào để bàn giao."
+footer = "Hồ sơ nhận trực tiếp chuyển trong ngày làm việc; nhận sau 15 giờ chuyển đầu ngày làm việc tiếp theo"
+
+[[codes]]
+text = "Số bàn giao:<br/><b>{number}</b>"
+
+[[before_table]]
+text = "Lúc {made}, hai bên bàn giao hồ sơ như sau:"
+
+[[before_table]]
+text = "Bên giao: <b>{from_unit}</b>; người giao: {from_name}"
+
+[[before_table]]
+text = "Bên nhận: <b>{to_unit}</b>; người nhận: {to_name}"
+
+[[before_table]]
+text = "<b>{line}</b>"
+unless_blank = "line"
+
+[[after_table]]
+text = "Tổng số: <b>{count}</b> hồ sơ, {sets} bộ, {papers} giấy tờ. Giấy này lập thành 02 bản, mỗi bên giữ 01 bản."
+
+[[after_table]]
+text = "Bên nhận đã xác nhận nhận đủ lúc {confirmed}."
+unless_blank = "confirmed"
+
+[[signatures]]
+title = "BÊN GIAO"
+hint = "(Ký, ghi rõ họ tên)"
+name = "{from_name}"
+
+[[signatures]]
+title = "BÊN NHẬN"
+hint = "(Ký, ghi rõ họ tên)"
+name = "{to_name}"
+');
 CREATE TABLE handover (
 	id INTEGER NOT NULL, 
 	number VARCHAR(30) NOT NULL, 
@@ -409,8 +676,8 @@ CREATE TABLE issued_paper (
 	CONSTRAINT fk_issued_paper_visit_id_visit FOREIGN KEY(visit_id) REFERENCES visit (id), 
 	CONSTRAINT uq_issued_paper_kind_year_number UNIQUE (kind, year, number)
 );
-INSERT INTO "issued_paper" VALUES(1,'supplement','TT03/2025','02',2026,1,'01/HDHS',2,NULL,'2026-11-19 01:09:00.000000',1,'{"type":"supplement","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_set":"TT03/2025","serial":"01/HDHS","dossier":{"procedure_code":"1.001193","procedure_name":"Thủ tục đăng ký khai sinh","owner":"Nguyễn Văn An","local_code":"H26.120-261119-0002","official_code":"","tracking":"CHZ89PCN5","received_at":"2026-11-19T08:09:00+07:00","due_at":"2026-11-19T17:00:00+07:00"},"addressee":{"name":"Nguyễn Văn An","address":"Thôn Đông, xã Mẫu","phone":"0912345678","email":"","id_number":"001099012345"},"missing":[{"name":"Bản vẽ","originals":1,"certified":0,"photocopies":0,"note":""}],"reason":"Thiếu bản vẽ","time":1,"leader_reason":"","contact":"Hoàng Thị Lan","contact_phone":"024 0000 0000","issued_at":"2026-11-19T08:09:00+07:00","issued_by":"Hoàng Thị Lan","answer_by":null}');
-INSERT INTO "issued_paper" VALUES(2,'handover','TT03/2025','',2026,1,'BG-2026-0001',NULL,NULL,'2026-11-19 01:39:00.000000',1,'{"type":"handover","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"number":"BG-2026-0001","kind":"dossiers","from_unit":"Bộ phận Tiếp nhận và Trả kết quả","to_unit":"Tư pháp - Hộ tịch","from_name":"Hoàng Thị Lan","to_name":"","made_at":"2026-11-19T08:39:00+07:00","line":"Hồ sơ tiếp nhận đến 15 giờ ngày 19/11/2026","rows":[{"code":"H26.120-261119-0002","procedure":"Đăng ký khai sinh","owner":"Nguyễn Văn An","sets":1,"papers":2,"due_at":"2026-11-20T08:00:00+07:00","fee":0,"address":"","note":"","result":""}],"confirmed_at":null}');
+INSERT INTO "issued_paper" VALUES(1,'supplement','TT03/2025','02',2026,1,'01/HDHS',2,NULL,'2026-11-19 01:09:00.000000',1,'{"type":"supplement","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_set":"TT03/2025","serial":"01/HDHS","dossier":{"procedure_code":"1.001193","procedure_name":"Thủ tục đăng ký khai sinh","owner":"Nguyễn Văn An","local_code":"H26.120-261119-0002","official_code":"","tracking":"FSKF2N4G7","received_at":"2026-11-19T08:09:00+07:00","due_at":"2026-11-19T17:00:00+07:00"},"addressee":{"name":"Nguyễn Văn An","address":"Thôn Đông, xã Mẫu","phone":"0912345678","email":"","id_number":"001099012345"},"missing":[{"name":"Bản vẽ","originals":1,"certified":0,"photocopies":0,"note":""}],"reason":"Thiếu bản vẽ","time":1,"leader_reason":"","contact":"Hoàng Thị Lan","contact_phone":"024 0000 0000","issued_at":"2026-11-19T08:09:00+07:00","issued_by":"Hoàng Thị Lan","answer_by":null}');
+INSERT INTO "issued_paper" VALUES(2,'handover','TT03/2025','',2026,1,'BG-2026-0001',NULL,NULL,'2026-11-19 01:39:00.000000',1,'{"type":"handover","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"number":"BG-2026-0001","kind":"dossiers","from_unit":"Bộ phận Tiếp nhận và Trả kết quả","to_unit":"Tư pháp - Hộ tịch","from_name":"Hoàng Thị Lan","to_name":"","made_at":"2026-11-19T08:39:00+07:00","line":"Hồ sơ tiếp nhận đến 15 giờ ngày 19/11/2026","rows":[{"code":"H26.120-261119-0002","procedure":"Đăng ký khai sinh","owner":"Nguyễn Văn An","sets":1,"papers":2,"due_at":"2026-11-20T08:00:00+07:00","fee":0,"address":"","note":"","result":"","received_at":"2026-11-19T08:39:00+07:00"}],"confirmed_at":null}');
 CREATE TABLE journal (
 	seq INTEGER NOT NULL, 
 	at DATETIME NOT NULL, 
@@ -444,21 +711,21 @@ INSERT INTO "journal" VALUES(16,'2026-11-19 01:09:00.000000','2026-11-19','dossi
 INSERT INTO "journal" VALUES(17,'2026-11-19 01:09:00.000000','2026-11-19','fee.added',1,'test','dossier',2,'{"amount":8000,"position":0}','4b9b47a5f1f4df9ebb389ebbd6d6bc1cccf09a6606990bdf278b516809520722');
 INSERT INTO "journal" VALUES(18,'2026-11-19 01:09:00.000000','2026-11-19','fee.received',1,'test','dossier',2,'{"amount":8000,"form":"01BLP","method":"cash","serial":"MC 0000001"}','c5826f87a1b4440076a92c2f4c0cd8737adaaba574cc274acd023f49f7a6c0bc');
 INSERT INTO "journal" VALUES(19,'2026-11-19 01:09:00.000000','2026-11-19','dossier.supplement_asked',1,'test','dossier',2,'{"papers":1,"serial":"01/HDHS","time":1}','21cdd6dbf9ecf70bf7d01fe7b32aee22ccc1137372836a544c126925169a16f3');
-INSERT INTO "journal" VALUES(20,'2026-11-19 01:39:00.000000','2026-11-19','dossier.supplemented',1,'test','dossier',2,'{}','f41a77b74a1be3ced310e2ccf5a18e3d9f4c92152602f52429ff89c4d975fd9b');
-INSERT INTO "journal" VALUES(21,'2026-11-19 01:39:00.000000','2026-11-19','handover.sent',1,'test','handover',1,'{"dossiers":[2],"number":"BG-2026-0001","to":"tu_phap","what":"dossiers"}','eb32602be6f1b51f1e272899e935e0665a82b3d0737aa4a59117aeccb8141ec3');
-INSERT INTO "journal" VALUES(22,'2026-11-19 01:39:00.000000','2026-11-19','paper.failed',NULL,'test','print_job',1,'{"reason":"stale"}','849c3ab5f8f137577a3adc6ddd07d1cdbbe9e7404c5b475e0596616308db1e35');
-INSERT INTO "journal" VALUES(23,'2026-11-19 01:39:00.000000','2026-11-19','paper.failed',NULL,'test','print_job',2,'{"reason":"stale"}','ffad73de8ddead65d8a195f5672131d5da6b848b28e5f903e406197fe79d908d');
-INSERT INTO "journal" VALUES(24,'2026-11-19 01:39:00.000000','2026-11-19','paper.failed',NULL,'test','print_job',3,'{"reason":"stale"}','9fd9ea5edc5f33657be007d616427544f24766ada5b036d96f0ef7fb20110918');
-INSERT INTO "journal" VALUES(25,'2026-11-19 01:39:00.000000','2026-11-19','paper.failed',NULL,'test','print_job',4,'{"reason":"stale"}','a5c2b9907603cc1c33a29605e0b4aa64c135091377cf6c85fe88c331c37ca529');
-INSERT INTO "journal" VALUES(26,'2026-11-19 01:39:00.000000','2026-11-19','paper.done',NULL,'test','print_job',6,'{"printer":"phieu"}','66a4568196c1ce7bba98cd2d3446c967f2f7c9c54876829d1d444316b6c1ea5c');
-INSERT INTO "journal" VALUES(27,'2026-11-19 01:39:02.000000','2026-11-19','paper.done',NULL,'test','print_job',8,'{"printer":"phieu"}','d09927d07996b31a01862267d890e2f24ecfd97ccb93971c88c48c685f52bbbb');
-INSERT INTO "journal" VALUES(28,'2026-11-19 01:39:04.000000','2026-11-19','paper.done',NULL,'test','print_job',5,'{"printer":"trang"}','b2438d3d5319dbe5559011c0238165499b1e59cd004e52299bb706fa41fbb4f2');
-INSERT INTO "journal" VALUES(29,'2026-11-19 01:39:06.000000','2026-11-19','paper.done',NULL,'test','print_job',7,'{"printer":"trang"}','a24ff382bc5ff2060e1966680d27da6be3ddb2aaca033faa5e5ac09026461f46');
-INSERT INTO "journal" VALUES(30,'2026-11-19 01:39:08.000000','2026-11-19','paper.done',NULL,'test','print_job',9,'{"printer":"trang"}','afd9943d05d55d08c5125d34baa46f87067643a781c01700572b0fd4f3e38195');
-INSERT INTO "journal" VALUES(31,'2026-11-19 01:39:10.000000','2026-11-19','paper.done',NULL,'test','print_job',10,'{"printer":"trang"}','103e29a71f132da18a7779fa79f5c253b3798a3c4b4c7eaed2e383b998a6e7e0');
-INSERT INTO "journal" VALUES(32,'2026-11-19 01:39:12.000000','2026-11-19','paper.done',NULL,'test','print_job',11,'{"printer":"trang"}','874ef1afb4372e8cdcf67291217ac1faf5c0f06363d0ad8d30fa4b559681ac27');
-INSERT INTO "journal" VALUES(33,'2026-11-19 01:39:14.000000','2026-11-19','paper.done',NULL,'test','print_job',12,'{"printer":"trang"}','1bc22caf825809d208452c489521f8a13e56114b99fe8e4a038d984b5589b2d1');
-INSERT INTO "journal" VALUES(34,'2026-11-19 01:42:16.000000','2026-11-19','counter.closed',1,'test','counter',1,'{"counter":1}','6c81ddf5bd9a5f82d36ec5f467826b17c63d259d2706a865372e35dfb9369060');
+INSERT INTO "journal" VALUES(20,'2026-11-19 01:39:00.000000','2026-11-19','dossier.supplemented',1,'test','dossier',2,'{"papers":0}','dcfe813f71a951a7d5be30d22e3123ed1b56bfa2e81a0a8238786d7d454071c5');
+INSERT INTO "journal" VALUES(21,'2026-11-19 01:39:00.000000','2026-11-19','handover.sent',1,'test','handover',1,'{"dossiers":[2],"number":"BG-2026-0001","to":"tu_phap","what":"dossiers"}','29ab1ef747a6258b2450bf198e57a5340133a6acaf79600b22ab0341508b539e');
+INSERT INTO "journal" VALUES(22,'2026-11-19 01:39:00.000000','2026-11-19','paper.failed',NULL,'test','print_job',1,'{"reason":"stale"}','bd2f03ead6df94bf2589bed6871cbbc6d0dbfcc044b2f396f47af88786e03085');
+INSERT INTO "journal" VALUES(23,'2026-11-19 01:39:00.000000','2026-11-19','paper.failed',NULL,'test','print_job',2,'{"reason":"stale"}','d2709afa3299cb61d14772d47f9df5d93a75f2ef76ad92107d9ee5a20ad23b2a');
+INSERT INTO "journal" VALUES(24,'2026-11-19 01:39:00.000000','2026-11-19','paper.failed',NULL,'test','print_job',3,'{"reason":"stale"}','6e6f0760dc1ef15b4514f1afea1495f7ffc712b25b756cf6b4372224d5df54a6');
+INSERT INTO "journal" VALUES(25,'2026-11-19 01:39:00.000000','2026-11-19','paper.failed',NULL,'test','print_job',4,'{"reason":"stale"}','1817956721867ced1cfd356174dbd42ef23631c4d16fd58d36aad026e2166b74');
+INSERT INTO "journal" VALUES(26,'2026-11-19 01:39:00.000000','2026-11-19','paper.done',NULL,'test','print_job',6,'{"printer":"phieu"}','d347a1a7e4335283ea3af4be2799154f8de5135d6b874a283059ca0e3249a715');
+INSERT INTO "journal" VALUES(27,'2026-11-19 01:39:02.000000','2026-11-19','paper.done',NULL,'test','print_job',8,'{"printer":"phieu"}','f8d9b3001cf28666c51b119349a1cc7de50ecc8c335e13291ce997fd7c7f7b67');
+INSERT INTO "journal" VALUES(28,'2026-11-19 01:39:04.000000','2026-11-19','paper.done',NULL,'test','print_job',5,'{"printer":"trang"}','17db44d9a0dd09c4f77ea110fa7b6c0b6f907feed170b370a3e2f52ec3ab068b');
+INSERT INTO "journal" VALUES(29,'2026-11-19 01:39:06.000000','2026-11-19','paper.done',NULL,'test','print_job',7,'{"printer":"trang"}','7d08f225d32abf6f0410a2f760516b5606fde97dabc2c4dd18190bda78e467ff');
+INSERT INTO "journal" VALUES(30,'2026-11-19 01:39:08.000000','2026-11-19','paper.done',NULL,'test','print_job',9,'{"printer":"trang"}','9d4b2853a42dbb864b8cf704e29799def47274dbcaf13c060b23f53872e8b6dd');
+INSERT INTO "journal" VALUES(31,'2026-11-19 01:39:10.000000','2026-11-19','paper.done',NULL,'test','print_job',10,'{"printer":"trang"}','29fffb859154baabbae8b701d9605dde0cbd96d0c51d2593efa878617f1dfaf0');
+INSERT INTO "journal" VALUES(32,'2026-11-19 01:39:12.000000','2026-11-19','paper.done',NULL,'test','print_job',11,'{"printer":"trang"}','07636ad7b59254330f0752b992626753ed10f369a9d3c6edd0254752fdbd7569');
+INSERT INTO "journal" VALUES(33,'2026-11-19 01:39:14.000000','2026-11-19','paper.done',NULL,'test','print_job',12,'{"printer":"trang"}','b8ea2c0e77614cc6e00c0df17e765cd417dee8a69e6738c46f906933019e37fe');
+INSERT INTO "journal" VALUES(34,'2026-11-19 01:42:16.000000','2026-11-19','counter.closed',1,'test','counter',1,'{"counter":1}','1e587c5476dc9aa25dcdfac7c55cec1daa4071bfc082e15ea33efcf6feac752f');
 CREATE TABLE pause (
 	id INTEGER NOT NULL, 
 	dossier_id INTEGER NOT NULL, 
@@ -494,21 +761,21 @@ CREATE TABLE print_job (
 	attempts INTEGER NOT NULL, 
 	finished_at DATETIME, 
 	message TEXT NOT NULL, 
-	output TEXT NOT NULL, 
+	output TEXT NOT NULL, dossier_id INTEGER CONSTRAINT fk_print_job_dossier_id_dossier REFERENCES dossier (id), made_by INTEGER CONSTRAINT fk_print_job_made_by_staff REFERENCES staff (id), wording VARCHAR(64) CONSTRAINT fk_print_job_wording_form_wording REFERENCES form_wording (digest), 
 	CONSTRAINT pk_print_job PRIMARY KEY (id)
 );
-INSERT INTO "print_job" VALUES(1,'phieu','ticket','A001','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"A001","field_name":"Hộ tịch","counters":[1],"taken_at":"2026-11-19T08:00:00+07:00","ahead":0,"tracking":"CK2BPF52R"}',0,'failed','2026-11-19 01:00:00.000000',NULL,NULL,0,'2026-11-19 01:39:00.000000','Phiếu chờ in quá lâu nên không in nữa; in lại nếu người dân còn cần.','');
-INSERT INTO "print_job" VALUES(2,'phieu','ticket','A002','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"A002","field_name":"Hộ tịch","counters":[1],"taken_at":"2026-11-19T08:01:00+07:00","ahead":1,"tracking":"KP6F7FXS4"}',0,'failed','2026-11-19 01:01:00.000000',NULL,NULL,0,'2026-11-19 01:39:00.000000','Phiếu chờ in quá lâu nên không in nữa; in lại nếu người dân còn cần.','');
-INSERT INTO "print_job" VALUES(3,'phieu','ticket','B001','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"B001","field_name":"Chứng thực","counters":[1],"taken_at":"2026-11-19T08:02:00+07:00","ahead":2,"tracking":"96XN52HXT"}',0,'failed','2026-11-19 01:02:00.000000',NULL,NULL,0,'2026-11-19 01:39:00.000000','Phiếu chờ in quá lâu nên không in nữa; in lại nếu người dân còn cần.','');
-INSERT INTO "print_job" VALUES(4,'phieu','ticket','A003','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"A003","field_name":"Hộ tịch","counters":[1],"taken_at":"2026-11-19T08:03:00+07:00","ahead":3,"tracking":"VG787MT0X"}',0,'failed','2026-11-19 01:03:00.000000',NULL,NULL,0,'2026-11-19 01:39:00.000000','Phiếu chờ in quá lâu nên không in nữa; in lại nếu người dân còn cần.','');
-INSERT INTO "print_job" VALUES(5,'trang','receipt','H26.120-261119-0001','{"type":"receipt","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_set":"TT03/2025","local_code":"H26.120-261119-0001","official_code":"","tracking":"CK2BPF52R","book":"2026","book_number":1,"submitter":"Nguyễn Văn An","owner":"Nguyễn Văn An","id_number":"001099012345","address":"Thôn Đông, xã Mẫu","phone":"0912345678","email":"","channel":"Trực tiếp","procedure_code":"1.001193","procedure_name":"Thủ tục đăng ký khai sinh","case_name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký khai sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy chứng sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","originals":1,"certified":0,"photocopies":0,"remark":"đã kiểm tra, trả lại"}],"sets":1,"limit_words":"trong ngày làm việc","received_at":"2026-11-19T08:04:00+07:00","due_at":"2026-11-19T17:00:00+07:00","due_words":[],"collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu","fee":"Miễn phí khi khai sinh đúng hạn. Bản sao trích lục: 8.000 đồng/bản (Thông tư 281/2016/TT-BTC)","received_by":"Hoàng Thị Lan","counter":1,"lookup_words":"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã CK2-BPF-52R.","size":"A4"}',0,'done','2026-11-19 01:04:00.000000',NULL,NULL,1,'2026-11-19 01:39:04.000000','','/giay-in/trang/000001.pdf');
-INSERT INTO "print_job" VALUES(6,'phieu','appointment','H26.120-261119-0001','{"type":"appointment","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"local_code":"H26.120-261119-0001","tracking":"CK2BPF52R","procedure_short":"Đăng ký khai sinh","received_at":"2026-11-19T08:04:00+07:00","due_at":"2026-11-19T17:00:00+07:00","collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu"}',0,'done','2026-11-19 01:04:00.000000',NULL,NULL,1,'2026-11-19 01:39:00.000000','','/giay-in/phieu/000001.escpos');
-INSERT INTO "print_job" VALUES(7,'trang','receipt','H26.120-261119-0002','{"type":"receipt","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_set":"TT03/2025","local_code":"H26.120-261119-0002","official_code":"","tracking":"CHZ89PCN5","book":"2026","book_number":2,"submitter":"Nguyễn Văn An","owner":"Nguyễn Văn An","id_number":"001099012345","address":"Thôn Đông, xã Mẫu","phone":"0912345678","email":"","channel":"Trực tiếp","procedure_code":"1.001193","procedure_name":"Thủ tục đăng ký khai sinh","case_name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký khai sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy chứng sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","originals":1,"certified":0,"photocopies":0,"remark":"đã kiểm tra, trả lại"}],"sets":1,"limit_words":"trong ngày làm việc","received_at":"2026-11-19T08:09:00+07:00","due_at":"2026-11-19T17:00:00+07:00","due_words":[],"collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu","fee":"Miễn phí khi khai sinh đúng hạn. Bản sao trích lục: 8.000 đồng/bản (Thông tư 281/2016/TT-BTC)","received_by":"Hoàng Thị Lan","counter":2,"lookup_words":"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã CHZ-89P-CN5.","size":"A4"}',0,'done','2026-11-19 01:09:00.000000',NULL,NULL,1,'2026-11-19 01:39:06.000000','','/giay-in/trang/000002.pdf');
-INSERT INTO "print_job" VALUES(8,'phieu','appointment','H26.120-261119-0002','{"type":"appointment","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"local_code":"H26.120-261119-0002","tracking":"CHZ89PCN5","procedure_short":"Đăng ký khai sinh","received_at":"2026-11-19T08:09:00+07:00","due_at":"2026-11-19T17:00:00+07:00","collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu"}',0,'done','2026-11-19 01:09:00.000000',NULL,NULL,1,'2026-11-19 01:39:02.000000','','/giay-in/phieu/000002.escpos');
-INSERT INTO "print_job" VALUES(9,'trang','fee_receipt','H26.120-261119-0002','{"type":"fee_receipt","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_code":"01BLP","series":"MC","number":1,"payer":"Nguyễn Văn An","address":"Thôn Đông, xã Mẫu","local_code":"H26.120-261119-0002","procedure_name":"Thủ tục đăng ký khai sinh","lines":[{"name":"Lệ phí mẫu","quantity":1,"unit_amount":8000,"amount":8000}],"total":8000,"total_words":"Tám nghìn đồng","method":"cash","issued_at":"2026-11-19T08:09:00+07:00","collected_by":"Hoàng Thị Lan","cancelled":"","refunded":false,"tracking":"CHZ89PCN5"}',0,'done','2026-11-19 01:09:00.000000',NULL,NULL,1,'2026-11-19 01:39:08.000000','','/giay-in/trang/000003.pdf');
-INSERT INTO "print_job" VALUES(10,'trang','supplement','H26.120-261119-0002','{"type":"supplement","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_set":"TT03/2025","serial":"01/HDHS","dossier":{"procedure_code":"1.001193","procedure_name":"Thủ tục đăng ký khai sinh","owner":"Nguyễn Văn An","local_code":"H26.120-261119-0002","official_code":"","tracking":"CHZ89PCN5","received_at":"2026-11-19T08:09:00+07:00","due_at":"2026-11-19T17:00:00+07:00"},"addressee":{"name":"Nguyễn Văn An","address":"Thôn Đông, xã Mẫu","phone":"0912345678","email":"","id_number":"001099012345"},"missing":[{"name":"Bản vẽ","originals":1,"certified":0,"photocopies":0,"note":""}],"reason":"Thiếu bản vẽ","time":1,"leader_reason":"","contact":"Hoàng Thị Lan","contact_phone":"024 0000 0000","issued_at":"2026-11-19T08:09:00+07:00","issued_by":"Hoàng Thị Lan","answer_by":null}',0,'done','2026-11-19 01:09:00.000000',NULL,NULL,1,'2026-11-19 01:39:10.000000','','/giay-in/trang/000004.pdf');
-INSERT INTO "print_job" VALUES(11,'trang','receipt','H26.120-261119-0002','{"type":"receipt","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_set":"TT03/2025","local_code":"H26.120-261119-0002","official_code":"","tracking":"CHZ89PCN5","book":"2026","book_number":2,"submitter":"Nguyễn Văn An","owner":"Nguyễn Văn An","id_number":"001099012345","address":"Thôn Đông, xã Mẫu","phone":"0912345678","email":"","channel":"Trực tiếp","procedure_code":"1.001193","procedure_name":"Thủ tục đăng ký khai sinh","case_name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký khai sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy chứng sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","originals":1,"certified":0,"photocopies":0,"remark":"đã kiểm tra, trả lại"}],"sets":1,"limit_words":"trong ngày làm việc","received_at":"2026-11-19T08:09:00+07:00","due_at":"2026-11-20T08:00:00+07:00","due_words":["tạm dừng 30 phút làm việc chờ bổ sung, từ 08:09 ngày 19/11 đến 08:39 ngày 19/11"],"collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu","fee":"Miễn phí khi khai sinh đúng hạn. Bản sao trích lục: 8.000 đồng/bản (Thông tư 281/2016/TT-BTC)","received_by":"Hoàng Thị Lan","counter":2,"lookup_words":"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã CHZ-89P-CN5.","size":"A4"}',1,'done','2026-11-19 01:39:00.000000',NULL,NULL,1,'2026-11-19 01:39:12.000000','','/giay-in/trang/000005.pdf');
-INSERT INTO "print_job" VALUES(12,'trang','handover','BG-2026-0001','{"type":"handover","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"number":"BG-2026-0001","kind":"dossiers","from_unit":"Bộ phận Tiếp nhận và Trả kết quả","to_unit":"Tư pháp - Hộ tịch","from_name":"Hoàng Thị Lan","to_name":"","made_at":"2026-11-19T08:39:00+07:00","line":"Hồ sơ tiếp nhận đến 15 giờ ngày 19/11/2026","rows":[{"code":"H26.120-261119-0002","procedure":"Đăng ký khai sinh","owner":"Nguyễn Văn An","sets":1,"papers":2,"due_at":"2026-11-20T08:00:00+07:00","fee":0,"address":"","note":"","result":""}],"confirmed_at":null}',0,'done','2026-11-19 01:39:00.000000',NULL,NULL,1,'2026-11-19 01:39:14.000000','','/giay-in/trang/000006.pdf');
+INSERT INTO "print_job" VALUES(1,'phieu','ticket','A001','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"A001","field_name":"Hộ tịch","counters":[1],"taken_at":"2026-11-19T08:00:00+07:00","ahead":0,"tracking":"PGNBG1Z1M"}',0,'failed','2026-11-19 01:00:00.000000',NULL,NULL,0,'2026-11-19 01:39:00.000000','Phiếu chờ in quá lâu nên không in nữa; in lại nếu người dân còn cần.','',NULL,NULL,NULL);
+INSERT INTO "print_job" VALUES(2,'phieu','ticket','A002','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"A002","field_name":"Hộ tịch","counters":[1],"taken_at":"2026-11-19T08:01:00+07:00","ahead":1,"tracking":"C7RM2NMKB"}',0,'failed','2026-11-19 01:01:00.000000',NULL,NULL,0,'2026-11-19 01:39:00.000000','Phiếu chờ in quá lâu nên không in nữa; in lại nếu người dân còn cần.','',NULL,NULL,NULL);
+INSERT INTO "print_job" VALUES(3,'phieu','ticket','B001','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"B001","field_name":"Chứng thực","counters":[1],"taken_at":"2026-11-19T08:02:00+07:00","ahead":2,"tracking":"HX7N44364"}',0,'failed','2026-11-19 01:02:00.000000',NULL,NULL,0,'2026-11-19 01:39:00.000000','Phiếu chờ in quá lâu nên không in nữa; in lại nếu người dân còn cần.','',NULL,NULL,NULL);
+INSERT INTO "print_job" VALUES(4,'phieu','ticket','A003','{"type":"ticket","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"label":"A003","field_name":"Hộ tịch","counters":[1],"taken_at":"2026-11-19T08:03:00+07:00","ahead":3,"tracking":"3K7F5265R"}',0,'failed','2026-11-19 01:03:00.000000',NULL,NULL,0,'2026-11-19 01:39:00.000000','Phiếu chờ in quá lâu nên không in nữa; in lại nếu người dân còn cần.','',NULL,NULL,NULL);
+INSERT INTO "print_job" VALUES(5,'trang','receipt','H26.120-261119-0001','{"type":"receipt","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_set":"TT03/2025","local_code":"H26.120-261119-0001","official_code":"","tracking":"PGNBG1Z1M","book":"2026","book_number":1,"submitter":"Nguyễn Văn An","owner":"Nguyễn Văn An","id_number":"001099012345","address":"Thôn Đông, xã Mẫu","phone":"0912345678","email":"","channel":"Trực tiếp","procedure_code":"1.001193","procedure_name":"Thủ tục đăng ký khai sinh","case_name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký khai sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy chứng sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","originals":1,"certified":0,"photocopies":0,"remark":"đã kiểm tra, trả lại"}],"sets":1,"limit_words":"trong ngày làm việc","received_at":"2026-11-19T08:04:00+07:00","due_at":"2026-11-19T17:00:00+07:00","due_words":[],"collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu","fee":"Miễn phí khi khai sinh đúng hạn. Bản sao trích lục: 8.000 đồng/bản (Thông tư 281/2016/TT-BTC)","received_by":"Hoàng Thị Lan","counter":1,"lookup_words":"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã PGN-BG1-Z1M.","size":"A4","owner_address":"","authorisation":""}',0,'done','2026-11-19 01:04:00.000000',NULL,NULL,1,'2026-11-19 01:39:04.000000','','/giay-in/trang/000001.pdf',1,1,'568f45a60940108bb1cb5f45e39f2bcdf616e3eb9d56b324ade45535414e137d');
+INSERT INTO "print_job" VALUES(6,'phieu','appointment','H26.120-261119-0001','{"type":"appointment","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"local_code":"H26.120-261119-0001","tracking":"PGNBG1Z1M","procedure_short":"Đăng ký khai sinh","received_at":"2026-11-19T08:04:00+07:00","due_at":"2026-11-19T17:00:00+07:00","collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu"}',0,'done','2026-11-19 01:04:00.000000',NULL,NULL,1,'2026-11-19 01:39:00.000000','','/giay-in/phieu/000001.escpos',1,1,NULL);
+INSERT INTO "print_job" VALUES(7,'trang','receipt','H26.120-261119-0002','{"type":"receipt","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_set":"TT03/2025","local_code":"H26.120-261119-0002","official_code":"","tracking":"FSKF2N4G7","book":"2026","book_number":2,"submitter":"Nguyễn Văn An","owner":"Nguyễn Văn An","id_number":"001099012345","address":"Thôn Đông, xã Mẫu","phone":"0912345678","email":"","channel":"Trực tiếp","procedure_code":"1.001193","procedure_name":"Thủ tục đăng ký khai sinh","case_name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký khai sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy chứng sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","originals":1,"certified":0,"photocopies":0,"remark":"đã kiểm tra, trả lại"}],"sets":1,"limit_words":"trong ngày làm việc","received_at":"2026-11-19T08:09:00+07:00","due_at":"2026-11-19T17:00:00+07:00","due_words":[],"collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu","fee":"Miễn phí khi khai sinh đúng hạn. Bản sao trích lục: 8.000 đồng/bản (Thông tư 281/2016/TT-BTC)","received_by":"Hoàng Thị Lan","counter":2,"lookup_words":"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã FSK-F2N-4G7.","size":"A4","owner_address":"","authorisation":""}',0,'done','2026-11-19 01:09:00.000000',NULL,NULL,1,'2026-11-19 01:39:06.000000','','/giay-in/trang/000002.pdf',2,1,'568f45a60940108bb1cb5f45e39f2bcdf616e3eb9d56b324ade45535414e137d');
+INSERT INTO "print_job" VALUES(8,'phieu','appointment','H26.120-261119-0002','{"type":"appointment","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"local_code":"H26.120-261119-0002","tracking":"FSKF2N4G7","procedure_short":"Đăng ký khai sinh","received_at":"2026-11-19T08:09:00+07:00","due_at":"2026-11-19T17:00:00+07:00","collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu"}',0,'done','2026-11-19 01:09:00.000000',NULL,NULL,1,'2026-11-19 01:39:02.000000','','/giay-in/phieu/000002.escpos',2,1,NULL);
+INSERT INTO "print_job" VALUES(9,'trang','fee_receipt','H26.120-261119-0002','{"type":"fee_receipt","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_code":"01BLP","series":"MC","number":1,"payer":"Nguyễn Văn An","address":"Thôn Đông, xã Mẫu","local_code":"H26.120-261119-0002","procedure_name":"Thủ tục đăng ký khai sinh","lines":[{"name":"Lệ phí mẫu","quantity":1,"unit_amount":8000,"amount":8000}],"total":8000,"total_words":"Tám nghìn đồng","method":"cash","issued_at":"2026-11-19T08:09:00+07:00","collected_by":"Hoàng Thị Lan","cancelled":"","refunded":false,"tracking":"FSKF2N4G7","official_code":"","reconciled_at":null}',0,'done','2026-11-19 01:09:00.000000',NULL,NULL,1,'2026-11-19 01:39:08.000000','','/giay-in/trang/000003.pdf',2,1,'85caefcbda5b4a895fadf95ce9627129b6a57a440cb85d54662eceed9982eff9');
+INSERT INTO "print_job" VALUES(10,'trang','supplement','H26.120-261119-0002','{"type":"supplement","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_set":"TT03/2025","serial":"01/HDHS","dossier":{"procedure_code":"1.001193","procedure_name":"Thủ tục đăng ký khai sinh","owner":"Nguyễn Văn An","local_code":"H26.120-261119-0002","official_code":"","tracking":"FSKF2N4G7","received_at":"2026-11-19T08:09:00+07:00","due_at":"2026-11-19T17:00:00+07:00"},"addressee":{"name":"Nguyễn Văn An","address":"Thôn Đông, xã Mẫu","phone":"0912345678","email":"","id_number":"001099012345"},"missing":[{"name":"Bản vẽ","originals":1,"certified":0,"photocopies":0,"note":""}],"reason":"Thiếu bản vẽ","time":1,"leader_reason":"","contact":"Hoàng Thị Lan","contact_phone":"024 0000 0000","issued_at":"2026-11-19T08:09:00+07:00","issued_by":"Hoàng Thị Lan","answer_by":null}',0,'done','2026-11-19 01:09:00.000000',NULL,NULL,1,'2026-11-19 01:39:10.000000','','/giay-in/trang/000004.pdf',2,1,'10de0deebbb01330d2b5bd714a6d8e0e8b055869bae8f941d08529366d568b2b');
+INSERT INTO "print_job" VALUES(11,'trang','receipt','H26.120-261119-0002','{"type":"receipt","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"form_set":"TT03/2025","local_code":"H26.120-261119-0002","official_code":"","tracking":"FSKF2N4G7","book":"2026","book_number":2,"submitter":"Nguyễn Văn An","owner":"Nguyễn Văn An","id_number":"001099012345","address":"Thôn Đông, xã Mẫu","phone":"0912345678","email":"","channel":"Trực tiếp","procedure_code":"1.001193","procedure_name":"Thủ tục đăng ký khai sinh","case_name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký khai sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy chứng sinh","originals":1,"certified":0,"photocopies":0,"remark":""},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","originals":1,"certified":0,"photocopies":0,"remark":"đã kiểm tra, trả lại"}],"sets":1,"limit_words":"trong ngày làm việc","received_at":"2026-11-19T08:09:00+07:00","due_at":"2026-11-20T08:00:00+07:00","due_words":["tạm dừng 30 phút làm việc chờ bổ sung, từ 08:09 ngày 19/11 đến 08:39 ngày 19/11"],"collect_at":"Trung tâm Phục vụ hành chính công xã Mẫu","fee":"8.000 đ (Lệ phí mẫu)","received_by":"Hoàng Thị Lan","counter":2,"lookup_words":"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã FSK-F2N-4G7.","size":"A4","owner_address":"","authorisation":""}',1,'done','2026-11-19 01:39:00.000000',NULL,NULL,1,'2026-11-19 01:39:12.000000','','/giay-in/trang/000005.pdf',2,1,'568f45a60940108bb1cb5f45e39f2bcdf616e3eb9d56b324ade45535414e137d');
+INSERT INTO "print_job" VALUES(12,'trang','handover','BG-2026-0001','{"type":"handover","office":{"superior":"UBND xã Mẫu","name":"Trung tâm Phục vụ hành chính công xã Mẫu","place":"Mẫu","address":"","hotline":"024 0000 0000","hours":"Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00"},"number":"BG-2026-0001","kind":"dossiers","from_unit":"Bộ phận Tiếp nhận và Trả kết quả","to_unit":"Tư pháp - Hộ tịch","from_name":"Hoàng Thị Lan","to_name":"","made_at":"2026-11-19T08:39:00+07:00","line":"Hồ sơ tiếp nhận đến 15 giờ ngày 19/11/2026","rows":[{"code":"H26.120-261119-0002","procedure":"Đăng ký khai sinh","owner":"Nguyễn Văn An","sets":1,"papers":2,"due_at":"2026-11-20T08:00:00+07:00","fee":0,"address":"","note":"","result":"","received_at":"2026-11-19T08:39:00+07:00"}],"confirmed_at":null}',0,'done','2026-11-19 01:39:00.000000',NULL,NULL,1,'2026-11-19 01:39:14.000000','','/giay-in/trang/000006.pdf',NULL,1,'d794ae66049857b99e898a36ee029cddc92de1e33ad29787d8235ee946ac233a');
 CREATE TABLE procedure (
 	id INTEGER NOT NULL, 
 	code VARCHAR(20) NOT NULL, 
@@ -522,9 +789,9 @@ CREATE TABLE procedure (
 	CONSTRAINT pk_procedure PRIMARY KEY (id), 
 	CONSTRAINT uq_procedure_code_valid_from_digest UNIQUE (code, valid_from, digest)
 );
-INSERT INTO "procedure" VALUES(1,'1.001193','ks','ho_tich','2025-07-01','2027-02-28','c1e5e399631aff3a41fb4c6511c1d4739f2aa60ff6b0d6c303bc836d92820d54',1,'{"code":"1.001193","name":"Thủ tục đăng ký khai sinh","short_name":"Đăng ký khai sinh","short_code":"ks","field":"Hộ tịch","queue":"ho_tich","limit":{"value":0.0,"unit":"same_day","note":"","confirmed":true},"cases":[{"code":"chung","name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký khai sinh","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký khai sinh","residence":false,"confirmed":true},{"name":"Giấy chứng sinh","handling":"kept","requirement":"mandatory","condition":"Không có thì nộp văn bản của người làm chứng; không có người làm chứng thì giấy cam đoan về việc sinh. Không phải nộp bản giấy nếu đã có bản điện tử ký số","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Văn bản ủy quyền","handling":"kept","requirement":"conditional","condition":"Khi ủy quyền; không phải chứng thực nếu người được ủy quyền là ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột của người ủy quyền","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu quốc gia về dân cư (khoản 2 Điều 14 Nghị định 104/2022/NĐ-CP)","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null},{"code":"bo_roi","name":"Trẻ bị bỏ rơi","components":[{"name":"Tờ khai đăng ký khai sinh","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký khai sinh","residence":false,"confirmed":true},{"name":"Biên bản về việc trẻ bị bỏ rơi","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Văn bản ủy quyền","handling":"kept","requirement":"conditional","condition":"Khi ủy quyền; không phải chứng thực nếu người được ủy quyền là ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột của người ủy quyền","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu quốc gia về dân cư (khoản 2 Điều 14 Nghị định 104/2022/NĐ-CP)","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null},{"code":"mang_thai_ho","name":"Trẻ sinh ra do mang thai hộ","components":[{"name":"Tờ khai đăng ký khai sinh","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký khai sinh","residence":false,"confirmed":true},{"name":"Giấy chứng sinh","handling":"kept","requirement":"mandatory","condition":"Không có thì nộp văn bản của người làm chứng; không có người làm chứng thì giấy cam đoan về việc sinh. Không phải nộp bản giấy nếu đã có bản điện tử ký số","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Văn bản của cơ sở y tế về việc mang thai hộ","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Văn bản ủy quyền","handling":"kept","requirement":"conditional","condition":"Khi ủy quyền; không phải chứng thực nếu người được ủy quyền là ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột của người ủy quyền","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu quốc gia về dân cư (khoản 2 Điều 14 Nghị định 104/2022/NĐ-CP)","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null}],"result":"Giấy khai sinh","fee":"Miễn phí khi khai sinh đúng hạn. Bản sao trích lục: 8.000 đồng/bản (Thông tư 281/2016/TT-BTC)","agency":"UBND cấp xã","valid_from":"2025-07-01","legal_basis":["Quyết định 163/QĐ-BTP","Luật Hộ tịch 60/2014/QH13","Nghị quyết 66.7/2025/NQ-CP","Nghị định 123/2015/NĐ-CP","Nghị định 87/2020/NĐ-CP","Nghị định 104/2022/NĐ-CP","Nghị định 07/2025/NĐ-CP","Nghị định 120/2025/NĐ-CP","Nghị định 18/2026/NĐ-CP","Thông tư 281/2016/TT-BTC","Thông tư 85/2019/TT-BTC","Thông tư 02/2020/TT-BTP","Thông tư 04/2020/TT-BTP","Thông tư 106/2021/TT-BTC","Thông tư 01/2022/TT-BTP","Thông tư 03/2023/TT-BTP","Thông tư 04/2024/TT-BTP","Thông tư 08/2025/TT-BTP"],"forms":["Tờ khai đăng ký khai sinh"],"synonyms":["giấy khai sinh","làm khai sinh","khai sinh cho con","trẻ bị bỏ rơi"],"valid_to":"2027-02-28","interlinked":false,"note":"Phải đăng ký trong 60 ngày kể từ ngày sinh. Ông, bà, người thân thích đi thay không cần ủy quyền. Trẻ bị bỏ rơi: niêm yết 07 ngày liên tục. Luật Hộ tịch 03/2026/QH16 có hiệu lực từ ngày 01/3/2027: tiếp nhận theo quy định này đến hết ngày 28/02/2027.","confirmed":true,"unconfirmed":[],"committed":null,"fees":[{"kind":"fee","name":"Phí cấp bản sao trích lục hộ tịch","amount":8000,"per":"bản","channels":[],"cases":[],"optional":true,"valid_from":null,"valid_to":null,"note":""}],"steps":[]}');
-INSERT INTO "procedure" VALUES(2,'1.000894','kh','ho_tich','2025-07-01','2027-02-28','7acc1bdac3a4ec3adfcad1804ebda93a4c482a7ab297bae8745570a3c3763e66',1,'{"code":"1.000894","name":"Thủ tục đăng ký kết hôn","short_name":"Đăng ký kết hôn","short_code":"kh","field":"Hộ tịch","queue":"ho_tich","limit":{"value":0.0,"unit":"same_day","note":"Trường hợp cần xác minh: không quá 5 ngày làm việc (cần xác nhận)","confirmed":true},"cases":[{"code":"chung","name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký kết hôn (hai bên khai chung một tờ)","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký kết hôn","residence":false,"confirmed":true},{"name":"Giấy xác nhận tình trạng hôn nhân","handling":"kept","requirement":"conditional","condition":"Chỉ khi không tra cứu được trong cơ sở dữ liệu hộ tịch, dân cư","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu quốc gia về dân cư (khoản 2 Điều 14 Nghị định 104/2022/NĐ-CP)","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null},{"code":"ly_hon_nn","name":"Đã ly hôn hoặc hủy việc kết hôn ở nước ngoài","components":[{"name":"Tờ khai đăng ký kết hôn (hai bên khai chung một tờ)","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký kết hôn","residence":false,"confirmed":true},{"name":"Trích lục ghi chú ly hôn, hủy việc kết hôn","handling":"kept","requirement":"conditional","condition":"Khi không tra cứu được trong cơ sở dữ liệu hộ tịch","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy xác nhận tình trạng hôn nhân","handling":"kept","requirement":"conditional","condition":"Chỉ khi không tra cứu được trong cơ sở dữ liệu hộ tịch, dân cư","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu quốc gia về dân cư (khoản 2 Điều 14 Nghị định 104/2022/NĐ-CP)","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null}],"result":"Giấy chứng nhận kết hôn (mỗi bên 01 bản chính)","fee":"Miễn lệ phí. Bản sao trích lục, nếu yêu cầu, thu theo Thông tư 281/2016/TT-BTC","agency":"UBND cấp xã","valid_from":"2025-07-01","legal_basis":["Quyết định 163/QĐ-BTP","Luật Hôn nhân và gia đình 52/2014/QH13","Luật Hộ tịch 60/2014/QH13","Nghị quyết 66.7/2025/NQ-CP","Nghị định 123/2015/NĐ-CP","Nghị định 87/2020/NĐ-CP","Nghị định 104/2022/NĐ-CP","Nghị định 07/2025/NĐ-CP","Nghị định 120/2025/NĐ-CP","Nghị định 18/2026/NĐ-CP","Thông tư 281/2016/TT-BTC","Thông tư 85/2019/TT-BTC","Thông tư 02/2020/TT-BTP","Thông tư 04/2020/TT-BTP","Thông tư 01/2022/TT-BTP","Thông tư 03/2023/TT-BTP","Thông tư 04/2024/TT-BTP","Thông tư 08/2025/TT-BTP"],"forms":["Tờ khai đăng ký kết hôn"],"synonyms":["giấy kết hôn","hôn thú","đăng ký hôn thú","cưới"],"valid_to":"2027-02-28","interlinked":false,"note":"Khi trả kết quả, hai bên nam, nữ phải có mặt, ký vào sổ và giấy chứng nhận. Luật Hộ tịch 03/2026/QH16 có hiệu lực từ ngày 01/3/2027: tiếp nhận theo quy định này đến hết ngày 28/02/2027.","confirmed":false,"unconfirmed":["thời hạn khi phải xác minh"],"committed":null,"fees":[{"kind":"fee","name":"Phí cấp bản sao trích lục hộ tịch","amount":8000,"per":"bản","channels":[],"cases":[],"optional":true,"valid_from":null,"valid_to":null,"note":""}],"steps":[]}');
-INSERT INTO "procedure" VALUES(3,'1.000656','kt','ho_tich','2025-07-01','2027-02-28','ed5ad724b1172467c9a6804f86009e1a44c715afd06bc4bdc0cc7c956dc1fc08',1,'{"code":"1.000656","name":"Thủ tục đăng ký khai tử","short_name":"Đăng ký khai tử","short_code":"kt","field":"Hộ tịch","queue":"ho_tich","limit":{"value":0.0,"unit":"same_day","note":"Trường hợp cần xác minh: không quá 3 ngày làm việc (cần xác nhận)","confirmed":true},"cases":[{"code":"chung","name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký khai tử","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký khai tử","residence":false,"confirmed":true},{"name":"Giấy báo tử hoặc giấy tờ thay giấy báo tử","handling":"kept","requirement":"mandatory","condition":"Không phải nộp bản giấy nếu đã có bản điện tử ký số","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi chết hoặc nơi phát hiện thi thể","handling":"kept","requirement":"conditional","condition":"Không xác định được nơi cư trú cuối cùng","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Văn bản ủy quyền","handling":"kept","requirement":"conditional","condition":"Khi ủy quyền; không phải chứng thực nếu người được ủy quyền là ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột của người ủy quyền","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú cuối cùng của người chết","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null},{"code":"chet_lau","name":"Chết đã lâu, không có giấy báo tử","components":[{"name":"Tờ khai đăng ký khai tử","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký khai tử","residence":false,"confirmed":true},{"name":"Giấy tờ, tài liệu, chứng cứ chứng minh sự kiện chết","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi chết hoặc nơi phát hiện thi thể","handling":"kept","requirement":"conditional","condition":"Không xác định được nơi cư trú cuối cùng","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Văn bản ủy quyền","handling":"kept","requirement":"conditional","condition":"Khi ủy quyền; không phải chứng thực nếu người được ủy quyền là ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột của người ủy quyền","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú cuối cùng của người chết","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null}],"result":"Trích lục khai tử","fee":"Mức do HĐND cấp tỉnh quyết định. Miễn lệ phí: khai tử đúng hạn; người thuộc gia đình có công với cách mạng, hộ nghèo, người khuyết tật","agency":"UBND cấp xã","valid_from":"2025-07-01","legal_basis":["Quyết định 163/QĐ-BTP","Luật Hộ tịch 60/2014/QH13","Nghị quyết 66.7/2025/NQ-CP","Nghị định 123/2015/NĐ-CP","Nghị định 87/2020/NĐ-CP","Nghị định 104/2022/NĐ-CP","Nghị định 07/2025/NĐ-CP","Nghị định 120/2025/NĐ-CP","Nghị định 18/2026/NĐ-CP","Thông tư 281/2016/TT-BTC","Thông tư 85/2019/TT-BTC","Thông tư 02/2020/TT-BTP","Thông tư 04/2020/TT-BTP","Thông tư 106/2021/TT-BTC","Thông tư 01/2022/TT-BTP","Thông tư 03/2023/TT-BTP","Thông tư 04/2024/TT-BTP","Thông tư 08/2025/TT-BTP"],"forms":["Tờ khai đăng ký khai tử"],"synonyms":["giấy chứng tử","báo tử","người mất","trích lục khai tử"],"valid_to":"2027-02-28","interlinked":false,"note":"Luật Hộ tịch 03/2026/QH16 có hiệu lực từ ngày 01/3/2027: tiếp nhận theo quy định này đến hết ngày 28/02/2027.","confirmed":false,"unconfirmed":["thời hạn khi phải xác minh"],"committed":null,"fees":[],"steps":[]}');
+INSERT INTO "procedure" VALUES(1,'1.001193','ks','ho_tich','2025-07-01','2027-02-28','37ec4df6ee7f972b147a7d1da868e4c6ae694f1dede37cc757824cdf6da0f37c',1,'{"code":"1.001193","name":"Thủ tục đăng ký khai sinh","short_name":"Đăng ký khai sinh","short_code":"ks","field":"Hộ tịch","queue":"ho_tich","limit":{"value":0.0,"unit":"same_day","note":"","confirmed":true},"cases":[{"code":"chung","name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký khai sinh","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký khai sinh","residence":false,"confirmed":true},{"name":"Giấy chứng sinh","handling":"kept","requirement":"mandatory","condition":"Không có thì nộp văn bản của người làm chứng; không có người làm chứng thì giấy cam đoan về việc sinh. Không phải nộp bản giấy nếu đã có bản điện tử ký số","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Văn bản ủy quyền","handling":"kept","requirement":"conditional","condition":"Khi ủy quyền; không phải chứng thực nếu người được ủy quyền là ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột của người ủy quyền","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu quốc gia về dân cư (khoản 2 Điều 14 Nghị định 104/2022/NĐ-CP)","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null},{"code":"bo_roi","name":"Trẻ bị bỏ rơi","components":[{"name":"Tờ khai đăng ký khai sinh","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký khai sinh","residence":false,"confirmed":true},{"name":"Biên bản về việc trẻ bị bỏ rơi","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Văn bản ủy quyền","handling":"kept","requirement":"conditional","condition":"Khi ủy quyền; không phải chứng thực nếu người được ủy quyền là ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột của người ủy quyền","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu quốc gia về dân cư (khoản 2 Điều 14 Nghị định 104/2022/NĐ-CP)","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null},{"code":"mang_thai_ho","name":"Trẻ sinh ra do mang thai hộ","components":[{"name":"Tờ khai đăng ký khai sinh","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký khai sinh","residence":false,"confirmed":true},{"name":"Giấy chứng sinh","handling":"kept","requirement":"mandatory","condition":"Không có thì nộp văn bản của người làm chứng; không có người làm chứng thì giấy cam đoan về việc sinh. Không phải nộp bản giấy nếu đã có bản điện tử ký số","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Văn bản của cơ sở y tế về việc mang thai hộ","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Văn bản ủy quyền","handling":"kept","requirement":"conditional","condition":"Khi ủy quyền; không phải chứng thực nếu người được ủy quyền là ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột của người ủy quyền","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu quốc gia về dân cư (khoản 2 Điều 14 Nghị định 104/2022/NĐ-CP)","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null}],"result":"Giấy khai sinh","fee":"Miễn phí khi khai sinh đúng hạn. Bản sao trích lục: 8.000 đồng/bản (Thông tư 281/2016/TT-BTC)","agency":"UBND cấp xã","valid_from":"2025-07-01","legal_basis":["Quyết định 163/QĐ-BTP","Luật Hộ tịch 60/2014/QH13","Nghị quyết 66.7/2025/NQ-CP","Nghị định 123/2015/NĐ-CP","Nghị định 87/2020/NĐ-CP","Nghị định 104/2022/NĐ-CP","Nghị định 07/2025/NĐ-CP","Nghị định 120/2025/NĐ-CP","Nghị định 18/2026/NĐ-CP","Thông tư 281/2016/TT-BTC","Thông tư 85/2019/TT-BTC","Thông tư 02/2020/TT-BTP","Thông tư 04/2020/TT-BTP","Thông tư 106/2021/TT-BTC","Thông tư 01/2022/TT-BTP","Thông tư 03/2023/TT-BTP","Thông tư 04/2024/TT-BTP","Thông tư 08/2025/TT-BTP"],"forms":["Tờ khai đăng ký khai sinh"],"synonyms":["giấy khai sinh","làm khai sinh","khai sinh cho con","trẻ bị bỏ rơi"],"valid_to":"2027-02-28","interlinked":false,"note":"Phải đăng ký trong 60 ngày kể từ ngày sinh. Ông, bà, người thân thích đi thay không cần ủy quyền. Trẻ bị bỏ rơi: niêm yết 07 ngày liên tục. Luật Hộ tịch 03/2026/QH16 có hiệu lực từ ngày 01/3/2027: tiếp nhận theo quy định này đến hết ngày 28/02/2027.","confirmed":true,"unconfirmed":[],"committed":null,"fees":[{"kind":"fee","name":"Phí cấp bản sao trích lục hộ tịch","amount":8000,"per":"bản","channels":[],"cases":[],"optional":true,"valid_from":null,"valid_to":null,"note":""}],"steps":[],"subjects":[],"conditions":"","order":[],"channels":[],"sets":0}');
+INSERT INTO "procedure" VALUES(2,'1.000894','kh','ho_tich','2025-07-01','2027-02-28','a144cf2294ee525a3c57c2b486f08f7ee754e969060d3e0a776062f0486b3b5a',1,'{"code":"1.000894","name":"Thủ tục đăng ký kết hôn","short_name":"Đăng ký kết hôn","short_code":"kh","field":"Hộ tịch","queue":"ho_tich","limit":{"value":0.0,"unit":"same_day","note":"Trường hợp cần xác minh: không quá 5 ngày làm việc (cần xác nhận)","confirmed":true},"cases":[{"code":"chung","name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký kết hôn (hai bên khai chung một tờ)","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký kết hôn","residence":false,"confirmed":true},{"name":"Giấy xác nhận tình trạng hôn nhân","handling":"kept","requirement":"conditional","condition":"Chỉ khi không tra cứu được trong cơ sở dữ liệu hộ tịch, dân cư","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu quốc gia về dân cư (khoản 2 Điều 14 Nghị định 104/2022/NĐ-CP)","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null},{"code":"ly_hon_nn","name":"Đã ly hôn hoặc hủy việc kết hôn ở nước ngoài","components":[{"name":"Tờ khai đăng ký kết hôn (hai bên khai chung một tờ)","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký kết hôn","residence":false,"confirmed":true},{"name":"Trích lục ghi chú ly hôn, hủy việc kết hôn","handling":"kept","requirement":"conditional","condition":"Khi không tra cứu được trong cơ sở dữ liệu hộ tịch","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy xác nhận tình trạng hôn nhân","handling":"kept","requirement":"conditional","condition":"Chỉ khi không tra cứu được trong cơ sở dữ liệu hộ tịch, dân cư","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu quốc gia về dân cư (khoản 2 Điều 14 Nghị định 104/2022/NĐ-CP)","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null}],"result":"Giấy chứng nhận kết hôn (mỗi bên 01 bản chính)","fee":"Miễn lệ phí. Bản sao trích lục, nếu yêu cầu, thu theo Thông tư 281/2016/TT-BTC","agency":"UBND cấp xã","valid_from":"2025-07-01","legal_basis":["Quyết định 163/QĐ-BTP","Luật Hôn nhân và gia đình 52/2014/QH13","Luật Hộ tịch 60/2014/QH13","Nghị quyết 66.7/2025/NQ-CP","Nghị định 123/2015/NĐ-CP","Nghị định 87/2020/NĐ-CP","Nghị định 104/2022/NĐ-CP","Nghị định 07/2025/NĐ-CP","Nghị định 120/2025/NĐ-CP","Nghị định 18/2026/NĐ-CP","Thông tư 281/2016/TT-BTC","Thông tư 85/2019/TT-BTC","Thông tư 02/2020/TT-BTP","Thông tư 04/2020/TT-BTP","Thông tư 01/2022/TT-BTP","Thông tư 03/2023/TT-BTP","Thông tư 04/2024/TT-BTP","Thông tư 08/2025/TT-BTP"],"forms":["Tờ khai đăng ký kết hôn"],"synonyms":["giấy kết hôn","hôn thú","đăng ký hôn thú","cưới"],"valid_to":"2027-02-28","interlinked":false,"note":"Khi trả kết quả, hai bên nam, nữ phải có mặt, ký vào sổ và giấy chứng nhận. Luật Hộ tịch 03/2026/QH16 có hiệu lực từ ngày 01/3/2027: tiếp nhận theo quy định này đến hết ngày 28/02/2027.","confirmed":false,"unconfirmed":["thời hạn khi phải xác minh"],"committed":null,"fees":[{"kind":"fee","name":"Phí cấp bản sao trích lục hộ tịch","amount":8000,"per":"bản","channels":[],"cases":[],"optional":true,"valid_from":null,"valid_to":null,"note":""}],"steps":[],"subjects":[],"conditions":"","order":[],"channels":[],"sets":0}');
+INSERT INTO "procedure" VALUES(3,'1.000656','kt','ho_tich','2025-07-01','2027-02-28','de95bf5dd3e71741777a2ab6a50cd9697d909920b8070e96a357ce0a9cb6d911',1,'{"code":"1.000656","name":"Thủ tục đăng ký khai tử","short_name":"Đăng ký khai tử","short_code":"kt","field":"Hộ tịch","queue":"ho_tich","limit":{"value":0.0,"unit":"same_day","note":"Trường hợp cần xác minh: không quá 3 ngày làm việc (cần xác nhận)","confirmed":true},"cases":[{"code":"chung","name":"Trường hợp chung","components":[{"name":"Tờ khai đăng ký khai tử","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký khai tử","residence":false,"confirmed":true},{"name":"Giấy báo tử hoặc giấy tờ thay giấy báo tử","handling":"kept","requirement":"mandatory","condition":"Không phải nộp bản giấy nếu đã có bản điện tử ký số","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi chết hoặc nơi phát hiện thi thể","handling":"kept","requirement":"conditional","condition":"Không xác định được nơi cư trú cuối cùng","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Văn bản ủy quyền","handling":"kept","requirement":"conditional","condition":"Khi ủy quyền; không phải chứng thực nếu người được ủy quyền là ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột của người ủy quyền","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú cuối cùng của người chết","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null},{"code":"chet_lau","name":"Chết đã lâu, không có giấy báo tử","components":[{"name":"Tờ khai đăng ký khai tử","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"Tờ khai đăng ký khai tử","residence":false,"confirmed":true},{"name":"Giấy tờ, tài liệu, chứng cứ chứng minh sự kiện chết","handling":"kept","requirement":"mandatory","condition":"","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi chết hoặc nơi phát hiện thi thể","handling":"kept","requirement":"conditional","condition":"Không xác định được nơi cư trú cuối cùng","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Văn bản ủy quyền","handling":"kept","requirement":"conditional","condition":"Khi ủy quyền; không phải chứng thực nếu người được ủy quyền là ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột của người ủy quyền","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ tùy thân (thẻ căn cước, thẻ CCCD, căn cước điện tử, giấy chứng nhận căn cước hoặc hộ chiếu)","handling":"shown","requirement":"mandatory","condition":"Chỉ cần cung cấp số định danh hoặc số, ngày cấp giấy tờ nếu tra cứu được trong cơ sở dữ liệu; kiểm tra rồi trả lại, không thu bản sao","originals":1,"certified":0,"photocopies":0,"form":"","residence":false,"confirmed":true},{"name":"Giấy tờ chứng minh nơi cư trú cuối cùng của người chết","handling":"shown","requirement":"conditional","condition":"Khi không khai thác được cơ sở dữ liệu","originals":1,"certified":0,"photocopies":0,"form":"","residence":true,"confirmed":true}],"limit":null,"committed":null}],"result":"Trích lục khai tử","fee":"Mức do HĐND cấp tỉnh quyết định. Miễn lệ phí: khai tử đúng hạn; người thuộc gia đình có công với cách mạng, hộ nghèo, người khuyết tật","agency":"UBND cấp xã","valid_from":"2025-07-01","legal_basis":["Quyết định 163/QĐ-BTP","Luật Hộ tịch 60/2014/QH13","Nghị quyết 66.7/2025/NQ-CP","Nghị định 123/2015/NĐ-CP","Nghị định 87/2020/NĐ-CP","Nghị định 104/2022/NĐ-CP","Nghị định 07/2025/NĐ-CP","Nghị định 120/2025/NĐ-CP","Nghị định 18/2026/NĐ-CP","Thông tư 281/2016/TT-BTC","Thông tư 85/2019/TT-BTC","Thông tư 02/2020/TT-BTP","Thông tư 04/2020/TT-BTP","Thông tư 106/2021/TT-BTC","Thông tư 01/2022/TT-BTP","Thông tư 03/2023/TT-BTP","Thông tư 04/2024/TT-BTP","Thông tư 08/2025/TT-BTP"],"forms":["Tờ khai đăng ký khai tử"],"synonyms":["giấy chứng tử","báo tử","người mất","trích lục khai tử"],"valid_to":"2027-02-28","interlinked":false,"note":"Luật Hộ tịch 03/2026/QH16 có hiệu lực từ ngày 01/3/2027: tiếp nhận theo quy định này đến hết ngày 28/02/2027.","confirmed":false,"unconfirmed":["thời hạn khi phải xác minh"],"committed":null,"fees":[],"steps":[],"subjects":[],"conditions":"","order":[],"channels":[],"sets":0}');
 CREATE TABLE rating (
 	id INTEGER NOT NULL, 
 	visit_id INTEGER NOT NULL, 
@@ -585,8 +852,8 @@ CREATE TABLE staff (
 	CONSTRAINT pk_staff PRIMARY KEY (id), 
 	CONSTRAINT uq_staff_username UNIQUE (username)
 );
-INSERT INTO "staff" VALUES(1,'lan','Hoàng Thị Lan','receiver','$argon2id$v=19$m=8,t=1,p=1$+D8wtAyhS7RBObu2A5m9yA$9hEgq70ScoWT96Tybg1JQId+0n9WbCZnzZDIkvSCfow',1,0,NULL,'');
-INSERT INTO "staff" VALUES(2,'minh','Đỗ Văn Minh','director','$argon2id$v=19$m=8,t=1,p=1$+D8wtAyhS7RBObu2A5m9yA$9hEgq70ScoWT96Tybg1JQId+0n9WbCZnzZDIkvSCfow',1,0,NULL,'');
+INSERT INTO "staff" VALUES(1,'lan','Hoàng Thị Lan','receiver','$argon2id$v=19$m=8,t=1,p=1$5IKtjcg4GIxFkTJ7ID2ecQ$xhNusSu1DGtgU1U5tBIVwY90rVUKrL9STa2Wgb33DYI',1,0,NULL,'');
+INSERT INTO "staff" VALUES(2,'minh','Đỗ Văn Minh','director','$argon2id$v=19$m=8,t=1,p=1$5IKtjcg4GIxFkTJ7ID2ecQ$xhNusSu1DGtgU1U5tBIVwY90rVUKrL9STa2Wgb33DYI',1,0,NULL,'');
 CREATE TABLE visit (
 	id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -606,10 +873,10 @@ CREATE TABLE visit (
 	CONSTRAINT uq_visit_day_field_id_number UNIQUE (day, field_id, number), 
 	CONSTRAINT uq_visit_tracking UNIQUE (tracking)
 );
-INSERT INTO "visit" VALUES(1,'2026-11-19',1,1,'A001','CK2BPF52R','finished','2026-11-19 01:00:00.000000',1,'2026-11-19 01:04:00.000000',1,'2026-11-19 01:09:00.000000');
-INSERT INTO "visit" VALUES(2,'2026-11-19',1,2,'A002','KP6F7FXS4','absent','2026-11-19 01:01:00.000000',1,'2026-11-19 01:09:00.000000',1,'2026-11-19 01:09:00.000000');
-INSERT INTO "visit" VALUES(3,'2026-11-19',2,1,'B001','96XN52HXT','serving','2026-11-19 01:02:00.000000',1,'2026-11-19 01:09:00.000000',1,NULL);
-INSERT INTO "visit" VALUES(4,'2026-11-19',1,3,'A003','VG787MT0X','waiting','2026-11-19 01:03:00.000000',NULL,NULL,0,NULL);
+INSERT INTO "visit" VALUES(1,'2026-11-19',1,1,'A001','PGNBG1Z1M','finished','2026-11-19 01:00:00.000000',1,'2026-11-19 01:04:00.000000',1,'2026-11-19 01:09:00.000000');
+INSERT INTO "visit" VALUES(2,'2026-11-19',1,2,'A002','C7RM2NMKB','absent','2026-11-19 01:01:00.000000',1,'2026-11-19 01:09:00.000000',1,'2026-11-19 01:09:00.000000');
+INSERT INTO "visit" VALUES(3,'2026-11-19',2,1,'B001','HX7N44364','serving','2026-11-19 01:02:00.000000',1,'2026-11-19 01:09:00.000000',1,NULL);
+INSERT INTO "visit" VALUES(4,'2026-11-19',1,3,'A003','3K7F5265R','waiting','2026-11-19 01:03:00.000000',NULL,NULL,0,NULL);
 CREATE TABLE visit_period (
 	id INTEGER NOT NULL, 
 	visit_id INTEGER NOT NULL, 
@@ -665,6 +932,7 @@ CREATE INDEX ix_dossier_party_folded_name ON dossier_party (folded_name);
 CREATE INDEX ix_dossier_party_id_number ON dossier_party (id_number);
 CREATE INDEX ix_dossier_status_dossier_id ON dossier_status (dossier_id);
 CREATE INDEX ix_handover_state_day ON handover (state, day);
+CREATE INDEX ix_journal_at ON journal (at);
 CREATE INDEX ix_amendment_dossier_id ON amendment (dossier_id);
 CREATE INDEX ix_attachment_digest ON attachment (digest);
 CREATE INDEX ix_attachment_dossier_id ON attachment (dossier_id);
@@ -679,6 +947,8 @@ CREATE INDEX ix_issued_paper_dossier_id ON issued_paper (dossier_id);
 CREATE INDEX ix_pause_dossier_id ON pause (dossier_id);
 CREATE INDEX ix_pause_ended_at ON pause (ended_at);
 CREATE INDEX ix_dossier_procedure_id ON dossier (procedure_id);
+CREATE INDEX ix_print_job_dossier_id ON print_job (dossier_id);
+CREATE INDEX ix_print_job_subject ON print_job (subject);
 CREATE TRIGGER dossier_words_added AFTER INSERT ON dossier_words BEGIN INSERT INTO dossier_search (rowid, words) VALUES (new.dossier_id, new.words); END;
 CREATE TRIGGER dossier_words_changed AFTER UPDATE OF words ON dossier_words WHEN old.words <> new.words BEGIN INSERT INTO dossier_search (dossier_search, rowid, words) VALUES ('delete', old.dossier_id, old.words); INSERT INTO dossier_search (rowid, words) VALUES (new.dossier_id, new.words); END;
 CREATE TRIGGER dossier_words_removed AFTER DELETE ON dossier_words BEGIN INSERT INTO dossier_search (dossier_search, rowid, words) VALUES ('delete', old.dossier_id, old.words); END;

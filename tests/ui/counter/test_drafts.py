@@ -96,6 +96,7 @@ def test_typing_waits_for_no_store(sit_down: Callable[..., Desk], office: Office
         qtbot.waitUntil(lambda: intake.state.view == "case")
         desk.key(K.Key_1)
         desk.fill_name("Lê An")
+        desk.say_how_it_came()
         desk.key(K.Key_F12)
         qtbot.waitUntil(lambda: intake.state.receipt is not None)
         session = desk.presenter.session
