@@ -52,7 +52,7 @@ test: setup ## set everything up, then run lint, types, import contracts and tes
 	@echo "== import contracts"
 	@$(VENV_PYTHON) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-logo --cache-dir .cache/import_linter
 	@echo "== pytest"
-	@$(VENV_PYTHON) -m pytest $(TESTS)
+	@$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile $(TESTS)
 
 .PHONY: bench
 bench: setup ## measure what people wait for, with the floor beside it, into bench-output/
