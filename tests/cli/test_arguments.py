@@ -41,7 +41,7 @@ def test_help_is_an_answer(kiosk: Kiosk, words: list[str]) -> None:
         (["tickets", "take"], "còn thiếu FIELD; xem “kiosk tickets take --help”"),
         (["open"], "còn thiếu STATION; xem “kiosk open --help”"),
         (["open", "door"], "STATION không dùng được, chọn một trong tickets, board, counter, lookup, rating, manager"),
-        (["open", "counter", "--counter", "0"], "--counter không dùng được, cần số từ 1 đến 99"),
+        (["open", "counter", "--counter", "100"], "--counter không dùng được, cần số từ 0 đến 99"),
         (["open", "board", "--screen", "x"], "--screen không dùng được, cần số từ 1 đến 16"),
         (["init", "--counters", "11"], "--counters không dùng được, cần số từ 1 đến 10"),
         (["demo"], "còn thiếu --out; xem “kiosk demo --help”"),

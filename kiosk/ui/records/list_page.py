@@ -106,7 +106,7 @@ class ListPage(KeyedPage):
         self.table.doubleClicked.connect(lambda _index: self._open_current())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._draw_keys())
         self.handover = KeyButton("Ctrl+B", tr("Bàn giao"), on_click=self.handover_wanted.emit)
-        self.cash = KeyButton("Ctrl+T", tr("Thu tiền trong ngày"), on_click=self.cash_wanted.emit)
+        self.cash = KeyButton("Ctrl+T", tr("Thu tiền"), on_click=self.cash_wanted.emit)
         self.days = RegisterBar(tr, clock)
         self.days.wanted.connect(self.register_wanted)
         self.days.left.connect(self.table.setFocus)
