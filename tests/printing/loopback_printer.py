@@ -15,6 +15,9 @@ DLE_EOT = b"\x10\x04"
 CUT = b"\x1dV"
 
 
+CHUNK = 2048
+
+
 @dataclass
 class Behaviour:
     """What the printer does; may be changed between jobs."""
@@ -97,19 +100,22 @@ class LoopbackPrinter:
                 self._closing.wait(0.05)
                 continue
             try:
-                data = connection.recv(2048)
+                data = connection.recv(CHUNK)
             except TimeoutError:
                 continue
             if not data:
+                if received:
+                    self.jobs[job:] = [bytes(received)]
                 return
             if behaviour.says_unasked and not received and not data.startswith(DLE_EOT):
                 connection.sendall(b"\x16")
             received += self._answer(connection, data, printed=bool(received))
-            if received:
+            breaks = behaviour.drop_after_bytes is not None and len(received) >= behaviour.drop_after_bytes
+            if received and (len(data) < CHUNK or breaks):  # copied when the sender pauses, not for every chunk
                 self.jobs[job:] = [bytes(received)]
             if behaviour.out_after_bytes is not None and len(received) >= behaviour.out_after_bytes:
                 behaviour.out_of_paper = True
-            if behaviour.drop_after_bytes is not None and len(received) >= behaviour.drop_after_bytes:
+            if breaks:
                 # an abortive close: the PC sees a reset, as when a cable is pulled or the power goes
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
                 return
