@@ -59,22 +59,25 @@ class BadTable(BadInput):
             N_("Tệp {file} có {count} chỗ cần sửa, chưa nhập gì: {places}."), file=file, count=len(problems)
         )
 
-    def in_words(self, translate: Callable[[str], str]) -> str:
-        """Give the sentence in the language of the translator, each place with its row and column."""
+    def places_in_words(self, translate: Callable[[str], str]) -> tuple[str, ...]:
+        """Give each place in the language of the translator: its sheet, row and column, and what is wrong there."""
         place = translate(N_("dòng {row}, cột {column}: {what}"))
         in_sheet = translate(N_("trang {sheet}, dòng {row}, cột {column}: {what}"))
-        places = [
+        return tuple(
             (in_sheet if p.sheet else place).format(
                 sheet=translate(p.sheet),
                 row=p.row,
                 column=translate(p.column),
                 what=p.what.in_words(translate).rstrip("."),
             )
-            for p in self.problems[:SHOWN_PROBLEMS]
-        ]
-        if len(self.problems) > SHOWN_PROBLEMS:
-            places.append("…")
-        return translate(self.msgid).format(**self.values, places="; ".join(places))
+            for p in self.problems
+        )
+
+    def in_words(self, translate: Callable[[str], str]) -> str:
+        """Give the sentence in the language of the translator, with the first places."""
+        places = self.places_in_words(translate)
+        shown = (*places[:SHOWN_PROBLEMS], "…") if len(places) > SHOWN_PROBLEMS else places
+        return translate(self.msgid).format(**self.values, places="; ".join(shown))
 
     def __str__(self) -> str:
         return self.in_words(str)

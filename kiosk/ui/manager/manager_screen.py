@@ -1,16 +1,20 @@
-"""The manager's one window: signing in, then today's figures and the printers."""
+"""The manager's one window: signing in, then today's figures, the printers, the catalogue and the calendar."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kiosk.core.clock import Clock
+from kiosk.core.clock import Clock, local_day
 from kiosk.core.errors import KnownError
-from kiosk.core.i18n import Translator
+from kiosk.core.i18n import N_, Translator
 from kiosk.services.views import StaffView
 from kiosk.ui import theme
+from kiosk.ui.manager.calendar_page import CalendarPage
+from kiosk.ui.manager.catalogue_page import CataloguePage
 from kiosk.ui.manager.printers_page import PrintersPage
 from kiosk.ui.manager.today_page import TodayPage
 from kiosk.ui.messages import Message, Messages
@@ -18,11 +22,19 @@ from kiosk.ui.widgets.cards import page, row
 from kiosk.ui.widgets.clock_label import ClockLabel
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import ElidedLabel, Text
-from kiosk.ui.widgets.message_bar import MessageBar
+from kiosk.ui.widgets.message_bar import MessageBar, MessageTone
 from kiosk.ui.widgets.sign_in import SignInPanel
 
 BOTH_FROM_TARGETS = 46
 """From a width of so many targets on, figures and printers stand side by side."""
+
+PAGES = {
+    "today": ("F2", N_("Hôm nay")),
+    "printers": ("F3", N_("Máy in")),
+    "catalogue": ("F4", N_("Thủ tục")),
+    "calendar": ("F5", N_("Lịch nghỉ")),
+}
+"""The pages with their keys."""
 
 
 class ManagerScreen(QWidget):
@@ -48,24 +60,34 @@ class ManagerScreen(QWidget):
         self.sign_in = SignInPanel(tr, office, tr("Điều hành"), asks_counter=False)
         self.today = TodayPage(tr)
         self.printers = PrintersPage(tr)
+        self.catalogue = CataloguePage(tr, clock)
+        self.calendar = CalendarPage(tr, local_day(clock.now()).year)
         self.bar = MessageBar()
-        self.choices = {
-            "today": KeyButton("F2", tr("Hôm nay"), "choice", on_click=lambda: self.show_page("today")),
-            "printers": KeyButton("F3", tr("Máy in"), "choice", on_click=lambda: self.show_page("printers")),
-        }
-        for choice in self.choices.values():
+        self.choices: dict[str, KeyButton] = {}
+        for name, (key, words) in PAGES.items():
+            choice = KeyButton(key, tr(words), "choice", on_click=partial(self.show_page, name))
             choice.setCheckable(True)
+            self.choices[name] = choice
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(partial(self.show_page, name))
         self._person = ElidedLabel("")
         body = row(self.today, self.printers)
         body.setStretch(0, 3)
         body.setStretch(1, 2)
-        body.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap)
+        self._figures = QWidget()
+        self._figures.setLayout(body)
+        self._body = QStackedWidget()
+        for part in (self._figures, self.catalogue, self.calendar):
+            self._body.addWidget(part)
+        room = row(self._body)
+        room.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap)
         self._work = page()
         work = QVBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
         work.addWidget(self._top(office, clock))
-        work.addLayout(body, 1)
+        work.addLayout(room, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.sign_in)
         self._pages.addWidget(self._work)
@@ -74,10 +96,6 @@ class ManagerScreen(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.bar)
         outer.addWidget(self._pages, 1)
-        for key, name in (("F2", "today"), ("F3", "printers")):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(lambda name=name: self.show_page(name))
         self.show_page("today")
         self.setFocusProxy(self.sign_in.username)
         if messages is not None:
@@ -93,8 +111,8 @@ class ManagerScreen(QWidget):
         title = Text(tr("Điều hành"), "title", tone="on_accent")
         title.setWordWrap(False)
         head.addWidget(title)
-        head.addWidget(ElidedLabel(office, "strong"), 5)
-        head.addWidget(self._person, 2)
+        head.addWidget(ElidedLabel(office, "strong"), 4)
+        head.addWidget(self._person, 3)
         for choice in self.choices.values():
             head.addWidget(choice)
         head.addWidget(ClockLabel(tr, clock, tone="on_accent", time_role="strong"))
@@ -116,13 +134,25 @@ class ManagerScreen(QWidget):
             self._work.setFocus()
 
     def show_page(self, name: str) -> None:
-        """Show one page where there is no room for both."""
+        """Show one page; figures and printers stand side by side where there is room for both."""
         self._chosen = name
-        self.today.setVisible(self._both or name == "today")
+        own = {"catalogue": self.catalogue, "calendar": self.calendar}.get(name)
+        self._body.setCurrentWidget(own or self._figures)
+        self.today.setVisible(self._both or name != "printers")
         self.printers.setVisible(self._both or name == "printers")
+        self.choices["printers"].setVisible(not self._both)
+        together = self._both and name == "printers"
         for other, choice in self.choices.items():
-            choice.setVisible(not self._both)
-            choice.setChecked(other == name)
+            choice.setChecked(other == ("today" if together else name))
+        if self.working:
+            (own or self._work).setFocus()
+
+    def say(self, words: str, tone: MessageTone) -> None:
+        """Show a sentence already in words; "" takes away the one that is shown."""
+        if not words:
+            self.bar.clear()
+            return
+        self.bar.show_message(words, tone, 12.0 if tone == "warn" else 8.0)
 
     def say_error(self, error: KnownError) -> None:
         """Show in one sentence what went wrong."""

@@ -1,57 +1,29 @@
-"""Keeps the manager's figures and printers true: with every change, and every half minute."""
+"""Keeps the manager's pages true: with every change, and every half minute."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol, cast
+from typing import cast
 
 from PySide6.QtCore import QObject
 
+from kiosk.core.clock import Clock
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_
-from kiosk.services.views import PrinterView, PrintJobView, StaffView, TodayView
+from kiosk.services.views import PrinterView, PrintJobView, StaffView
 from kiosk.ui.background import ChangeWatcher, Runner
+from kiosk.ui.manager.calendar_presenter import CalendarPresenter
+from kiosk.ui.manager.catalogue_presenter import CataloguePresenter
+from kiosk.ui.manager.contracts import CatalogueBook, Figures, OfficeCalendar, Paper, Staffing
 from kiosk.ui.manager.manager_screen import ManagerScreen
-from kiosk.ui.widgets.paper_decisions import PaperAction, PaperDecisions, carry_out
+from kiosk.ui.widgets.paper_decisions import PaperAction, carry_out
 from kiosk.ui.widgets.sign_in import SignInState
 from kiosk.ui.widgets.timers import every
 
 NEWEST = 30
 
 _LOST = N_("Mất kết nối với dữ liệu của văn phòng; các con số dưới đây là của lần đọc trước.")
-
-
-class Staffing(Protocol):
-    """Signing in."""
-
-    def sign_in_manager(self, username: str, password: str) -> StaffView:
-        """Give the person; a KnownError says why not."""
-        ...
-
-
-class Figures(Protocol):
-    """Counting."""
-
-    def today(self) -> TodayView:
-        """Give today in figures."""
-        ...
-
-
-class Paper(PaperDecisions, Protocol):
-    """Papers and printers."""
-
-    def printers(self) -> tuple[PrinterView, ...]:
-        """Ask the printers; slow."""
-        ...
-
-    def newest(self, limit: int = 50) -> tuple[PrintJobView, ...]:
-        """Give the newest papers."""
-        ...
-
-    def print_test(self, printer: str, *, by: int | None = None) -> int:
-        """Queue a test page; `by` is the staff id of who wants it."""
-        ...
 
 
 class ManagerPresenter(QObject):
@@ -68,6 +40,9 @@ class ManagerPresenter(QObject):
         staffing: Staffing,
         figures: Figures,
         paper: Paper,
+        book: CatalogueBook,
+        calendar: OfficeCalendar,
+        clock: Clock,
         background: Runner,
         printer_background: Runner | None = None,
         watcher: ChangeWatcher | None = None,
@@ -84,6 +59,13 @@ class ManagerPresenter(QObject):
         self._printers: tuple[PrinterView, ...] | None = None
         self._newest: tuple[PrintJobView, ...] = ()
         self._every = every(self, self._refresh_all)
+        self._tables = (
+            CataloguePresenter(screen.catalogue, screen.tr_, clock, book, background),
+            CalendarPresenter(screen.calendar, screen.tr_, clock, calendar, background),
+        )
+        for table in self._tables:
+            table.failed.connect(screen.say_error)
+            table.said.connect(screen.say)
         screen.sign_in.submitted.connect(self._on_submitted)
         screen.sign_out_wanted.connect(self.sign_out)
         screen.printers.test_wanted.connect(self._on_test_wanted)
@@ -104,11 +86,16 @@ class ManagerPresenter(QObject):
             return
         self._background.run(self._figures.today, self._screen.today.show_today, self._screen.say_error)
         self._background.run(lambda: self._paper.newest(NEWEST), self._on_newest, self._screen.say_error)
+        for table in self._tables:
+            table.refresh()
 
     def sign_out(self) -> None:
         """Show the sign-in again."""
         self._person = None
         self._every.stop()
+        for table in self._tables:
+            table.close()
+        self._screen.show_page("today")
         self._screen.show_person(None)
 
     def _refresh_all(self) -> None:
@@ -130,6 +117,8 @@ class ManagerPresenter(QObject):
         self._show_sign_in(busy=False, problem=None)
         self._screen.bar.clear()
         self._screen.show_person(person)
+        for table in self._tables:
+            table.open(person.staff_id)
         self._every.start()
         self._refresh_all()
 

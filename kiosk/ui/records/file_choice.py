@@ -1,4 +1,4 @@
-"""Files of this PC to be attached: a dialog to choose them, and what was dragged here."""
+"""Files of this PC: a dialog to choose them, and what was dragged here."""
 
 from __future__ import annotations
 
@@ -30,17 +30,23 @@ _BUTTONS = {
 
 
 def file_dialog(tr: Translator, parent: QWidget, folder: str) -> QFileDialog:
-    """Give a dialog for files to attach, Qt's own: it looks and works the same on every desktop."""
-    dialog = QFileDialog(parent, tr("Chọn tệp để đính kèm"), folder or str(Path.home()))
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    """Give a dialog for files to attach."""
+    dialog = own_dialog(tr, parent, folder, title=tr("Chọn tệp để đính kèm"), accept=tr("Đính kèm"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters([tr("Ảnh và PDF") + f" ({ENDINGS})", tr("Mọi tệp") + " (*)"])
+    return dialog
+
+
+def own_dialog(tr: Translator, parent: QWidget, folder: str, *, title: str, accept: str) -> QFileDialog:
+    """Give a file dialog, Qt's own: it looks and works the same on every desktop. `accept` names its main button."""
+    dialog = QFileDialog(parent, title, folder or str(Path.home()))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     labels = {
         QFileDialog.DialogLabel.LookIn: tr("Thư mục:"),
         QFileDialog.DialogLabel.FileName: tr("Tên tệp:"),
         QFileDialog.DialogLabel.FileType: tr("Loại tệp:"),
-        QFileDialog.DialogLabel.Accept: tr("Đính kèm"),
+        QFileDialog.DialogLabel.Accept: accept,
         QFileDialog.DialogLabel.Reject: tr("Thôi"),
     }
     for label, words in labels.items():

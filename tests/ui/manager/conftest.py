@@ -1,5 +1,53 @@
 """The same office, seen by its head."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.core.i18n import Translator
+from kiosk.services.calendar import OfficeCalendar
+from kiosk.services.catalogue_book import CatalogueBook
+from kiosk.ui import theme
+from kiosk.ui.background import InlineBackground
+from kiosk.ui.manager.manager_screen import ManagerScreen
+from kiosk.ui.manager.presenter import ManagerPresenter
+from kiosk.ui.messages import Messages
 from tests.ui.counter.conftest import founded, office
+from tests.ui.counter.office import NAME, Office
+from tests.ui.manager.window import Open, settle
 
 __all__ = ["founded", "office"]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Open]:
+    """Open the manager's window of a size, before signing in."""
+
+    def open_it(size: tuple[int, int] = (1024, 600)) -> tuple[ManagerScreen, ManagerPresenter]:
+        theme.install(qapp, "counter", size=QSize(*size))
+        messages = Messages()
+        screen = ManagerScreen(Translator(), NAME, office.clock, messages)
+        presenter = ManagerPresenter(
+            screen,
+            staffing=office.staffing,
+            figures=office.figures,
+            paper=office.paper,
+            book=CatalogueBook(office.store, office.catalogue),
+            calendar=OfficeCalendar(office.store, office.settings),
+            clock=office.clock,
+            background=InlineBackground(messages),
+        )
+        qtbot.addWidget(screen)
+        screen.resize(*size)
+        screen.show()
+        screen.activateWindow()
+        settle(qapp)
+        return screen, presenter
+
+    yield open_it
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -2,70 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
 
-from kiosk.core.i18n import Translator
 from kiosk.printing.printers import Condition
 from kiosk.services.intake_flow import Person
-from kiosk.ui import theme
-from kiosk.ui.background import InlineBackground
-from kiosk.ui.manager.manager_screen import ManagerScreen
-from kiosk.ui.manager.presenter import ManagerPresenter
-from kiosk.ui.messages import Messages
-from tests.ui.counter.office import NAME, PASSWORD, Office
+from tests.ui.counter.office import PASSWORD, Office
 from tests.ui.counter.test_counter_fits import cut, overlapping
 from tests.ui.counter.test_papers import deciders
+from tests.ui.manager.window import SIZES, Open, settle, sign_in
 from tests.ui.reading import texts
 
-SIZES = [(1024, 600), (1280, 800), (1366, 768), (1920, 1080)]
 FIGURES_OF_VISITS = ("taken", "waiting", "serving", "served", "absent")
-Open = Callable[..., tuple[ManagerScreen, ManagerPresenter]]
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Open]:
-    """Open the manager's window of a size, before signing in."""
-
-    def open_it(size: tuple[int, int] = (1024, 600)) -> tuple[ManagerScreen, ManagerPresenter]:
-        theme.install(qapp, "counter", size=QSize(*size))
-        messages = Messages()
-        screen = ManagerScreen(Translator(), NAME, office.clock, messages)
-        presenter = ManagerPresenter(
-            screen,
-            staffing=office.staffing,
-            figures=office.figures,
-            paper=office.paper,
-            background=InlineBackground(messages),
-        )
-        qtbot.addWidget(screen)
-        screen.resize(*size)
-        screen.show()
-        screen.activateWindow()
-        settle(qapp)
-        return screen, presenter
-
-    yield open_it
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def settle(app: QApplication) -> None:
-    for _ in range(4):
-        app.processEvents()
-        app.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-
-
-def sign_in(screen: ManagerScreen, username: str = "sep", password: str = PASSWORD) -> None:
-    screen.sign_in.username.setText(username)
-    screen.sign_in.password.setText(password)
-    screen.sign_in.enter.click()
 
 
 def live_a_morning(office: Office) -> None:
@@ -247,7 +200,7 @@ def test_nothing_is_cut(open_window: Open, office: Office, qapp: QApplication, s
     settle(qapp)
     found["a wrong password"] = cut(screen)
     sign_in(screen)
-    for name in ("today", "printers"):
+    for name in ("today", "printers", "catalogue", "calendar"):
         screen.show_page(name)
         settle(qapp)
         assert (screen.width(), screen.height()) == size
