@@ -59,9 +59,9 @@ bench: setup ## measure what people wait for, with the floor beside it, into ben
 	@$(VENV_PYTHON) -m tests.benchmarks --out "$(BENCH_OUT)"
 
 .PHONY: pictures
-pictures: setup ## make the README's pictures again from the running program
+pictures: setup ## make the pictures of README and guide again from the running program
 	@rm -rf build/pictures
-	@$(VENV_PYTHON) -m kiosk demo --headless --out build/pictures --visits 14 --seed 7
+	@$(VENV_PYTHON) -m tests.journeys.demo_pictures build/pictures
 	@rm -rf docs/pictures && mkdir -p docs/pictures
 	@for picture in build/pictures/pictures/*.png; do \
 	    name=$${picture##*/}; cp -- "$$picture" "docs/pictures/$${name#[0-9][0-9]-}"; done
@@ -70,6 +70,7 @@ pictures: setup ## make the README's pictures again from the running program
 	    receipt = json.load(open("build/pictures/summary.json"))["visits"][0]["receipt"]; \
 	    pypdfium2.PdfDocument(f"build/pictures/{receipt}")[1].render(scale=1.1).to_pil().save("docs/pictures/receipt.png")'
 	@$(VENV_PYTHON) -m tests.printing.pictures docs/pictures
+	@$(VENV_PYTHON) -m tests.journeys.pictures docs/pictures
 
 .PHONY: locale
 locale: setup ## bring the language catalogues up to date with the strings in kiosk/

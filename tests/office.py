@@ -25,7 +25,8 @@ from kiosk.services.catalogue_file import read_catalogue, read_holidays, read_qu
 from kiosk.services.figures import Figures
 from kiosk.services.health import Doctor
 from kiosk.services.intake import Intake
-from kiosk.services.intake_flow import Draft, Person
+from kiosk.services.intake_flow import Draft
+from kiosk.services.intake_person import Person
 from kiosk.services.lookup import Lookup
 from kiosk.services.office import NewCounter, NewOfficial, OfficeSetUp
 from kiosk.services.paper import Outbox, Paper, PaperWorker, open_devices
@@ -89,7 +90,7 @@ class Office:
         self.intake = Intake(self.store, settings, self.outbox, self.catalogue)
         self.lookup = Lookup(self.store)
         self.ratings = Ratings(self.store)
-        self.figures = Figures(self.store)
+        self.figures = Figures(self.store, self.settings)
         self.paper = Paper(self.store, settings, self.outbox, self.devices)
         self.doctor = Doctor(self.store, settings, home, self.devices)
 

@@ -25,6 +25,7 @@ from kiosk.services.catalogue import Catalogue
 from kiosk.services.catalogue_book import CatalogueBook
 from kiosk.services.deadlines import Deadlines
 from kiosk.services.dossiers import Dossiers
+from kiosk.services.draft_papers import DraftPapers
 from kiosk.services.drafts import Drafts
 from kiosk.services.fees import Fees
 from kiosk.services.figures import Figures
@@ -74,6 +75,7 @@ class Parts:
     returning: Returning
     fees: Fees
     attachments: Attachments
+    draft_papers: DraftPapers
     lookup: Lookup
     ratings: Ratings
     paper: Paper
@@ -136,6 +138,9 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
     files = FileStore(Path(settings.store.files) if settings.store.files else home / FILES_FOLDER)
     worked = (store, settings, outbox, catalogue)
     fees = Fees(*worked)
+    attachments = Attachments(store, files, settings)
+    paper = Paper(store, settings, outbox, devices)
+    paper.watch(workers)
     return Parts(
         home=home,
         settings=settings,
@@ -148,7 +153,7 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         queueing=Queueing(store, settings, outbox),
         catalogue=catalogue,
         catalogue_book=CatalogueBook(store, catalogue),
-        intake=Intake(*worked, fees),
+        intake=Intake(*worked, fees, files),
         drafts=Drafts(store),
         dossiers=Dossiers(*worked),
         worklists=WorkLists(store, settings),
@@ -159,10 +164,11 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         handing_over=HandingOver(*worked),
         returning=Returning(*worked, files),
         fees=fees,
-        attachments=Attachments(store, files, settings),
+        attachments=attachments,
+        draft_papers=DraftPapers(store, attachments.sources),
         lookup=Lookup(store),
         ratings=Ratings(store),
-        paper=Paper(store, settings, outbox, devices),
-        figures=Figures(store),
+        paper=paper,
+        figures=Figures(store, settings),
         doctor=Doctor(store, settings, home, devices),
     )

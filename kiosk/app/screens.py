@@ -131,6 +131,7 @@ def _counter(bench: Bench) -> QWidget:
         catalogue=bench.parts.catalogue,
         paper=bench.parts.paper,
         drafts=bench.parts.drafts,
+        papers=bench.parts.draft_papers,
         processing=bench.parts.processing,
         records=_records(bench.parts),
         background=bench.runner,
@@ -148,6 +149,7 @@ def _counter(bench: Bench) -> QWidget:
 
         scanner = CardScanner(devices.card_scanner, devices.card_scanner_baud, screen)
         scanner.scanned.connect(presenter.scan)
+        scanner.found.connect(screen.top.show_card_scanner)
         scanner.start()
         bench.on_close.append(scanner.stop)
     return screen

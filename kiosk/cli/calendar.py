@@ -64,8 +64,11 @@ def calendar_load(home: Path, source: Path) -> None:
 
     days = read_holidays(source)
     with opened(home) as parts:
-        parts.calendar.load(days)
+        taken = parts.calendar.load(days)
+        running = parts.calendar.running_from(taken.first) if taken.first is not None else 0
     click.echo(f"Đã nạp {len(days)} ngày.")
+    if taken.first is not None:
+        _warn_of_running(running, taken.first)
 
 
 @calendar.command(name="off")
@@ -166,11 +169,15 @@ def calendar_recompute(home: Path, decision: str, *, apply_: bool) -> None:
     for one in found.moved:
         click.echo(f"{one.code}\t{one.old:%H:%M %d/%m/%Y}\t→\t{one.new:%H:%M %d/%m/%Y}")
     _warn(f"{left.code}: {left.reason}" for left in found.left)
+    for kept in found.by_hand:
+        closed = "; ngày ấy văn phòng nghỉ, xem lại giờ hẹn" if kept.closed else ""
+        click.echo(f"{kept.code}\t{kept.due:%H:%M %d/%m/%Y}\tgiữ hẹn do người ấn định{closed}")
+    by_hand = len(found.by_hand)
     if apply_:
-        click.echo(f"Đã tính lại hẹn trả của {len(found.moved)} hồ sơ; {found.by_hand} hồ sơ có hẹn do người ấn định.")
+        click.echo(f"Đã tính lại hẹn trả của {len(found.moved)} hồ sơ; {by_hand} hồ sơ có hẹn do người ấn định.")
     else:
         click.echo(
-            f"{len(found.moved)} hồ sơ sẽ đổi hẹn trả; {found.by_hand} hồ sơ có hẹn do người ấn định giữ nguyên. "
+            f"{len(found.moved)} hồ sơ sẽ đổi hẹn trả; {by_hand} hồ sơ có hẹn do người ấn định giữ nguyên. "
             "Chưa ghi gì; ghi bằng “kiosk calendar recompute --apply --decision …”."
         )
 
@@ -221,4 +228,7 @@ def _number(text: str, unit: LimitUnit) -> float:
         return 0.0
     if not _NUMBER.fullmatch(text):
         raise BadInput(N_("Thời hạn “{text}” không dùng được; ghi --limit bằng một số như 3 hoặc 1.5."), text=text)
-    return float(text.replace(",", "."))
+    number = float(text.replace(",", "."))
+    if not number and unit != "same_day":
+        raise BadInput(N_("Thời hạn phải lớn hơn 0; trả trong ngày thì ghi --unit same_day."))
+    return number

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kiosk.services.catalogue_views import CatalogueChange, CataloguePreview
 
 _KIND_WORDS = {"new": "mới", "changed": "thay đổi", "ended": "kết thúc"}
-_STATE_WORDS = {"current": "đang nhận", "coming": "sắp hiệu lực", "ended": "hết hiệu lực"}
+_STATE_WORDS = {"current": "đang nhận", "coming": "sắp có hiệu lực", "ended": "hết hiệu lực"}
 
 
 @click.group(no_args_is_help=False)

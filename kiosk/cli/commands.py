@@ -248,7 +248,7 @@ def _write_utf8() -> None:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and give its exit code; everything the world did is one line on standard error."""
+    """Run the command line and give its exit code; everything the world did is told on standard error."""
     _write_utf8()
     try:
         given = list(arguments) if arguments is not None else None
@@ -257,7 +257,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"kiosk: {refusals.in_vietnamese(error)}", err=True)
         return 2
     except KnownError as error:
-        click.echo(f"kiosk: {error}", err=True)
+        click.echo(f"kiosk: {refusals.of_the_kind(error)}", err=True)
         return 2
     except OSError as error:
         click.echo(f"kiosk: {refusals.of_the_world(error)}", err=True)

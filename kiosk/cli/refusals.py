@@ -1,10 +1,15 @@
-"""What the command line says of wrong arguments and of a world that does not let it: one line, in Vietnamese."""
+"""What the command line says of wrong arguments and of a world that does not let it: one line, in Vietnamese.
+
+Only a table with places to mend has more: each on a line of its own.
+"""
 
 from __future__ import annotations
 
 import re
 
 import click
+
+from kiosk.core.errors import KnownError
 
 
 def in_vietnamese(error: click.ClickException) -> str:
@@ -13,6 +18,16 @@ def in_vietnamese(error: click.ClickException) -> str:
     if isinstance(error, click.UsageError) and error.ctx is not None:
         help_words = f"xem “{error.ctx.command_path} --help”"
     return f"{_what_is_wrong(error)}; {help_words}"
+
+
+def of_the_kind(error: KnownError) -> str:
+    """Give the sentence of an error; of a table every place that is to be mended, one a line."""
+    from kiosk.services.calendar_table import BadTable
+
+    if not isinstance(error, BadTable):
+        return str(error)
+    head = "tệp {file} có {count} chỗ cần sửa, chưa nhập gì:".format(**error.values)
+    return "\n".join((head, *(f"  {place}" for place in error.places_in_words(str))))
 
 
 def of_the_world(error: OSError) -> str:

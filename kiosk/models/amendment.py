@@ -17,8 +17,8 @@ from kiosk.models.store import Unit
 class AmendmentRow(Base):
     """One change; `before` and `after` are JSON objects of what differs.
 
-    `what` is procedure, owner, submitter, components, channel, collection, official_code, supplemented,
-    supplemented_at, finished_at, finished_corrected, ready_undone or returned_at.
+    `what` is procedure, owner, submitter, components, channel, sets, collection, official_code, supplemented,
+    supplemented_at, financial_done_at, finished_at, finished_corrected, ready_undone or returned_at.
     """
 
     __tablename__ = "amendment"

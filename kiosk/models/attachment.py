@@ -11,13 +11,13 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 from kiosk.models.base import AnyRow, Base, Moment, new_id
 from kiosk.models.dossier import ComponentRow, DossierRow, PartyRow
 from kiosk.models.store import Unit
-
-RESULT_POSITION = -1
-"""What `position` says of a file that is a result and belongs to no component."""
+from kiosk.rules.attachment_places import RESULT_POSITION, WHOLE_POSITION
 
 
 class AttachmentRow(Base):
-    """One file; `position` is the component it belongs to, -1 for a result. `source` is file, folder or scanner.
+    """One file; `position` is the component it belongs to, or a place of `kiosk.rules.attachment_places`.
+
+    `source` is file, folder or scanner.
 
     `digitised` tells that the office made it from paper, `reused` that it was had from an earlier dossier.
     """
@@ -81,7 +81,7 @@ def get(unit: Unit, attachment_id: int) -> AnyRow | None:
 
 
 def of_dossier(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
-    """Give the attachments of a dossier by component, the results first, each in the order it came in."""
+    """Give the attachments of a dossier by component, those of none first, each in the order it came in."""
     return unit.connection.execute(
         _ATTACHMENT.where(AttachmentRow.dossier_id == dossier_id).order_by(AttachmentRow.position, AttachmentRow.id)
     ).all()
@@ -98,10 +98,10 @@ def counts(unit: Unit, dossier_id: int) -> dict[int, int]:
 
 
 def has_place(unit: Unit, dossier_id: int, position: int) -> bool:
-    """Tell whether a file may be attached there: the dossier's result, or one of its components."""
+    """Tell whether a file may be attached there: the dossier's result, the whole of it, or one of its components."""
     found = (
         select(DossierRow.id).where(DossierRow.id == dossier_id)
-        if position == RESULT_POSITION
+        if position in (RESULT_POSITION, WHOLE_POSITION)
         else select(ComponentRow.dossier_id).where(
             ComponentRow.dossier_id == dossier_id, ComponentRow.position == position
         )
@@ -123,6 +123,16 @@ def mark(unit: Unit, attachment_id: int, *, digitised: bool, reused: bool) -> No
     unit.connection.execute(
         update(AttachmentRow).where(AttachmentRow.id == attachment_id).values(digitised=digitised, reused=reused)
     )
+
+
+def of_owner(unit: Unit, id_number: str, limit: int | None = None) -> Sequence[AnyRow]:
+    """Give the attachments of the dossiers of an owner with that number, newest first; none for no number."""
+    return unit.connection.execute(
+        _ATTACHMENT.join(PartyRow, (PartyRow.dossier_id == AttachmentRow.dossier_id) & (PartyRow.role == "owner"))
+        .where(PartyRow.id_number == id_number, PartyRow.id_number != "")
+        .order_by(AttachmentRow.id.desc())
+        .limit(limit)
+    ).all()
 
 
 def of_same_owner(unit: Unit, dossier_id: int, limit: int | None = None) -> Sequence[AnyRow]:

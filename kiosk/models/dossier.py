@@ -167,7 +167,7 @@ def add(
 
 
 def add_components(unit: Unit, dossier_id: int, components: Iterable[Mapping[str, object]]) -> None:
-    """Add components to a dossier, checked now by whoever writes."""
+    """Add components to a dossier, checked by whoever writes, now unless a component says when."""
     rows = [
         {"dossier_id": dossier_id, "by_staff": unit.actor.staff_id, "at": unit.now, **component}
         for component in components
@@ -211,11 +211,11 @@ def replace_components(unit: Unit, dossier_id: int, components: Sequence[Mapping
 
 
 def set_component(unit: Unit, dossier_id: int, position: int, columns: Mapping[str, object]) -> None:
-    """Set columns of one component, checked now by whoever writes."""
+    """Set columns of one component, checked by whoever writes, now unless the columns say when."""
     unit.connection.execute(
         update(ComponentRow)
         .where(ComponentRow.dossier_id == dossier_id, ComponentRow.position == position)
-        .values(**columns, by_staff=unit.actor.staff_id, at=unit.now)
+        .values(**{"by_staff": unit.actor.staff_id, "at": unit.now, **columns})
     )
 
 

@@ -93,6 +93,7 @@ _DUE_CHANGES = (
 _AMENDMENTS = (
     select(
         AmendmentRow.what,
+        AmendmentRow.before,
         AmendmentRow.after,
         AmendmentRow.reason,
         AmendmentRow.at,

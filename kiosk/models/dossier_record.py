@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from kiosk.models.base import AnyRow
 from kiosk.models.dossier import ComponentRow, DossierRow, PartyRow
+from kiosk.models.pause import DueChangeRow, PauseRow
 from kiosk.models.result_return import ResultReturnRow
 from kiosk.models.staff import StaffRow
 from kiosk.models.store import Unit
@@ -78,6 +79,7 @@ def received_between(unit: Unit, first: date, last: date) -> Iterator[AnyRow]:
     """Give what the register says of the dossiers received from one day to another, in its order, as they are read."""
     query = (
         select(
+            DossierRow.id,
             DossierRow.book,
             DossierRow.book_number,
             DossierRow.local_code,
@@ -90,6 +92,7 @@ def received_between(unit: Unit, first: date, last: date) -> Iterator[AnyRow]:
             DossierRow.status,
             DossierRow.received_at,
             DossierRow.due_at,
+            DossierRow.finished_at,
             DossierRow.returned_at,
             _OWNER.name.label("owner"),
             _OWNER.address,
@@ -104,3 +107,23 @@ def received_between(unit: Unit, first: date, last: date) -> Iterator[AnyRow]:
     )
     with unit.connection.execute(query) as rows:
         yield from rows
+
+
+def supplements_between(unit: Unit, first: date, last: date) -> Sequence[AnyRow]:
+    """Give how many `times` a supplement was asked for, by dossier, of those received from one day to another."""
+    return unit.connection.execute(
+        select(PauseRow.dossier_id, func.count().label("times"))
+        .join(DossierRow, DossierRow.id == PauseRow.dossier_id)
+        .where(PauseRow.kind == "supplement", DossierRow.day.between(first, last))
+        .group_by(PauseRow.dossier_id)
+    ).all()
+
+
+def put_off_between(unit: Unit, first: date, last: date, kinds: Sequence[str]) -> Sequence[AnyRow]:
+    """Give the changes of due times of those kinds, in order, of the dossiers received from one day to another."""
+    return unit.connection.execute(
+        select(DueChangeRow.dossier_id, DueChangeRow.kind, DueChangeRow.old_due_at, DueChangeRow.new_due_at)
+        .join(DossierRow, DossierRow.id == DueChangeRow.dossier_id)
+        .where(DueChangeRow.kind.in_(kinds), DossierRow.day.between(first, last))
+        .order_by(DueChangeRow.id)
+    ).all()

@@ -51,10 +51,15 @@ _OF_A_DOSSIER = ("local_code", "official_code", "tracking", "procedure_short", "
 # by their names alone: `dossier` calls this module, which therefore does not import it
 _DOSSIER = table("dossier", *(column(c) for c in ("id", "procedure_id", *_OF_A_DOSSIER)))
 _PARTY = table("dossier_party", *(column(c) for c in ("dossier_id", "role", *_OF_A_PARTY)))
-_PROCEDURE = table("procedure", column("id"), column("short_code"))
-_SHORT_CODE = select(_PROCEDURE.c.short_code).where(_PROCEDURE.c.id == bindparam("version"))
+_PROCEDURE = table("procedure", column("id"), column("short_code"), column("code"))
+_CODES = select(_PROCEDURE.c.short_code, _PROCEDURE.c.code).where(_PROCEDURE.c.id == bindparam("version"))
 _TEXTS = (
-    select(*(_PARTY.c[c] for c in _OF_A_PARTY), *(_DOSSIER.c[c] for c in _OF_A_DOSSIER), _PROCEDURE.c.short_code)
+    select(
+        _PROCEDURE.c.code,
+        *(_PARTY.c[c] for c in _OF_A_PARTY),
+        *(_DOSSIER.c[c] for c in _OF_A_DOSSIER),
+        _PROCEDURE.c.short_code,
+    )
     .join_from(_DOSSIER, _PARTY, _PARTY.c.dossier_id == _DOSSIER.c.id)
     .join(_PROCEDURE, _PROCEDURE.c.id == _DOSSIER.c.procedure_id)
     .where(_DOSSIER.c.id == bindparam("dossier_id"))
@@ -83,16 +88,17 @@ _LAST = 2**31 - 1
 def add(unit: Unit, dossier_id: int, dossier: Mapping[str, Any], parties: Iterable[Mapping[str, Any]]) -> None:
     """Let a dossier that has just been added, with these columns and people, be found."""
     people = [party.get(column) for party in parties for column in _OF_A_PARTY]
-    short_code = unit.connection.execute(_SHORT_CODE, {"version": dossier["procedure_id"]}).scalar_one()
-    words = words_of(*people, *(dossier.get(column) for column in _OF_A_DOSSIER), short_code)
+    short_code, code = unit.connection.execute(_CODES, {"version": dossier["procedure_id"]}).one()
+    words = words_of(*people, *(dossier.get(column) for column in _OF_A_DOSSIER), short_code, procedure_code=code)
     unit.connection.execute(_INSERT, {"dossier_id": dossier_id, "words": words})
 
 
 def index(unit: Unit, dossier_id: int) -> None:
     """Bring the words of a dossier up to date, after its people, codes or procedure changed."""
     rows = unit.connection.execute(_TEXTS, {"dossier_id": dossier_id}).all()
-    of_people = [text for row in rows for text in row[: len(_OF_A_PARTY)]]
-    words = words_of(*of_people, *rows[0][len(_OF_A_PARTY) :])
+    end = 1 + len(_OF_A_PARTY)
+    of_people = [text for row in rows for text in row[1:end]]
+    words = words_of(*of_people, *rows[0][end:], procedure_code=rows[0].code)
     unit.connection.execute(_UPDATE, {"of": dossier_id, "words": words})
 
 

@@ -32,7 +32,11 @@ _FOR_EVER = date(2000, 1, 1)
 
 
 class OwedRow(Base):
-    """One fee (phí) or charge (lệ phí) a dossier owes; `waived` says why it is not asked for."""
+    """One fee (phí) or charge (lệ phí) a dossier owes; `waived` says why it is not asked for.
+
+    What is paid by the page has its rates beside it (see `rules.page_fees`), and `unit_amount` is one copy's of
+    `pages` pages; all of them are 0 for anything else.
+    """
 
     __tablename__ = "dossier_fee"
 
@@ -44,6 +48,11 @@ class OwedRow(Base):
     unit_amount: Mapped[int] = mapped_column(BigInteger)
     amount: Mapped[int] = mapped_column(BigInteger)
     waived: Mapped[str] = mapped_column(Text)
+    pages: Mapped[int]
+    page_amount: Mapped[int] = mapped_column(BigInteger)
+    later_from: Mapped[int]
+    later_amount: Mapped[int] = mapped_column(BigInteger)
+    ceiling: Mapped[int] = mapped_column(BigInteger)
 
 
 class FeeReceiptRow(Base):
@@ -93,15 +102,7 @@ class FeeReceiptLineRow(Base):
     amount: Mapped[int] = mapped_column(BigInteger)
 
 
-_OWED = select(
-    OwedRow.position,
-    OwedRow.kind,
-    OwedRow.name,
-    OwedRow.quantity,
-    OwedRow.unit_amount,
-    OwedRow.amount,
-    OwedRow.waived,
-)
+_OWED = select(*(column for column in OwedRow.__table__.columns if column.name != "dossier_id"))
 _COLLECTOR = aliased(StaffRow)
 _RECEIPT = (
     select(

@@ -36,6 +36,8 @@ Action = Literal[
     "attach",
     "pay",
     "entered",
+    "reprint",
+    "slip",
 ]
 """What an official may do with a dossier; which of them stand open follows from its status and who holds it."""
 
@@ -43,7 +45,7 @@ Bar = Literal["official", "on_list", "elsewhere"]
 """Why an action is another's: only an official does it, a hand-over list is open, others hold or receive it."""
 
 SUPPORTED: frozenset[Action] = frozenset(
-    {"confirm", "return", "supplemented", "attach", "pay", "amend", "official_code", "entered"}
+    {"confirm", "return", "supplemented", "attach", "pay", "amend", "official_code", "entered", "reprint", "slip"}
 )
 """What support staff (the post's, an enterprise's) do at the reception: nothing that decides on a dossier."""
 
@@ -58,8 +60,8 @@ class Standing:
 
     `on_list` tells an open hand-over list; `may_confirm` and `may_take_back` whether the official
     decides on it. `elsewhere` tells that the next step, or the result, belongs to another unit than the holder,
-    `at_hand` that a result lies where it is given, or is sent electronically; `asked` that a supplement has been
-    asked for.
+    `at_hand` that a result lies where it is given, or is sent electronically; `fixed` that it has a limit, and did
+    not only get a day somebody chose; `asked` that a supplement has been asked for.
     """
 
     status: DossierStatus
@@ -74,6 +76,7 @@ class Standing:
     at_hand: bool = True
     due_set: bool = True
     due_passed: bool = False
+    fixed: bool = True
     apologised: bool = False
     asked: bool = False
     owes: bool = False
@@ -98,6 +101,10 @@ def _works(standing: Standing) -> bool:
 def _deals(standing: Standing) -> bool:
     """Tell whether the official deals with its citizen: works on it, or sits at the reception."""
     return standing.holds or standing.receives or standing.leads
+
+
+def _corrects_returned(standing: Standing) -> bool:
+    return standing.status is _S.RETURNED and (standing.receives or standing.leads)
 
 
 def _before_due(standing: Standing) -> bool:
@@ -127,14 +134,17 @@ OFFERS: tuple[Offer, ...] = (
     Offer("official_code", _ANY, _deals),
     Offer("entered", _ANY, lambda s: _deals(s) and not s.entered),
     Offer("financial", RUNNING_STATUSES, _works, _S.FINANCIAL_OBLIGATION),
-    Offer("set_due", RUNNING_STATUSES, lambda s: _works(s) and s.due_set),
+    Offer("set_due", RUNNING_STATUSES, lambda s: _works(s) and s.due_set and not (s.fixed and s.due_passed)),
     Offer("withdraw", OPEN_STATUSES, _deals, _S.WITHDRAWN),
     Offer("stop", OPEN_STATUSES, _works, _S.STOPPED),
     Offer("refuse", RUNNING_STATUSES, lambda s: _works(s) and not s.asked, _S.NOT_ACCEPTED),
     Offer("correct_ready", frozenset({_S.READY}), _works),
+    Offer("correct_ready", frozenset({_S.RETURNED}), _corrects_returned),
     Offer("correct_return", frozenset({_S.RETURNED}), lambda s: s.receives or s.leads),
+    Offer("reprint", _ANY, _deals),
+    Offer("slip", _ANY, _deals),
 )
-"""Every action in the order of likelihood: what the dossier waits for, then its way on, then what goes wrong."""
+"""Every action in the order of likelihood: what it waits for, then its way on, then what goes wrong, then papers."""
 
 
 def actions(standing: Standing) -> tuple[Action, ...]:

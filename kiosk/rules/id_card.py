@@ -113,7 +113,8 @@ def repair_id_card(text: str, today: date) -> IdCard:
     fields = _checked(fields)
     if fields[2].swapcase().istitle():  # the keyboard's Caps Lock was on: nGUYEN vAN aN
         fields = [field.swapcase() for field in fields]
-    name, residence = read_name(fields[2]), fields[5]
+    name = read_name(fields[2]) if any(character.isalpha() for character in fields[2]) else ""
+    residence = fields[5]
     if decoded == scanned:  # else the letters came as their bytes, every one of them
         name = name if _name_looks_whole(name) else ""
         residence = residence if _residence_looks_whole(residence) else ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
 
 LARGEST = 10**15
 """Đồng that can be written in words: a million billions (một triệu tỷ)."""
 
+_AMOUNT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?: ?đ)?")
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _AFTER_TENS = {1: "mốt", 4: "tư", 5: "lăm"}
 _SCALES = ((10**6, "triệu"), (10**3, "nghìn"), (1, ""))
@@ -16,6 +19,17 @@ _SCALES = ((10**6, "triệu"), (10**3, "nghìn"), (1, ""))
 def show_amount(dong: int) -> str:
     """Give an amount in digits: "125.000 đ"; money given back carries a minus."""
     return f"{dong:,} đ".replace(",", ".")
+
+
+def read_amount(text: str) -> int:
+    """Give the đồng of an amount in digits, with dots between every three or none: "125.000 đ", "125000".
+
+    BadInput for anything else: what is not read whole is not an amount.
+    """
+    found = _AMOUNT.fullmatch(text.strip())
+    if found is None:
+        raise BadInput(N_("Số tiền chỉ ghi chữ số, như 25000 hoặc 25.000; hãy xem lại."))
+    return int(found[1].replace(".", ""))
 
 
 def amount_in_words(dong: int) -> str:

@@ -36,9 +36,14 @@ def read_email(text: str) -> str:
 
 
 def read_name(text: str) -> str:
-    """Give a name as it is printed: pictures dropped, a name typed all in small letters given its capitals."""
+    """Give a name as it is printed: pictures dropped, a name typed all in small letters given its capitals.
+
+    Raises BadInput for one without a single letter; empty stays empty.
+    """
     kept = "".join(c for c in text if unicodedata.category(c) not in _NOT_IN_NAMES and c not in _PICTURE_JOINERS)
     name = nfc(kept)
+    if name and not any(character.isalpha() for character in name):
+        raise BadInput(N_("Họ tên không có chữ nào; hãy xem lại."))
     return " ".join(word[:1].upper() + word[1:] for word in name.split()) if name == name.lower() else name
 
 

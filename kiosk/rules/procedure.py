@@ -40,12 +40,24 @@ class TimeLimit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confirmed: bool = True
 
 
+class ByPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a fee per page runs on within one copy: `later` đồng a page from page `later_from` on, at most `ceiling`.
+
+    0 for `later_from` and `ceiling`: the rate stays, there is no ceiling.
+    """
+
+    later_from: int = 0
+    later: int = 0
+    ceiling: int = 0
+
+
 class Fee(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One fee (phí) or charge (lệ phí) in đồng for one `per` (hồ sơ, bản, trang).
 
     It is asked for through `channels` (1 direct, 2 online, 3 postal; none named: all), for `cases` (none named:
     all), from `valid_from` to `valid_to`. 0 đồng says that nothing is asked; an `optional` one begins with none
-    (a copy the citizen may want, the pages beyond the second) until an official says how many.
+    (a copy the citizen may want) until an official says how many. With `by_page` an official types pages and
+    copies, and `amount` is for one page (`rules.page_fees`).
     """
 
     kind: FeeKind
@@ -58,6 +70,7 @@ class Fee(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     valid_from: date | None = None
     valid_to: date | None = None
     note: str = ""
+    by_page: ByPage | None = None
 
 
 class WorkStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

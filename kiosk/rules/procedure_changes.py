@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from kiosk.rules.money import show_amount
-from kiosk.rules.procedure import Case, Component, Fee, Procedure, TimeLimit, WorkStep
+from kiosk.rules.procedure import ByPage, Case, Component, Fee, Procedure, TimeLimit, WorkStep
 from kiosk.rules.time_limits import limit_words
 
 CHANNEL_WORDS: Mapping[int, str] = {1: "trực tiếp", 2: "trực tuyến", 3: "bưu chính"}
@@ -140,11 +140,17 @@ def _fee_told(fee: Fee) -> str:
         channels_told(fee.channels) if fee.channels else "",
         f"trường hợp {', '.join(fee.cases)}" if fee.cases else "",
         "khi yêu cầu" if fee.optional else "",
+        _pages_told(fee.by_page) if fee.by_page else "",
         f"từ {day_words(fee.valid_from)}" if fee.valid_from else "",
         f"đến {day_words(fee.valid_to)}" if fee.valid_to else "",
         fee.note,
     ]
     return f"{fee.name} {show_amount(fee.amount)}/{fee.per} ({', '.join(filter(None, said))})"
+
+
+def _pages_told(by: ByPage) -> str:
+    later = f"từ trang thứ {by.later_from} {show_amount(by.later)}" if by.later_from else ""
+    return ", ".join(filter(None, (later, f"tối đa {show_amount(by.ceiling)}/bản" if by.ceiling else "")))
 
 
 def _step_told(step: WorkStep) -> str:

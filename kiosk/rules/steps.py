@@ -18,6 +18,8 @@ RECEPTION = "mot_cua"
 
 LEADERS = "lanh_dao"
 POST = "buu_dien"
+"""The unit outside that carries results; it may have taken one on a hand-over list."""
+
 LEADER_ROLES = frozenset({"director", "deputy"})
 RECEIVE_NAME = N_("Tiếp nhận")
 RETURN_NAME = N_("Trả kết quả")
@@ -77,8 +79,13 @@ def next_step(steps: Sequence[WorkStep], step: int, holder: str) -> int:
     return next((n for n in range(step + 1, len(steps)) if steps[n].unit != holder), len(steps) - 1)
 
 
-def goes_to(steps: Sequence[WorkStep], step: int, holder: str) -> str | None:
-    """Give the unit a running dossier goes to next, None when it stays: only a result goes to where it is given."""
+def goes_to(steps: Sequence[WorkStep], step: int, holder: str, *, result: bool = False) -> str | None:
+    """Give the unit a running dossier, or its `result`, goes to next; None when it stays.
+
+    Only a result goes to where results are given, and from there to nobody.
+    """
+    if result:
+        return RECEPTION if holder != RECEPTION else None
     wanted = next_step(steps, step, holder)
     return steps[wanted].unit if wanted < len(steps) - 1 else None
 

@@ -37,7 +37,8 @@ class Due:
 class ShorterDue:
     """Due by the law and by the office's own commitment, and which of the two binds.
 
-    Either may be None where there is no such limit. `binding` is the earlier one, its reasons led by whose it is.
+    Either may be None where there is no such limit. `binding` is the earlier one, its reasons led by its limit
+    and whose it is.
     """
 
     legal: Due | None
@@ -98,16 +99,18 @@ def due_by_shorter(
     by_law = _due_by(received, legal, calendar, pauses)
     by_commitment = _due_by(received, committed, calendar, pauses)
     if legal is not None and by_law is not None and (by_commitment is None or by_law.at <= by_commitment.at):
-        words: tuple[str, ...] = ()
+        because = by_law.because
         if committed is not None and by_commitment is not None:
             longer = by_commitment.at > by_law.at
-            words = (f"theo luật; cam kết của địa phương {_told(committed, by_commitment)}{', dài hơn' * longer}",)
-        return ShorterDue(by_law, by_commitment, "legal", Due(by_law.at, words + by_law.because))
+            other = f"cam kết của địa phương {_told(committed, by_commitment)}{', dài hơn' * longer}"
+            because = (f"{because[0]}, theo luật", other, *because[1:])
+        return ShorterDue(by_law, by_commitment, "legal", Due(by_law.at, because))
     if by_commitment is None:
         raise BadInput(N_("Thủ tục này không có thời hạn cố định."))
     law = f"luật cho {_told(legal, by_law)}" if legal and by_law else "luật không có thời hạn cố định"
-    words = (f"theo cam kết của địa phương; {law}",)
-    return ShorterDue(by_law, by_commitment, "committed", Due(by_commitment.at, words + by_commitment.because))
+    limit, *others = by_commitment.because
+    because = (f"{limit}, theo cam kết của địa phương", law, *others)
+    return ShorterDue(by_law, by_commitment, "committed", Due(by_commitment.at, because))
 
 
 def limit_words(limit: float, unit: LimitUnit) -> str:

@@ -138,13 +138,18 @@ def opened_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 
 @contextmanager
-def opened_picture(data: bytes) -> Iterator[Image.Image]:
-    """Open a picture and decode its first page to the end; BadInput when it is broken or has too many pixels."""
+def opened_picture(data: bytes, page: int = 0) -> Iterator[Image.Image]:
+    """Open a picture and decode a page to the end, a TIFF's last past its end, of others the only one.
+
+    BadInput when it is broken or has too many pixels.
+    """
     from PIL import Image
 
     found = format_of(data)
     try:
         picture = Image.open(BytesIO(data), formats=(found.upper(),))
+        if page and found == "TIFF":
+            picture.seek(min(page, getattr(picture, "n_frames", 1) - 1))
         if picture.width * picture.height > MAX_PIXELS:
             raise BadInput(_TOO_MANY_PIXELS, limit=MAX_PIXELS // 1_000_000)
         picture.load()

@@ -62,6 +62,11 @@ class ScannerDevice:
     words: str
 
 
+def available() -> bool:
+    """Tell whether this PC has the program that drives scanners."""
+    return shutil.which("scanimage") is not None
+
+
 def scanners() -> tuple[ScannerDevice, ...]:
     """Give the scanners that answer now, none being an empty tuple; ScannerError without SANE or in no time."""
     listing = _scanimage(["--formatted-device-list=%d\t%v\t%m%n"], _Deadline(LISTING_SECONDS)).decode(errors="replace")

@@ -1,4 +1,4 @@
-"""Small pictures of attached files, of their first page."""
+"""Pictures of the pages of attached files, at the size they are shown."""
 
 from __future__ import annotations
 
@@ -16,30 +16,31 @@ def page_count(data: bytes) -> int:
     return read_kind(data).pages
 
 
-def thumbnail(data: bytes, side_px: int) -> bytes:
-    """Give the first page as a PNG that fits a square of that side: upright, on white, never larger than it was.
+def thumbnail(data: bytes, side_px: int, page: int = 0) -> bytes:
+    """Give a page as a PNG that fits a square of that side: upright, on white, never larger than it was.
 
-    BadInput as `read_kind`. Pages of a PDF are always drawn to fill the square.
+    Pages count from 0, past the end the last is given. BadInput as `read_kind`. Pages of a PDF are always drawn to
+    fill the square.
     """
-    page = _page(data, side_px) if format_of(data) == "PDF" else _picture(data, side_px)
+    drawn = _page(data, side_px, page) if format_of(data) == "PDF" else _picture(data, side_px, page)
     out = BytesIO()
-    page.save(out, "PNG")
+    drawn.save(out, "PNG")
     return out.getvalue()
 
 
-def _page(data: bytes, side_px: int) -> Image.Image:
+def _page(data: bytes, side_px: int, at: int) -> Image.Image:
     with opened_pdf(data) as document:
         document.init_forms()  # or what was typed into a form's fields would not be drawn
-        page = document[0]
+        page = document[min(at, len(document) - 1)]
         drawn: Image.Image = page.render(scale=side_px / max(1, *page.get_size())).to_pil()
         # PDFium rounds up; the copy outlives the document, whose memory the drawn one shares
         return drawn.convert("RGB").crop((0, 0, min(drawn.width, side_px), min(drawn.height, side_px)))
 
 
-def _picture(data: bytes, side_px: int) -> Image.Image:
+def _picture(data: bytes, side_px: int, at: int) -> Image.Image:
     from PIL import Image, ImageOps
 
-    with opened_picture(data) as picture:
+    with opened_picture(data, at) as picture:
         small = _smoothable(picture)
         small.thumbnail((side_px, side_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
         upright = ImageOps.exif_transpose(small).convert("RGBA")

@@ -70,6 +70,7 @@ def standing_of(
     pending: AnyRow | None,
     *,
     elsewhere: bool = False,
+    fixed: bool = True,
     apologised: bool = False,
     asked: bool = False,
 ) -> Standing:
@@ -87,6 +88,7 @@ def standing_of(
         at_hand=held is None or held.unit_code in (RECEPTION, POST) or record.collect_by == "electronic",
         due_set=record.due_at is not None,
         due_passed=record.due_at is not None and unit.now > record.due_at,
+        fixed=fixed,
         apologised=apologised,
         asked=asked,
         owes=record.payment_state == "due",

@@ -5,7 +5,7 @@ Every change is in the journal with who made it, the dates and the decision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -111,12 +111,13 @@ class OfficeCalendar:
         """Confirm one provisional day by the decision; BadInput when it is not in the calendar as provisional."""
         self._confirm((day,), decision, staff_id)
 
-    def load(self, holidays: Iterable[Holiday], *, staff_id: int | None = None) -> int:
-        """Put days into the calendar, each in place of what stood there; gives how many."""
+    def load(self, holidays: Iterable[Holiday], *, staff_id: int | None = None) -> CalendarImport:
+        """Put days into the calendar, each in place of what stood there."""
         days = tuple(holidays)
         with self._store.write(staff_id) as unit:
+            stored = _stored(unit)
             _load(unit, days)
-        return len(days)
+        return _brought(days, stored)
 
     def export_file(self, file: Path) -> int:
         """Write the whole calendar as a table, CSV or XLSX by the file's name; gives how many days."""
@@ -143,9 +144,7 @@ class OfficeCalendar:
                 raise BadTable(file.name, problems)
             if differing:
                 _load(unit, tuple(differing.values()))
-        new = sum(day.date not in stored for day in differing.values())
-        first = min((day.date for day in differing.values()), default=None)
-        return CalendarImport(new, len(differing) - new, len(rows) - len(differing), first)
+        return _brought(rows.values(), stored)
 
     def _confirm(self, days: Sequence[date], decision: str, staff_id: int | None) -> int:
         decision = check_text(decision, needed=True)
@@ -205,6 +204,13 @@ def _load(unit: Unit, days: Sequence[Holiday]) -> None:
         _put(unit, day)
     decisions = {day.date.isoformat(): day.decision for day in days}
     journal.append(unit, "calendar.loaded", _SUBJECT, 0, days=len(days), decisions=decisions)
+
+
+def _brought(days: Collection[Holiday], stored: Mapping[date, Holiday]) -> CalendarImport:
+    """Say what days bring into a calendar that held those `stored`."""
+    differing = [day.date for day in days if stored.get(day.date) != day]
+    new = sum(day not in stored for day in differing)
+    return CalendarImport(new, len(differing) - new, len(days) - len(differing), min(differing, default=None))
 
 
 def _confirmed(day: Holiday, decision: str) -> Holiday:

@@ -8,9 +8,10 @@ the version they came in under.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,11 +29,12 @@ from kiosk.rules.procedure_changes import changes, day_words, limit_told
 from kiosk.rules.statuses import OPEN_STATUSES
 from kiosk.services.calendar_table import check_day
 from kiosk.services.catalogue import Catalogue
-from kiosk.services.catalogue_checks import check_known_units
+from kiosk.services.catalogue_checks import Misfits, no_misfits, unknown_units
 from kiosk.services.catalogue_file import CatalogueExchange, read_exchange, write_exchange
 from kiosk.services.catalogue_sheets import UNIT_KIND_WORDS
 from kiosk.services.catalogue_table import read_workbook, write_workbook
 from kiosk.services.catalogue_views import CatalogueChange, CatalogueLine, CataloguePreview, ChangeKind, VersionState
+from kiosk.services.lined_yaml import Place
 from kiosk.services.spreadsheet import write_whole
 
 MOST_BYTES = 20_000_000
@@ -89,7 +91,7 @@ class CatalogueBook:
         """
         content = _content(path)
         with self._store.read() as unit:
-            plan = _plan(unit, *_read(path.name, content))
+            plan = _plan(unit, *_read(path.name, content, partial(_misfits, unit)))
         return CataloguePreview(plan.changes, plan.unchanged, _digest(content))
 
     def apply(self, by: int | None, path: Path, token: str) -> int:
@@ -140,7 +142,10 @@ class CatalogueBook:
                     N_("Ngày cuối phải từ {day} trở đi, là ngày đầu của bản này."), day=day_words(valid_from)
                 )
             ended = msgspec.structs.replace(stored[(code, valid_from)], valid_to=valid_to)
-            self._catalogue.put(unit, _settled(stored, (ended,)).values(), code=code, last_day=valid_to.isoformat())
+            put = _settled(stored, (ended,))
+            for _, error in _overlaps(stored | put, put):
+                raise error
+            self._catalogue.put(unit, put.values(), code=code, last_day=valid_to.isoformat())
 
 
 def _content(path: Path) -> bytes:
@@ -156,10 +161,12 @@ def _is_workbook(file: str) -> bool:
     return file.lower().endswith(".xlsx")
 
 
-def _read(file: str, content: bytes) -> tuple[tuple[Procedure, ...], tuple[WorkUnit, ...]]:
+def _read(
+    file: str, content: bytes, misfits: Misfits = no_misfits
+) -> tuple[tuple[Procedure, ...], tuple[WorkUnit, ...]]:
     if _is_workbook(file):
-        return read_workbook(content, file)
-    exchange = read_exchange(content, file)
+        return read_workbook(content, file, misfits)
+    exchange = read_exchange(content, file, misfits)
     return exchange.procedures, exchange.units
 
 
@@ -184,20 +191,11 @@ def _versions(found: Sequence[AnyRow]) -> Iterator[Version]:
 
 def _plan(unit: Unit, procedures: Sequence[Procedure], units: Sequence[WorkUnit]) -> _Plan:
     """Give what these procedures and units of a file change; BadInput when they do not fit the office."""
+    for _, error in _misfits(unit, procedures, units):
+        raise error
     stored, office_units = _stored(unit), {one.code: one for one in _units(unit)}
     put = _settled(stored, procedures)
-    queues = [row.code for row in office.fields(unit)]
-    for procedure in put.values():
-        check_known_units(procedure, office_units.keys() | {one.code for one in units})
-        if procedure.queue not in queues:
-            raise BadInput(
-                N_("Thủ tục {code} có nút lấy số “{queue}”, văn phòng không có; dùng một trong: {choices}."),
-                code=procedure.code,
-                queue=procedure.queue[:40],
-                choices=", ".join(queues),
-            )
     merged = stored | put
-    _check_short_codes(put, merged)
     changed_units = [one for one in units if office_units.get(one.code) != one]
     told = [
         *(_unit_change(office_units.get(one.code), one, unit.day) for one in changed_units),
@@ -207,51 +205,85 @@ def _plan(unit: Unit, procedures: Sequence[Procedure], units: Sequence[WorkUnit]
     return _Plan(tuple(put.values()), tuple(units) if changed_units else (), tuple(told), len(given - put.keys()))
 
 
-def _settled(stored: Mapping[Version, Procedure], given: Sequence[Procedure]) -> dict[Version, Procedure]:
-    """Give the versions that come to differ from the stored ones: those given, and those that end before them.
+def _misfits(unit: Unit, given: Sequence[Procedure], units: Sequence[WorkUnit]) -> Iterator[tuple[Place, BadInput]]:
+    """Give what of a file does not fit the office: where in the file, from the procedure's number on, and why.
 
-    Raises BadInput when one is given twice, or two of a procedure that both name their days are in force on one.
+    One version given twice, two of a procedure in force on one day, a short code another one has, a button for tickets
+    or a unit that is not there. What is as it stands in the office's catalogue was looked at when it came.
     """
-    wanted: dict[Version, Procedure] = {}
-    for procedure in given:
-        key = (procedure.code, procedure.valid_from)
-        if key in wanted:
+    stored, queues = _stored(unit), [row.code for row in office.fields(unit)]
+    known = {one.code for one in (*_units(unit), *units)}
+    put = _settled(stored, given)
+    numbers: dict[Version, int] = {}
+    for number, procedure in enumerate(given):
+        version = (procedure.code, procedure.valid_from)
+        if version in numbers:
             what = N_("Thủ tục {code} có hai bản cùng hiệu lực từ {day}; chỉ giữ một.")
-            raise BadInput(what, code=procedure.code, day=day_words(procedure.valid_from))
-        wanted[key] = procedure
+            yield (number, "valid_from"), BadInput(what, code=version[0], day=day_words(version[1]))
+        numbers[version] = number
+    for (earlier, later), error in _overlaps(stored | put, put):
+        place = (numbers[later], "valid_from") if later in numbers else (numbers.get(earlier, 0), "valid_to")
+        yield place, error
+    for number, version in ((number, version) for version, number in numbers.items() if version in put):
+        procedure = put[version]
+        for step, error in unknown_units(procedure, known):
+            yield (number, "steps", step, "unit"), error
+        if procedure.queue not in queues:
+            unknown = N_("Thủ tục {code} có nút lấy số “{queue}”, văn phòng không có; dùng một trong: {choices}.")
+            choices = ", ".join(queues)
+            error = BadInput(unknown, code=procedure.code, queue=procedure.queue[:40], choices=choices)
+            yield (number, "queue"), error
+        if (other := _bearer(procedure, stored | put)) is not None:
+            taken = N_("Mã gõ nhanh “{short_code}” của thủ tục {code} đã dùng cho thủ tục {other}; chọn mã khác.")
+            error = BadInput(taken, short_code=procedure.short_code, code=procedure.code, other=other.code)
+            yield (number, "short_code"), error
+
+
+def _settled(stored: Mapping[Version, Procedure], given: Sequence[Procedure]) -> dict[Version, Procedure]:
+    """Give the versions that come to differ from the stored ones: those given, and those that end before them."""
+    wanted = {(procedure.code, procedure.valid_from): procedure for procedure in given}
     changed = {key: procedure for key, procedure in wanted.items() if stored.get(key) != procedure}
     merged = {**stored, **changed}
-    for code in dict.fromkeys(code for code, _ in changed):
-        versions = [merged[key] for key in sorted(key for key in merged if key[0] == code)]
-        for earlier, later in pairwise(versions):
-            if earlier.valid_to is None:
-                ended = msgspec.structs.replace(earlier, valid_to=later.valid_from - timedelta(days=1))
-                changed[(code, ended.valid_from)] = ended
-            elif earlier.valid_to >= later.valid_from:
-                raise BadInput(
-                    N_(
-                        "Thủ tục {code}: bản từ {first} đến {last} chồng lên bản từ {next}; "
-                        "xem lại ngày hiệu lực của hai bản."
-                    ),
-                    code=code,
-                    first=day_words(earlier.valid_from),
-                    last=day_words(earlier.valid_to),
-                    next=day_words(later.valid_from),
-                )
+    for earlier, later in _in_turn(merged, changed):
+        if earlier.valid_to is None:
+            ended = msgspec.structs.replace(earlier, valid_to=later.valid_from - timedelta(days=1))
+            changed[(ended.code, ended.valid_from)] = ended
     return {key: procedure for key, procedure in changed.items() if stored.get(key) != procedure}
 
 
-def _check_short_codes(put: Mapping[Version, Procedure], merged: Mapping[Version, Procedure]) -> None:
-    for one in put.values():
-        for other in merged.values():
-            together = one.valid_from <= (other.valid_to or date.max) and other.valid_from <= (one.valid_to or date.max)
-            if other.code != one.code and other.short_code == one.short_code and together:
-                raise BadInput(
-                    N_("Mã gõ nhanh “{short_code}” của thủ tục {code} đã dùng cho thủ tục {other}; chọn mã khác."),
-                    short_code=one.short_code,
-                    code=one.code,
-                    other=other.code,
-                )
+def _in_turn(
+    merged: Mapping[Version, Procedure], changed: Iterable[Version]
+) -> tuple[tuple[Procedure, Procedure], ...]:
+    """Give each version and the one after it, of every procedure of which a version has changed."""
+    codes = dict.fromkeys(code for code, _ in changed)
+    keys = {code: sorted(key for key in merged if key[0] == code) for code in codes}
+    return tuple(pair for code in codes for pair in pairwise(merged[key] for key in keys[code]))
+
+
+def _overlaps(
+    merged: Mapping[Version, Procedure], put: Mapping[Version, Procedure]
+) -> Iterator[tuple[tuple[Version, Version], BadInput]]:
+    """Give every two versions of a procedure that are in force on one day, with the sentence for it."""
+    for earlier, later in _in_turn(merged, put):
+        if earlier.valid_to is None or earlier.valid_to < later.valid_from:
+            continue
+        error = BadInput(
+            N_("Thủ tục {code}: bản từ {first} đến {last} chồng lên bản từ {next}; xem lại ngày hiệu lực của hai bản."),
+            code=earlier.code,
+            first=day_words(earlier.valid_from),
+            last=day_words(earlier.valid_to),
+            next=day_words(later.valid_from),
+        )
+        yield ((earlier.code, earlier.valid_from), (later.code, later.valid_from)), error
+
+
+def _bearer(one: Procedure, merged: Mapping[Version, Procedure]) -> Procedure | None:
+    """Give another procedure that has the same short code on one of the days of a version."""
+    for other in merged.values():
+        together = one.valid_from <= (other.valid_to or date.max) and other.valid_from <= (one.valid_to or date.max)
+        if other.code != one.code and other.short_code == one.short_code and together:
+            return other
+    return None
 
 
 def _change(old: Procedure | None, new: Procedure, merged: Mapping[Version, Procedure]) -> CatalogueChange:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
-from typing import NoReturn
 
 import msgspec
 
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
-from kiosk.rules.procedure import Case, Component, Fee, Procedure, TimeLimit, WorkStep, WorkUnit
+from kiosk.rules.procedure import ByPage, Case, Component, Fee, Procedure, TimeLimit, WorkStep, WorkUnit
 from kiosk.rules.steps import LEADERS, RECEPTION
 from kiosk.services.lined_yaml import BadDocument, LinedDocument, Place
 
@@ -27,26 +26,39 @@ _SHORT_CODE = re.compile(r"[a-z]{2,5}")
 _CODE = re.compile(r"[!-~]{1,20}")
 _ALWAYS = (date.min, date.max)
 
+Misfits = Callable[[Sequence[Procedure], Sequence[WorkUnit]], Iterable[tuple[Place, BadInput]]]
+"""Finds what of a file's procedures and units does not fit the office: where, from the procedure's number on, and why.
+"""
+
+
+def no_misfits(_procedures: Sequence[Procedure], _units: Sequence[WorkUnit]) -> tuple[()]:
+    """Find nothing: where a file is read for itself."""
+    return ()
+
 
 class Check:
-    """Checks one entry of a document and its parts; what fails is raised with its line."""
+    """Checks one entry of a document and its parts; what fails is raised with its line, or put among the `notes`."""
 
-    def __init__(self, document: LinedDocument, place: Place) -> None:
+    def __init__(self, document: LinedDocument, place: Place, notes: list[BadDocument] | None = None) -> None:
         self.document = document
         self.place = place
+        self._notes = notes
 
     def inside(self, *steps: str | int) -> Check:
         """Give the check of a part of this entry."""
-        return Check(self.document, (*self.place, *steps))
+        return Check(self.document, (*self.place, *steps), self._notes)
 
     def that(self, good: object, what: str, key: str, **values: object) -> None:
-        """Raise BadDocument with the sentence `what`, at the line of `key`, unless `good`."""
+        """Tell with the sentence `what` that the value of `key` cannot be used, unless `good`."""
         if not good:
             self.fail(what, key, **values)
 
-    def fail(self, what: str, key: str, **values: object) -> NoReturn:
-        """Raise BadDocument with the sentence `what`, at the line of `key`."""
-        raise problem(self.document, (*self.place, key), what, key=key, **values)
+    def fail(self, what: str, key: str, **values: object) -> None:
+        """Tell with the sentence `what` that the value of `key` cannot be used: BadDocument, unless notes are taken."""
+        error = problem(self.document, (*self.place, key), what, key=key, **values)
+        if self._notes is None:
+            raise error
+        self._notes.append(error)
 
     def filled(self, struct: msgspec.Struct, *keys: str) -> None:
         """Refuse a key that is left blank."""
@@ -109,11 +121,11 @@ def check_procedure(check: Check, procedure: Procedure, units: Collection[str] |
     _check_marks(check, procedure)
 
 
-def check_units(document: LinedDocument, units: Sequence[WorkUnit]) -> None:
-    """Check the office's units: the reception and the leaders must be among them. Raises BadDocument."""
+def check_units(whole: Check, units: Sequence[WorkUnit]) -> None:
+    """Check a document's units: the reception and the leaders must be among them. Raises BadDocument."""
     known = Known()
     for number, unit in enumerate(units):
-        check = Check(document, ("units", number))
+        check = whole.inside("units", number)
         check.that(WORD.fullmatch(unit.code), N_("“{key}” chỉ gồm chữ thường không dấu, số và gạch dưới."), "code")
         check.filled(unit, "name")
         _check_length(check, "name", unit.name, LONGEST_UNIT_NAME)
@@ -121,18 +133,27 @@ def check_units(document: LinedDocument, units: Sequence[WorkUnit]) -> None:
     for code, kind in ((RECEPTION, "reception"), (LEADERS, "leader")):
         if not any(unit.code == code and unit.kind == kind for unit in units):
             what = N_("thiếu bộ phận có code: {code}, kind: {kind}; nơi nào cũng phải có.")
-            raise problem(document, ("units",), what, code=code, kind=kind)
+            whole.fail(what, "units", code=code, kind=kind)
 
 
 def check_known_units(procedure: Procedure, units: Collection[str]) -> None:
     """Raise BadInput when a procedure's steps name a unit the office does not have."""
-    for step in procedure.steps:
+    for _, error in unknown_units(procedure, units):
+        raise error
+
+
+def unknown_units(procedure: Procedure, units: Collection[str]) -> Iterator[tuple[int, BadInput]]:
+    """Give the steps, by their place, that name a unit the office does not have, with the sentence for it."""
+    for number, step in enumerate(procedure.steps):
         if step.unit not in units:
-            raise BadInput(
-                N_("Thủ tục {code} có bước của bộ phận “{unit}”, văn phòng không có; dùng một trong: {choices}."),
-                code=procedure.code,
-                unit=step.unit,
-                choices=", ".join(sorted(units)),
+            yield (
+                number,
+                BadInput(
+                    N_("Thủ tục {code} có bước của bộ phận “{unit}”, văn phòng không có; dùng một trong: {choices}."),
+                    code=procedure.code,
+                    unit=step.unit[:40],
+                    choices=", ".join(sorted(units)),
+                ),
             )
 
 
@@ -176,15 +197,17 @@ def _check_channels(check: Check, channels: Sequence[int]) -> None:
 
 
 def _check_limit(check: Check, limit: TimeLimit) -> None:
+    what = N_("“{key}” phải là số dương; chỉ ngày làm việc được lẻ nửa ngày.")
     if limit.unit in {"same_day", "none"}:
-        check.that(limit.value == 0, N_("“{key}” phải là 0 khi unit là same_day hoặc none."), "value")
-    else:
-        step = 0.5 if limit.unit == "working_day" else 1
-        check.that(
-            0 < limit.value < 1000 and limit.value % step == 0,
-            N_("“{key}” phải là số dương; chỉ ngày làm việc được lẻ nửa ngày."),
-            "value",
-        )
+        what = N_("“{key}” phải là 0 khi unit là same_day hoặc none.")
+    check.that(_counts(limit), what, "value")
+
+
+def _counts(limit: TimeLimit) -> bool:
+    """Tell whether a limit's number fits its unit."""
+    if limit.unit in {"same_day", "none"}:
+        return limit.value == 0
+    return 0 < limit.value < 1000 and limit.value % (0.5 if limit.unit == "working_day" else 1) == 0
 
 
 def _check_committed(check: Check, committed: TimeLimit | None, legal: TimeLimit) -> None:
@@ -196,6 +219,8 @@ def _check_committed(check: Check, committed: TimeLimit | None, legal: TimeLimit
     within.that(
         committed.unit != "none", N_("cam kết phải là thời hạn cố định; không có thì bỏ mục committed."), "unit"
     )
+    if not (_counts(committed) and _counts(legal)):
+        return
     if committed.unit == legal.unit or (committed.unit, legal.unit) == ("working_day", "day"):
         longer = committed.value > legal.value
     else:
@@ -229,6 +254,8 @@ def _check_fee(check: Check, fee: Fee, cases: Collection[str]) -> None:
         "amount",
         most=LARGEST_FEE,
     )
+    if fee.by_page is not None:
+        _check_by_page(check, fee, fee.by_page)
     _check_channels(check, fee.channels)
     for code in fee.cases:
         check.that(
@@ -239,6 +266,24 @@ def _check_fee(check: Check, fee: Fee, cases: Collection[str]) -> None:
             choices=", ".join(sorted(cases)),
         )
     _check_days(check, fee.valid_from, fee.valid_to)
+
+
+def _check_by_page(check: Check, fee: Fee, by: ByPage) -> None:
+    check.that(fee.per == "trang", N_("“{key}” phải là trang khi mức thu tính theo số trang của một bản."), "per")
+    inside = check.inside("by_page")
+    starts = by.later_from >= 2 or (by.later_from == 0 and by.later == 0 and by.ceiling > 0)
+    inside.that(starts, N_("“{key}” phải là số thứ tự của trang, từ 2 trở đi."), "later_from")
+    inside.that(
+        0 <= by.later <= LARGEST_FEE,
+        N_("“{key}” phải là số tiền bằng đồng, từ 0 đến {most}."),
+        "later",
+        most=LARGEST_FEE,
+    )
+    inside.that(
+        by.ceiling == 0 or fee.amount <= by.ceiling <= LARGEST_FEE,
+        N_("“{key}” phải là số tiền bằng đồng, không ít hơn mức thu một trang."),
+        "ceiling",
+    )
 
 
 def _check_steps(check: Check, steps: Sequence[WorkStep], units: Collection[str] | None) -> None:
@@ -257,7 +302,8 @@ def _check_steps(check: Check, steps: Sequence[WorkStep], units: Collection[str]
             within.that(step.share == 0, N_("bước đã ghi limit thì không ghi “{key}”."), "share")
         else:
             within.that(0 < step.share < 1, N_("bước phải ghi limit, hoặc “{key}” lớn hơn 0 và nhỏ hơn 1."), "share")
-        within.that(so_far <= 1 + 1e-9, N_("“{key}” của các bước cộng lại lớn hơn 1."), "share")
+        passes = step.share < 1 and so_far - step.share <= 1 + 1e-9 < so_far  # told once, at the step that does
+        within.that(not passes, N_("“{key}” của các bước cộng lại lớn hơn 1."), "share")
 
 
 def _check_length(check: Check, key: str, text: str, most: int) -> None:

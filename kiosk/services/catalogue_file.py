@@ -34,7 +34,17 @@ from kiosk.rules.procedure import (
     WorkStep,
     WorkUnit,
 )
-from kiosk.services.catalogue_checks import WORD, Check, Known, check_procedure, check_units, problem, procedure_at
+from kiosk.services.catalogue_checks import (
+    WORD,
+    Check,
+    Known,
+    Misfits,
+    check_procedure,
+    check_units,
+    no_misfits,
+    problem,
+    procedure_at,
+)
 from kiosk.services.lined_yaml import BadDocument, LinedDocument, Place, lined, read_lined
 
 QUEUES = "queues.yaml"
@@ -197,7 +207,7 @@ def read_units(file: Path) -> tuple[WorkUnit, ...]:
         return ()
     document = read_lined(file)
     units = _convert(document, UnitDocument).units
-    check_units(document, units)
+    check_units(Check(document, ()), units)
     return units
 
 
@@ -216,8 +226,8 @@ def read_holidays(file: Path) -> tuple[Holiday, ...]:
     return days
 
 
-def read_exchange(content: bytes, file: str) -> CatalogueExchange:
-    """Give what a JSON file of that name holds, its procedures and units each checked by itself.
+def read_exchange(content: bytes, file: str, misfits: Misfits = no_misfits) -> CatalogueExchange:
+    """Give what a JSON file of that name holds, its procedures and units each checked by itself and by `misfits`.
 
     Raises BadInput when it is no JSON, BadDocument with line and procedure when it cannot be used.
     """
@@ -234,7 +244,9 @@ def read_exchange(content: bytes, file: str) -> CatalogueExchange:
         check_procedure(check, procedure, None)
         _check_field(check, procedure, exchange.fields)
     if exchange.units:
-        check_units(document, exchange.units)
+        check_units(Check(document, ()), exchange.units)
+    for place, misfit in misfits(exchange.procedures, exchange.units):
+        raise problem(document, ("procedures", *place), misfit.msgid, **misfit.values)
     return exchange
 
 

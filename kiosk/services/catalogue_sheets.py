@@ -277,6 +277,9 @@ FEES = Sheet(
         Column("Thu từ", ("valid_from",), _DAY, width=12),
         Column("Thu đến", ("valid_to",), _DAY, width=12),
         Column("Ghi chú", ("note",), _TEXT, width=40),
+        Column("Mức khác từ trang", ("by_page", "later_from"), _COUNT, width=10),
+        Column("Mức thu từ trang ấy", ("by_page", "later"), _COUNT, width=12),
+        Column("Tối đa một bản", ("by_page", "ceiling"), _COUNT, width=12),
     ),
 )
 STEPS = Sheet(

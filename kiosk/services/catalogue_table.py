@@ -18,7 +18,7 @@ from kiosk.core.i18n import N_
 from kiosk.core.text import fold
 from kiosk.rules.procedure import Procedure, WorkUnit
 from kiosk.services.calendar_table import BadTable, Problem
-from kiosk.services.catalogue_checks import Check, check_procedure, check_units
+from kiosk.services.catalogue_checks import Check, Misfits, check_procedure, check_units, no_misfits, problem
 from kiosk.services.catalogue_sheets import (
     CASES,
     COMPONENTS,
@@ -95,12 +95,15 @@ def write_workbook(procedures: Iterable[Procedure], units: Iterable[WorkUnit]) -
     return stream.getvalue()
 
 
-def read_workbook(content: bytes, file: str) -> tuple[tuple[Procedure, ...], tuple[WorkUnit, ...]]:
+def read_workbook(
+    content: bytes, file: str, misfits: Misfits = no_misfits
+) -> tuple[tuple[Procedure, ...], tuple[WorkUnit, ...]]:
     """Give the versions and units of a workbook, each checked by itself; no units where it has no sheet of them.
 
-    Raises BadInput when it is no such workbook, BadTable with every cell that cannot be used: all or nothing.
+    What `misfits` finds is told with the rest. Raises BadInput when it is no such workbook, BadTable with every cell
+    that cannot be used: all or nothing.
     """
-    return _Reader(file, read_sheets(content, file, MOST_ROWS)).read()
+    return _Reader(file, read_sheets(content, file, MOST_ROWS), misfits).read()
 
 
 def _rows_by_sheet(procedures: Iterable[Procedure], units: Iterable[WorkUnit]) -> dict[str, list[_Item]]:
@@ -163,6 +166,7 @@ class _Reader:
 
     file: str
     sheets: Mapping[str, Rows]
+    misfits: Misfits = no_misfits
     problems: list[Problem] = field(default_factory=list)
     rows: dict[Place, int] = field(default_factory=dict)
 
@@ -179,7 +183,6 @@ class _Reader:
                     self._add(procedures, version, sheet.key, row, _untied(item))
         for number, (row, _) in enumerate(found[UNITS.key]):
             self.rows[(UNITS.key, number)] = row
-        self._refuse()
         units = [item for _, item in found[UNITS.key]]
         document = LinedDocument(self.file, {"procedures": procedures, "units": units}, self.rows)
         return self._checked(document, procedures, units)
@@ -317,18 +320,24 @@ class _Reader:
     def _checked(
         self, document: LinedDocument, procedures: Sequence[_Item], units: Sequence[_Item]
     ) -> tuple[tuple[Procedure, ...], tuple[WorkUnit, ...]]:
+        """Give what could be read, or raise BadTable with what is wrong in it beside what could not be read."""
+        notes: list[BadDocument] = []
+        whole = Check(document, (), notes)
         found = msgspec.convert(procedures, tuple[Procedure, ...])
         for number, procedure in enumerate(found):
-            try:
-                check_procedure(Check(document, ("procedures", number)), procedure, None)
-            except BadDocument as error:
-                self._note_document(error)
+            check_procedure(whole.inside("procedures", number), procedure, None)
         found_units = msgspec.convert(units, tuple[WorkUnit, ...])
         if found_units:
-            try:
-                check_units(document, found_units)
-            except BadDocument as error:
-                self._note_document(error)
+            check_units(whole, found_units)
+        for place, misfit in self.misfits(found, found_units):
+            notes.append(problem(document, ("procedures", *place), misfit.msgid, **misfit.values))
+        # what names a row that could not be read is not wrong by that
+        unread = {
+            key for sheet, key in ((CASES, "cases"), (UNITS, "units"), (UNITS, "unit")) if self._has_problems(sheet)
+        }
+        for note in notes:
+            if note.place[-1] not in unread:
+                self._note_document(note)
         self._refuse()
         if not found:
             raise BadInput(N_("Tệp {file} không có thủ tục nào."), file=self.file)

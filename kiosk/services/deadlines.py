@@ -20,7 +20,7 @@ from kiosk.services import dossier_papers
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import AtHand, at_hand, in_hand, reason_in
 from kiosk.services.dossier_views import DoneView, DueChangeKind, LeaderWord
-from kiosk.services.due_times import DueTime, give_step_time, limit_told, put_due, set_by_hand
+from kiosk.services.due_times import DueTime, give_step_time, has_limit, limit_told, put_due, set_by_hand
 from kiosk.services.leaders import checked_word, signer
 from kiosk.services.office import office_head, working_calendar
 from kiosk.services.paper import Outbox
@@ -103,7 +103,9 @@ class Deadlines:
         """Set the due time of a case without a fixed limit, where none is set yet, and print the receipt with it.
 
         One there is already is corrected only by a leader's word: NotAllowed without it, for the law lets it move
-        by an apology before it passes, once, or an extension. BadInput for a moment that is not to come.
+        by an apology before it passes, once, or an extension. Where the limit is fixed it is not put off any more
+        once it, or what the limit gave, has passed: what is late stays late, and on record as such. BadInput for a
+        moment that is not to come.
         """
         reason = reason_in(reason)
         with self._store.write(by) as unit:
@@ -119,6 +121,8 @@ class Deadlines:
                 raise BadInput(N_("Giờ hẹn trả phải sau lúc này."))
             if new == old:
                 raise BadInput(N_("Giờ hẹn trả mới trùng với giờ đang hẹn."))
+            if old is not None and new > old:
+                _check_not_late(hand, old)
             why = "ấn định theo từng hồ sơ" if old is None else "sửa giờ hẹn theo ý kiến lãnh đạo"
             self._put(hand, "set", new, why, _both(reason, word), word)
             printed = print_again(unit, self._settings, self._outbox, dossier_id, hand.procedure)
@@ -168,6 +172,16 @@ class Deadlines:
         put_due(hand, kind, found, reason, leader_id=word.staff_id if word is not None else None)
         if hand.record.due_at is not None:
             give_step_time(hand, hand.record.due_at, new, working_calendar(hand.unit, self._settings))
+
+
+def _check_not_late(hand: AtHand, due_at: datetime) -> None:
+    """Refuse to put off what is late by a fixed limit; a day somebody chose where there is none may be put right."""
+    last = min(due_at, hand.record.law_due_at or due_at)
+    if has_limit(hand.procedure, hand.case) and hand.unit.now > last:
+        raise NotAllowed(
+            N_("Hồ sơ có thời hạn và đã quá hạn lúc {due}; không lùi giờ hẹn được nữa, hồ sơ vẫn tính là trễ."),
+            due=moment_words(last),
+        )
 
 
 def in_hours(calendar: WorkingCalendar, moment: datetime) -> datetime:

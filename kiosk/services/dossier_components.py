@@ -75,7 +75,9 @@ def put_right(hand: AtHand, ticks: Mapping[int, Tick], *, others: bool) -> tuple
         now = _handed(ticks.get(row.position), shown=row.name in shown)
         if was != now:
             before[row.name], after[row.name] = was, now
-            dossier.set_component(hand.unit, hand.dossier_id, row.position, now)
+            tick = ticks.get(row.position)
+            marked = {"at": min(tick.at, hand.unit.now)} if tick is not None and tick.at is not None else {}
+            dossier.set_component(hand.unit, hand.dossier_id, row.position, {**now, **marked})
     return before, after
 
 

@@ -14,6 +14,7 @@ from kiosk.printing import payloads
 from kiosk.rules.money import show_amount
 from kiosk.rules.statuses import STATUS_WORDS, DossierStatus
 from kiosk.services.dossier_views import HistoryLine
+from kiosk.services.intake_flow import CHANNELS
 
 JOURNAL_WORDS: Mapping[str, str] = {
     "dossier.entered": N_("Đã nhập vào hệ thống của tỉnh"),
@@ -44,10 +45,12 @@ AMENDED = {
     "submitter": N_("Sửa người nộp hồ sơ"),
     "components": N_("Sửa thành phần hồ sơ"),
     "channel": N_("Sửa hình thức nộp"),
+    "sets": N_("Sửa số bộ hồ sơ"),
     "collection": N_("Sửa cách nhận kết quả"),
     "official_code": N_("Ghi mã hồ sơ của hệ thống tỉnh"),
     "supplemented": N_("Nhận giấy tờ bổ sung"),
     "supplemented_at": N_("Ghi lùi giờ bổ sung đủ"),
+    "financial_done_at": N_("Ghi lùi giờ hoàn thành nghĩa vụ tài chính"),
     "finished_at": N_("Ghi lùi giờ có kết quả"),
     "finished_corrected": N_("Sửa giờ có kết quả"),
     "ready_undone": N_("Ghi nhầm “đã có kết quả”, giải quyết tiếp"),
@@ -58,7 +61,7 @@ PAPERS = {
     "refusal": N_("Phiếu từ chối"),
     "apology": N_("Phiếu xin lỗi và hẹn lại"),
     "stop": N_("Thông báo dừng giải quyết"),
-    "result": N_("Phiếu trả kết quả"),
+    "result": N_("Giấy biên nhận trả kết quả"),
 }
 RETURNED = {
     "owner": N_("Trả kết quả cho chủ hồ sơ"),
@@ -135,7 +138,22 @@ def _papers(found: Happenings) -> Iterator[HistoryLine]:
 def _amendments(found: Happenings) -> Iterator[HistoryLine]:
     for row in found.amendments:
         code = str(msgspec.json.decode(row.after).get("code", "")) if row.what == "official_code" else ""
-        yield _line(row.at, AMENDED.get(row.what, row.what), row.by, code, row.reason)
+        yield _line(row.at, AMENDED.get(row.what, row.what), row.by, code, _corrected(row), row.reason)
+
+
+def _corrected(row: AnyRow) -> str:
+    """Say what a moment, the channel or the number of sets was before and is now; empty for what is told otherwise."""
+    was, now = (_told_of(msgspec.json.decode(side)) for side in (row.before, row.after))
+    return f"từ {was} thành {now}" if was and now else f"trước đó ghi {was}" if was else ""
+
+
+def _told_of(side: Mapping[str, object]) -> str:
+    for name in ("at", "finished_at", "returned_at"):
+        if name in side:
+            return f"{datetime.fromisoformat(str(side[name])):%H:%M %d/%m/%Y}"
+    if "sets" in side:
+        return f"{side['sets']} bộ"
+    return next((words for channel, words in CHANNELS.items() if channel == side.get("channel")), "")
 
 
 def _handovers(found: Happenings) -> Iterator[HistoryLine]:

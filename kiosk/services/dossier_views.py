@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from kiosk.rules.actions import Action
+from kiosk.rules.page_fees import PageRates
 
 ListName = Literal["to_hand_over", "to_confirm", "due_24h", "due_3d", "late", "waiting", "ready", "mine", "not_entered"]
 """What must be done today: hand over, confirm what came, due soon, late, waiting for the citizen, ready to return."""
@@ -56,10 +57,11 @@ class DossierPage:
 
 @dataclass(frozen=True, slots=True)
 class ListCount:
-    """How many dossiers a list holds now."""
+    """How many dossiers a list holds; `urgent` are late, due within 24 hours, or results ready over a working day."""
 
     name: ListName
     count: int
+    urgent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class PauseView:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentView:
-    """A file of a dossier; `position` is the component it belongs to, -1 for the result."""
+    """A file of a dossier, or of its draft; `position` is its component, or one of `kiosk.rules.attachment_places`."""
 
     attachment_id: int
     position: int
@@ -149,7 +151,10 @@ class AttachmentView:
 
 @dataclass(frozen=True, slots=True)
 class OwedView:
-    """One fee or charge a dossier owes."""
+    """One fee or charge a dossier owes.
+
+    With `rates` it is paid by the page: `quantity` copies of an original of `pages` pages, each `unit_amount`.
+    """
 
     position: int
     kind: Literal["fee", "charge"]
@@ -158,6 +163,13 @@ class OwedView:
     unit_amount: int
     amount: int
     waived: str
+    pages: int = 0
+    rates: PageRates | None = None
+
+    @property
+    def told(self) -> str:
+        """Give what is paid for, as papers say it: with the pages where they count."""
+        return f"{self.name} ({self.pages} trang)" if self.rates is not None else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,10 @@ from kiosk.rules.procedure import Procedure
 from kiosk.rules.remaining import remaining
 from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
 from kiosk.rules.steps import LEADERS, RECEPTION, goes_to, steps_of
-from kiosk.services import printed_papers
+from kiosk.services import printed_papers, register_notes
 from kiosk.services.acting import acting, standing_of
 from kiosk.services.catalogue import Catalogue
+from kiosk.services.dossier_at_hand import CLOSED, check_hands, in_hand
 from kiosk.services.dossier_history import JOURNAL_WORDS, history_of, missing_papers
 from kiosk.services.dossier_papers import reference
 from kiosk.services.dossier_views import (
@@ -38,6 +39,7 @@ from kiosk.services.dossier_views import (
     PauseView,
     ReturnView,
 )
+from kiosk.services.due_times import has_limit
 from kiosk.services.fees import receipts_of
 from kiosk.services.intake_flow import COLLECT_WAYS
 from kiosk.services.office import office_head, working_calendar
@@ -91,15 +93,19 @@ class Dossiers:
     def entered(self, by: int, dossier_id: int) -> None:
         """Record that a dossier has been entered in the provincial system; NotAllowed when it had been."""
         with self._store.write(by) as unit:
-            if _record(unit, dossier_id).sync_state == "entered":
+            if in_hand(unit, self._catalogue, dossier_id, "entered").record.sync_state == "entered":
                 raise NotAllowed(N_("Hồ sơ này đã được ghi là đã nhập vào hệ thống của tỉnh."))
             dossier.change(unit, dossier_id, sync_state="entered", sync_at=unit.now)
             journal.append(unit, "dossier.entered", "dossier", dossier_id)
 
     def control_slip(self, by: int, dossier_id: int) -> int | None:
-        """Queue the control slip (form 06; 05 in the 2018 set) as the dossier's way stands, and give its job."""
+        """Queue the control slip (form 06; 05 in the 2018 set) as the dossier's way stands, and give its job.
+
+        NotAllowed for who has nothing to do with the dossier.
+        """
         with self._store.write(by) as unit:
             record = _record(unit, dossier_id)
+            check_hands(unit, record, "slip")
             procedure = self._catalogue.procedure(record.procedure_id)
             found = dossier_history.of_dossier(unit, dossier_id, ())
             solving, *cooperating = self._units(unit, procedure)
@@ -111,6 +117,7 @@ class Dossiers:
                 cooperating_units=tuple(cooperating),
                 rows=_control_rows(found),
                 printed_at=unit.now,
+                closed=record.status in CLOSED,
             )
             job = self._outbox.put(unit, payload, record.local_code)
             journal.append(unit, "dossier.control_slip", "dossier", dossier_id, handovers=len(payload.rows))
@@ -118,9 +125,14 @@ class Dossiers:
         return job
 
     def reprint_receipt(self, by: int, dossier_id: int) -> int | None:
-        """Queue form 01 as the dossier stands now, marked IN LẠI, and give its job."""
+        """Queue form 01 once more, as it was printed, marked IN LẠI, and give its job.
+
+        One whose facts have changed since is made anew and says what it replaces. NotAllowed for who has nothing to
+        do with the dossier.
+        """
         with self._store.write(by) as unit:
             record = _record(unit, dossier_id)
+            check_hands(unit, record, "reprint")
             procedure = self._catalogue.procedure(record.procedure_id)
             printed = print_again(unit, self._settings, self._outbox, dossier_id, procedure)
             journal.append(unit, "dossier.receipt_reprinted", "dossier", dossier_id)
@@ -164,6 +176,7 @@ class Dossiers:
         if last < first:
             raise BadInput(N_("Ngày cuối ở trước ngày đầu; chọn lại khoảng ngày."))
         solving: dict[int, str] = {}
+        told = register_notes.happened(unit, first, last)
         rows = dossier_record.received_between(unit, first, last)
         papers = tuple(
             RegisterPayload(
@@ -172,7 +185,7 @@ class Dossiers:
                 book=book,
                 first=first,
                 last=last,
-                rows=tuple(self._register_row(unit, row, solving) for row in received),
+                rows=tuple(self._register_row(unit, row, solving, told.get(row.id, ())) for row in received),
                 printed_at=unit.now,
             )
             for book, received in groupby(rows, key=lambda row: row.book)
@@ -233,7 +246,18 @@ class Dossiers:
             owed=owed_of(unit, record.id),
             receipts=receipts_of(unit, record.id),
             returned=_returned(found),
-            actions=actions(_standing(unit, record, found, by, held, pending, elsewhere=target is not None)),
+            actions=actions(
+                _standing(
+                    unit,
+                    record,
+                    found,
+                    by,
+                    held,
+                    pending,
+                    elsewhere=target is not None,
+                    fixed=has_limit(procedure, procedure.case(record.case_code)),
+                )
+            ),
             **_columns(record, _AS_STORED),
         )
 
@@ -244,11 +268,9 @@ class Dossiers:
         working = [code for code in dict.fromkeys(codes) if code not in (RECEPTION, LEADERS)] or [RECEPTION]
         return tuple(names.get(code, code) for code in working)
 
-    def _register_row(self, unit: Unit, row: AnyRow, solving: dict[int, str]) -> RegisterRow:
+    def _register_row(self, unit: Unit, row: AnyRow, solving: dict[int, str], told: tuple[str, ...]) -> RegisterRow:
         if row.procedure_id not in solving:
             solving[row.procedure_id] = self._units(unit, self._catalogue.procedure(row.procedure_id))[0]
-        status = DossierStatus(row.status)
-        ended = status in (DossierStatus.NOT_ACCEPTED, DossierStatus.WITHDRAWN, DossierStatus.STOPPED)
         return RegisterRow(
             number=row.book_number,
             code=row.official_code or row.local_code,
@@ -263,7 +285,7 @@ class Dossiers:
             receiver=row.receiver or "",
             solving_unit=solving[row.procedure_id],
             manner=COLLECT_WAYS[row.collect_by],
-            note=STATUS_WORDS[status] if ended else "",
+            note=register_notes.note(row, told, unit.now),
         )
 
 
@@ -276,11 +298,10 @@ def _record(unit: Unit, dossier_id: int) -> AnyRow:
 
 def _target(status: DossierStatus, held: AnyRow | None, procedure: Procedure) -> str | None:
     """Give the code of the unit a dossier, or its result, goes to next; None when it stays where it is."""
-    if held is None:
+    ready = status is DossierStatus.READY
+    if held is None or not (ready or status in RUNNING_STATUSES):
         return None
-    if status is DossierStatus.READY:
-        return RECEPTION if held.unit_code != RECEPTION else None
-    return goes_to(steps_of(procedure), held.step, held.unit_code) if status in RUNNING_STATUSES else None
+    return goes_to(steps_of(procedure), held.step, held.unit_code, result=ready)
 
 
 def _standing(
@@ -292,6 +313,7 @@ def _standing(
     pending: AnyRow | None,
     *,
     elsewhere: bool,
+    fixed: bool,
 ) -> Standing:
     return standing_of(
         unit,
@@ -300,6 +322,7 @@ def _standing(
         held,
         pending,
         elsewhere=elsewhere,
+        fixed=fixed,
         apologised=any(row.kind == "apology" for row in found.due_changes),
         asked=any(row.kind == "supplement" for row in found.pauses),
     )

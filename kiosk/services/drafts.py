@@ -88,7 +88,7 @@ def _restored(unit: Unit, document: str) -> tuple[Draft, tuple[Remark, ...]]:
     found = catalogue.document(unit, kept.draft.version_id)
     procedure = msgspec.json.decode(found, type=Procedure) if found is not None else None
     if procedure is None or not procedure.valid_from <= unit.day <= (procedure.valid_to or unit.day):
-        return replace(kept.draft, version_id=0, ticks={}, due_by_hand=None, due_reason=""), (Remark(_PROCEDURE_GONE),)
+        return kept.draft.without_procedure(), (Remark(_PROCEDURE_GONE),)
     chosen = replace(kept.draft, procedure=procedure)
     return replace(chosen, case=procedure.case(kept.case)) if kept.case else chosen, ()
 

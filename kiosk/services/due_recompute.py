@@ -6,13 +6,15 @@ A day off is often decided when dossiers are already on their way; their receipt
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from kiosk.core.clock import local_day
 from kiosk.core.errors import BadInput, KnownError
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.models import dossier, journal, pause
 from kiosk.models.store import Store, Unit
+from kiosk.rules.calendar import WorkingCalendar
 from kiosk.rules.statuses import RUNNING_STATUSES
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import AtHand, at_hand, reason_in
@@ -38,12 +40,21 @@ class LeftDue:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptDue:
+    """A dossier whose due time people have set; `closed` tells that the office does not work on that day now."""
+
+    code: str
+    due: datetime
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Recomputed:
-    """What reckoning anew comes to; `by_hand` counts the dossiers whose due time people have set: it stays."""
+    """What reckoning anew comes to; `by_hand` are the dossiers whose due time people have set: it stays."""
 
     moved: tuple[MovedDue, ...]
     left: tuple[LeftDue, ...]
-    by_hand: int
+    by_hand: tuple[KeptDue, ...]
 
 
 class DueRecompute:
@@ -91,10 +102,10 @@ class DueRecompute:
         old = hand.record.due_at
         if old is None or hand.status not in RUNNING_STATUSES:  # something happened to it meanwhile
             return None
-        if set_by_hand(unit, dossier_id):
-            found.by_hand += 1
-            return None
         calendar = working_calendar(unit, self._settings)
+        if set_by_hand(unit, dossier_id):
+            found.by_hand.append(KeptDue(hand.code, old, _is_closed(calendar, local_day(old))))
+            return None
         stops = calendar_pauses(pause.of_dossier(unit, dossier_id))
         try:
             new = reckoned(calendar, hand.record.received_at, hand.procedure, hand.case, stops)
@@ -119,10 +130,18 @@ class _Findings:
     def __init__(self) -> None:
         self.moved: list[MovedDue] = []
         self.left: list[LeftDue] = []
-        self.by_hand = 0
+        self.by_hand: list[KeptDue] = []
 
     def all(self) -> Recomputed:
-        return Recomputed(tuple(self.moved), tuple(self.left), self.by_hand)
+        return Recomputed(tuple(self.moved), tuple(self.left), tuple(self.by_hand))
+
+
+def _is_closed(calendar: WorkingCalendar, day: date) -> bool:
+    """Tell whether the office does not work on a day; of a year without a calendar nobody knows."""
+    try:
+        return not calendar.is_working_day(day)
+    except KnownError:
+        return False
 
 
 def _running(unit: Unit) -> tuple[int, ...]:

@@ -34,6 +34,18 @@ BY_HAND: frozenset[DueChangeKind] = frozenset({"set", "apology", "extension"})
 WAITING_FOR: dict[PauseKind, str] = {"supplement": "bổ sung", "financial": "nghĩa vụ tài chính"}
 """For what the clock stands still, as it ends "tạm dừng … chờ"."""
 
+_IMPOSSIBLE: dict[PauseKind, tuple[str, str]] = {
+    "supplement": (
+        N_("Giờ bổ sung đủ không thể trước {stopped}, lúc yêu cầu."),
+        N_("Giờ bổ sung đủ không thể sau lúc này."),
+    ),
+    "financial": (
+        N_("Giờ hoàn thành nghĩa vụ không thể trước {stopped}, lúc yêu cầu."),
+        N_("Giờ hoàn thành nghĩa vụ không thể sau lúc này."),
+    ),
+}
+"""What is said of a moment before the clock was stopped, and of one in the future."""
+
 
 @dataclass(frozen=True, slots=True)
 class DueTime:
@@ -52,12 +64,20 @@ def reckoned(
 ) -> DueTime:
     """Give the due time that follows from the limits of a case; `at` None where none is fixed."""
     limit, committed = procedure.limit_of(case), procedure.committed_of(case)
-    if limit.unit == "none" and (committed is None or committed.unit == "none"):
+    if not has_limit(procedure, case):
         return DueTime(None, None, (limit_told(procedure, case),))
     found = due_by_shorter(received_at, limit, committed, calendar, pauses)
     law = found.legal.at if found.legal is not None and found.binds == "committed" else None
-    words = limit_told(procedure, case)
-    return DueTime(found.binding.at, law, (words, *(line for line in found.binding.because if line != words)))
+    because = found.binding.because
+    if limit.unit == "none" and limit.note:
+        because = (because[0], limit.note, *because[1:])
+    return DueTime(found.binding.at, law, because)
+
+
+def has_limit(procedure: Procedure, case: Case) -> bool:
+    """Tell whether a case has a fixed limit, the law's or the office's own."""
+    limits = (procedure.limit_of(case), procedure.committed_of(case))
+    return any(limit is not None and limit.unit != "none" for limit in limits)
 
 
 def limit_told(procedure: Procedure, case: Case) -> str:
@@ -113,7 +133,7 @@ def run_clock(
     stopped = next((row for row in rows if row.ended_at is None and row.kind == kind), None)
     if stopped is None:
         raise NotAllowed(N_("Đồng hồ của hồ sơ này không dừng; không có gì để tiếp tục."))
-    ended = unit.now if ended_at is None else _ended(in_vietnam(ended_at), stopped.started_at, unit.now)
+    ended = unit.now if ended_at is None else _ended(kind, in_vietnam(ended_at), stopped.started_at, unit.now)
     pause.end(unit, hand.dossier_id, ended)
     calendar = working_calendar(unit, settings)
     now = Pause(stopped.started_at, ended, WAITING_FOR[kind])
@@ -132,12 +152,13 @@ def run_clock(
     return found
 
 
-def _ended(wanted: datetime, stopped_at: datetime, now: datetime) -> datetime:
+def _ended(kind: PauseKind, wanted: datetime, stopped_at: datetime, now: datetime) -> datetime:
     """Give when the clock ran again, to the minute not before it was stopped and not after now."""
+    too_early, too_late = _IMPOSSIBLE[kind]
     if to_the_minute(wanted) < to_the_minute(stopped_at):
-        raise BadInput(N_("Giờ bổ sung đủ không thể trước {stopped}, lúc yêu cầu."), stopped=moment_words(stopped_at))
+        raise BadInput(too_early, stopped=moment_words(stopped_at))
     if wanted > now:
-        raise BadInput(N_("Giờ bổ sung đủ không thể sau lúc này."))
+        raise BadInput(too_late)
     return max(wanted, stopped_at)
 
 

@@ -1,11 +1,12 @@
 """What is paid: what a dossier owes, receipts with their serials, transfers, money given back.
 
 A receipt is never changed and never deleted: it is cancelled before its money is counted, refunded after.
-Sources: Luật Phí và lệ phí 97/2015/QH13; the amounts are the catalogue's.
+Sources: Luật Phí và lệ phí 97/2015/QH13; by the page, Thông tư 226/2016/TT-BTC; the amounts are the catalogue's.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -27,13 +28,20 @@ from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import at_hand, in_hand, official_name, reason_in
 from kiosk.services.dossier_views import CashSheetView, DoneView, FeeReceiptView, OwedView
 from kiosk.services.office import office_head
-from kiosk.services.owing import left_of, line_row, owed_of, owed_row, record_again, settle
+from kiosk.services.owing import (
+    MOST_OF_ONE,
+    counted,
+    counted_words,
+    first_owed,
+    left_of,
+    line_row,
+    owed_of,
+    owed_row,
+    record_again,
+    settle,
+)
 from kiosk.services.paper import Outbox
 
-BY_SET = frozenset({"bộ", "bản", "trang"})
-"""What a fee may be counted by that there are as many of as sets handed in; of anything else there is one."""
-
-MOST_OF_ONE = 9_999
 LONGEST_TEXT = 300
 
 
@@ -51,15 +59,12 @@ class Fees:
     ) -> tuple[OwedView, ...]:
         """Give what a dossier of that case, taken in through a channel (1, 2, 3) on a day, today's, would owe.
 
-        What is counted by set, copy or page begins with as many as there are `sets`, an optional fee with none.
+        What is counted by set, copy or page begins with as many as there are `sets`, an optional fee with none; what
+        is paid by the page of a copy with a copy of one page for each set.
         """
         day = day or local_day(self._store.clock.now())
         asked = [one for one in procedure.fees_of(case, channel, day) if one.amount]
-        counts = (0 if one.optional else max(sets, 1) if one.per in BY_SET else 1 for one in asked)
-        return tuple(
-            OwedView(position, one.kind, one.name, count, one.amount, one.amount * count, "")
-            for position, (one, count) in enumerate(zip(asked, counts, strict=True))
-        )
+        return tuple(first_owed(position, one, sets) for position, one in enumerate(asked))
 
     def record(self, unit: Unit, dossier_id: int, owed: tuple[OwedView, ...]) -> None:
         """Record what a dossier owes, inside the transaction that records the dossier."""
@@ -86,24 +91,41 @@ class Fees:
         with self._store.read() as unit:
             return owed_of(unit, dossier_id)
 
-    def change(self, by: int, dossier_id: int, position: int, quantity: int) -> DoneView:
-        """Change how many of a fee are owed; one that was waived is asked for again.
+    def change(self, by: int, dossier_id: int, position: int, quantity: int, pages: int | None = None) -> DoneView:
+        """Change how many of a fee are owed, or its copies and the `pages` of the original; a waived one is owed again.
 
-        NotAllowed for fewer than there are receipts for.
+        NotAllowed for fewer than there are receipts for, for other pages than there is a receipt for, and for pages
+        of what is not paid by the page.
         """
         with self._store.write(by) as unit:
             in_hand(unit, self._catalogue, dossier_id, "pay")
             row = _owed_at(unit, dossier_id, position)
-            if not 0 <= quantity <= MOST_OF_ONE or quantity * row.unit_amount > LARGEST_AMOUNT:
-                raise BadInput(N_("Số lượng phải từ 0 đến {most}; hãy xem lại."), most=MOST_OF_ONE)
-            if quantity < fee.covered(unit, dossier_id).get(position, (0, 0))[0]:
+            new = counted(row, quantity, row.pages if pages is None else pages)
+            receipted = fee.covered(unit, dossier_id).get(position, (0, 0))[0]
+            if quantity < receipted:
                 raise NotAllowed(N_("Khoản này đã lập biên lai; hủy biên lai hoặc hoàn tiền trước khi giảm."))
-            amount = quantity * row.unit_amount
-            fee.change_owed(unit, dossier_id, position, quantity=quantity, amount=amount, waived="")
+            if receipted and new.pages != row.pages:
+                raise NotAllowed(
+                    N_("Khoản này đã lập biên lai cho {pages} trang; ghi giấy tờ khác thành dòng mới."), pages=row.pages
+                )
+            columns = {key: getattr(new, key) for key in ("quantity", "unit_amount", "amount", "pages")}
+            fee.change_owed(unit, dossier_id, position, **columns, waived="")
             journal.append(
-                unit, "fee.changed", "dossier", dossier_id, position=position, quantity=quantity, amount=amount
+                unit, "fee.changed", "dossier", dossier_id, position=position, quantity=quantity, amount=new.amount
             )
-            return _done(unit, dossier_id, f"{row.name}: {quantity} × {show_amount(row.unit_amount)}.")
+            return _done(unit, dossier_id, counted_words(new))
+
+    def add_original(self, by: int, dossier_id: int, position: int, quantity: int, pages: int) -> DoneView:
+        """Owe the same fee, paid by the page, for `quantity` copies of another original of so many `pages`."""
+        with self._store.write(by) as unit:
+            in_hand(unit, self._catalogue, dossier_id, "pay")
+            new = counted(_owed_at(unit, dossier_id, position), quantity, pages)
+            new = replace(new, position=_next_position(unit, dossier_id), waived="")
+            fee.add_owed(unit, dossier_id, [owed_row(new)])
+            journal.append(
+                unit, "fee.added", "dossier", dossier_id, position=new.position, quantity=quantity, amount=new.amount
+            )
+            return _done(unit, dossier_id, counted_words(new))
 
     def waive(self, by: int, dossier_id: int, position: int, reason: str) -> DoneView:
         """Do not ask for a fee, and say why; NotAllowed when there is a receipt for it."""
@@ -129,7 +151,7 @@ class Fees:
             )
         with self._store.write(by) as unit:
             in_hand(unit, self._catalogue, dossier_id, "pay")
-            position = max((row.position for row in fee.owed(unit, dossier_id)), default=-1) + 1
+            position = _next_position(unit, dossier_id)
             fee.add_owed(unit, dossier_id, [owed_row(OwedView(position, kind, name, 1, amount, amount, ""))])
             journal.append(unit, "fee.added", "dossier", dossier_id, position=position, amount=amount)
             return _done(unit, dossier_id, f"{name}: {show_amount(amount)}.")
@@ -179,9 +201,7 @@ class Fees:
         """
         money = self._settings.money
         if not (money.bank_bin and money.account):
-            raise BadInput(
-                N_("Chưa khai tài khoản nhận tiền; ghi bank_bin và account vào mục [money] của tệp cài đặt.")
-            )
+            raise BadInput(N_("Chưa khai tài khoản nhận tiền nên chưa in được mã VietQR; xin báo quản trị."))
         with self._store.write(by) as unit:
             record = in_hand(unit, self._catalogue, dossier_id, "pay").record
             code = str(record.local_code)
@@ -193,7 +213,7 @@ class Fees:
             payload = PaymentSlipPayload(
                 office=office_head(self._settings),
                 local_code=code,
-                lines=tuple((line.name, line.amount) for line in lines),
+                lines=tuple((line.told, line.amount) for line in lines),
                 total=total,
                 bank=money.bank,
                 account=money.account,
@@ -321,11 +341,15 @@ def _done(unit: Unit, dossier_id: int, words: str) -> DoneView:
     return DoneView(dossier_id, f"{words} Còn phải thu {show_amount(left)}.")
 
 
-def _owed_at(unit: Unit, dossier_id: int, position: int) -> AnyRow:
-    for row in fee.owed(unit, dossier_id):
-        if row.position == position:
-            return row
+def _owed_at(unit: Unit, dossier_id: int, position: int) -> OwedView:
+    for one in owed_of(unit, dossier_id):
+        if one.position == position:
+            return one
     raise NotFound(N_("Hồ sơ không có khoản thu này."))
+
+
+def _next_position(unit: Unit, dossier_id: int) -> int:
+    return max((row.position for row in fee.owed(unit, dossier_id)), default=-1) + 1
 
 
 def _receipt(unit: Unit, receipt_id: int) -> AnyRow:

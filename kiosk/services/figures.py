@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from datetime import datetime, time
 
 from kiosk.core.clock import VIETNAM
-from kiosk.models import dossier, office, rating, visit
+from kiosk.core.settings import Settings
+from kiosk.models import dossier, office, rating, visit, worklist
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store
 from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES
+from kiosk.services.office import working_calendar
 from kiosk.services.views import FieldFigures, TodayView
+from kiosk.services.worklists import unreturned
 
 
 class Figures:
-    """Counts; changes nothing."""
+    """Counts; changes nothing. `settings` tell the days the office works on, without them those of the usual week."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, settings: Settings) -> None:
         self._store = store
+        self._settings = settings
 
     def today(self) -> TodayView:
         """Give today's visits, dossiers and ratings; times in minutes, None where nothing was measured."""
@@ -33,6 +37,7 @@ class Figures:
             )
             rated = {row.level: row.n for row in rating.counts(unit, unit.day)}
             now = unit.now
+            (waited,) = worklist.counts(unit, [unreturned(now, working_calendar(unit, self._settings))])
             open_counters = len({row.id for row in office.open_counters(unit)})
             all_counters = len(office.counters(unit))
         waits = [_minutes(v.taken_at, now) for v in visits if v.state == "waiting"]
@@ -52,6 +57,7 @@ class Figures:
             dossiers_open=counts["open"],
             dossiers_due_today=counts["due"],
             dossiers_late=counts["late"],
+            results_unreturned=waited,
             ratings=levels,
             rated=sum(levels.values()),
             not_rated=rated.get(None, 0),

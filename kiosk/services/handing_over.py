@@ -293,10 +293,8 @@ class HandingOver:
         return steps_of(self._catalogue.procedure(row.procedure_id))
 
     def _next_unit(self, row: AnyRow, kind: Kind) -> str | None:
-        """Give the unit a dossier should go to, None when it stays: only a result goes to where results are given."""
-        if kind == "results":
-            return RECEPTION if row.unit_code != RECEPTION else None
-        return goes_to(self._steps(row), row.step, row.unit_code)
+        """Give the unit a dossier should go to, None when it stays."""
+        return goes_to(self._steps(row), row.step, row.unit_code, result=kind == "results")
 
     def _step_in(self, row: AnyRow, kind: Kind, to_unit: str) -> int:
         """Give the step a dossier comes to in a unit: the one at hand where that unit is not on its way."""

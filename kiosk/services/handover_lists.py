@@ -11,7 +11,7 @@ from kiosk.core.clock import local_day
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.text import nfc
-from kiosk.models import custody, handover
+from kiosk.models import custody, dossier_record, handover
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
 from kiosk.printing.payloads import HandoverRow
@@ -211,7 +211,7 @@ def line_words(rows: Iterable[AnyRow]) -> str:
 def paper_rows(unit: Unit, rows: Sequence[AnyRow], kind: Kind) -> tuple[HandoverRow, ...]:
     """Give the rows of a list on paper.
 
-    When each was received stands with dossiers; what no receipt stands for yet, and the address by post, with results.
+    When each was received stands with dossiers; what no receipt stands for yet, and where results go, with results.
     """
     dossiers = kind == "dossiers"
     papers = handover.counts(unit, [row.id for row in rows]) if dossiers else {}
@@ -227,6 +227,7 @@ def paper_rows(unit: Unit, rows: Sequence[AnyRow], kind: Kind) -> tuple[Handover
             address=row.postal_address if not dossiers and row.collect_by == "postal" else "",
             result="" if dossiers else row.result,
             received_at=came(row) if dossiers else None,
+            owner_address="" if dossiers else dossier_record.parties(unit, row.id)[0].address,
         )
         for row in rows
     )

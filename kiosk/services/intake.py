@@ -17,6 +17,7 @@ from kiosk.core.text import fold
 from kiosk.models import catalogue, custody, dossier, dossier_record, journal, office, pause, visit
 from kiosk.models import draft as kept_draft
 from kiosk.models.base import AnyRow
+from kiosk.models.file_store import FileStore
 from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import (
     AppointmentPayload,
@@ -35,9 +36,12 @@ from kiosk.rules.time_limits import limit_words
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.clock_check import check_clock
 from kiosk.services.dossier_views import OwedView
+from kiosk.services.draft_papers import record_papers
 from kiosk.services.due_times import DueTime, limit_told, reckoned
-from kiosk.services.intake_flow import COLLECT_WAYS, DIRECT, Draft, Person, Tick
+from kiosk.services.intake_flow import COLLECT_WAYS, DIRECT, Draft, Tick
+from kiosk.services.intake_person import Person
 from kiosk.services.office import office_head, working_calendar
+from kiosk.services.owing import counted_at_intake
 from kiosk.services.paper import Outbox
 from kiosk.services.receipts import receipt_payload
 from kiosk.services.staffing import check_open
@@ -57,10 +61,16 @@ class FeeBook(Protocol):
 
 
 class Intake:
-    """Takes dossiers in; without `fees` none are asked for."""
+    """Takes dossiers in; without `fees` none are asked for, without `files` no draft carries papers."""
 
     def __init__(
-        self, store: Store, settings: Settings, outbox: Outbox, catalogue: Catalogue, fees: FeeBook | None = None
+        self,
+        store: Store,
+        settings: Settings,
+        outbox: Outbox,
+        catalogue: Catalogue,
+        fees: FeeBook | None = None,
+        files: FileStore | None = None,
     ) -> None:
         self._store = store
         self._settings = settings
@@ -68,6 +78,7 @@ class Intake:
         self._outbox = outbox
         self._catalogue = catalogue
         self._fees = fees
+        self._files = files
 
     def start(self, version_id: int, draft: Draft | None = None) -> Draft:
         """Give a draft for a procedure, keeping the person of the draft before."""
@@ -83,10 +94,14 @@ class Intake:
             return _due_view(self._due(unit, procedure, case, by_hand, due_reason), procedure, case)
 
     def owed(self, draft: Draft) -> tuple[OwedView, ...]:
-        """Give what the draft's dossier would owe; nothing before its case and its channel are chosen."""
+        """Give what the draft's dossier would owe; nothing before its case and its channel are chosen.
+
+        BadInput for a number of pages or copies that cannot be.
+        """
         if self._fees is None or draft.procedure is None or draft.case is None or not draft.channel:
             return ()
-        return self._fees.assess(draft.procedure, draft.case, draft.channel, draft.sets)
+        assessed = self._fees.assess(draft.procedure, draft.case, draft.channel, draft.sets)
+        return counted_at_intake(assessed, draft.pages, draft.copies)
 
     def open_duplicates(self, draft: Draft) -> tuple[str, ...]:
         """Give the codes of open dossiers of the same person for the same procedure: to be said, not forbidden.
@@ -108,8 +123,8 @@ class Intake:
     def accept(self, session: SessionView, draft: Draft) -> ReceiptView:
         """Record a complete dossier, for the visit in front of the counter when it came in directly.
 
-        One transaction: number, due time, people, components, fees, print jobs and journal are there together or
-        not at all, and the draft that was kept is gone. Raises BadInput saying what is missing or wrong, before
+        One transaction: number, due time, people, components, papers, fees, print jobs and journal are there together
+        or not at all, and the draft that was kept is gone. Raises BadInput saying what is missing or wrong, before
         anything is written.
         """
         draft = draft.checked()
@@ -166,8 +181,12 @@ class Intake:
                     "delivery_state": "waiting" if draft.collect_by == "postal" else "none",
                 },
                 party_rows(draft.owner, draft.submitter),
-                component_rows(case, draft.ticks),
+                component_rows(case, draft.ticks, unit.now),
             )
+            if draft.papers:
+                if self._files is None:
+                    raise LookupError("an intake that takes papers knows their file store")
+                record_papers(unit, self._files, dossier_id, draft.papers)
             reception = custody.unit_by_code(unit, RECEPTION)
             if reception is None:
                 raise LookupError("every store has its reception")
@@ -207,6 +226,7 @@ class Intake:
     def visit_slip(self, session: SessionView) -> tuple[int, ...]:
         """Queue one receipt and one slip for all dossiers of the visit in front, and give their print jobs.
 
+        It is made out to whoever handed in the first; where somebody else handed in another, its line names them.
         NotAllowed without a visit, and for a single dossier, whose own receipt says it all.
         """
         with self._store.write(session.staff_id) as unit:
@@ -218,7 +238,7 @@ class Intake:
             if len(rows) < 2:
                 raise NotAllowed(N_("Phiếu chung chỉ in khi lượt này có từ hai hồ sơ trở lên."))
             people = [dossier_record.parties(unit, row.id)[-1] for row in rows]
-            person = next((one for one in people if one.role == "submitter"), people[0])
+            person = people[0]
             collect_at = "; ".join(dict.fromkeys(row.collect_at for row in rows))
             page = VisitReceiptPayload(
                 office=self._head,
@@ -229,15 +249,19 @@ class Intake:
                 phone=person.phone,
                 rows=tuple(
                     VisitReceiptRow(
-                        row.official_code or row.local_code, row.procedure_name, row.owner, row.sets, row.due_at
+                        row.official_code or row.local_code,
+                        row.procedure_name,
+                        _owner_words(row.owner, presenter, person),
+                        row.sets,
+                        row.due_at,
                     )
-                    for row in rows
+                    for row, presenter in zip(rows, people, strict=True)
                 ),
                 received_at=rows[-1].received_at,
                 received_by=session.full_name,
                 counter=session.counter,
                 collect_at=collect_at,
-                lookup_words=_lookup_words(served.tracking),
+                lookup_words=f"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã {show_tracking(served.tracking)}.",
             )
             slip = VisitSlipPayload(
                 office=self._head,
@@ -295,8 +319,11 @@ def party_rows(owner: Person, submitter: Person | None) -> list[dict[str, object
     ]
 
 
-def component_rows(case: Case, ticks: Mapping[int, Tick]) -> list[dict[str, object]]:
-    """Give the rows of a case's components with what was handed over, as `models.dossier` keeps them."""
+def component_rows(case: Case, ticks: Mapping[int, Tick], now: datetime) -> list[dict[str, object]]:
+    """Give the rows of a case's components with what was handed over, as `models.dossier` keeps them.
+
+    Each was checked `now`, but one read from a database when it was marked so.
+    """
     rows: list[dict[str, object]] = []
     for position, component in enumerate(case.components):
         tick = ticks.get(position)
@@ -317,6 +344,7 @@ def component_rows(case: Case, ticks: Mapping[int, Tick]) -> list[dict[str, obje
                 "certified": handed.certified,
                 "photocopies": handed.photocopies,
                 "residence": component.residence,
+                "at": min(handed.at or now, now),
             }
         )
     return rows
@@ -365,5 +393,8 @@ def _due_view(term: DueTime, procedure: Procedure, case: Case) -> DueView:
     return DueView(term.at, words, term.because, term.law_at)
 
 
-def _lookup_words(tracking: str) -> str:
-    return f"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã {show_tracking(tracking)}."
+def _owner_words(owner: str, presenter: AnyRow, person: AnyRow) -> str:
+    """Give the owner on a line of the visit's receipt, with who handed it in where that is not whom it is made for."""
+    if Person(presenter.name, presenter.id_number).is_same_as(Person(person.name, person.id_number)):
+        return owner
+    return f"{owner} (người nộp: {presenter.name})"

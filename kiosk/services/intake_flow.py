@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
-from kiosk.core.text import fold, nfc
+from kiosk.core.text import nfc
+from kiosk.rules.attachment_places import ALREADY_HERE, WHOLE_POSITION
 from kiosk.rules.codes import read_official_code
 from kiosk.rules.id_card import IdCard
-from kiosk.rules.person import read_email, read_id_number, read_name, read_phone
-from kiosk.rules.personal_number import disagreements
 from kiosk.rules.procedure import Case, Component, Procedure
-from kiosk.services.dossier_views import CollectBy
+from kiosk.services.dossier_views import AttachmentView, CollectBy
+from kiosk.services.intake_person import LONGEST_TEXT, Person
 from kiosk.services.views import ChecklistItem, Remark
 
 Step = Literal["procedure", "case", "components", "applicant", "confirm"]
@@ -42,93 +44,22 @@ COLLECT_WAYS: dict[CollectBy, str] = {
 }
 """How the result is collected, in words that may stand on a public screen."""
 
-LONGEST_NAME = 300
-LONGEST_TEXT = 500
-LONGEST_EMAIL = 120
 LONGEST_CONTENT = 1000
 """TrichYeuHoSo of the national portal's message."""
 MOST_SETS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person of the dossier as typed or scanned; only the name must be there.
-
-    `authorisation` names what lets somebody act for the owner: a paper, or being a parent. `birth` is known from a
-    card only, and so are `card_warnings`: sentences (msgids) that its reader had to say.
-    """
-
-    name: str = ""
-    id_number: str = ""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
-    birth: date | None = None
-    authorisation: str = ""
-    card_warnings: tuple[str, ...] = ()
-
-    def checked(self) -> Person:
-        """Give the person with every text in its one spelling; BadInput names what cannot be used."""
-        name = read_name(self.name)
-        if not name:
-            raise BadInput(N_("Chưa có họ tên; hãy nhập họ tên."))
-        if len(name) > LONGEST_NAME:
-            raise BadInput(N_("Họ tên dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_NAME)
-        address, email = nfc(self.address), read_email(nfc(self.email))
-        if len(address) > LONGEST_TEXT:
-            raise BadInput(N_("Địa chỉ dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_TEXT)
-        if len(email) > LONGEST_EMAIL:
-            raise BadInput(N_("Địa chỉ thư điện tử dài quá {length} ký tự; hãy xem lại."), length=LONGEST_EMAIL)
-        authorisation = nfc(self.authorisation)
-        if len(authorisation) > LONGEST_TEXT:
-            raise BadInput(N_("Căn cứ nộp thay dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_TEXT)
-        return replace(
-            self,
-            name=name,
-            id_number=read_id_number(self.id_number),
-            address=address,
-            phone=read_phone(self.phone),
-            email=email,
-            authorisation=authorisation,
-        )
-
-    def scanned(self, card: IdCard) -> Person:
-        """Give the person with what a card says; what was typed stays where the card is silent.
-
-        Another person's card leaves nothing of whoever stood there before.
-        """
-        known = self if self.id_number.strip() in ("", card.number, card.old_number) else Person()
-        return replace(
-            known,
-            name=card.name or known.name,
-            id_number=card.number,
-            address=card.residence or known.address,
-            birth=card.birth,
-            card_warnings=card.warnings,
-        )
-
-    def is_same_as(self, other: Person) -> bool:
-        """Tell whether two descriptions mean one person: by their numbers where both have one, else by name."""
-        if self.id_number and other.id_number:
-            return self.id_number == other.id_number
-        return fold(self.name) == fold(other.name)
-
-    def warnings(self) -> tuple[str, ...]:
-        """Give what is odd about the person as sentences (msgids), each once; never a reason to refuse."""
-        year = self.birth.year if self.birth else None
-        number = self.id_number.strip()
-        odd = disagreements(number, year) if year and len(number) == 12 and number.isdecimal() else ()
-        return tuple(dict.fromkeys((*self.card_warnings, *odd)))
+MOST_COPIED = 9_999
+"""Pages of an original, and copies of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """What was handed over of one component."""
+    """What was handed over of one component; read from a database `at` a moment, None for when it is recorded."""
 
     originals: int = 0
     certified: int = 0
     photocopies: int = 0
     from_database: bool = False
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -137,14 +68,16 @@ class Draft:
 
     `official_code` is the provincial system's where it has issued one. `due_by_hand` is the day an official sets
     with a reason, for a procedure without a fixed limit; None leaves it open. `postal_address` left empty is the
-    owner's. `content` says in a line what the dossier is about (trích yếu).
+    owner's. `content` says in a line what the dossier is about (trích yếu). `papers` are the files brought so far.
+    For what is paid by the page (`paid_by_page`) an original of `pages` pages is copied `copies` times, 0: once for
+    each of the sets.
     """
 
     version_id: int = 0
     procedure: Procedure | None = None
     case: Case | None = None
     ticks: dict[int, Tick] = field(default_factory=dict)
-    owner: Person = Person()
+    owner: Person = field(default_factory=Person)
     submitter: Person | None = None
     channel: Channel = DIRECT
     sets: int = 1
@@ -156,6 +89,9 @@ class Draft:
     content: str = ""
     due_by_hand: datetime | None = None
     due_reason: str = ""
+    papers: tuple[AttachmentView, ...] = ()
+    pages: int = 1
+    copies: int = 0
 
     @property
     def step(self) -> Step:
@@ -169,22 +105,57 @@ class Draft:
         return "applicant" if not self.owner.name.strip() else "confirm"
 
     def choose(self, version_id: int, procedure: Procedure) -> Draft:
-        """Give the draft for a procedure; what was ticked for another is forgotten, the person is kept."""
+        """Give the draft for a procedure; what was ticked for another is forgotten, the person is kept.
+
+        Files brought stay, as the dossier's as a whole.
+        """
         only = procedure.cases[0] if len(procedure.cases) == 1 else None
+        bare = self.without_procedure()
+        return replace(bare, version_id=version_id, procedure=procedure, case=only)
+
+    def without_procedure(self) -> Draft:
+        """Give the draft with nothing chosen; files brought stay, as the dossier's as a whole."""
         return replace(
-            self, version_id=version_id, procedure=procedure, case=only, ticks={}, due_by_hand=None, due_reason=""
+            self,
+            version_id=0,
+            procedure=None,
+            case=None,
+            ticks={},
+            due_by_hand=None,
+            due_reason="",
+            papers=_placed(self.papers, {}),
+            pages=1,
+            copies=0,
+        )
+
+    def choose_as_before(self, before: Draft) -> Draft:
+        """Give the draft for the procedure, the case and the ticks of an earlier one, its files where they were."""
+        were = {paper.attachment_id: paper.position for paper in before.papers}
+        papers = (replace(paper, position=were.get(paper.attachment_id, WHOLE_POSITION)) for paper in self.papers)
+        return replace(
+            self.without_procedure(),
+            version_id=before.version_id,
+            procedure=before.procedure,
+            case=before.case,
+            ticks=before.ticks,
+            papers=tuple(papers),
+            pages=before.pages,
+            copies=before.copies,
         )
 
     def choose_case(self, code: str) -> Draft:
-        """Give the draft for a case of the procedure; papers ticked under the same name stay ticked."""
+        """Give the draft for a case of the procedure; what came under the same name stays where it is."""
         if self.procedure is None:
             raise BadInput(N_("Chọn thủ tục trước."))
         case = self.procedure.case(code)
-        kept = {}
+        kept, places = {}, dict[int, int]()
         if self.case is not None:
+            named = {c.name: i for i, c in enumerate(case.components)}
+            places = {i: named[c.name] for i, c in enumerate(self.case.components) if c.name in named}
             by_name = {self.case.components[position].name: tick for position, tick in self.ticks.items()}
             kept = {i: by_name[c.name] for i, c in enumerate(case.components) if c.name in by_name}
-        return replace(self, case=case, ticks=kept, due_by_hand=None, due_reason="")
+        papers = _placed(self.papers, places)
+        return replace(self, case=case, ticks=kept, papers=papers, due_by_hand=None, due_reason="")
 
     @property
     def has_fixed_limit(self) -> bool:
@@ -194,11 +165,35 @@ class Draft:
         committed = self.procedure.committed_of(self.case)
         return self.procedure.limit_of(self.case).unit != "none" or (committed is not None and committed.unit != "none")
 
+    @property
+    def paid_by_page(self) -> bool:
+        """Whether something the case may owe is reckoned by the pages of an original."""
+        if self.procedure is None or self.case is None:
+            return False
+        code = self.case.code
+        return any(one.by_page is not None and (not one.cases or code in one.cases) for one in self.procedure.fees)
+
     def scan(self, card: IdCard, *, for_submitter: bool = False) -> Draft:
-        """Give the draft with a scanned card's person as the owner, or as who hands the dossier in."""
+        """Give the draft with a scanned card's person as the owner, or as who hands the dossier in.
+
+        Another owner than before comes alone: who acted for the one before, by what right and where that result was
+        to go are nothing of theirs.
+        """
         if for_submitter:
             return replace(self, submitter=(self.submitter or Person()).scanned(card))
-        return replace(self, owner=self.owner.scanned(card))
+        owner = self.owner.scanned(card)
+        if self.owner.may_be(card):
+            return replace(self, owner=owner)
+        fresh = Draft()
+        return replace(
+            self,
+            owner=owner,
+            submitter=None,
+            subject_kind=fresh.subject_kind,
+            collect_by=fresh.collect_by,
+            collect_at=fresh.collect_at,
+            postal_address=fresh.postal_address,
+        )
 
     def toggle(self, position: int) -> Draft:
         """Give the draft with a component ticked in the counts the procedure asks for, or unticked.
@@ -228,22 +223,29 @@ class Draft:
             del ticks[position]
         return replace(self, ticks=ticks)
 
-    def mark_from_database(self, position: int) -> Draft:
-        """Give the draft with a component read from a database instead of collected, or the mark taken back."""
+    def mark_from_database(self, position: int, at: datetime | None = None) -> Draft:
+        """Give the draft with a component read from a database `at` a moment, or the mark taken back."""
         if self._component(position) is None:
             return self
         ticks = dict(self.ticks)
         if position in ticks and ticks[position].from_database:
             del ticks[position]
         else:
-            ticks[position] = Tick(from_database=True)
+            ticks[position] = Tick(from_database=True, at=at)
         return replace(self, ticks=ticks)
+
+    def checked_paper(self, paper: AttachmentView) -> AttachmentView:
+        """Give a file brought for the draft; BadInput when the same content is there already."""
+        if any((one.position, one.digest) == (paper.position, paper.digest) for one in self.papers):
+            raise BadInput(ALREADY_HERE)
+        return paper
 
     def checklist(self) -> tuple[ChecklistItem, ...]:
         """Give the components of the case with what has been handed over."""
         if self.case is None:
             return ()
-        return tuple(_item(i, c, self.ticks.get(i)) for i, c in enumerate(self.case.components))
+        files = Counter(paper.position for paper in self.papers)
+        return tuple(_item(i, c, self.ticks.get(i), files[i]) for i, c in enumerate(self.case.components))
 
     def missing(self) -> tuple[str, ...]:
         """Give the names of the mandatory components that are neither handed over nor read from a database."""
@@ -353,7 +355,12 @@ def _checked_text(text: str, longest: int, too_long: str) -> str:
     return kept
 
 
-def _item(position: int, component: Component, tick: Tick | None) -> ChecklistItem:
+def _placed(papers: tuple[AttachmentView, ...], places: Mapping[int, int]) -> tuple[AttachmentView, ...]:
+    """Give files at their new places, old → new; what has none there belongs to the dossier as a whole."""
+    return tuple(replace(paper, position=places.get(paper.position, WHOLE_POSITION)) for paper in papers)
+
+
+def _item(position: int, component: Component, tick: Tick | None, files: int) -> ChecklistItem:
     handed = tick or Tick()
     return ChecklistItem(
         position=position,
@@ -372,4 +379,6 @@ def _item(position: int, component: Component, tick: Tick | None) -> ChecklistIt
         from_database=handed.from_database,
         confirmed=component.confirmed,
         residence=component.residence,
+        marked_at=handed.at,
+        files=files,
     )

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
 from kiosk.models import dossier_record
 from kiosk.models.store import Unit
-from kiosk.printing.payloads import Addressee, DossierReference, MissingComponent
+from kiosk.printing.payloads import (
+    Addressee,
+    DossierReference,
+    MissingComponent,
+    RefusalPayload,
+    SupplementPayload,
+)
 from kiosk.services.dossier_at_hand import words_in
+from kiosk.services.dossier_papers import Numbered
 from kiosk.services.dossier_views import MissingItem
 from kiosk.services.intake_flow import Draft
+from kiosk.services.office import office_head
 
 MOST_COPIES = 99
 INCOMPLETE = N_("Hồ sơ chưa đủ giấy tờ theo quy định.")
@@ -68,3 +77,55 @@ def papers_returned(unit: Unit, dossier_id: int) -> str:
         counts = ", ".join(f"{getattr(row, column):02d} {kind}" for column, kind in kinds if getattr(row, column))
         lines.append(f"{row.name} ({counts})" if counts else row.name)
     return f"Ông/Bà nhận lại: {'; '.join(lines)}." if lines else ""
+
+
+def supplement_form(
+    settings: Settings,
+    unit: Unit,
+    taken: Numbered,
+    about: DossierReference,
+    addressee: Addressee,
+    name: str,
+    missing: tuple[MissingComponent, ...],
+    words: str,
+) -> SupplementPayload:
+    """Give form 02 for the first time something is asked for, in the name of an official."""
+    return SupplementPayload(
+        office=office_head(settings),
+        form_set=settings.office.form_set,
+        serial=taken.serial,
+        dossier=about,
+        addressee=addressee,
+        missing=missing,
+        reason=words or INCOMPLETE,
+        time=1,
+        leader_reason="",
+        contact=name,
+        contact_phone=settings.office.hotline,
+        issued_at=unit.now,
+        issued_by=name,
+    )
+
+
+def refusal_form(
+    settings: Settings,
+    unit: Unit,
+    taken: Numbered,
+    about: DossierReference,
+    addressee: Addressee,
+    name: str,
+    reason: str,
+    legal_basis: str,
+) -> RefusalPayload:
+    """Give form 03 in the name of an official; nothing is said of papers given back."""
+    return RefusalPayload(
+        office=office_head(settings),
+        form_set=settings.office.form_set,
+        serial=taken.serial,
+        dossier=about,
+        addressee=addressee,
+        reason=reason,
+        legal_basis=legal_basis,
+        issued_at=unit.now,
+        issued_by=name,
+    )

@@ -11,7 +11,7 @@ import logging
 import os
 import socket
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -129,6 +129,11 @@ class Paper:
         self._settings = settings
         self._outbox = outbox
         self._devices = devices
+        self._workers: Mapping[str, PaperWorker] = {}
+
+    def watch(self, workers: Iterable[PaperWorker]) -> None:
+        """Have the printers' states tell what keeps these workers of this process from printing."""
+        self._workers = {worker.printer: worker for worker in workers}
 
     def job_state(self, job_id: int) -> PrintJobView:
         """Give one paper; NotFound when there is no such job."""
@@ -203,14 +208,16 @@ class Paper:
         views = []
         for printer in self._settings.printers:
             condition = self._devices[printer.name].status()
+            worker = self._workers.get(printer.name)
+            held_up = worker.held_up if worker is not None else None
             address = printer_address(self._outbox.place, printer.name)
             views.append(
                 PrinterView(
                     name=printer.name,
                     kind=printer.kind,
                     device=f"{printer.device}: {printer.address}",
-                    condition=condition.value,
-                    words=condition.words,
+                    condition=(Condition.UNKNOWN if held_up else condition).value,
+                    words=str(held_up) if held_up else condition.words,
                     queued=counts.get((address, "queued"), 0) + counts.get((address, "sending"), 0),
                     uncertain=counts.get((address, "uncertain"), 0),
                     failed=counts.get((address, "failed"), 0),
@@ -240,6 +247,13 @@ class PaperWorker:
         self._woken = threading.Event()
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
+        self.held_up: KnownError | None = None
+        """Why no paper could be recorded as printed just now: a full disk, a store that is away."""
+
+    @property
+    def printer(self) -> str:
+        """The name of the printer."""
+        return self._printer.name
 
     def start(self) -> None:
         """Begin printing in a thread of its own."""
@@ -318,7 +332,9 @@ class PaperWorker:
             self._woken.clear()
             try:
                 printed = self.print_one()
+                self.held_up = None
             except KnownError as error:
+                self.held_up = error
                 logger.warning("printer %s rests: %s", self._printer.name, error)
                 printed = False
             except Exception:

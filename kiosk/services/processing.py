@@ -36,7 +36,14 @@ from kiosk.services.dossier_views import DoneView, LeaderWord, MissingItem, Paus
 from kiosk.services.due_times import DueTime, run_clock, stop_clock
 from kiosk.services.intake_flow import Draft, Tick
 from kiosk.services.leaders import checked_word, signer
-from kiosk.services.notice_contents import INCOMPLETE, checked_missing, missing_of, of_draft, papers_returned
+from kiosk.services.notice_contents import (
+    checked_missing,
+    missing_of,
+    of_draft,
+    papers_returned,
+    refusal_form,
+    supplement_form,
+)
 from kiosk.services.office import office_head
 from kiosk.services.paper import Outbox
 from kiosk.services.ready_results import correct_moment, record_ready, take_ready_back
@@ -100,21 +107,12 @@ class Processing:
                 leader_reason=allowed.reason if allowed is not None else "",
             )
             taken = dossier_papers.take_number(unit, "supplement")
-            name = official_name(unit, by)
-            payload = SupplementPayload(
-                office=office_head(self._settings),
-                form_set=self._settings.office.form_set,
-                serial=taken.serial,
-                dossier=dossier_papers.reference(hand.record, hand.procedure.code),
-                addressee=dossier_papers.addressee(unit, dossier_id),
-                missing=asked,
-                reason=words or INCOMPLETE,
+            about = dossier_papers.reference(hand.record, hand.procedure.code)
+            addressee, name = dossier_papers.addressee(unit, dossier_id), official_name(unit, by)
+            payload = msgspec.structs.replace(
+                supplement_form(self._settings, unit, taken, about, addressee, name, asked, words),
                 time=time,
                 leader_reason=allowed.reason if allowed is not None else "",
-                contact=name,
-                contact_phone=self._settings.office.hotline,
-                issued_at=unit.now,
-                issued_by=name,
                 answer_by=answer_by,
             )
             dossier_papers.issue(unit, self._settings, taken, payload, dossier_id=dossier_id)
@@ -163,9 +161,14 @@ class Processing:
             done = f"Đã ghi chờ nghĩa vụ tài chính; đồng hồ dừng từ {unit.now:%H:%M}."
         return DoneView(dossier_id, done)
 
-    def financial_done(self, by: int, dossier_id: int, note: str = "") -> DoneView:
-        """Record that the obligation is met: the clock runs again, the receipt tells the new due time."""
-        return self._go_on(by, dossier_id, "financial", note)
+    def financial_done(
+        self, by: int, dossier_id: int, note: str = "", *, met_at: datetime | None = None, reason: str = ""
+    ) -> DoneView:
+        """Record that the obligation is met: the clock runs again, the receipt tells the new due time.
+
+        A `met_at` before now needs its `reason`. BadInput for a moment before it was asked for or in the future.
+        """
+        return self._go_on(by, dossier_id, "financial", note, Came(at=met_at, reason=reason))
 
     def refuse(self, by: int, dossier_id: int, reason: str, legal_basis: str = "") -> DoneView:
         """Refuse a dossier for which no supplement has been asked yet, also where a unit works on it: form 03."""
@@ -178,18 +181,10 @@ class Processing:
                 )
             close(hand, DossierStatus.NOT_ACCEPTED)
             taken = dossier_papers.take_number(unit, "refusal")
-            payload = RefusalPayload(
-                office=office_head(self._settings),
-                form_set=self._settings.office.form_set,
-                serial=taken.serial,
-                dossier=dossier_papers.reference(hand.record, hand.procedure.code),
-                addressee=dossier_papers.addressee(unit, dossier_id),
-                reason=reason,
-                legal_basis=legal_basis,
-                issued_at=unit.now,
-                issued_by=official_name(unit, by),
-                papers_returned=papers_returned(unit, dossier_id),
-            )
+            about = dossier_papers.reference(hand.record, hand.procedure.code)
+            addressee, name = dossier_papers.addressee(unit, dossier_id), official_name(unit, by)
+            payload = refusal_form(self._settings, unit, taken, about, addressee, name, reason, legal_basis)
+            payload = msgspec.structs.replace(payload, papers_returned=papers_returned(unit, dossier_id))
             dossier_papers.issue(unit, self._settings, taken, payload, dossier_id=dossier_id)
             printed = jobs(self._outbox.put(unit, payload, hand.record.local_code))
             journal.append(unit, "dossier.refused", "dossier", dossier_id, serial=taken.serial)
@@ -203,16 +198,8 @@ class Processing:
         with self._store.write(session.staff_id) as unit:
             check_open(unit, session)
             taken = dossier_papers.take_number(unit, "refusal")
-            payload = RefusalPayload(
-                office=office_head(self._settings),
-                form_set=self._settings.office.form_set,
-                serial=taken.serial,
-                dossier=about,
-                addressee=addressee,
-                reason=reason,
-                legal_basis=legal_basis,
-                issued_at=unit.now,
-                issued_by=session.full_name,
+            payload = refusal_form(
+                self._settings, unit, taken, about, addressee, session.full_name, reason, legal_basis
             )
             printed = self._turn_away(unit, session, taken, payload, "counter.refused")
         self._outbox.wake()
@@ -231,21 +218,7 @@ class Processing:
         with self._store.write(session.staff_id) as unit:
             check_open(unit, session)
             taken = dossier_papers.take_number(unit, "supplement")
-            payload = SupplementPayload(
-                office=office_head(self._settings),
-                form_set=self._settings.office.form_set,
-                serial=taken.serial,
-                dossier=about,
-                addressee=addressee,
-                missing=asked,
-                reason=words or INCOMPLETE,
-                time=1,
-                leader_reason="",
-                contact=session.full_name,
-                contact_phone=self._settings.office.hotline,
-                issued_at=unit.now,
-                issued_by=session.full_name,
-            )
+            payload = supplement_form(self._settings, unit, taken, about, addressee, session.full_name, asked, words)
             printed = self._turn_away(unit, session, taken, payload, "counter.guided")
         self._outbox.wake()
         return DoneView(0, f"Đã lập phiếu hướng dẫn {taken.serial}; chưa tiếp nhận hồ sơ.", printed, taken.serial)
@@ -316,7 +289,7 @@ class Processing:
         """Put right since when a result is ready or, without a moment, have the dossier processed on: there is none.
 
         The latter needs a leader's word: NotAllowed without one, and once the result is handed over or returned.
-        BadInput for a moment before the dossier was complete or in the future.
+        BadInput for a moment before the dossier was complete, after its result was returned or in the future.
         """
         reason = reason_in(reason)
         with self._store.write(by) as unit:
@@ -328,8 +301,8 @@ class Processing:
                 raise NotAllowed(N_("Đưa hồ sơ đã có kết quả về giải quyết tiếp cần lãnh đạo cho phép và ghi lý do."))
             return DoneView(dossier_id, take_ready_back(hand, word, reason))
 
-    def _go_on(self, by: int, dossier_id: int, kind: PauseKind, note: str, came: Came | None = None) -> DoneView:
-        note, came = words_in(note), came or Came()
+    def _go_on(self, by: int, dossier_id: int, kind: PauseKind, note: str, came: Came) -> DoneView:
+        note = words_in(note)
         papers = checked_missing(came.extra)
         with self._store.write(by) as unit:
             hand = in_hand(unit, self._catalogue, dossier_id, _WENT_ON[kind])
@@ -339,7 +312,7 @@ class Processing:
             move(hand, DossierStatus.PROCESSING)
             ended = pause.of_dossier(unit, dossier_id)[-1].ended_at
             if to_the_minute(ended) < to_the_minute(unit.now):
-                trace(hand, "supplemented_at", _moment(unit.now), _moment(ended), reason_in(came.reason))
+                trace(hand, _BACK_DATED[kind], _moment(unit.now), _moment(ended), reason_in(came.reason))
             brought = take_in(hand, came.received, papers)
             printed: tuple[int, ...] = ()
             if brought or found.at != hand.record.due_at:
@@ -371,6 +344,7 @@ class Processing:
 
 
 _WENT_ON: dict[PauseKind, Action] = {"supplement": "supplemented", "financial": "financial_done"}
+_BACK_DATED: dict[PauseKind, str] = {"supplement": "supplemented_at", "financial": "financial_done_at"}
 _CAME: dict[PauseKind, str] = {
     "supplement": N_("Đã nhận đủ bổ sung"),
     "financial": N_("Đã hoàn thành nghĩa vụ tài chính"),

@@ -18,6 +18,9 @@ from kiosk.rules.steps import steps_of
 from kiosk.services.dossier_at_hand import AtHand, move, reason_in, trace
 from kiosk.services.dossier_views import LeaderWord
 
+_KEPT = frozenset({DossierStatus.READY})
+_WITH_RESULT = _KEPT | {DossierStatus.RETURNED}
+
 
 def record_ready(hand: AtHand, result: str, finished_at: datetime | None, reason: str) -> str:
     """Record that a result is ready, now or since an earlier moment with its reason; give the sentence for it."""
@@ -34,8 +37,17 @@ def record_ready(hand: AtHand, result: str, finished_at: datetime | None, reason
 
 
 def correct_moment(hand: AtHand, finished_at: datetime, reason: str) -> str:
-    """Put right since when a result is ready, with the reason; give the sentence for it."""
-    was, now = _check_ready(hand), _finished(hand, finished_at)
+    """Put right since when a result is ready, also of one that has been returned; give the sentence for it.
+
+    The reason stays with what was recorded before: early and late are judged on this moment (II.06a/VPCP/KSTT), so
+    what was late only in the software is put right after the return too. BadInput for one after the return.
+    """
+    was, now = _check_ready(hand, _WITH_RESULT), _finished(hand, finished_at)
+    returned: datetime | None = hand.record.returned_at
+    if returned is not None and to_the_minute(now) > to_the_minute(returned):
+        raise BadInput(
+            N_("Giờ có kết quả không thể sau lúc trả kết quả ({returned})."), returned=moment_words(returned)
+        )
     if to_the_minute(was) == to_the_minute(now):
         raise BadInput(N_("Không có gì thay đổi so với hồ sơ."))
     dossier.change(hand.unit, hand.dossier_id, finished_at=now)
@@ -49,7 +61,7 @@ def take_ready_back(hand: AtHand, word: LeaderWord, reason: str) -> str:
     NotAllowed when the result has been handed over already: that is taken back first, to whoever works on it.
     """
     unit, dossier_id = hand.unit, hand.dossier_id
-    was = _check_ready(hand)
+    was = _check_ready(hand, _KEPT)
     held = custody.holder(unit, dossier_id)
     last = len(steps_of(hand.procedure)) - 1
     if held is not None and held.step == last and held.handover_id is not None:
@@ -63,12 +75,14 @@ def take_ready_back(hand: AtHand, word: LeaderWord, reason: str) -> str:
     return f"Hồ sơ {hand.code} chưa có kết quả; tiếp tục giải quyết."
 
 
-def _check_ready(hand: AtHand) -> datetime:
-    """Give since when the result is ready; NotAllowed when it is not, or has been returned."""
+def _check_ready(hand: AtHand, statuses: frozenset[DossierStatus]) -> datetime:
+    """Give since when the result is ready; NotAllowed in any other status."""
     finished: datetime | None = hand.record.finished_at
-    if hand.status is not DossierStatus.READY or finished is None:
+    if hand.status not in statuses or finished is None:
         raise NotAllowed(
-            N_("Hồ sơ đang ở trạng thái “{status}”; chỉ sửa kết quả khi đã có kết quả mà chưa trả."),
+            N_("Hồ sơ đang ở trạng thái “{status}”; chỉ sửa kết quả khi đã có kết quả mà chưa trả.")
+            if statuses == _KEPT
+            else N_("Hồ sơ đang ở trạng thái “{status}”; chưa có kết quả để sửa giờ."),
             status=STATUS_WORDS[hand.status],
         )
     return finished

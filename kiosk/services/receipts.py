@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
-from kiosk.models import dossier_record, office
+from kiosk.models import dossier_record, office, print_job
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
+from kiosk.printing import payloads
 from kiosk.printing.payloads import ReceiptComponent, ReceiptPayload
 from kiosk.rules.codes import show_tracking
 from kiosk.rules.money import show_amount
@@ -20,9 +23,22 @@ from kiosk.services.paper import Outbox
 REMARKS: dict[str, str] = {
     "taken": "",
     "seen": N_("đã kiểm tra, trả lại"),
-    "database": N_("khai thác CSDL, không thu giấy"),
+    "database": N_("khai thác CSDL lúc {moment}, không thu giấy"),
 }
 """What the receipt says beside a component, by its state; an absent one has no row."""
+
+_FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("thủ tục", ("procedure_code", "procedure_name", "case_name")),
+    ("người nộp", ("submitter", "id_number", "address", "phone", "email", "authorisation")),
+    ("chủ hồ sơ", ("owner", "owner_address")),
+    ("hình thức nộp", ("channel",)),
+    ("thành phần hồ sơ", ("components", "sets")),
+    ("giờ hẹn trả", ("due_at",)),
+    ("nơi nhận kết quả", ("collect_at",)),
+    ("phí, lệ phí", ("fee",)),
+    ("mã hồ sơ", ("official_code",)),
+)
+"""What the citizen is told by a receipt, as a changed one names it, and the fields it is in."""
 
 
 def receipt_payload(unit: Unit, settings: Settings, record: AnyRow, procedure: Procedure) -> ReceiptPayload:
@@ -70,12 +86,37 @@ def receipt_payload(unit: Unit, settings: Settings, record: AnyRow, procedure: P
 def print_again(
     unit: Unit, settings: Settings, outbox: Outbox, dossier_id: int, procedure: Procedure
 ) -> tuple[int, ...]:
-    """Queue the receipt as the dossier stands now, marked IN LẠI, for there is an earlier one; give its job."""
+    """Queue the receipt once more and give its job.
+
+    Where nothing of the dossier has changed since it was last printed, that paper comes again, word for word, marked
+    IN LẠI. Otherwise a new one is made, which says that it replaces the earlier one and in what it differs.
+    """
     record = dossier_record.record(unit, dossier_id)
     if record is None:
         raise LookupError("a dossier somebody works on is there")
     payload = receipt_payload(unit, settings, record, procedure)
-    return jobs(outbox.put(unit, payload, record.local_code, reprint=True))
+    job = _newest(unit, dossier_id)
+    if job is None:
+        return jobs(outbox.put(unit, payload, record.local_code))
+    given = payloads.decode(job.payload)
+    if not isinstance(given, ReceiptPayload):
+        raise TypeError("a job called a receipt holds one")
+    changed = [words for words, names in _FACTS if any(getattr(given, one) != getattr(payload, one) for one in names)]
+    if changed:
+        payload = msgspec.structs.replace(payload, changed=", ".join(changed), remade_at=unit.now)
+        return jobs(outbox.put(unit, payload, record.local_code))
+    printer = outbox.printer_of(given)
+    return (outbox.put_again(unit, job, printer),) if printer else ()
+
+
+def _newest(unit: Unit, dossier_id: int) -> AnyRow | None:
+    """Give the job of a dossier's newest receipt that came out, or is to; None where none ever did."""
+    found = [
+        job
+        for job in print_job.of_dossier(unit, dossier_id)
+        if job.kind == "receipt" and job.state not in ("unprinted", "failed")
+    ]
+    return found[-1] if found else None
 
 
 def jobs(job_id: int | None) -> tuple[int, ...]:
@@ -84,7 +125,8 @@ def jobs(job_id: int | None) -> tuple[int, ...]:
 
 
 def _row(row: AnyRow) -> ReceiptComponent:
-    return ReceiptComponent(row.name, row.originals, row.certified, row.photocopies, REMARKS[row.state])
+    remark = REMARKS[row.state].format(moment=f"{row.at:%H:%M %d/%m/%Y}")
+    return ReceiptComponent(row.name, row.originals, row.certified, row.photocopies, remark)
 
 
 def _fee_words(unit: Unit, dossier_id: int) -> str:
@@ -92,7 +134,7 @@ def _fee_words(unit: Unit, dossier_id: int) -> str:
     owed = [one for one in owed_of(unit, dossier_id) if one.amount]
     asked = [one for one in owed if not one.waived]
     parts = [
-        f"{one.name}: {one.quantity} × {show_amount(one.unit_amount)}" if one.quantity > 1 else one.name
+        f"{one.told}: {one.quantity} × {show_amount(one.unit_amount)}" if one.quantity > 1 else one.told
         for one in asked
     ]
     parts += [f"miễn {one.name}" for one in owed if one.waived]

@@ -22,7 +22,7 @@ from kiosk.printing.payloads import ResultReceiptPayload
 from kiosk.rules.pauses import moment_words, to_the_minute
 from kiosk.rules.person import read_id_number, read_name
 from kiosk.rules.statuses import DossierStatus, check_move
-from kiosk.rules.steps import RECEPTION, outcome
+from kiosk.rules.steps import POST, RECEPTION, outcome
 from kiosk.services.acting import acting
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import AtHand, at_hand, move, official_name, reason_in, words_in
@@ -39,8 +39,7 @@ RECEIVER_KINDS: dict[ReceiverKind, str] = {
     "authorised": N_("người được ủy quyền"),
     "post": N_("bưu chính công ích"),
 }
-POST_UNIT = "buu_dien"
-POST = "Bưu điện"
+POSTMAN = "Bưu điện"
 """Who receives what goes by post, unless the postman is named."""
 
 LONGEST_NAME = 300
@@ -107,7 +106,7 @@ class Returning:
                 unit, dossier_id, outcome(hand.record.finished_at or returned_at, held.due_at if held else None)
             )
             taken = take_number(unit, "result")
-            payload = self._receipt(unit, hand, form, returned_at)
+            payload = self._receipt(unit, hand, form, returned_at, taken.serial)
             issue(unit, self._settings, taken, payload, dossier_id=dossier_id)
             job = None if electronic else self._outbox.put(unit, payload, hand.record.local_code)
             journal.append(
@@ -187,7 +186,9 @@ class Returning:
             raise NotAllowed(N_("Bưu điện đã phát kết quả hồ sơ {code} rồi."), code=hand.code)
         return hand, row
 
-    def _receipt(self, unit: Unit, hand: AtHand, form: ReturnForm, returned_at: datetime) -> ResultReceiptPayload:
+    def _receipt(
+        self, unit: Unit, hand: AtHand, form: ReturnForm, returned_at: datetime, serial: str
+    ) -> ResultReceiptPayload:
         record = hand.record
         return ResultReceiptPayload(
             office=office_head(self._settings),
@@ -207,6 +208,9 @@ class Returning:
             given_by=official_name(unit, unit.actor.staff_id or 0),
             note=_note(record, form),
             signature=form.signature,
+            serial=serial,
+            issued_at=unit.now,
+            by_post=form.receiver_kind == "post",
         )
 
 
@@ -233,7 +237,7 @@ def _completed(unit: Unit, hand: AtHand, form: ReturnForm, *, electronic: bool) 
     if form.receiver_kind == "post":
         if not hand.record.postal_address:
             raise BadInput(N_("Hồ sơ chưa có địa chỉ nhận qua bưu điện; sửa cách nhận kết quả trước."))
-        return replace(form, receiver=form.receiver or POST, authorisation="")
+        return replace(form, receiver=form.receiver or POSTMAN, authorisation="")
     if not (form.id_checked or electronic):
         raise BadInput(N_("Chưa đánh dấu đã kiểm tra giấy tờ tùy thân của người nhận."))
     if form.receiver_kind == "authorised":
@@ -265,7 +269,7 @@ def _check_right(unit: Unit, by: int) -> None:
 def _check_at_reception(unit: Unit, hand: AtHand, form: ReturnForm) -> None:
     """Refuse, with NotAllowed, what lies elsewhere; the post may have taken it on a hand-over list."""
     held = custody.holder(unit, hand.dossier_id)
-    if held is None or held.unit_code == RECEPTION or (form.receiver_kind == "post" and held.unit_code == POST_UNIT):
+    if held is None or held.unit_code == RECEPTION or (form.receiver_kind == "post" and held.unit_code == POST):
         return
     raise NotAllowed(
         N_("Kết quả hồ sơ {code} còn ở {unit}; bàn giao kết quả về bộ phận một cửa trước khi trả."),

@@ -181,7 +181,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """One component of the dossier being taken in, with what has been handed over so far."""
+    """One component of the dossier being taken in, with what has been handed over so far.
+
+    `marked_at` is when it was marked as read from a database, `files` how many are attached to it.
+    """
 
     position: int
     name: str
@@ -199,6 +202,8 @@ class ChecklistItem:
     from_database: bool
     confirmed: bool
     residence: bool = False
+    marked_at: datetime | None = None
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +332,10 @@ class FieldFigures:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """The head's first look: today in figures, each counted from the same rows the lists show."""
+    """The head's first look: today in figures, each counted from the same rows the lists show.
+
+    `results_unreturned` are those ready for more than a working day and not recorded as returned.
+    """
 
     day: date
     taken: int
@@ -343,6 +351,7 @@ class TodayView:
     dossiers_open: int
     dossiers_due_today: int
     dossiers_late: int
+    results_unreturned: int = 0
     ratings: dict[str, int] = field(default_factory=dict)
     rated: int = 0
     not_rated: int = 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import msgspec
 
@@ -41,9 +42,12 @@ class WorkLists:
     def counts(self, by: int) -> tuple[ListCount, ...]:
         """Give how many dossiers each list holds for an official, in the order they call for work."""
         with self._store.read() as unit:
-            lists = self._lists(unit, acting(unit, by), working_calendar(unit, self._settings))
-            found = worklist.counts(unit, lists.values())
-        return tuple(ListCount(name, count) for name, count in zip(lists, found, strict=True))
+            calendar = working_calendar(unit, self._settings)
+            lists = self._lists(unit, acting(unit, by), calendar)
+            *found, waited = worklist.counts(unit, (*lists.values(), unreturned(unit.now, calendar)))
+        counted = dict(zip(lists, found, strict=True))
+        urgent = {"late": counted["late"], "due_24h": counted["due_24h"], "ready": waited}
+        return tuple(ListCount(name, count, urgent.get(name, 0)) for name, count in counted.items())
 
     def page(self, name: ListName, *, by: int, after: str | None = None, limit: int = 50) -> DossierPage:
         """Give part of a list for an official; `after` is what the part before handed out."""
@@ -104,11 +108,40 @@ class WorkLists:
     ) -> DossierLine:
         note = _note(row)
         if units:
-            target = RECEPTION
-            if row.status != _READY:
-                target = goes_to(self._steps_of(unit, row.procedure_id), row.step, row.unit_code) or ""
+            way = self._steps_of(unit, row.procedure_id)
+            target = goes_to(way, row.step, row.unit_code, result=row.status == _READY) or ""
             note = f"giao {units.get(target, target)}{_after_the_line(unit, row, calendar)}"
-        return line_of(row, unit.now, calendar, note)
+        line = line_of(row, unit.now, calendar, note)
+        if row.status == _READY and row.finished_at is not None and row.finished_at < _day_ago(unit.now, calendar):
+            days = (unit.day - row.finished_at.date()).days  # by the calendar: it is the citizen's time
+            return replace(line, remaining=f"chờ trả {days} ngày", urgency="today")
+        return line
+
+
+def unreturned(now: datetime, calendar: WorkingCalendar) -> Listed:
+    """List results ready for more than a working day that nobody has recorded as returned, the oldest first."""
+    ready = worklist.ready(_READY)
+    return Listed(ready.holds & (ready.order < _day_ago(now, calendar)), ready.order)
+
+
+def _day_ago(now: datetime, calendar: WorkingCalendar) -> datetime:
+    """Give the moment a working day ago: this time of the working day before, a day ago where the calendar ends.
+
+    On a day off that is the beginning of the working day before.
+    """
+    try:
+        opens = calendar.is_working_day(now.date())
+        before = _working_day_before(now.date(), calendar)
+        return datetime.combine(before, now.timetz() if opens else time(tzinfo=now.tzinfo))
+    except BadInput:
+        return now - timedelta(days=1)
+
+
+def _working_day_before(day: date, calendar: WorkingCalendar) -> date:
+    day -= timedelta(days=1)
+    while not calendar.is_working_day(day):
+        day -= timedelta(days=1)
+    return day
 
 
 def _soon(now: datetime, calendar: WorkingCalendar) -> datetime:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from kiosk.app import founding, parts
 from kiosk.app.parts import Parts
-from kiosk.services.intake_flow import Draft, Person
+from kiosk.services.intake_flow import Draft
+from kiosk.services.intake_person import Person
 from kiosk.services.views import SessionView
 
 

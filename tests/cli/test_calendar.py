@@ -9,7 +9,9 @@ import msgspec
 import pytest
 
 from kiosk.core import settings as core_settings
+from kiosk.core.clock import SystemClock, local_day
 from tests.cli.conftest import Kiosk
+from tests.cli.test_register import take_in
 
 DAYS = """\
 format: 1
@@ -35,6 +37,18 @@ def test_a_file_of_days_is_loaded(kiosk: Kiosk, home: Path, tmp_path: Path) -> N
     assert "cần một tệp có sẵn" in kiosk("--home", home, "calendar", "load", tmp_path).refusal
     file.write_text(DAYS.replace("2031-01-04", "hôm qua"), "utf-8")
     assert "2031.yaml" in kiosk("--home", home, "calendar", "load", file).refusal
+
+
+def test_loading_says_how_many_dossiers_keep_a_due_time_reckoned_before(
+    kiosk: Kiosk, home: Path, tmp_path: Path
+) -> None:
+    take_in(home)
+    file, today = tmp_path / "hôm nay.yaml", local_day(SystemClock().now())
+    file.write_text(DAYS.replace("2031-01-04", today.isoformat()), "utf-8")
+    said = kiosk("--home", home, "calendar", "load", file)
+    assert (said.code, said.out) == (0, "Đã nạp 2 ngày.\n")
+    assert f"1 hồ sơ đang giải quyết có hẹn trả từ ngày {today:%d/%m/%Y} trở đi vẫn giữ hẹn cũ" in said.err
+    assert kiosk("--home", home, "calendar", "load", file).answer == "Đã nạp 2 ngày.\n", "nothing is different now"
 
 
 def test_days_are_set_removed_and_confirmed(kiosk: Kiosk, home: Path) -> None:
@@ -65,6 +79,16 @@ def test_a_table_goes_out_and_comes_in(kiosk: Kiosk, home: Path, tmp_path: Path)
     file.write_bytes(file.read_bytes()[:999])
     assert "hỏng" in kiosk(*calendar, "import", file).refusal
     assert kiosk(*calendar, "export", tmp_path / "không có" / "lịch.csv").refusal
+
+
+def test_every_place_to_mend_in_a_table_has_its_line(kiosk: Kiosk, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "lịch.csv"
+    file.write_text("Ngày,Loại,Tên,Quyết định\n" + "mai,nghỉ,Nghỉ bù,QĐ 1\n" * 20, "utf-8")
+    said = kiosk("--home", home, "calendar", "import", file)
+    head, *places = said.err.splitlines()
+    assert (said.code, said.out) == (2, "")
+    assert head == "kiosk: tệp lịch.csv có 20 chỗ cần sửa, chưa nhập gì:"
+    assert [line.partition(":")[0] for line in places] == [f"  dòng {row}, cột Ngày" for row in range(2, 22)]
 
 
 @pytest.mark.parametrize(
@@ -111,6 +135,7 @@ def test_the_hours_are_those_of_the_settings(kiosk: Kiosk, home: Path) -> None:
         (["--received", "2028-05-04 09:00", "--limit", "3", "--unit", "day"], "Lịch nghỉ của năm 2028 chưa có"),
         (["--received", "2026-11-20 09:00", "--unit", "day"], "ghi --limit bằng một số"),
         (["--received", "2026-11-20 09:00", "--limit", "-1", "--unit", "hour"], "“-1” không dùng được"),
+        (["--received", "2026-11-20 09:00", "--limit", "0", "--unit", "working_day"], "phải lớn hơn 0"),
         (["--received", "2026-11-20 09:00", "--limit", "99999999", "--unit", "hour"], "dài quá"),
         (["--received", "2026-11-20 09:00", "--limit", "3", "--unit", "week"], "working_day, day, hour, same_day"),
         ([*THREE_DAYS, "--pause", "2026-11-23 08:00"], "không phải lần tạm dừng"),

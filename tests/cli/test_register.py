@@ -7,7 +7,8 @@ from pathlib import Path
 from kiosk.app.founding import SAMPLE_PASSWORD
 from kiosk.app.parts import build
 from kiosk.core.clock import SystemClock, local_day
-from kiosk.services.intake_flow import Draft, Person
+from kiosk.services.intake_flow import Draft
+from kiosk.services.intake_person import Person
 from tests.cli.conftest import Kiosk
 from tests.printing import reading
 

@@ -301,7 +301,7 @@ def test_an_attachment_that_is_not_what_it_says(desk: Sitting, tmp_path: Path) -
     lan.key(K.Key_F4)
     lan.type("phuong")
     lan.key(K.Key_Return, K.Key_A)
-    tab = lan.screen.findChild(AttachmentsTab)
+    tab = lan.screen.records.findChild(AttachmentsTab)
     assert isinstance(tab, AttachmentsTab)
     papers = {"thật.pdf": pdf(), "giả.pdf": picture(), "hỏng.jpg": picture("JPEG")[:500], "chương trình.pdf": b"MZ\x90"}
     for name, content in papers.items():

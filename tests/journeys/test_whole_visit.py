@@ -14,7 +14,7 @@ from kiosk.cli.demo.windows import WindowVisit
 from kiosk.core.clock import VIETNAM
 from kiosk.models import journal
 from kiosk.rules.codes import read_tracking
-from kiosk.services.intake_flow import Person
+from kiosk.services.intake_person import Person
 from kiosk.ui.citizen.tickets import TicketsScreen
 from tests.journeys.office import OpenOffice, open_office
 from tests.printing import reading

@@ -92,6 +92,12 @@ def find(store: Store, typed: str, after: int | None = None, most: int = 50) -> 
         ("b1234567", [3]),
         ("0912 345 678", [1]),
         ("+84 912 345 678", [1]),
+        ("0912 345", [1]),  # half of it typed
+        ("k7m-2xb-9r", [3, 2, 1]),
+        ("1.001193", [3, 2, 1]),
+        ("001193 đào", [2]),
+        ("1.0011", [3, 2, 1]),
+        ("1.001194", []),
         ("H26.120-261120-0002", [2]),
         ("261120-0003", [3]),
         ("0001", [2, 1]),  # a code, and the end of a number
@@ -158,6 +164,7 @@ def test_dossiers_of_an_older_store_are_found_too(empty_store: Store) -> None:
     migrate.bring_up_to_date(empty_store)
     assert find(empty_store, "nguyễn văn") == [1]
     assert find(empty_store, "khai sinh 0002") == [2]
+    assert find(empty_store, "1.001193") == [3, 2, 1]
     if empty_store.is_sqlite:
         with empty_store.write() as unit:
             unit.connection.execute(text("INSERT INTO dossier_search (dossier_search) VALUES ('integrity-check')"))

@@ -124,7 +124,14 @@ RESULTS = HandoverPayload(
     "",
     (
         HandoverRow(
-            CODE, "Thủ tục đăng ký khai sinh", "Trần Văn Tí", 1, 2, None, result="Giấy khai sinh, bản sao trích lục"
+            CODE,
+            "Thủ tục đăng ký khai sinh",
+            "Trần Văn Tí",
+            1,
+            2,
+            None,
+            result="Giấy khai sinh, bản sao trích lục",
+            owner_address="Tổ 2, phường Hoa Mai",
         ),
         HandoverRow(
             "H26.120-261121-0002",

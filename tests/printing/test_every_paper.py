@@ -34,10 +34,10 @@ _FULL = change(RECEIPT, components=_COMPONENTS, submitter=NAME, owner=NAME, owne
 WORST: dict[str, tuple[FormPayload, str, int, int]] = {
     "form 01": (_FULL, TRACKING, 2, 2),
     "form 01 on A5": (change(_FULL, size="A5"), TRACKING, 2, 2),
-    "form 02": (change(SUPPLEMENT, missing=_MISSING, addressee=_NAMED), TRACKING, 1, 1),
+    "form 02": (change(SUPPLEMENT, missing=_MISSING, addressee=_NAMED), TRACKING, 2, 2),
     "form 03": (change(REFUSAL, serial="07/PTC", reason=LONG, addressee=_NAMED), "07/PTC-2026", 2, 2 * 2),
-    "form 04": (change(APOLOGY, reason=LONG, addressee=_NAMED), TRACKING, 1, 1),
-    "form 05": (change(STOP, reason=LONG, papers_returned=BACK, addressee=_NAMED), TRACKING, 1, 1),
+    "form 04": (change(APOLOGY, reason=LONG, addressee=_NAMED), TRACKING, 2, 2),
+    "form 05": (change(STOP, reason=LONG, papers_returned=BACK, addressee=_NAMED), TRACKING, 2, 2),
     "form 06": (
         change(CONTROL, rows=tuple(change(CONTROL.rows[0], to_name=NAME) for _ in ELEVEN)),
         TRACKING,

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import BadInput, SettingsError
 from kiosk.printing import papers
 from kiosk.printing.forms import wording
@@ -179,6 +180,44 @@ def test_the_form_sets_differ_in_their_words() -> None:
     assert "Nghị định số 118/2025/NĐ-CP" in new
     assert "Thông tư số 01/2018/TT-VPCP" in old
     assert "118/2025" not in old
+
+
+@pytest.mark.parametrize("form_set", ["TT03/2025", "TT01/2018"])
+@pytest.mark.parametrize("size", ["A4", "A5"])
+def test_the_lines_stand_in_the_order_of_the_form(size: Literal["A4", "A5"], form_set: str) -> None:
+    by_another = msgspec.structs.replace(
+        RECEIPT, owner_address="Số 9", authorisation="Giấy ủy quyền số 12", size=size, form_set=form_set
+    )
+    text = texts(papers.render(by_another, Target("page")).data)[0]
+    places = [
+        text.index(words)
+        for words in (
+            "Tiếp nhận hồ sơ của Ông (Bà):",
+            "Địa chỉ: ",
+            "Số điện thoại:",
+            "/Hộ chiếu:",
+            "Nội dung yêu cầu giải quyết:",
+            "Chủ hồ sơ:",
+            "Địa chỉ chủ hồ sơ:",
+            "1. Thành phần hồ sơ",
+            "2. Số lượng hồ sơ",
+            "3. Thời gian giải quyết",
+            "4. Thời gian nhận hồ sơ",
+            "5. Thời gian trả kết quả",
+            "6. Đăng ký nhận kết quả tại",
+        )
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("size", ["A4", "A5"])
+def test_a_receipt_with_other_facts_says_that_it_replaces_the_earlier_one(size: Literal["A4", "A5"]) -> None:
+    made = datetime(2026, 11, 27, 9, tzinfo=VIETNAM)
+    replacing = msgspec.structs.replace(on(size), changed="giờ hẹn trả", remade_at=made)
+    for again in (False, True):
+        for text in texts(papers.render(replacing, Target("page"), reprint=again).data):
+            assert "Bản thay thế, lập lại ngày 27/11/2026; thay đổi: giờ hẹn trả" in text
+            assert ("IN LẠI" in text) is again
 
 
 def test_an_unknown_form_set_is_named() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
 from kiosk.core import resources
+from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import BadInput, SettingsError
 from kiosk.printing import papers, payloads
 from kiosk.printing.forms import wording
@@ -58,7 +60,7 @@ def says(text: str, *expected: str) -> None:
 
 @pytest.mark.parametrize("form_set", SETS)
 def test_the_supplement_lists_everything_missing_with_reason_last_day_and_whom_to_ask(form_set: str) -> None:
-    (text,) = printed(change(SUPPLEMENT, form_set=form_set))
+    text, _ = printed(change(SUPPLEMENT, form_set=form_set))
     says(
         text,
         "UBND PHƯỜNG HOA MAI",
@@ -89,7 +91,7 @@ def test_the_supplement_lists_everything_missing_with_reason_last_day_and_whom_t
 
 
 def test_a_second_request_carries_the_leaders_reason() -> None:
-    (text,) = printed(change(SUPPLEMENT, time=2, leader_reason="quy định mới có hiệu lực từ 25/11/2026"))
+    text, _ = printed(change(SUPPLEMENT, time=2, leader_reason="quy định mới có hiệu lực từ 25/11/2026"))
     says(text, "Yêu cầu bổ sung lần thứ 2", "quy định mới có hiệu lực từ 25/11/2026")
 
 
@@ -129,7 +131,7 @@ def test_the_apology_differs_by_set_and_is_left_to_be_signed() -> None:
         ("TT03/2025", "VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT", "kết quả mới"),
         ("TT01/2018", "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ", "kết quả lại"),
     ):
-        (text,) = printed(change(APOLOGY, form_set=form_set))
+        text, _ = printed(change(APOLOGY, form_set=form_set))
         says(
             text,
             title,
@@ -152,7 +154,7 @@ def test_the_apology_differs_by_set_and_is_left_to_be_signed() -> None:
 
 
 def test_the_stop_notice_says_why_and_what_happens_to_the_papers() -> None:
-    (text,) = printed(STOP)
+    text, _ = printed(STOP)
     says(
         text,
         "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ",
@@ -171,7 +173,7 @@ def test_the_stop_notice_says_why_and_what_happens_to_the_papers() -> None:
 
 
 def test_the_stop_notice_has_no_form_number_in_the_2018_set() -> None:
-    (text,) = printed(change(STOP, form_set="TT01/2018"))
+    text, _ = printed(change(STOP, form_set="TT01/2018"))
     says(text, "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ")
     assert "Mẫu số" not in text
 
@@ -195,6 +197,7 @@ def test_both_copies_of_the_result_receipt_stand_on_one_sheet_with_the_signature
     says(text, "(Liên 1: Lưu)", "(Liên 2: Giao người nhận kết quả)")
     (page,) = pages(signed, 150)
     assert codes(page) == [TRACKING, TRACKING]
+    assert b"/MediaBox [ 0 0 595.2756 841.8898 ]" in signed, "two halves are one A4"
     drawn = [
         sum(value < 128 for value in picture.tobytes()) for picture in (pages(unsigned, 60)[0], pages(signed, 60)[0])
     ]
@@ -231,6 +234,7 @@ def test_long_texts_run_on_with_page_numbers_and_nothing_is_lost(form_set: str) 
     supplement = change(SUPPLEMENT, form_set=form_set, missing=many, reason=WHY * 60)
     for payload in (supplement, change(APOLOGY, form_set=form_set, reason=WHY * 60)):
         found = printed(payload)
+        found = found[: len(found) // 2]  # the second copy is the first but for its name
         assert len(found) >= 3 - (payload is not supplement)
         whole = " ".join(found)
         assert whole.count("nhân thân, quan hệ và") >= 58, "two may be broken by the edge of a page"
@@ -241,6 +245,30 @@ def test_long_texts_run_on_with_page_numbers_and_nothing_is_lost(form_set: str) 
     whole = " ".join(found)
     assert all(component.name in whole for component in many)
     says(found[-1], "NGƯỜI HƯỚNG DẪN", "để được hướng dẫn./.")
+
+
+@pytest.mark.parametrize("form_set", SETS)
+def test_the_citizens_copy_of_a_letter_comes_before_the_one_the_office_keeps(form_set: str) -> None:
+    for letter, citizens, kept in (
+        (SUPPLEMENT, "(Liên 1: Giao người nộp hồ sơ)", "(Liên 2: Lưu)"),
+        (APOLOGY, "(Bản 1: Gửi người nộp hồ sơ)", "(Bản 2: Lưu VT)"),
+        (STOP, "(Bản 1: Gửi người nộp hồ sơ)", "(Bản 2: Lưu VT, hồ sơ)"),
+    ):
+        first, second = printed(change(letter, form_set=form_set))
+        says(first, citizens)
+        says(second, kept)
+
+
+def test_a_result_receipt_recorded_late_is_dated_when_it_was_made_and_has_its_number() -> None:
+    late = change(RESULT, serial="04/BN", issued_at=datetime(2026, 12, 7, 9, tzinfo=VIETNAM))
+    (text,) = printed(late)
+    says(text, "Hoa Mai, ngày 07 tháng 12 năm 2026", "Số: 04/BN", "Thời gian trả kết quả: 11 giờ 05 phút, ngày 03")
+
+
+def test_the_post_is_asked_for_no_identity_paper() -> None:
+    (text,) = printed(change(RESULT, receiver="Bưu điện", id_number="", authorisation="", by_post=True))
+    assert "Số căn cước" not in text
+    says(printed(change(RESULT, id_number=""))[0], "Số căn cước/Hộ chiếu: ……")
 
 
 @pytest.mark.parametrize("payload", [*NOTICES, *RECEIPTS])
@@ -301,7 +329,7 @@ def test_jobs_are_called_by_form_number_and_code() -> None:
 
 
 def test_markup_in_a_reason_is_just_letters() -> None:
-    (text,) = printed(change(APOLOGY, reason="<b>A & B</b> {owner} </para>", copies_to=("Phòng <A&B>",)))
+    text, _ = printed(change(APOLOGY, reason="<b>A & B</b> {owner} </para>", copies_to=("Phòng <A&B>",)))
     says(text, "Lý do: <b>A & B</b> {owner} </para>", "- Phòng <A&B>;")
 
 

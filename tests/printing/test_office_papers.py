@@ -84,6 +84,12 @@ def test_the_control_slip_has_every_line_of_its_form(form_set: str, number: str)
     assert codes(pages(pdf, 150)[0]) == [TRACKING]
 
 
+def test_the_control_slip_of_a_closed_dossier_has_no_room_for_more() -> None:
+    (whole,) = texts(control_slip_pdf(changed(CONTROL, closed=True)))
+    assert whole.count("Người giao") == len(CONTROL.rows)
+    assert "Giao: …" not in whole
+
+
 @pytest.mark.parametrize(("form_set", "number"), [("TT03/2025", "07"), ("TT01/2018", "06")])
 def test_the_register_repeats_its_heading_and_loses_no_row(form_set: str, number: str) -> None:
     pdf = register_pdf(changed(REGISTER, form_set=form_set, rows=register_rows(300)))
@@ -135,7 +141,10 @@ def test_the_results_handed_over_say_what_is_owed_and_what_goes_by_post() -> Non
         "01 bản",
         "Phí, lệ phí",
         "15.000",
+        "Địa chỉ",
         "Trả qua bưu điện",
+        "Tổ 2, phường Hoa Mai",
+        "Có",
         "Số 7, ngách 3/12, tổ dân phố Bình Minh, phường Hoa Mai, tỉnh Ninh Bình",
         "Bên nhận đã xác nhận nhận đủ lúc 08 giờ 20 phút, ngày 21 tháng 11 năm 2026",
     )

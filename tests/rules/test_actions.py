@@ -11,6 +11,7 @@ from kiosk.rules.actions import OFFERS, SUPPORTED, Action, Standing, actions, ba
 from kiosk.rules.statuses import MOVES, DossierStatus
 
 S = DossierStatus
+PAPERS = ("reprint", "slip")
 standings = st.builds(Standing, status=st.sampled_from(S))
 
 
@@ -60,9 +61,11 @@ def test_the_likeliest_comes_first() -> None:
     assert actions(Standing(S.PROCESSING, holds=False, receives=True, on_list=True, may_confirm=True))[0] == "confirm"
     assert actions(Standing(S.RETURNED, holds=False, receives=True, entered=True)) == (
         "official_code",
+        "correct_ready",
         "correct_return",
+        *PAPERS,
     )
     support = actions(Standing(S.PROCESSING, holds=True, receives=True, supports=True, owes=True))
-    assert support == ("pay", "attach", "amend", "official_code", "entered")
+    assert support == ("pay", "attach", "amend", "official_code", "entered", *PAPERS)
     assert "refuse" in actions(Standing(S.PROCESSING, holds=True, receives=False))
     assert "refuse" not in actions(Standing(S.PROCESSING, holds=True, receives=False, asked=True))

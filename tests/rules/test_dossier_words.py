@@ -25,6 +25,10 @@ def test_the_day_of_a_code_finds_no_dossier_by_its_end() -> None:
     assert not any(word.startswith(wanted[0]) for wanted in searches("1120") for word in words)
 
 
+def test_a_procedure_s_code_stands_there_and_not_backwards() -> None:
+    assert words_of("khai sinh", procedure_code="1.001193") == "khai sinh 1 001193"
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
@@ -36,6 +40,10 @@ def test_the_day_of_a_code_finds_no_dossier_by_its_end() -> None:
         ("+84912345678", (("84912345678",), ("0912345678",))),
         ("k7m-2xb-9rt", (("k7m", "2xb", "9rt"), ("k7m2xb9rt",))),
         ("261120-0001", (("261120", "0001"), ("2611200001",))),
+        ("0912 345", (("0912", "345"), ("0912345",))),
+        ("+84 912 3", (("84", "912", "3"), ("09123",))),
+        ("8v6-4c3", (("8v6", "4c3"), ("8v64c3",))),
+        ("1.001193", (("1", "001193"),)),
         (" -./*\"'() ", ()),
         ("", ()),
     ],

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.errors import BadInput
-from kiosk.rules.money import LARGEST, amount_in_words, show_amount
+from kiosk.rules.money import LARGEST, amount_in_words, read_amount, show_amount
 
 WORDS = {
     0: "Không đồng",
@@ -102,3 +102,14 @@ def test_amounts_in_digits_have_dots() -> None:
         "1.234.567 đ",
         "-8.000 đ",
     ]
+
+
+@given(st.integers(0, LARGEST))
+def test_an_amount_is_read_as_it_is_shown_or_without_dots(dong: int) -> None:
+    assert read_amount(show_amount(dong)) == read_amount(str(dong)) == dong
+
+
+@pytest.mark.parametrize("text", ["", "-5", "20.000.5", "1e9", "2,5", "25.00", "1 000", "²5", "mười nghìn"])
+def test_what_is_no_amount_is_not_made_one(text: str) -> None:
+    with pytest.raises(BadInput, match="chữ số"):
+        read_amount(text)

@@ -96,7 +96,10 @@ def test_names_are_kept_as_they_can_be_printed(typed: str, printed: str) -> None
 
 @given(st.text())
 def test_a_name_that_was_read_reads_the_same(text: str) -> None:
-    once = read_name(text)
+    try:
+        once = read_name(text)
+    except BadInput:
+        return  # no letter in it
     assert read_name(once) == once
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from kiosk.rules.procedure import Case, Component, Fee, TimeLimit, WorkStep
+from kiosk.rules.procedure import ByPage, Case, Component, Fee, TimeLimit, WorkStep
 from kiosk.rules.procedure_changes import changes
 from tests.services.trial import FORM, PROOF, TRIAL
 
@@ -61,6 +61,12 @@ def test_of_long_texts_the_difference_is_shown() -> None:
     assert len(told) < 120
     assert "cũ → …" in told
     assert told.endswith("mới")
+
+
+def test_a_fee_by_the_page_tells_its_rates() -> None:
+    fee = Fee("fee", "Sao y", 2_000, "trang", by_page=ByPage(3, 1_000, 200_000))
+    (told,) = changes(TRIAL, msgspec.structs.replace(TRIAL, fees=(fee,)))
+    assert told == "thêm khoản thu: Sao y 2.000 đ/trang (phí, từ trang thứ 3 1.000 đ, tối đa 200.000 đ/bản)"
 
 
 def test_no_change_goes_untold() -> None:

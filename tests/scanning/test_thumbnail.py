@@ -29,6 +29,17 @@ def test_the_first_page_of_a_pdf_is_drawn_on_white() -> None:
     assert near(drawn.getpixel((50, 120)), WHITE)
 
 
+@pytest.mark.parametrize("format", ["TIFF", "PDF"])
+def test_any_page_is_drawn(format: str) -> None:
+    book = BytesIO()
+    second = Image.new("RGB", (60, 40), BLUE)
+    Image.new("RGB", (40, 60), RED).save(book, format, save_all=True, append_images=[second])
+    pages = [opened(thumbnail(book.getvalue(), 30, page)) for page in (0, 1, 9)]
+    assert [page.size for page in pages] == [(20, 30), (30, 20), (30, 20)]
+    assert near(pages[0].getpixel((10, 10)), RED)
+    assert near(pages[1].getpixel((10, 10)), BLUE)
+
+
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "TIFF", "WEBP"])
 def test_a_picture_keeps_its_shape_and_colours(format: str) -> None:
     drawn = opened(thumbnail(picture(format), 60))

@@ -17,7 +17,7 @@ from kiosk.printing.payloads import Payload
 from kiosk.services.amending import Amending
 from kiosk.services.clock_check import confirm_clock
 from kiosk.services.deadlines import Deadlines
-from kiosk.services.dossier_views import LeaderWord
+from kiosk.services.dossier_views import LeaderWord, MissingItem
 from kiosk.services.fees import Fees
 from kiosk.services.leaders import Leaders
 from kiosk.services.paper import Outbox
@@ -30,6 +30,10 @@ TABLES = (
     *("dossier", "dossier_party", "dossier_component", "dossier_status", "custody", "pause", "due_change"),
     *("amendment", "issued_paper", "print_job", "journal", "sequence"),
 )
+
+
+MISSING = (MissingItem("Bản vẽ hiện trạng", originals=1), MissingItem("  Giấy cam kết ", note="thiếu chữ ký"))
+"""What a supplement is asked for, the second as it was typed."""
 
 
 class Jammed(Outbox):

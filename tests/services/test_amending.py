@@ -15,8 +15,9 @@ from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import BadInput, KnownError, NotAllowed
 from kiosk.models import attachment
 from kiosk.printing.payloads import ReceiptPayload
-from kiosk.services.dossier_views import MissingItem
-from kiosk.services.intake_flow import Person, Tick
+from kiosk.services.dossier_views import DoneView, MissingItem
+from kiosk.services.intake_flow import Tick
+from kiosk.services.intake_person import Person
 from tests.office import CITIZEN, Office
 from tests.services.desk import Desk, Jammed
 from tests.services.trial import TRIAL
@@ -46,9 +47,15 @@ def traces(desk: Desk) -> list[tuple[str, dict[str, object], dict[str, object], 
     return [(row.what, json.loads(row.before), json.loads(row.after), row.reason) for row in rows]
 
 
+def found_by(desk: Desk, dossier_id: int) -> str:
+    """Give the words a dossier is found by."""
+    (row,) = desk.rows("SELECT words FROM dossier_words WHERE dossier_id = :id", id=dossier_id)
+    return str(row.words)
+
+
 def receipt_of(desk: Desk, job_ids: tuple[int, ...]) -> ReceiptPayload:
     (row,) = desk.rows("SELECT reprint FROM print_job WHERE id = :id", id=job_ids[0])
-    assert row.reprint, "there is an earlier one"
+    assert not row.reprint, "it says other things than the earlier one"
     receipt = desk.paper(job_ids[0])
     assert isinstance(receipt, ReceiptPayload)
     return receipt
@@ -64,8 +71,7 @@ def test_people_are_corrected_with_a_trace_and_a_receipt(desk: Desk) -> None:
     assert (owner[0], owner[1]["name"], owner[2]["name"]) == ("owner", "Nguyễn Văn An", "Nguyễn Văn Ấn")
     assert (submitter[0], submitter[1], submitter[2]["name"]) == ("submitter", {}, "Nguyễn Văn Bảo")
     assert owner[3] == "Gõ sai tên; con đi nộp"
-    words = str(desk.rows("SELECT words FROM dossier_words WHERE dossier_id = :id", id=dossier_id))
-    assert "bao" in words, "found by the new name"
+    assert "bao" in found_by(desk, dossier_id), "found by the new name"
     assert "Bảo" not in str(desk.rows("SELECT data FROM journal"))
     done = desk.amending.people(desk.by, dossier_id, right, None, "Chủ hồ sơ tự nộp")
     assert receipt_of(desk, done.print_job_ids).submitter == "Nguyễn Văn Ấn"
@@ -94,6 +100,7 @@ def test_another_case_keeps_what_was_handed_over_and_reckons_anew(desk: Desk) ->
     assert desk.due(dossier_id) == "2026-11-26 09:30", "three days and the pause so far"
     receipt = receipt_of(desk, done.print_job_ids)
     assert (receipt.procedure_code, len(receipt.components)) == ("9.000002", 3)
+    assert {"lkhac", "000002"} <= set(found_by(desk, dossier_id).split())
     (trace,) = traces(desk)
     assert (trace[1]["procedure"], trace[2]["procedure"]) == ("9.000001", "9.000002")
     assert [row.kind for row in desk.rows("SELECT kind FROM due_change ORDER BY id")] == ["supplement", "procedure"]
@@ -145,12 +152,13 @@ def test_fees_follow_the_procedure_and_what_is_paid_stays_paid(small_desk: Desk)
 
 def test_components_are_corrected(desk: Desk) -> None:
     dossier_id = desk.accept()
-    ticks = {0: Tick(originals=2), 1: Tick(from_database=True), 2: Tick(originals=1)}
+    ticks = {0: Tick(originals=2), 1: Tick(from_database=True, at=desk.office.clock.now()), 2: Tick(originals=1)}
+    desk.office.clock.advance(minutes=10)
     done = desk.amending.components(desk.by, dossier_id, ticks, "Đếm lại")
     receipt = receipt_of(desk, done.print_job_ids)
     assert [(row.name, row.originals, row.remark) for row in receipt.components] == [
         ("Tờ khai", 2, ""),
-        ("Giấy tờ chứng minh", 0, "khai thác CSDL, không thu giấy"),
+        ("Giấy tờ chứng minh", 0, "khai thác CSDL lúc 08:00 20/11/2026, không thu giấy"),
         ("Thẻ căn cước", 1, "đã kiểm tra, trả lại"),
     ]
     (trace,) = traces(desk)
@@ -169,10 +177,42 @@ def test_collection_by_post_keeps_the_address_off_public_screens(desk: Desk) -> 
     assert row.delivery_state == "none", "the post waits for nothing any more"
 
 
+def test_how_it_came_is_corrected_and_fees_follow(desk: Desk) -> None:
+    dossier_id = desk.accept("nhanh")
+    desk.amending.procedure(desk.by, dossier_id, version(desk, "sy"), "chung", "Nhầm thủ tục")
+    desk.fees.add(desk.by, dossier_id, "charge", "Bì thư", 1_000)
+    row = desk.dossier(dossier_id)
+
+    def correct(**came: int) -> DoneView:
+        return desk.amending.collection(
+            desk.by, dossier_id, row.collect_by, "", row.collect_at, "Bấm nhầm lúc nhận", **came
+        )
+
+    done = correct(channel=2, sets=3)
+    assert done.words == (
+        "Đã sửa hình thức nộp, số bộ hồ sơ; giấy tiếp nhận được in lại. Phí, lệ phí tính lại: còn phải thu 7.000 đ."
+    )
+    receipt = receipt_of(desk, done.print_job_ids)
+    assert (receipt.channel, receipt.sets) == ("Trực tuyến", 3)
+    assert traces(desk)[-2:] == [
+        ("channel", {"channel": 1}, {"channel": 2}, "Bấm nhầm lúc nhận"),
+        ("sets", {"sets": 1}, {"sets": 3}, "Bấm nhầm lúc nhận"),
+    ]
+    desk.fees.receive(desk.by, dossier_id, "cash")
+    correct(sets=1)
+    owed = [(one.name, one.quantity) for one in desk.fees.owed(dossier_id) if not one.waived]
+    assert [count for _, count in owed] == [3, 1], "what has a receipt stays"
+    with pytest.raises(BadInput, match="Không có gì thay đổi"):
+        correct(channel=2)
+    with pytest.raises(BadInput, match="Số bộ hồ sơ phải từ 1"):
+        correct(sets=0)
+
+
 def test_the_official_code_is_one_dossier_s_alone_even_when_closed(desk: Desk) -> None:
     first, second = desk.accept(), desk.accept()
     done = desk.amending.official_code(desk.by, first, " h26.120-261120-0007\n")
     assert receipt_of(desk, done.print_job_ids).official_code == "H26.120-261120-0007"
+    assert " 0007 " in found_by(desk, first)
     before = desk.everything()
     with pytest.raises(BadInput, match=r"đã gắn với hồ sơ H26\.120-261120-0001"):
         desk.amending.official_code(desk.by, second, "H26.120-261120-0007")

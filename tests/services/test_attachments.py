@@ -158,7 +158,7 @@ def test_the_same_file_lies_there_once_however_often_it_is_attached(
     assert removed.removed_by == session.staff_id
 
 
-@pytest.mark.parametrize(("dossier_id", "position"), [(1, 99), (1, -2), (99, 0), (99, RESULT)])
+@pytest.mark.parametrize(("dossier_id", "position"), [(1, 99), (1, -3), (99, 0), (99, RESULT)])
 def test_nothing_is_attached_to_what_is_not_there(
     session: SessionView, attachments: Attachments, dossier: int, files: FileStore, dossier_id: int, position: int
 ) -> None:
@@ -216,6 +216,7 @@ def test_from_the_watched_folder(small_office: Office, beside: Callable[..., Att
     session = small_office.sign_in()
     dossier = small_office.accept(session).dossier_id
     assert beside().folder_files() == ()
+    assert "mục [devices] trong kiosk.toml" in beside().lacking()["folder"], "who sets it up, and where"
     folder = tmp_path / "nhan-quet"
     with pytest.raises(KnownError, match="Không mở được thư mục"):
         beside(folder=str(folder)).folder_files()

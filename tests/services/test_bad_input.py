@@ -23,7 +23,7 @@ from kiosk.services import calendar_table
 from kiosk.services.calendar_table import HEADINGS, read_table
 from kiosk.services.dossier_views import MissingItem
 from kiosk.services.dossiers import Dossiers
-from kiosk.services.intake_flow import Person
+from kiosk.services.intake_person import Person
 from kiosk.services.worklists import WorkLists
 from kiosk.ui.records.moments_typed import read_day, read_moment
 from tests.office import CITIZEN, Office

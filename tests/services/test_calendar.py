@@ -134,7 +134,8 @@ def test_days_loaded_take_the_place_of_what_stood_there(office: Office) -> None:
     provisional = calendar.calendar().provisional
     day = min(provisional)
     decided = Holiday(day, "off", "Nghỉ theo quyết định", "QĐ 1")
-    assert calendar.load([decided, Holiday(date(2028, 1, 3), "off", "Nghỉ bù", provisional=True)]) == 2
+    taken = calendar.load([decided, Holiday(date(2028, 1, 3), "off", "Nghỉ bù", provisional=True)])
+    assert (taken.new, taken.changed, taken.first) == (1, 1, day)
     after = calendar.calendar()
     assert after.provisional == provisional - {day} | {date(2028, 1, 3)}
     assert after.off[day] == "Nghỉ theo quyết định"
@@ -250,9 +251,12 @@ def test_a_day_off_decided_later_says_whom_it_concerns_and_moves_them_when_told(
     assert [(one.code, f"{one.old:%d/%m %H:%M}", f"{one.new:%d/%m %H:%M}") for one in seen.moved] == [
         ("H26.120-261120-0001", "26/11 08:00", "27/11 08:00")
     ]
-    assert (seen.by_hand, seen.left) == (1, ())
+    ((kept,), left) = (seen.by_hand, seen.left)
+    assert (kept.code, kept.closed, left) == (desk.dossier(by_hand).local_code, False, ())
     assert (desk.due(running), desk.due(by_hand)) == ("2026-11-27 08:00", "2026-12-01 08:00")
     (change,) = desk.rows("SELECT kind, reason FROM due_change WHERE dossier_id = :id", id=running)
     assert tuple(change) == ("calendar", "QĐ 12")
     assert desk.journal_is_whole()
     assert recompute.apply("QĐ 12").moved == ()
+    calendar.set_day(date(2026, 12, 1), "off", "QĐ 13")
+    assert [one.closed for one in recompute.preview().by_hand] == [True], "whom people promised a day off is named"

@@ -17,6 +17,7 @@ from kiosk.models.print_job import PrintJobRow
 from kiosk.printing import payloads
 from kiosk.printing.payloads import ReceiptPayload
 from kiosk.rules.procedure import Case, Component, Procedure, TimeLimit, WorkStep, WorkUnit
+from kiosk.services.calendar_table import BadTable
 from kiosk.services.catalogue_book import CatalogueBook
 from kiosk.services.catalogue_file import CatalogueExchange, write_exchange
 from kiosk.services.catalogue_table import write_workbook
@@ -207,6 +208,16 @@ def test_what_does_not_fit_the_office_changes_nothing(small_office: Office, tmp_
     ):
         with pytest.raises(BadInput, match=said):
             book_of(small_office).preview(written(tmp_path, *wrong))
+    unheard = msgspec.structs.replace(new, queue="khong_co", steps=(WorkStep("y_te", "Khám", share=0.5),))
+    many = (msgspec.structs.replace(old, short_code=taken, valid_to=date(2027, 6, 30)), unheard)
+    with pytest.raises(BadTable) as caught:
+        book_of(small_office).preview(written(tmp_path, *many))
+    assert [(one.sheet, one.row, one.column) for one in caught.value.problems] == [
+        ("Thủ tục", 2, "Mã gõ nhanh"),
+        ("Thủ tục", 3, "Hiệu lực từ"),
+        ("Thủ tục", 3, "Nút lấy số"),
+        ("Bước", 2, "Mã bộ phận"),
+    ]
     twice = tmp_path / "hai lần.json"
     twice.write_bytes(write_exchange(CatalogueExchange(1, "", MARCH, (new.field,), (new, new))))
     with pytest.raises(BadInput, match="hai bản cùng hiệu lực từ 01/03/2027"):

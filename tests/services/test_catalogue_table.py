@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from kiosk.core.errors import BadInput
-from kiosk.rules.procedure import Case, Component, Fee, Procedure, TimeLimit, WorkStep, WorkUnit
+from kiosk.rules.procedure import ByPage, Case, Component, Fee, Procedure, TimeLimit, WorkStep, WorkUnit
 from kiosk.services.calendar_table import BadTable
 from kiosk.services.catalogue_file import CatalogueExchange, read_exchange, write_exchange
 from kiosk.services.catalogue_table import read_workbook, write_workbook
@@ -54,6 +54,7 @@ RICH = Procedure(
     unconfirmed=("thời hạn",),
     fees=(
         Fee("fee", "Bản sao", 8000, "bản", (1, 3), ("chung", "ngay"), optional=True, note="Xem lại"),
+        Fee("fee", "Sao y", 2000, "trang", by_page=ByPage(3, 1000, 200_000)),
         Fee("charge", "Lệ phí", 0, valid_from=date(2026, 1, 1), valid_to=date(2026, 12, 31)),
     ),
     steps=(WorkStep("tu_phap", "Thẩm tra", TimeLimit(1, "day")), WorkStep("lanh_dao", "Ký", share=0.25)),
@@ -158,10 +159,14 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         put("Phí", "Mức thu", 3, "nhiều")(book)
         put("Thủ tục", "Thời hạn", 3, "x")(book)
         put("Trường hợp", "Tên trường hợp", 2, None)(book)
+        put("Thủ tục", "Số bộ hồ sơ", 2, 400)(book)
+        put("Thủ tục", "Mã gõ nhanh", 2, "khai sinh")(book)
 
     with pytest.raises(BadTable) as caught:
         read_workbook(spoiled(typed), "a.xlsx")
     assert [(one.sheet, one.row, one.column) for one in caught.value.problems] == [
+        ("Thủ tục", 2, "Mã gõ nhanh"),
+        ("Thủ tục", 2, "Số bộ hồ sơ"),
         ("Thủ tục", 3, "Thời hạn"),
         ("Trường hợp", 2, "Tên trường hợp"),
         ("Phí", 3, "Mức thu"),

@@ -153,16 +153,12 @@ def test_what_cannot_be_set_changes_nothing(small_desk: Desk, new: str, words: s
 
 
 def test_a_due_time_there_is_moves_only_by_a_leader_s_word(desk: Desk) -> None:
-    """Late or apologised for already: nobody alone makes it calm again."""
     dossier_id = desk.accept()
     desk.deadlines.apologise(desk.by, dossier_id, moment("2026-11-27 08:00"), "Chờ xác minh")
-    desk.at("2026-12-01 08:00")
     word = desk.word()
     before = desk.everything()
     with pytest.raises(NotAllowed, match="đã hẹn trả lúc 08:00 ngày 27/11; sửa giờ hẹn cần lãnh đạo"):
         desk.deadlines.set_due(desk.by, dossier_id, moment("2026-12-10 08:00"), "Chậm")
-    with pytest.raises(BadInput, match="phải sau lúc này"):
-        desk.deadlines.set_due(desk.by, dossier_id, moment("2026-11-30 08:00"), "Chậm", word)
     assert desk.everything() == before
     desk.deadlines.set_due(desk.by, dossier_id, moment("2026-12-03 08:00"), "Gõ nhầm ngày", word)
     row = desk.dossier(dossier_id)
@@ -172,6 +168,28 @@ def test_a_due_time_there_is_moves_only_by_a_leader_s_word(desk: Desk) -> None:
     assert change.leader_id == word.staff_id
     told = desk.rows("SELECT data FROM journal WHERE kind = 'dossier.due_set'")
     assert "2026-11-27T08:00" in str(told), "what it was before"
+
+
+def test_what_is_late_by_a_fixed_limit_stays_late_whoever_allows_it(desk: Desk) -> None:
+    dossier_id, promised = desk.accept(), desk.accept()
+    word = desk.word()
+    desk.deadlines.set_due(desk.by, promised, moment("2026-12-03 08:00"), "Gõ nhầm ngày", word)
+    desk.at("2026-11-26 08:01")
+    before = desk.everything()
+    for late in (dossier_id, promised):
+        with pytest.raises(NotAllowed, match="đã quá hạn lúc 08:00 ngày 26/11; không lùi giờ hẹn được nữa"):
+            desk.deadlines.set_due(desk.by, late, moment("2026-12-10 08:00"), "Chậm", word)
+    assert desk.everything() == before
+    desk.deadlines.set_due(desk.by, promised, moment("2026-11-30 08:00"), "Hẹn sớm hơn", word)
+    assert desk.due(promised) == "2026-11-30 08:00"
+
+
+def test_a_day_somebody_chose_may_be_put_right_after_it(small_desk: Desk) -> None:
+    desk = small_desk
+    dossier_id = desk.accept("lau")
+    desk.deadlines.set_due(desk.by, dossier_id, moment("2026-11-23 08:00"), "Gõ nhầm tháng")
+    desk.at("2026-11-23 09:00").deadlines.set_due(desk.by, dossier_id, moment("2026-12-23 08:00"), "Sửa", desk.word())
+    assert desk.due(dossier_id) == "2026-12-23 08:00"
 
 
 def test_the_law_s_own_due_time_moves_beside_an_apology_s(small_desk: Desk) -> None:

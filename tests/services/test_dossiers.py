@@ -105,6 +105,22 @@ def test_a_whole_way_is_told_in_order_and_in_words(desk: Reading) -> None:
     )
 
 
+def test_a_moment_put_right_is_told_with_what_it_was(desk: Reading) -> None:
+    dossier_id = desk.accept()
+    desk.at("2026-11-25T08:00").processing.ready(
+        desk.by,
+        dossier_id,
+        "Giấy làm thử",
+        finished_at=datetime(2026, 11, 23, 16, 0, tzinfo=VIETNAM),
+        reason="Quên bấm",
+    )
+    line = desk.dossiers.view(dossier_id, desk.by).history[-1]
+    assert (line.title, line.detail) == (
+        "Ghi lùi giờ có kết quả",
+        "từ 08:00 25/11/2026 thành 16:00 23/11/2026; Quên bấm",
+    )
+
+
 def test_a_dossier_is_found_by_whatever_code_is_scanned(desk: Reading) -> None:
     dossier_id = desk.accept()
     row = desk.dossier(dossier_id)
@@ -188,7 +204,8 @@ def withdrawn(desk: Reading) -> int:
 
 def correct_ready(desk: Reading, dossier_id: int) -> None:
     desk.office.clock.advance(minutes=5)
-    desk.processing.correct_ready(desk.by, dossier_id, "Ghi nhầm", finished_at=desk.office.clock.now())
+    moment = desk.dossier(dossier_id).returned_at or desk.office.clock.now()
+    desk.processing.correct_ready(desk.by, dossier_id, "Ghi nhầm", finished_at=moment)
 
 
 LATER = datetime(2027, 1, 5, 9, 0, tzinfo=VIETNAM)
@@ -211,6 +228,8 @@ DOING: dict[Action, Callable[[Reading, int], object]] = {
     "amend": lambda d, i: d.amending.collection(d.by, i, "postal", "Thôn Đông", "", "Đổi ý"),
     "official_code": lambda d, i: d.amending.official_code(d.by, i, f"H26.99-261120-{i:04d}"),
     "entered": lambda d, i: d.dossiers.entered(d.by, i),
+    "reprint": lambda d, i: d.dossiers.reprint_receipt(d.by, i),
+    "slip": lambda d, i: d.dossiers.control_slip(d.by, i),
     "return": lambda d, i: d.returning.give(d.by, i, ReturnForm(id_number="001099012345", id_checked=True)),
     "correct_return": lambda d, i: d.returning.correct(d.by, i, d.office.clock.now(), "Ghi nhầm"),
     "pay": lambda d, i: d.fees.receive(d.by, i, "cash"),
@@ -262,6 +281,11 @@ def test_who_does_not_hold_a_dossier_is_offered_less(desk: Reading) -> None:
             "UPDATE staff SET unit_code = 'kinh_te', role = 'specialist' WHERE username = 'minh'"
         )
     assert desk.dossiers.view(dossier_id, director).actions == ()
+    before = desk.everything()
+    for deed in (desk.dossiers.entered, desk.dossiers.control_slip, desk.dossiers.reprint_receipt):
+        with pytest.raises(NotAllowed, match="Bộ phận Tiếp nhận và Trả kết quả giữ"):
+            deed(director, dossier_id)
+    assert desk.everything() == before
 
 
 def test_entering_is_recorded_once(desk: Reading) -> None:
@@ -292,7 +316,10 @@ def test_the_control_slip_tells_every_hand_over(desk: Reading) -> None:
     desk.processing.withdraw(desk.by, dossier_id, "Không còn nhu cầu")
     job = desk.dossiers.control_slip(desk.by, dossier_id)
     assert job is not None
-    last = desk.paper(job).rows[-1]
+    assert not slip.closed
+    slip = desk.paper(job)
+    assert slip.closed, "no hand-over can follow"
+    last = slip.rows[-1]
     assert (last.from_unit, last.to_unit, last.note) == ("Tư pháp - Hộ tịch", "Công dân", "Công dân xin rút")
 
 
@@ -314,3 +341,24 @@ def test_the_register_holds_a_period_one_paper_a_book(desk: Reading) -> None:
         desk.dossiers.register(desk.by, date(2026, 10, 1), date(2026, 10, 31))
     with pytest.raises(BadInput):
         desk.dossiers.register(desk.by, date(2026, 11, 20), date(2026, 11, 19))
+
+
+def test_the_register_notes_what_was_put_off_and_what_was_late(desk: Reading) -> None:
+    desk.at("2026-11-20T08:00")
+    put_off, extended, late, waiting = (desk.accept() for _ in range(4))
+    desk.processing.ask_supplement(desk.by, put_off, MISSING, "")
+    desk.processing.supplemented(desk.by, put_off)
+    later = datetime(2026, 11, 30, 9, 0, tzinfo=VIETNAM)
+    desk.deadlines.apologise(desk.by, put_off, later, "Chờ xác minh")
+    desk.deadlines.extend(desk.by, extended, later, "Phức tạp", desk.word())
+    desk.at("2026-11-28T08:00")
+    for dossier_id in (put_off, extended, late):
+        desk.processing.ready(desk.by, dossier_id, "Giấy làm thử")
+    (book,) = desk.dossiers.registers(date(2026, 11, 20), date(2026, 11, 20))
+    assert [row.note for row in book.rows] == [
+        "Bổ sung 1 lần; Xin lỗi, hẹn lại 09:00 30/11/2026",
+        "Gia hạn đến 09:00 30/11/2026",
+        "Trễ 2 ngày",
+        "Quá hạn 2 ngày, chưa có kết quả",
+    ]
+    assert desk.dossier(waiting).finished_at is None

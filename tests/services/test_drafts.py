@@ -17,7 +17,8 @@ from sqlalchemy import text
 from kiosk.core.errors import NotAllowed
 from kiosk.rules.id_card import read_id_card
 from kiosk.services.drafts import Drafts
-from kiosk.services.intake_flow import Draft, KeptDraft, Person
+from kiosk.services.intake_flow import Draft, KeptDraft
+from kiosk.services.intake_person import Person
 from kiosk.services.views import SessionView
 from tests.office import CITIZEN, MORNING, Office
 from tests.services.trial import TRIAL

@@ -101,6 +101,37 @@ def test_more_copies_are_paid_by_a_second_receipt(small_till: Till) -> None:
         till.fees.waive(till.by, dossier_id, 0, "Hộ nghèo")
 
 
+def test_certified_copies_are_paid_by_the_page_and_never_over_the_ceiling(small_till: Till) -> None:
+    till = small_till
+    dossier_id = till.accept(procedure="saoy")
+    (owed,) = till.fees.owed(dossier_id)
+    assert (owed.told, owed.quantity, owed.amount) == ("Phí chứng thực bản sao (1 trang)", 1, 2_000)
+    done = till.fees.change(till.by, dossier_id, 0, 3, 10)
+    working = "2×2.000 + 8×1.000 = 12.000 đ × 3 bản = 36.000 đ"
+    assert done.words == f"Phí chứng thực bản sao (10 trang): {working}. Còn phải thu 36.000 đ."
+    till.fees.add_original(till.by, dossier_id, 0, 2, 500)
+    receipt = till.fees.receive(till.by, dossier_id, "cash")
+    assert receipt.total == 436_000, "the second original costs its ceiling, twice"
+    assert [(line.name, line.quantity, line.unit_amount) for line in till.papers("fee_receipt")[0].lines] == [
+        ("Phí chứng thực bản sao (10 trang)", 3, 12_000),
+        ("Phí chứng thực bản sao (500 trang)", 2, 200_000),
+    ]
+    till.fees.change(till.by, dossier_id, 0, 4)  # one copy more of the same pages
+    assert till.fees.receive(till.by, dossier_id, "cash").total == 12_000
+    with pytest.raises(NotAllowed, match="biên lai cho 10 trang"):
+        till.fees.change(till.by, dossier_id, 0, 5, 11)
+
+
+@pytest.mark.parametrize("pages", [0, -1, 10_000])
+def test_impossible_pages_are_refused(small_till: Till, pages: int) -> None:
+    dossier_id = small_till.accept(procedure="saoy")
+    with pytest.raises(BadInput, match="Số trang phải từ 1 đến 9999"):
+        small_till.fees.change(small_till.by, dossier_id, 0, 1, pages)
+    by_copy = small_till.accept()
+    with pytest.raises(NotAllowed, match="không tính theo số trang"):
+        small_till.fees.add_original(small_till.by, by_copy, 1, 1, 2)
+
+
 def test_what_is_waived_is_not_asked_for_and_says_why(small_till: Till) -> None:
     till = small_till
     dossier_id = till.accept()
@@ -189,7 +220,7 @@ def test_without_an_account_there_is_no_slip(small_till: Till) -> None:
     office = small_till.office
     dossier_id = small_till.accept()
     cash_only = Fees(office.store, WITH_PRINTERS, office.outbox, office.catalogue)
-    with pytest.raises(BadInput, match=r"ghi bank_bin và account vào mục \[money\]"):
+    with pytest.raises(BadInput, match="xin báo quản trị"):
         cash_only.payment_slip(small_till.by, dossier_id)
 
 

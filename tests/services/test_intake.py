@@ -17,7 +17,8 @@ from kiosk.models import journal
 from kiosk.printing import payloads
 from kiosk.printing.payloads import AppointmentPayload, ReceiptComponent, ReceiptPayload
 from kiosk.rules.codes import read_tracking, show_tracking
-from kiosk.services.intake_flow import Draft, Person
+from kiosk.services.intake_flow import Draft
+from kiosk.services.intake_person import Person
 from kiosk.services.views import ReceiptView, SessionView
 from tests.office import CITIZEN, MORNING, SETTINGS, WITH_PRINTERS, Office
 from tests.services.trial import TRIAL
@@ -138,7 +139,7 @@ def test_the_receipt_says_everything_form_01_asks_for(office: Office, session: S
             ReceiptComponent("Tờ khai", 1, 0, 0),
             ReceiptComponent("Giấy tờ chứng minh", 1, 2, 3),
             ReceiptComponent("Thẻ căn cước", 1, 0, 0, "đã kiểm tra, trả lại"),
-            ReceiptComponent("Giấy tờ về nơi cư trú", 0, 0, 0, "khai thác CSDL, không thu giấy"),
+            ReceiptComponent("Giấy tờ về nơi cư trú", 0, 0, 0, "khai thác CSDL lúc 08:00 20/11/2026, không thu giấy"),
         ),
         sets=2,
         limit_words="3 ngày làm việc",

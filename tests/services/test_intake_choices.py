@@ -21,7 +21,8 @@ from kiosk.rules.procedure import Case, Procedure, TimeLimit
 from kiosk.services.clock_check import confirm_clock
 from kiosk.services.dossier_views import OwedView
 from kiosk.services.intake import Intake
-from kiosk.services.intake_flow import Draft, Person
+from kiosk.services.intake_flow import Draft
+from kiosk.services.intake_person import Person
 from kiosk.services.views import SessionView
 from tests.office import CITIZEN, MORNING, SETTINGS, Office
 from tests.services.trial import TRIAL
@@ -222,6 +223,18 @@ def test_several_dossiers_of_one_visit_on_one_slip(office: Office, session: Sess
     said = payloads.encode(slip).decode()
     assert "Nguyễn" not in said
     assert "Lê Thị" not in said
+
+
+def test_the_slip_of_a_visit_names_who_handed_in_what(office: Office, session: SessionView, draft: Draft) -> None:
+    office.queueing.take_ticket("ho_tich")
+    office.queueing.call_next(session)
+    office.intake.accept(session, draft)
+    acting = Person("Trần Văn Bình", authorisation="cha đẻ")
+    office.intake.accept(session, replace(draft, owner=Person("Lê Thị Bé"), submitter=acting))
+    page, _ = (paper(office, job) for job in office.intake.visit_slip(session))
+    assert isinstance(page, VisitReceiptPayload)
+    assert (page.submitter, page.id_number) == (CITIZEN.name, CITIZEN.id_number)
+    assert [row.owner for row in page.rows] == [CITIZEN.name, "Lê Thị Bé (người nộp: Trần Văn Bình)"]
 
 
 def test_a_scanned_card_is_recorded_with_the_day_of_birth(office: Office, session: SessionView, draft: Draft) -> None:

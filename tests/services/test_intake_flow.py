@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from kiosk.core.errors import BadInput
 from kiosk.rules.id_card import read_id_card
-from kiosk.services.intake_flow import Draft, Person, Tick
+from kiosk.services.intake_flow import Draft, Tick
+from kiosk.services.intake_person import Person
 from tests.office import CITIZEN, MORNING
 from tests.services.trial import TRIAL
 
@@ -98,6 +99,7 @@ def test_people_in_their_one_spelling() -> None:
     [
         (Person("  "), "Chưa có họ tên; hãy nhập họ tên"),
         (Person("👍"), "Chưa có họ tên"),
+        (Person("1 - 2"), "Họ tên không có chữ nào"),
         (Person("An", "12"), "Số căn cước gồm 12 chữ số"),
         (Person("An", phone="113"), "Số điện thoại di động gồm 10 chữ số"),
         (Person("An", email="an tại vidu.vn"), "Thư điện tử có dạng ten@noi.vn"),
@@ -132,6 +134,16 @@ def test_a_card_keeps_what_was_typed_of_the_same_person_and_nothing_of_another()
     assert (typed.scan(CARD).owner.name, typed.scan(CARD).owner.phone) == ("Nguyễn Văn An", "0912345678")
     another = replace(Draft(), owner=Person("Lê Ba", "001199054321", "Thôn Đoài", "0912345678"))
     assert (another.scan(CARD).owner.phone, another.scan(CARD).owner.address) == ("", "Thôn Đông, xã Mẫu")
+
+
+def test_another_owner_s_card_leaves_nobody_who_acted_for_the_one_before() -> None:
+    acting = replace(CITIZEN, authorisation="Giấy ủy quyền số 5")
+    to_post = {"collect_by": "postal", "postal_address": "9 phố Cũ", "subject_kind": 2, "submitter": acting}
+    kept = Draft(owner=Person("An"), sets=2, **to_post).scan(CARD)  # type: ignore[arg-type]  # a draft's own fields
+    assert (kept.submitter, kept.postal_address) == (acting, "9 phố Cũ"), "the card of the very owner"
+    for before in (Person("Lê Ba", "001199054321"), Person("Lê Ba")):
+        now = Draft(owner=before, sets=2, **to_post).scan(CARD)  # type: ignore[arg-type]  # a draft's own fields
+        assert now == Draft(owner=Draft().scan(CARD).owner, sets=2)
 
 
 def test_what_a_card_disagrees_with_is_said_and_forbids_nothing() -> None:

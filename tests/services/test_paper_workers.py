@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from kiosk.core.clock import HeldClock, SystemClock
-from kiosk.core.errors import NotAllowed
+from kiosk.core.errors import NotAllowed, StoreError
 from kiosk.models import journal, print_job
 from kiosk.models.store import Unit
 from kiosk.services import paper
@@ -49,6 +52,46 @@ def test_a_worker_survives_what_goes_wrong_around_it(office: Office, monkeypatch
     assert eventually(lambda: job(office, job_id).state == "done")
     printing.stop()
     assert troubles == []
+
+
+def use_up(office: Office) -> None:
+    """Take numbers until the last free byte of the store is used up."""
+    with contextlib.suppress(StoreError):
+        while True:
+            ticket(office)
+
+
+def test_what_holds_a_printer_up_is_said_until_it_is_over(office: Office) -> None:
+    """A full disk: the paper cannot be recorded as printed, and the printer must not look ready meanwhile."""
+    if not office.store.is_sqlite:
+        pytest.skip("a server's disk cannot be filled from here")
+    printing = office.worker()
+    office.paper.watch([printing])
+    job_id = ticket(office)
+    with office.store.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+
+    def limit(most: int) -> None:
+        def bound(connection: Any, _record: object) -> None:
+            connection.execute(f"PRAGMA max_page_count={most}")
+
+        event.listen(office.store.engine, "connect", bound)
+        office.store.engine.dispose()
+
+    limit(pages + 2)
+    use_up(office)
+    printing.start()
+    slip = office.settings.printers[0].name
+    try:
+        assert eventually(lambda: printing.held_up is not None)
+        view = next(one for one in office.paper.printers() if one.name == slip)
+        assert view.condition == "unknown"
+        assert "đầy" in view.words
+        limit(0x7FFFFFFF)
+        assert eventually(lambda: job(office, job_id).state in ("done", "uncertain"))
+        assert eventually(lambda: printing.held_up is None)
+    finally:
+        printing.stop()
 
 
 def printing_process(office: Office, log: Path, pause_s: float) -> subprocess.Popen[str]:

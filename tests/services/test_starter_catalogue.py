@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from kiosk.core import resources
+from kiosk.rules.page_fees import PageRates, rates_of
 from kiosk.rules.procedure import Component, Procedure
 from kiosk.services.catalogue_file import document_schema, read_catalogue, read_holidays, read_queues, read_units
 
@@ -141,7 +142,7 @@ def owed(procedure: Procedure, case: str, channel: int) -> list[tuple[str, int, 
 @pytest.mark.parametrize(
     ("short_code", "case", "channel", "expected"),
     [
-        ("sy", "chung", 1, [("fee", 2000, False), ("fee", 1000, True)]),
+        ("sy", "chung", 1, [("fee", 2000, False)]),
         ("ck", "tieng_viet", 1, [("fee", 10000, False)]),
         ("tl", "ca_nhan", 2, [("fee", 8000, False)]),
         ("ks", "chung", 1, [("fee", 8000, True)]),
@@ -155,6 +156,11 @@ def test_what_is_asked_for_follows_channel_and_case(
     catalogue: tuple[Procedure, ...], short_code: str, case: str, channel: int, expected: list[tuple[str, int, bool]]
 ) -> None:
     assert owed(by_short_code(catalogue, short_code), case, channel) == expected
+
+
+def test_certified_copies_are_reckoned_by_the_page_up_to_a_ceiling(catalogue: tuple[Procedure, ...]) -> None:
+    rates = [rates_of(fee) for p in catalogue for fee in p.fees if fee.by_page is not None]
+    assert rates == [PageRates(2_000, 3, 1_000, 200_000)] * 2, "copies of originals and of contracts"
 
 
 def test_amounts_stand_in_the_fee_s_words_and_none_where_the_province_decides(

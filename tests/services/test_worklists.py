@@ -10,7 +10,7 @@ from kiosk.models import custody, dossier
 from kiosk.rules.statuses import DossierStatus
 from kiosk.services.dossier_views import DossierLine, ListName, MissingItem
 from kiosk.services.handing_over import HandingOver
-from kiosk.services.intake_flow import Person
+from kiosk.services.intake_person import Person
 from kiosk.services.worklists import WorkLists
 from tests.office import Office
 from tests.services.desk import Desk
@@ -101,6 +101,25 @@ def test_near_due_late_and_waiting(at: Lists) -> None:
     (line,) = at.lines("waiting")
     assert (line.remaining, line.note) == ("tạm dừng chờ bổ sung", "chờ từ 25/11/2026")
     assert open_end in at.ids("mine")
+
+
+def test_a_result_unreturned_for_more_than_a_working_day_is_urgent(at: Lists) -> None:
+    """Ready on Friday at 16:00: not over the weekend, not on Monday until 16:00."""
+    dossier_id = at.desk.accept()
+    at.hand_over(dossier_id)
+    at.desk.at("2026-11-27T16:00").processing.ready(at.desk.by, dossier_id)
+
+    def told(moment: str) -> tuple[int, int, str, str]:
+        at.desk.at(moment)
+        (count,) = [one for one in at.lists.counts(at.desk.by) if one.name == "ready"]
+        (line,) = at.lines("ready")
+        assert at.desk.office.figures.today().results_unreturned == count.urgent
+        return count.count, count.urgent, line.remaining, line.urgency
+
+    for moment in ("2026-11-27T16:30", "2026-11-29T10:00", "2026-11-30T15:59"):
+        assert told(moment) == (1, 0, "", "done")
+    assert told("2026-11-30T16:01") == (1, 1, "chờ trả 3 ngày", "today")
+    assert told("2026-12-05T10:00") == (1, 1, "chờ trả 8 ngày", "today")
 
 
 def test_results_nag_until_they_are_returned(at: Lists) -> None:

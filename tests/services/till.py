@@ -12,7 +12,7 @@ from sqlalchemy import text
 from kiosk.core.settings import Money
 from kiosk.models import dossier_record, journal
 from kiosk.printing import payloads
-from kiosk.rules.procedure import Fee
+from kiosk.rules.procedure import ByPage, Fee
 from kiosk.services.fees import Fees
 from kiosk.services.intake import Intake
 from kiosk.services.paper import Outbox
@@ -32,6 +32,12 @@ FEES = (
     Fee("fee", "Phí được miễn", 0),
 )
 PRICED = msgspec.structs.replace(TRIAL, fees=FEES)
+CERTIFIED = msgspec.structs.replace(
+    TRIAL,
+    code="9.000002",
+    short_code="saoy",
+    fees=(Fee("fee", "Phí chứng thực bản sao", 2_000, per="trang", by_page=ByPage(3, 1_000, 200_000)),),
+)
 PAID = 28_000
 """What the first case of the procedure owes at the counter: the charge and one copy."""
 
@@ -44,7 +50,7 @@ class Till:
         self.settings = msgspec.structs.replace(office.settings, money=MONEY)
         self.fees = Fees(office.store, self.settings, outbox or office.outbox, office.catalogue)
         self._intake = Intake(office.store, self.settings, office.outbox, office.catalogue, self.fees)
-        office.catalogue.load([PRICED])
+        office.catalogue.load([PRICED, CERTIFIED])
         self.session: SessionView = office.sign_in()
 
     @property
@@ -60,9 +66,9 @@ class Till:
     def today(self) -> date:
         return self.office.clock.now().date()
 
-    def accept(self, case: str = "chung", sets: int = 1) -> int:
+    def accept(self, case: str = "chung", sets: int = 1, procedure: str = "lthu") -> int:
         """Take a dossier in and give its id."""
-        draft = replace(self.office.draft("lthu", case=case), sets=sets, collect_at="Quầy số 1")
+        draft = replace(self.office.draft(procedure, case=case), sets=sets, collect_at="Quầy số 1")
         return self._intake.accept(self.session, draft).dossier_id
 
     def record(self, dossier_id: int) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from kiosk.services.intake_flow import Person
+from kiosk.services.intake_person import Person
 
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý")
 _MIDDLE = ("Văn", "Thị", "Đức", "Ngọc", "Minh", "Thanh", "Quang", "Hữu", "Thu", "Xuân", "Mỹ", "Gia")

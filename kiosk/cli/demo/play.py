@@ -59,15 +59,16 @@ class PlayedVisit:
     procedure: str
 
 
-def play(out: Path, visits: int, seed: int) -> None:
+def play(out: Path, visits: int, seed: int, *, now: datetime | None = None) -> None:
     """Play so many visits into a folder: papers, pictures, summary.json; print what happened and where it lies.
 
-    Raises BadInput when the folder holds something that is not an earlier demonstration.
+    They come on the last working days before `now`, by default the moment by this PC's clock. Raises BadInput when the
+    folder holds something that is not an earlier demonstration.
     """
     started = time.monotonic()
     qInstallMessageHandler(_say_unless_expected)
     _clear(out)
-    today = SystemClock().now()
+    today = now or SystemClock().now()
     clock = HeldClock(today - timedelta(days=60 + 2 * visits // VISITS_A_DAY))  # founded before anybody came
     plan = founding.sample_plan()
     folder = str((out / PAPERS).absolute())

@@ -20,7 +20,7 @@ from kiosk.cli.demo.records import look_around
 from kiosk.core.clock import HeldClock
 from kiosk.core.i18n import Translator
 from kiosk.core.settings import PUBLIC_STATIONS, StationName
-from kiosk.services.intake_flow import Person
+from kiosk.services.intake_person import Person
 from kiosk.services.views import RatingLevel, ReceiptView, SessionView
 from kiosk.ui import theme
 from kiosk.ui.background import Background, ChangeWatcher
@@ -43,6 +43,8 @@ ALL_OF_THEM = 12
 PATIENCE_S = 30.0
 HUMAN_MS = 70
 """No person strikes Enter as fast after a letter as a scanner does."""
+FADE_MS = 400
+"""What fades in, such as the cross that clears a field, is there after it."""
 PUBLIC_SIZE = QSize(1280, 720)
 COUNTER_SIZE = QSize(1366, 768)
 
@@ -104,6 +106,7 @@ class WindowVisit:
             self._picture("counter-sign-in", self._counter)
             QTest.keyClick(panel.password, Qt.Key.Key_Return)
             self._until(lambda: self._counter_presenter.session is not None, "the official is signed in")
+            self._until(lambda: self._counter_presenter.papers.state.printers is not None, "the printers have answered")
 
     def take_number(self) -> None:
         """Have the citizen touch the field and take the slip."""
@@ -205,15 +208,21 @@ class WindowVisit:
             )
         with self._on_stage("board", board):
             self._until(lambda: _called(presenter) == self._ticket, "the board calls the number")
+            QTest.qWait(FADE_MS)
+            board.banner.set_bright(bright=True)  # it pulses; the picture is of one moment of it
+            for panel in board.panels.values():
+                panel.set_bright(bright=True)
             self._picture("board", board)
 
     def _take_in(self, person: Person) -> tuple[ReceiptView, str]:
         intake = self._counter_presenter.intake
         panel = self._counter.intake
         with self._on_stage("counter", self._counter):
+            self._counter_presenter.refresh()  # time has passed by the clock alone
             QTest.keyClick(self._counter, Qt.Key.Key_F2)
             _type(panel.procedure.search, "ks")
             self._until(lambda: 0 < panel.procedure.hits.count() < ALL_OF_THEM, "procedures are found")
+            QTest.qWait(FADE_MS)
             self._picture("counter-procedure", self._counter)
             QTest.keyClick(panel.procedure.search, Qt.Key.Key_Return)
             self._until(lambda: intake.state.draft.procedure is not None, "the procedure is chosen")

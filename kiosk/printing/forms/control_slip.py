@@ -24,7 +24,7 @@ _SIZE = 9.3
 _COLUMNS = (Column(0), Column(42, "center"), Column(42, "center"), Column(26, "center"), Column(18.5))
 
 _BY_HAND = 3
-"""Empty blocks at the end, for the hand-overs that come after the print."""
+"""Empty blocks at the end, for the hand-overs that come after the print; none where the dossier is closed."""
 
 _ROOM = "\n" * 4
 """Lines to sign on."""
@@ -33,7 +33,8 @@ _ROOM = "\n" * 4
 def control_slip_pdf(payload: ControlSlipPayload, *, reprint: bool = False) -> bytes:
     """Give the control slip as PDF, A4 portrait: one block per hand-over, and empty ones to be filled by hand.
 
-    The same payload gives the same bytes. SettingsError when the form set or its wording cannot be used.
+    A closed dossier has no empty ones. The same payload gives the same bytes. SettingsError when the form set or its
+    wording cannot be used.
     """
     tinos.register()
     words = wording.of_set(payload.form_set, "control", PaperWords)
@@ -50,7 +51,8 @@ def control_slip_pdf(payload: ControlSlipPayload, *, reprint: bool = False) -> b
         "solving_unit": payload.solving_unit,
         "cooperating": "; ".join(payload.cooperating_units),
     }
-    blocks = [_block(row, words.terms) for row in payload.rows] + [_block(None, words.terms)] * _BY_HAND
+    by_hand = 0 if payload.closed else _BY_HAND
+    blocks = [_block(row, words.terms) for row in payload.rows] + [_block(None, words.terms)] * by_hand
     table = Grid(words.columns, _COLUMNS, blocks, width=_PAPER.text_width, size=_SIZE, at_top=True)
     return office_paper.paper_pdf(
         words,

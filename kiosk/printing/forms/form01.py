@@ -77,6 +77,7 @@ def _set(payload: ReceiptPayload, words: Form01Words, values: Mapping[str, str],
         _header(payload, words, values, paper),
         Paragraph(words.title, title),
         copy_line,
+        *_replacement(payload, words, values, body),
         *_paragraphs(words.before_table, values, paper, body),
         sheet.RoomFor(size * 6),
         Paragraph(words.table.lead, body),
@@ -94,6 +95,16 @@ def _set(payload: ReceiptPayload, words: Form01Words, values: Mapping[str, str],
     pages = (sheet.height_of(story, paper) + last) / paper.text_height
     story += [sheet.RoomFor(last), *end[apart:]]
     return _Setting(paper, story, copy_line, pages)
+
+
+def _replacement(
+    payload: ReceiptPayload, words: Form01Words, values: Mapping[str, str], body: ParagraphStyle
+) -> list[Flowable]:
+    """Give the line that tells a receipt with other facts from the one the citizen has; nothing on a first one."""
+    if not payload.changed:
+        return []
+    style = ParagraphStyle("replacement", body, fontName=tinos.BOLD_ITALIC, alignment=TA_CENTER)
+    return [Paragraph(wording.fill(words.replacement, values), style)]
 
 
 def _paragraphs(
@@ -131,6 +142,8 @@ def _values(payload: ReceiptPayload, words: Form01Words) -> dict[str, str]:
         "received_by": payload.received_by,
         "counter": str(payload.counter),
         "lookup": payload.lookup_words,
+        "changed": payload.changed,
+        "day": f"{local_day(payload.remade_at):%d/%m/%Y}" if payload.remade_at else "",
     }
 
 

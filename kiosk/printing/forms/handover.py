@@ -32,11 +32,12 @@ _RESULTS = (
     Column(10, "center"),
     Column(40),
     Column(0),
-    Column(38),
-    Column(38),
-    Column(22, "right"),
-    Column(42),
-    Column(22),
+    Column(32),
+    Column(34),
+    Column(36),
+    Column(18, "right"),
+    Column(28),
+    Column(18),
 )
 
 
@@ -89,7 +90,9 @@ def _dossier(number: int, row: HandoverRow, _terms: dict[str, str]) -> tuple[str
 def _result(number: int, row: HandoverRow, terms: dict[str, str]) -> tuple[str, ...]:
     result = row.result or terms["result"].format(papers=row.papers)
     fee = dong(row.fee) if row.fee else terms["no_fee"]
-    return str(number), row.code, row.procedure, result, row.owner, fee, row.address or terms["not_by_post"], row.note
+    home = row.owner_address or row.address
+    post = (terms["by_post"] if row.address == home else row.address) if row.address else terms["not_by_post"]
+    return str(number), row.code, row.procedure, result, row.owner, home, fee, post, row.note
 
 
 def _moment(moment: datetime | None) -> str:

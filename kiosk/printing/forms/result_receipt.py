@@ -53,6 +53,8 @@ def _on(paper: Paper, up: int, payload: ResultReceiptPayload, *, reprint: bool) 
         "returned": moment_in_words(payload.returned_at),
         "given_by": payload.given_by,
         "note": payload.note,
+        "serial": payload.serial,
+        "id_asked": "" if payload.by_post else "1",
     }
     return office_paper.paper_pdf(
         words,
@@ -60,7 +62,7 @@ def _on(paper: Paper, up: int, payload: ResultReceiptPayload, *, reprint: bool) 
         _results(payload, words, paper),
         paper=paper,
         office=payload.office,
-        day=local_day(payload.returned_at),
+        day=local_day(payload.issued_at or payload.returned_at),
         about=payload.local_code,
         tracking=payload.tracking,
         drawn=_drawn(payload.signature, paper) if payload.signature else None,

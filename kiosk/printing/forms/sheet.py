@@ -125,11 +125,13 @@ def print_copies(
 
     Each page of the story becomes one form object that all copies show: half the time, half the bytes. Page
     numbers stand top centre from page 2 on; `mark` stands framed in the top corner of every page. A copy
-    without a name says nothing of copies. So many pages as `up` says stand one below the other on one leaf,
-    to be cut apart.
+    without a name says nothing of copies. So many pages as `up` says stand one below the other on one leaf
+    of A4, to be cut apart.
     """
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(paper.width, paper.height * up), invariant=1, pageCompression=1, lang="vi-VN")
+    # two A5 are a millimetre lower than one A4: it is left above the upper one
+    leaf = (paper.width, paper.height if up == 1 else A4[1])
+    canvas = Canvas(buffer, pagesize=leaf, invariant=1, pageCompression=1, lang="vi-VN")
     canvas.setTitle(about.title)
     canvas.setAuthor(about.author)
     pages = _lay_out(list(story), paper, canvas)

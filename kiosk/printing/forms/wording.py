@@ -83,6 +83,7 @@ class Form01Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notes: tuple[Line, ...]
     signatures: tuple[Signature, Signature]
     channels: dict[str, str]
+    replacement: str = "Bản thay thế, lập lại ngày {day}; thay đổi: {changed}"
 
 
 @dataclass(slots=True)

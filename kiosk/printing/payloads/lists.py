@@ -28,7 +28,10 @@ class ControlRow(msgspec.Struct, frozen=True):
 
 
 class ControlSlipPayload(msgspec.Struct, frozen=True, tag="control_slip"):
-    """Form 06 (05 in the 2018 set), Phiếu kiểm soát quá trình giải quyết hồ sơ."""
+    """Form 06 (05 in the 2018 set), Phiếu kiểm soát quá trình giải quyết hồ sơ.
+
+    `closed` says that the dossier has left the office: no hand-over comes after the rows.
+    """
 
     office: OfficeHead
     form_set: str
@@ -37,6 +40,7 @@ class ControlSlipPayload(msgspec.Struct, frozen=True, tag="control_slip"):
     cooperating_units: tuple[str, ...]
     rows: tuple[ControlRow, ...]
     printed_at: datetime
+    closed: bool = False
 
 
 class RegisterRow(msgspec.Struct, frozen=True):
@@ -73,6 +77,7 @@ class RegisterPayload(msgspec.Struct, frozen=True, tag="register"):
 class HandoverRow(msgspec.Struct, frozen=True):
     """One dossier, or one result, on a hand-over list. `fee` in đồng; `address` only where it goes by post.
 
+    `owner_address` is where the owner lives, as a list of results says it.
     `result` says what is handed out ("Giấy khai sinh, 02 bản"); empty, the number of papers stands for it.
     `received_at` is when the dossier was received, or was complete: by it anybody can check the 15:00 rule.
     """
@@ -88,6 +93,7 @@ class HandoverRow(msgspec.Struct, frozen=True):
     note: str = ""
     result: str = ""
     received_at: datetime | None = None
+    owner_address: str = ""
 
 
 class HandoverPayload(msgspec.Struct, frozen=True, tag="handover"):

@@ -24,7 +24,8 @@ class ReceiptPayload(msgspec.Struct, frozen=True, tag="receipt"):
     """Form 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả, both copies.
 
     `owner_address` and `authorisation`, the ground on which somebody acts for the owner, stand on it where somebody
-    else hands the dossier in.
+    else hands the dossier in. `changed` says in words what is other than on the receipt printed before; with it the
+    paper says that it replaces that one, and when it was made anew, `remade_at`.
     """
 
     office: OfficeHead
@@ -58,6 +59,8 @@ class ReceiptPayload(msgspec.Struct, frozen=True, tag="receipt"):
     size: Literal["A4", "A5"] = "A4"
     owner_address: str = ""
     authorisation: str = ""
+    changed: str = ""
+    remade_at: datetime | None = None
 
 
 class VisitReceiptRow(msgspec.Struct, frozen=True):
@@ -91,7 +94,8 @@ class ResultReceiptPayload(msgspec.Struct, frozen=True, tag="result_receipt"):
     """Giấy biên nhận trả kết quả: who took the result, when, against which paper; two copies on A4.
 
     `receiver_kind` is in words (chủ hồ sơ, người được ủy quyền, bưu chính); `signature` a PNG drawn on the
-    touchscreen, empty when the receiver signs the paper itself.
+    touchscreen, empty when the receiver signs the paper itself. `issued_at` is when the paper was made, None where
+    that is when the result was returned. With `by_post` no identity paper is asked for.
     """
 
     office: OfficeHead
@@ -111,3 +115,6 @@ class ResultReceiptPayload(msgspec.Struct, frozen=True, tag="result_receipt"):
     given_by: str
     note: str = ""
     signature: bytes = b""
+    serial: str = ""
+    issued_at: datetime | None = None
+    by_post: bool = False

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox, QWidget
 
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import N_, Translator
-from kiosk.services.intake_flow import CHANNELS, MOST_SETS, NO_CHANNEL_YET, Channel, Draft, Person
+from kiosk.services.intake_flow import CHANNELS, MOST_SETS, NO_CHANNEL_YET, Channel, Draft
+from kiosk.services.intake_person import Person
 from kiosk.ui import theme
 from kiosk.ui.counter.due_fields import DueFields
 from kiosk.ui.counter.more_fields import MoreFields
+from kiosk.ui.counter.page_fields import PageFields
 from kiosk.ui.widgets.cards import Card, column, line, row
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.key_button import KeyButton
@@ -58,6 +60,7 @@ class ApplicantStep(QWidget):
         self.sets.setRange(1, MOST_SETS)
         self.sets.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sets.setAccessibleName(tr("Số bộ hồ sơ"))
+        self.by_page = PageFields(tr)
         self.due = DueFields(tr, clock)
         self.other = KeyButton("Alt+N", tr("Người khác nộp thay"), "choice", band=False)
         self.other.setCheckable(True)
@@ -66,24 +69,25 @@ class ApplicantStep(QWidget):
         self._in_short = ElidedLabel("", "caption")
         self.more = MoreFields(tr, office)
 
-        count = column(Text(tr("Số bộ hồ sơ"), "caption"), self.sets, gap=t.gap_tiny)
-        count.addStretch(1)  # as in a Field: captions and fields stand on one line
         self.no_channel = Text(tr(NO_CHANNEL_YET), "caption", tone="danger")
         self.no_channel.hide()
+        count = column(Text(self.sets.accessibleName(), "caption"), self.sets, gap=t.gap_tiny)
+        count.addStretch(1)  # as in a Field: captions and fields stand on one line
         came = row(self.channel, count)
         came.setStretch(0, 1)
         extra = row(self.other, self.fold, self._in_short, gap=t.gap_small)
         extra.setStretch(2, 1)
         self._inner = QWidget()
-        fields = column(came, self.owner, self.due, extra, self.submitter, self.more, gap=t.gap_small)
-        fields.insertWidget(1, self.no_channel)
-        fields.insertWidget(2, line())
+        fields = column(self.by_page, self.owner, self.due, extra, self.submitter, self.more, gap=t.gap_tiny)
         fields.addStretch(1)
         fields.setContentsMargins(t.border, 0, t.gap, 0)
         self._inner.setLayout(fields)
         self._area = scrolled(self._inner)
         card = Card()
         card.column.setContentsMargins(t.gap, t.gap_small, t.gap_tiny, t.gap_small)
+        card.column.setSpacing(t.gap_tiny)
+        # never scrolled away: how it came and how many sets must be seen to be right
+        card.column.addLayout(column(came, self.no_channel, line(), gap=t.gap_tiny))
         card.column.addWidget(self._area, 1)
         hint = Text(tr("Enter sang ô tiếp theo · ↑ cách nộp · F12 hoặc Ctrl+Enter tiếp nhận"), "caption")
         box = column(card, hint, gap=t.gap_small)
@@ -102,15 +106,17 @@ class ApplicantStep(QWidget):
         self.other.toggled.connect(self._on_other)
         self.channel.chosen.connect(lambda number: self._change(channel=number))
         self.sets.valueChanged.connect(lambda count: self._change(sets=count))
+        self.by_page.pages_edited.connect(lambda count: self._change(pages=count))
+        self.by_page.copies_edited.connect(lambda count: self._change(copies=count))
         self.due.edited.connect(self._on_due)
         self.more.edited.connect(self._on_more)
-        for keys, act in (("Alt+N", self.other.click), ("F11", self.fold.click)):
+        for keys, act in (("Alt+N", self.other.click), ("Alt+T", self.by_page.take_focus), ("F11", self.fold.click)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
         for kind in (QLineEdit, QPushButton, QSpinBox):
-            for widget in self._inner.findChildren(kind):
+            for widget in self.findChildren(kind):
                 widget.installEventFilter(self)
 
     def show_draft(self, draft: Draft) -> None:
@@ -125,6 +131,7 @@ class ApplicantStep(QWidget):
         self.sets.setValue(draft.sets)
         for widget in (self.other, self.sets):
             widget.blockSignals(False)
+        self.by_page.show_draft(draft)
         if draft.channel in CHANNELS:
             self.channel.show_value(draft.channel)
             self.no_channel.hide()
@@ -152,7 +159,6 @@ class ApplicantStep(QWidget):
         elif self._draft.channel not in CHANNELS:
             self.no_channel.show()
             self.channel.take_focus()
-            self._area.ensureWidgetVisible(self.channel)
             return False
         return wrong is None
 
@@ -185,6 +191,7 @@ class ApplicantStep(QWidget):
             if not self.fold.isChecked():
                 need += self.more.sizeHint().height() + theme.current().gap_small
             self._set_open(opened=need <= self._area.viewport().height())
+        QTimer.singleShot(0, self, self._show_focused)  # a message above may have taken its room
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk with Enter and the arrows; keep the field in focus in sight."""
@@ -234,7 +241,8 @@ class ApplicantStep(QWidget):
         return [field.edit for field in fields]
 
     def _stops(self) -> list[QWidget]:
-        return [self.channel.current, self.sets, *self._edits(), *(() if self.more.isHidden() else self.more.stops)]
+        folded = () if self.more.isHidden() else self.more.stops
+        return [self.channel.current, self.sets, *self.by_page.stops, *self._edits(), *folded]
 
     def _walk(self, current: QObject, step: int = 1) -> None:
         """Go to the next field; the way ends with the people, for whoever has gone further with the last of all."""
@@ -245,7 +253,7 @@ class ApplicantStep(QWidget):
             self.done.emit()
             return
         target = stops[max(place + step, 0)]
-        if target is self.sets and step < 0:
+        if isinstance(target, QSpinBox) and step < 0:
             target = self.channel.current  # the arrows of a number are its own
         target.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(target, QLineEdit | QSpinBox):

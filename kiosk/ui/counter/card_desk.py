@@ -10,7 +10,8 @@ from kiosk.core.errors import BadInput
 from kiosk.core.text import fold
 from kiosk.rules.codes import read_official_code
 from kiosk.rules.id_card import IdCard, read_id_card, repair_id_card
-from kiosk.services.intake_flow import Draft, Person
+from kiosk.services.intake_flow import Draft
+from kiosk.services.intake_person import Person
 from kiosk.ui.counter.card_question import CardQuestion, Holder
 
 

@@ -16,6 +16,9 @@ from kiosk.ui.widgets.labels import StatusPill, Text
 from kiosk.ui.widgets.scroll import scrolled
 
 _COPY_KEYS = {Qt.Key.Key_B: 0, Qt.Key.Key_C: 1, Qt.Key.Key_P: 2}
+_PAPER_KEYS = {Qt.Key.Key_A: "", Qt.Key.Key_Q: "Q", Qt.Key.Key_T: "T"}
+"""Keys that open the papers, and the key that is pressed there at once."""
+
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -27,6 +30,8 @@ class ComponentsStep(QWidget):
     database_toggled = Signal(int)
     mandatory_wanted = Signal()
     turn_away_wanted = Signal()
+    papers_wanted = Signal(int, str)
+    """Position, and the key that is meant for the papers' page: "" for none."""
     done = Signal()
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
@@ -63,21 +68,25 @@ class ComponentsStep(QWidget):
         self._area.viewport().installEventFilter(self)
         self._none = Text(tr("Trường hợp này không cần giấy tờ nào. Bấm Enter để tiếp tục."), "lead", tone="soft")
         self.mandatory = KeyButton("0", tr("Đủ giấy bắt buộc"), on_click=self.mandatory_wanted.emit)
+        self.papers = KeyButton("A", tr("Đính kèm"), on_click=lambda: self.papers_wanted.emit(self._current, ""))
+        self.papers.setToolTip(tr("Đính kèm tệp cho thành phần đang chọn: A tệp, Q máy quét, T thư mục quét"))
         self.turn_away = KeyButton("F11", tr("Thiếu giấy"), on_click=self.turn_away_wanted.emit)
         shortcut = QShortcut(QKeySequence("F11"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self.turn_away_wanted)
         self.next = KeyButton("Enter", tr("Tiếp tục"), "primary", on_click=self.done.emit)
-        hint = Text(tr("1–9 đánh dấu · ↑ ↓ đổi dòng · B C P thêm bản, Shift bớt · D khai thác CSDL"), "caption")
-        foot = row(hint, self.turn_away, self.mandatory, self.next, gap=t.gap_small)
-        foot.setStretch(0, 1)
+        hint = Text(
+            tr("1–9 đánh dấu · ↑ ↓ đổi dòng · B C P thêm bản, Shift bớt · D khai thác CSDL · Q quét giấy"), "caption"
+        )
+        foot = row(self.papers, self.turn_away, self.mandatory, self.next, gap=t.gap_small)
+        foot.insertStretch(1, 1)
         card = Card()
         card.column.setContentsMargins(t.gap, t.gap_small, t.gap_tiny, t.gap_small)
         card.column.addLayout(head)
         card.column.addWidget(self._area, 1)
         card.column.addWidget(self._none, 1)
-        box = column(card, foot, gap=t.gap_small)
+        box = column(card, hint, foot, gap=t.gap_small)
         box.setStretch(0, 1)
         self.setLayout(box)
 
@@ -86,10 +95,10 @@ class ComponentsStep(QWidget):
         """The position the arrows stand on."""
         return self._current
 
-    def show_checklist(self, key: object, items: tuple[ChecklistItem, ...], official: str = "") -> None:
+    def show_checklist(self, key: object, items: tuple[ChecklistItem, ...], official: str = "", files: int = 0) -> None:
         """Show a list; `key` tells lists apart, the same one is drawn in place.
 
-        `official` is who answers for what was read from a database.
+        `official` is who answers for what was read from a database, `files` how many are attached in all.
         """
         tr = self._tr
         if key != self._shown or len(items) != len(self.rows):
@@ -107,6 +116,7 @@ class ComponentsStep(QWidget):
             self._missing.set_status(tr("Đủ giấy bắt buộc"), "ok")
         self.next.set_role("" if missing else "primary")
         self.mandatory.set_role("primary" if missing else "")
+        self.papers.set_words(tr("Đính kèm · {count}").format(count=files) if files else tr("Đính kèm"))
         self._none.setVisible(not items)
         self._area.setVisible(bool(items))
         self._mark_current()
@@ -163,6 +173,8 @@ class ComponentsStep(QWidget):
             self.mandatory_wanted.emit()
         elif key in _ENTERS:
             self.done.emit()
+        elif key in _PAPER_KEYS:
+            self.papers_wanted.emit(self._current, _PAPER_KEYS[key])
         else:
             return False
         return True

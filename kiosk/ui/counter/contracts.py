@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from kiosk.rules.procedure import Case, Procedure
-from kiosk.services.dossier_views import DoneView, OwedView
+from kiosk.services.dossier_views import AttachmentSource, AttachmentView, DoneView, OwedView
 from kiosk.services.intake_flow import Draft, KeptDraft
 from kiosk.services.views import (
     BoardView,
@@ -115,6 +117,50 @@ class Drafts(Protocol):
 
     def forget(self, session: SessionView) -> None:
         """Delete it."""
+        ...
+
+
+class DraftPapers(Protocol):
+    """Bringing papers to a dossier being taken in; `number` is what the draft knows a paper by."""
+
+    def file(self, number: int, position: int, path: Path) -> AttachmentView:
+        """Bring a file."""
+        ...
+
+    def scan(self, number: int, position: int) -> AttachmentView:
+        """Scan a paper; slow."""
+        ...
+
+    def folder_files(self) -> tuple[Path, ...]:
+        """Give what lies in the watched folder."""
+        ...
+
+    def from_folder(self, number: int, position: int, path: Path) -> AttachmentView:
+        """Bring a file of the watched folder."""
+        ...
+
+    def put_aside(self, path: Path) -> None:
+        """Move it aside there."""
+        ...
+
+    def earlier(self, id_number: str) -> tuple[AttachmentView, ...]:
+        """Give what the dossiers of that owner have."""
+        ...
+
+    def again(self, number: int, position: int, file: AttachmentView) -> AttachmentView:
+        """Bring one of those."""
+        ...
+
+    def thumbnail(self, digest: str, side_px: int, page: int = 0) -> bytes:
+        """Give a picture of a page as PNG."""
+        ...
+
+    def content(self, digest: str) -> bytes:
+        """Give a file."""
+        ...
+
+    def lacking(self) -> Mapping[AttachmentSource, str]:
+        """Give from where nothing can be brought here, each with the sentence (msgid) that says who sets it up."""
         ...
 
 

@@ -98,7 +98,8 @@ def _due_key(draft: Draft) -> tuple[object, ...]:
 
 def _owed_key(draft: Draft) -> tuple[object, ...]:
     """Give what the fees depend on."""
-    return draft.version_id, draft.case.code if draft.case is not None else "", draft.channel, draft.sets
+    case = draft.case.code if draft.case is not None else ""
+    return draft.version_id, case, draft.channel, draft.sets, draft.pages, draft.copies
 
 
 def _person_key(draft: Draft) -> tuple[object, ...]:

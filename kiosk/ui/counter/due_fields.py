@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.clock import Clock
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_, Translator
-from kiosk.services.intake_flow import LONGEST_TEXT, Draft
+from kiosk.services.intake_flow import Draft
+from kiosk.services.intake_person import LONGEST_TEXT
 from kiosk.ui import theme
 from kiosk.ui.records.moments_typed import read_moment, written_moment
 from kiosk.ui.widgets.cards import column, row

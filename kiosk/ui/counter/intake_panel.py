@@ -14,6 +14,7 @@ from kiosk.ui.counter.card_question import CardQuestion
 from kiosk.ui.counter.case_step import CaseStep
 from kiosk.ui.counter.components_step import ComponentsStep
 from kiosk.ui.counter.intake_state import IntakeState, View
+from kiosk.ui.counter.papers_page import PapersPage
 from kiosk.ui.counter.procedure_step import ProcedureStep
 from kiosk.ui.counter.received_page import ReceivedPage
 from kiosk.ui.counter.stepper import Stepper
@@ -45,6 +46,7 @@ class IntakePanel(QWidget):
     def __init__(self, tr: Translator, office: str, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tr_ = tr
+        self.clock = clock
         t = theme.current()
         self.stepper = Stepper(tr)
         self.new = KeyButton("F2", tr("Hồ sơ mới"), on_click=self.new_wanted.emit)
@@ -54,6 +56,7 @@ class IntakePanel(QWidget):
         self.case = CaseStep(tr)
         self.components = ComponentsStep(tr)
         self.turn_away = TurnAwayPage(tr)
+        self.papers = PapersPage(tr)
         self.applicant = ApplicantStep(tr, office, clock)
         self.received = ReceivedPage(tr)
         self.summary = Summary(tr)
@@ -63,6 +66,7 @@ class IntakePanel(QWidget):
             "case": self.case,
             "components": self.components,
             "turn_away": self.turn_away,
+            "papers": self.papers,
             "applicant": self.applicant,
             "received": self.received,
         }
@@ -100,9 +104,8 @@ class IntakePanel(QWidget):
         draft = state.draft
         several = draft.procedure is not None and len(draft.procedure.cases) > 1
         now = state.view if state.receipt is None else "received"
-        self.stepper.show_step(
-            "components" if now == "turn_away" else now, state.reachable, has_case=several or draft.procedure is None
-        )
+        step = "components" if now in ("turn_away", "papers") else now
+        self.stepper.show_step(step, state.reachable, has_case=several or draft.procedure is None)
         self.stepper.setVisible(state.receipt is None)
         self.new.setVisible(state.receipt is None)
         summed_up = self._has_summary(state)
@@ -112,7 +115,8 @@ class IntakePanel(QWidget):
         if now == "case" and draft.procedure is not None and self._view != "case":
             self.case.show_cases(draft.procedure, draft.case.code if draft.case is not None else "")
         elif now == "components" and draft.case is not None:
-            self.components.show_checklist((draft.version_id, draft.case.code), draft.checklist(), state.official)
+            key = (draft.version_id, draft.case.code)
+            self.components.show_checklist(key, draft.checklist(), state.official, len(draft.papers))
         elif now == "turn_away":
             self.turn_away.show_busy(busy=state.busy)
         elif now == "applicant":
@@ -169,7 +173,7 @@ class IntakePanel(QWidget):
     def _has_summary(state: IntakeState) -> bool:
         draft = state.draft
         begun = draft.procedure is not None or bool(draft.owner.name.strip() or state.remarks)
-        return begun and state.receipt is None and state.view != "turn_away"
+        return begun and state.receipt is None and state.view not in ("turn_away", "papers")
 
     def _draw_summary(self, state: IntakeState) -> None:
         tr, draft = self.tr_, state.draft

@@ -17,10 +17,11 @@ from kiosk.ui.calls import Calls
 from kiosk.ui.counter.card_desk import CardDesk, official_code_in
 from kiosk.ui.counter.card_question import Holder
 from kiosk.ui.counter.component_ticks import ComponentTicks
-from kiosk.ui.counter.contracts import Catalogue, Drafts, Intake, Processing
+from kiosk.ui.counter.contracts import Catalogue, DraftPapers, Drafts, Intake, Processing
 from kiosk.ui.counter.draft_facts import DraftFacts
 from kiosk.ui.counter.draft_keeper import DraftKeeper
 from kiosk.ui.counter.intake_panel import DISCARD, IntakePanel
+from kiosk.ui.counter.intake_papers import STILL_BRINGING, IntakePapers
 from kiosk.ui.counter.intake_state import UNTOUCHED, VIEWS, IntakeState, View, of_same_people
 from kiosk.ui.counter.procedure_finder import ProcedureFinder
 from kiosk.ui.counter.turn_away_presenter import TurnAwayPresenter
@@ -53,6 +54,7 @@ class IntakePresenter(QObject):
         background: Runner,
         *,
         drafts: Drafts,
+        papers: DraftPapers,
         processing: Processing,
     ) -> None:
         super().__init__(panel)
@@ -63,7 +65,8 @@ class IntakePresenter(QObject):
         self._keeper = DraftKeeper(drafts, background, self)
         self._facts = DraftFacts(intake, self._calls, self)
         self._cards = CardDesk(panel.card_question, self)
-        self._ticks = ComponentTicks(panel.components, lambda: self._state.draft, self)
+        self._ticks = ComponentTicks(panel.components, self._draft, panel.clock, self)
+        self._papers = IntakePapers(panel.papers, panel.components, papers, background, self._draft, self)
         self._turning_away = TurnAwayPresenter(
             panel.turn_away, processing, self._calls, lambda: (self._session, self._state.draft), self
         )
@@ -75,8 +78,6 @@ class IntakePresenter(QObject):
         self._begun_for_visit: int | None = None
         self._asks_discard = False
         self._calls.busy_changed.connect(lambda busy: self._show(busy=busy))
-        self._calls.failed.connect(self.failed)
-        self._keeper.failed.connect(self.failed)
         self._connect(panel)
 
     def _connect(self, panel: IntakePanel) -> None:
@@ -94,19 +95,26 @@ class IntakePresenter(QObject):
         panel.question.answered.connect(self._on_answered)
         panel.case.chosen.connect(self._choose_case)
         self._ticks.edited.connect(self._edit)
-        self._ticks.failed.connect(self.failed)
+        self._papers.edited.connect(self._edit)
+        for part in (self._calls, self._keeper, self._ticks, self._papers):
+            part.failed.connect(self.failed)
+        self._papers.wanted.connect(lambda: self._go_to("papers"))
+        self._papers.said.connect(self.said)
+        panel.papers.closed.connect(self.step_back)
         panel.components.turn_away_wanted.connect(self._begin_to_turn_away)
         panel.components.done.connect(self._on_components_done)
         panel.turn_away.closed.connect(self.step_back)
         panel.applicant.edited.connect(self._edit)
         panel.applicant.done.connect(panel.summary.accept.setFocus)
         panel.received.next_wanted.connect(self.new_dossier)
-        panel.received.visit_slip_wanted.connect(self._print_visit_slip)
 
     @property
     def state(self) -> IntakeState:
         """What is on show."""
         return self._state
+
+    def _draft(self) -> Draft:
+        return self._state.draft
 
     @property
     def busy(self) -> bool:
@@ -181,7 +189,9 @@ class IntakePresenter(QObject):
     def new_dossier(self) -> None:
         """Begin a dossier: for the person of the receipt while still there, else from nothing once nothing is lost."""
         question = self._panel.question
-        if question.question is not None:
+        if self._papers.busy:
+            self.failed.emit(STILL_BRINGING)
+        elif question.question is not None:
             question.go_ahead()
         elif self._state.receipt is not None and not self._state.same_person:
             self._start()
@@ -222,8 +232,8 @@ class IntakePresenter(QObject):
         if self._state.view == "turn_away":
             self._panel.turn_away.try_submit()
             return
-        if self._state.looks_elsewhere:
-            self.failed.emit(_SEARCHING)
+        if self._state.looks_elsewhere or self._papers.busy:
+            self.failed.emit(STILL_BRINGING if self._papers.busy else _SEARCHING)
             return
         if draft.step in ("procedure", "case", "components"):
             if draft.step != "procedure":
@@ -257,6 +267,7 @@ class IntakePresenter(QObject):
         self._panel.question.withdraw()
         self._cards.drop()
         self._facts.begin(draft)
+        self._papers.begin()
         self._state = IntakeState(
             draft=draft,
             visit=now.visit,
@@ -313,11 +324,10 @@ class IntakePresenter(QObject):
         if draft.version_id:
             self._put_aside[draft.version_id] = draft
         before = self._put_aside.get(version_id)
-        if before is not None:
-            chosen = {name: getattr(before, name) for name in ("version_id", "procedure", "case", "ticks")}
-            self._after_choice(replace(draft, due_by_hand=None, due_reason="", **chosen))
-            return
-        self._calls.act(lambda: self._intake.start(version_id, draft), self._after_choice)
+        if before is None:
+            self._calls.act(lambda: self._intake.start(version_id, draft), self._after_choice)
+        else:
+            self._after_choice(draft.choose_as_before(before))
 
     def _after_choice(self, draft: Draft) -> None:
         self._finder.took(draft.version_id)
@@ -348,20 +358,11 @@ class IntakePresenter(QObject):
         self._go_to("turn_away")
 
     def _on_turned_away(self, done: DoneView) -> None:
-        """Nothing was taken in; whoever it was is still in front, perhaps with another matter."""
+        """Nothing was taken in; whoever was called is still in front, perhaps with another matter."""
         self._keeper.forget()
-        self._start(of_same_people(self._state.draft))
+        self._start(of_same_people(self._state.draft) if self._state.visit else None)
         self.said.emit(done.words)
         self.papers_queued.emit(done.print_job_ids)
-
-    def _print_visit_slip(self) -> None:
-        session = self._session
-        if session is not None:
-            self._calls.act(lambda: self._intake.visit_slip(session), self._on_visit_slip)
-
-    def _on_visit_slip(self, jobs: tuple[int, ...]) -> None:
-        self.said.emit(self._panel.tr_("Phiếu chung của lượt này đang in."))
-        self.papers_queued.emit(jobs)
 
     def _go_to(self, view: View) -> None:
         if view in self._state.reachable:

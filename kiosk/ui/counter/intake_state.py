@@ -10,7 +10,7 @@ from kiosk.services.dossier_views import OwedView
 from kiosk.services.intake_flow import DIRECT, NO_CHANNEL, Draft, Step
 from kiosk.services.views import DueView, PrintJobView, ReceiptView, Remark
 
-View = Literal["procedure", "case", "components", "turn_away", "applicant", "received"]
+View = Literal["procedure", "case", "components", "turn_away", "papers", "applicant", "received"]
 
 VIEWS: dict[Step, View] = {
     "procedure": "procedure",
@@ -66,8 +66,8 @@ class IntakeState:
 
     @property
     def same_person(self) -> bool:
-        """Whether whoever got the receipt is still in front of the counter."""
-        return self.receipt is not None and self.visit == self.received_for
+        """Whether whoever got the receipt is still in front of the counter; unknown, so no, where nobody is called."""
+        return self.receipt is not None and bool(self.visit) and self.visit == self.received_for
 
     @property
     def looks_elsewhere(self) -> bool:
@@ -79,7 +79,7 @@ class IntakeState:
         """The step that one goes back to from here."""
         if self.receipt is not None or self.view in ("procedure", "received"):
             return None
-        if self.view in ("applicant", "turn_away"):
+        if self.view in ("applicant", "turn_away", "papers"):
             return "components"
         several = self.draft.procedure is not None and len(self.draft.procedure.cases) > 1
         return "case" if several and self.view == "components" else "procedure"
@@ -93,7 +93,7 @@ class IntakeState:
         if draft.procedure is not None and len(draft.procedure.cases) > 1:
             steps.add("case")
         if draft.case is not None:
-            steps |= {"components", "turn_away"}
+            steps |= {"components", "turn_away", "papers"}
             if not draft.missing():
                 steps.add("applicant")
         return frozenset(steps)

@@ -12,7 +12,8 @@ from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_, Translator
 from kiosk.rules.codes import LONGEST_OFFICIAL_CODE, read_official_code
 from kiosk.services.dossier_views import CollectBy
-from kiosk.services.intake_flow import COLLECT_WAYS, LONGEST_CONTENT, LONGEST_TEXT, SUBJECT_KINDS, Draft, SubjectKind
+from kiosk.services.intake_flow import COLLECT_WAYS, LONGEST_CONTENT, SUBJECT_KINDS, Draft, SubjectKind
+from kiosk.services.intake_person import LONGEST_TEXT
 from kiosk.ui import theme
 from kiosk.ui.widgets.cards import column, row
 from kiosk.ui.widgets.choice import Choice

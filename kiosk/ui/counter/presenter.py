@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from kiosk.core.clock import local_day
 from kiosk.core.errors import KnownError, NotAllowed
@@ -15,7 +15,7 @@ from kiosk.core.i18n import N_
 from kiosk.services.views import DESK, BoardView, ServingView, SessionView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.calls import Calls
-from kiosk.ui.counter.contracts import Catalogue, Drafts, Intake, Paper, Processing, Queueing, Staffing
+from kiosk.ui.counter.contracts import Catalogue, DraftPapers, Drafts, Intake, Paper, Processing, Queueing, Staffing
 from kiosk.ui.counter.counter_screen import CounterScreen
 from kiosk.ui.counter.intake_presenter import IntakePresenter
 from kiosk.ui.counter.papers_presenter import PapersPresenter
@@ -32,6 +32,8 @@ _LEAVE = Question(N_("Hồ sơ đang nhập dở chưa được tiếp nhận. V
 _LEAVE_RECORDS = Question(
     N_("Phiếu đang điền trên hồ sơ chưa được ghi. Vẫn rời đi?"), N_("Ở lại, điền tiếp"), N_("Rời đi")
 )
+
+_HALF_FILLED = NotAllowed(N_("Đang điền dở một phiếu; hãy ghi (F12) hoặc bỏ (Esc) rồi quét lại."))
 
 _NEW_DAY = NotAllowed(N_("Đã sang ngày mới; mời đăng nhập lại để mở quầy. Hồ sơ đang nhập dở được giữ lại."))
 
@@ -56,6 +58,7 @@ class CounterPresenter(QObject):
         catalogue: Catalogue,
         paper: Paper,
         drafts: Drafts,
+        papers: DraftPapers,
         processing: Processing,
         background: Runner,
         records: RecordServices,
@@ -68,13 +71,14 @@ class CounterPresenter(QObject):
         self._screen = screen
         self._staffing = staffing
         self._queueing = queueing
+        self._print_slip = intake.visit_slip
         self._session: SessionView | None = None
         self._calls = Calls(background, self)
         self._sign_in = SignInState(counter=counter)
         self._leave: Callable[[], None] | None = None
         self.queue = QueuePresenter(screen.queue, queueing, background, rest_ms=rest_ms)
         self.intake = IntakePresenter(
-            screen.intake, catalogue, intake, background, drafts=drafts, processing=processing
+            screen.intake, catalogue, intake, background, drafts=drafts, papers=papers, processing=processing
         )
         self.papers = PapersPresenter(screen.papers, paper, background, printer_background or background)
         self.records = RecordsPresenter(screen.records, records, background)
@@ -112,15 +116,21 @@ class CounterPresenter(QObject):
     def scan(self, text: str, *, wedge: bool = False) -> None:
         """Take what a scanner read: a card or an official code for the dossier at hand, else the code of a dossier.
 
-        A form that is half filled takes the text itself: the code of the provincial system, a postal code. `wedge`
-        tells that the scanner poses as a keyboard, which cannot type every Vietnamese letter.
+        A form that is half filled takes the text itself where it is typed in (the code of the provincial system, a
+        postal code), and is not left for it: everywhere else in it the scan is refused with a sentence.
+        `wedge` tells that the scanner poses as a keyboard, which cannot type every Vietnamese letter.
         """
         session = self._session
         if session is None or self._leave is not None:
             return
         field = QApplication.focusWidget()
-        if self._screen.records_open and self.records.unfinished and isinstance(field, QLineEdit):
-            field.insert(text)
+        if self._screen.records_open and self.records.unfinished:
+            if isinstance(field, QLineEdit) and not field.isReadOnly():
+                field.insert(text)
+            elif isinstance(field, QPlainTextEdit) and not field.isReadOnly():
+                field.insertPlainText(text)
+            else:
+                self._screen.say_error(_HALF_FILLED)
         elif session.counter != DESK and self.intake.scan(text, wedge=wedge):
             self._screen.show_home()
         else:
@@ -161,11 +171,13 @@ class CounterPresenter(QObject):
         self.records.urgent_changed.connect(screen.top.show_urgent)
         screen.intake.received.papers_wanted.connect(self._toggle_papers)
         screen.intake.received.finish_wanted.connect(self.queue.finish)
+        screen.intake.received.visit_slip_wanted.connect(self._print_visit_slip)
         screen.intake.received.reprint_wanted.connect(self.papers.reprint_last)
         screen.intake.question.answered.connect(self._on_answered)
         screen.question.answered.connect(self._on_answered)
         screen.key_pressed.connect(self._on_key)
         self.intake.edited.connect(screen.hush)
+        self.records.edited.connect(screen.hush)
         for presenter in (self.queue, self.intake, self.papers, self.records):
             presenter.failed.connect(self._on_failed)
         self.queue.visit_changed.connect(self._on_visit)
@@ -302,6 +314,15 @@ class CounterPresenter(QObject):
         self._screen.hush()
         self.papers.watch(receipt)  # type: ignore[arg-type]  # Qt's object signal carries a ReceiptView
         self.queue.refresh()
+
+    def _print_visit_slip(self) -> None:
+        session = self._session
+        if session is not None:
+            self._calls.act(lambda: self._print_slip(session), self._on_visit_slip, self._on_failed)
+
+    def _on_visit_slip(self, _jobs: tuple[int, ...]) -> None:
+        self._screen.bar.show_message(self._screen.tr_("Phiếu chung của lượt này đang in."), "ok", 8.0)
+        self.papers.refresh()
 
     def _on_papers_changed(self) -> None:
         summary = summarise(self._screen.tr_, self.papers.state.printers, self.papers.undecided)

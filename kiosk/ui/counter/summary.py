@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QVBoxLayout, QWidget
 
 from kiosk.core.i18n import Translator
 from kiosk.rules.money import show_amount
 from kiosk.rules.procedure import Case, Procedure
 from kiosk.services.dossier_views import OwedView
-from kiosk.services.intake_flow import CHANNELS
+from kiosk.services.intake_flow import CHANNELS, COLLECT_WAYS, Draft
 from kiosk.services.views import DueView
 from kiosk.ui import theme
 from kiosk.ui.counter.intake_state import IntakeState
@@ -33,11 +36,14 @@ class Summary(QFrame):
         self._name_short = ElidedLabel("", "strong")
         self._case = Text("", "caption")
         self._owner = ElidedLabel("", "strong")
+        self.submitter = ElidedLabel("", "strong")
+        self.collection = ElidedLabel("", "strong")
         self.channel = Text("", "caption")
         self._unsure = Text("", "caption", tone="warn")
         self._unsure_short = ElidedLabel("", "caption", tone="warn")
         self.due = Text("", "lead", tone="accent")
         self._because = Text("", "caption")
+        self._reason = self._reason_with_note = ""
         self._fee_title = Text(tr("Lệ phí"), "caption")
         self._fee = Text("", "")
         self._total = Text("", "strong")
@@ -64,9 +70,15 @@ class Summary(QFrame):
         self._due_row.setContentsMargins(0, 0, 0, 0)
         self._due_box = QWidget()  # an empty row would hold the whole column to its own width: nothing
         self._due_box.setLayout(self._due_row)
+        self._how_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._how_row.setContentsMargins(0, 0, 0, 0)
+        for label, share in ((self.channel, 0), (self.submitter, 1), (self.collection, 1)):
+            self._how_row.addWidget(label, share)
+        self._how_box = QWidget()
+        self._how_box.setLayout(self._how_row)
         self._facts = column(self._name, self._name_short, self._case, self._unsure, self._unsure_short, gap=t.gap_tiny)
         self._facts.addWidget(self._owner)
-        self._facts.addWidget(self.channel)
+        self._facts.addWidget(self._how_box)
         self._facts.addWidget(self._due_box)
         self._facts.addWidget(self._fee_strip)
         money = column(self._fee_title, self._fee, self._total, gap=t.gap_tiny)
@@ -97,7 +109,10 @@ class Summary(QFrame):
         self._facts.setSpacing(t.gap_small if beside else 0)
         self._due_row.setDirection(down if beside else across)
         self._due_row.setSpacing(t.gap_tiny if beside else t.gap)
+        self._how_row.setDirection(down if beside else across)
+        self._how_row.setSpacing(t.gap_tiny if beside else t.gap)
         self.due.setWordWrap(beside)
+        self.channel.setWordWrap(beside)
         self._name.setProperty("role", "title" if beside else "strong")
         self._name.style().unpolish(self._name)
         self._name.style().polish(self._name)
@@ -113,6 +128,7 @@ class Summary(QFrame):
         words = tr("Cách nộp: {way}").format(way=tr(CHANNELS[draft.channel])) if came else tr("Chưa chọn cách nộp")
         self.channel.setText(words if draft.procedure is not None else "")
         theme.set_tone(self.channel, "" if came else "warn")
+        self._show_people(draft)
         self._show_procedure(draft.procedure, draft.case)
         self._show_due(state)
         self._show_fees(state)
@@ -123,6 +139,24 @@ class Summary(QFrame):
         remarks = [*state.remarks, *(one for one in draft.warnings() if one.msgid not in of_people)]
         self.remarks.setText("\n".join(remark.in_words(tr) for remark in remarks))
         self._hide_empty()
+
+    def _show_people(self, draft: Draft) -> None:
+        """Name who acts for the owner, and where the result goes if not to this counter: both easily stay unseen."""
+        tr, acting = self._tr, draft.submitter
+        words = ""
+        if acting is not None and acting.name.strip():
+            words = tr("Nộp thay: {name}").format(name=acting.name.strip())
+            words += f" · {acting.authorisation.strip()}" if acting.authorisation.strip() else ""
+        self.submitter.set_whole_text(words)
+        where = draft.collect_at.strip()
+        words = tr("Trả tại: {where}").format(where=where) if where else ""
+        if draft.collect_by == "postal":
+            where = draft.postal_address.strip() or draft.owner.address.strip()
+            words = tr("Gửi bưu chính: {where}").format(where=where)
+        elif draft.collect_by == "electronic":
+            way = COLLECT_WAYS[draft.collect_by]
+            words = tr(way)
+        self.collection.set_whole_text(words)
 
     def _show_procedure(self, procedure: Procedure | None, case: Case | None) -> None:
         if procedure is None:
@@ -152,14 +186,16 @@ class Summary(QFrame):
             self.due.setText(due_words(tr, due))
             note = procedure.limit_of(case).note if case is not None else procedure.limit.note
             told = note and note not in (due.limit_words, *due.because)
-            parts = [f"{because_words(due)}. {note}" if told else because_words(due), self._by_law(due)]
-            self._because.setText(" · ".join(filter(None, parts)))
+            by_law = self._by_law(due)
+            self._reason = " · ".join(filter(None, (because_words(due), by_law)))
+            noted = f"{because_words(due)}. {note}" if told else because_words(due)
+            self._reason_with_note = " · ".join(filter(None, (noted, by_law)))
         elif problem is not None:
             self.due.setText(tr("Chưa tính được ngày hẹn trả"))
-            self._because.setText(problem.in_words(tr))
+            self._reason = self._reason_with_note = problem.in_words(tr)
         else:
             self.due.setText("")
-            self._because.setText("")
+            self._reason = self._reason_with_note = ""
         theme.set_tone(self.due, "warn" if problem is not None else "accent")
 
     def _by_law(self, due: DueView) -> str:
@@ -192,11 +228,15 @@ class Summary(QFrame):
         self._hide_empty()
 
     def _hide_empty(self) -> None:
+        warned = any(label.text() for label in (self.duplicates, self.remarks, self.carried_over))
+        self._because.setText(self._reason if warned and not self._beside else self._reason_with_note)
         self._due_box.setVisible(bool(self.due.text()))
         for label in (self.due, self._because, self.duplicates, self.remarks, self.carried_over, self._visit):
             label.setVisible(bool(label.text()))
         self.channel.setVisible(bool(self.channel.text()))
-        self._owner.setVisible(bool(self._owner.whole_text))
+        for one in (self._owner, self.submitter, self.collection):
+            one.setVisible(bool(one.whole_text))
+        self._how_box.setVisible(not all(one.isHidden() for one in (self.channel, self.submitter, self.collection)))
         for short in (self._name_short, self._unsure_short):
             short.setVisible(not self._beside and bool(short.whole_text))
         self._fee_strip.setVisible(not self._beside and bool(self._fee_strip.text()))
@@ -204,10 +244,38 @@ class Summary(QFrame):
             label.setVisible(self._beside and bool(label.text()))
         self._fee_title.setVisible(self._beside and bool(self._fee.text()))
         self._result_title.setVisible(self._beside and bool(self._result.text()))
+        if self._beside:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out what can be read elsewhere, the least needed first, before a fee or a warning would be cut."""
+        leave_out: tuple[Callable[[], object], ...] = (
+            self._note.hide,
+            lambda: self._because.setText(self._reason),
+            self._hide_result,
+            self._case.hide,
+        )
+        for leave in leave_out:
+            for layout in self.findChildren(QLayout):
+                layout.invalidate()
+            if self._layout.heightForWidth(self.width()) <= self.height():
+                return
+            leave()
+
+    def _hide_result(self) -> None:
+        self._result_title.hide()
+        self._result.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show again what there is room for now."""
+        super().resizeEvent(event)
+        self._hide_empty()
 
 
 def _fee_words(one: OwedView) -> str:
-    """Give one fee: "Lệ phí cấp bản sao: 8.000 đ × 2 = 16.000 đ"."""
+    """Give one fee: "Lệ phí cấp bản sao: 8.000 đ × 2 = 16.000 đ"; by the page with its pages and how it comes about."""
+    if one.rates is not None and (one.pages, one.quantity) != (1, 1):
+        return f"{one.told}: {one.rates.working(one.pages, one.quantity)}"
     if one.quantity == 1:
         return f"{one.name}: {show_amount(one.amount)}"
     return f"{one.name}: {show_amount(one.unit_amount)} × {one.quantity} = {show_amount(one.amount)}"

@@ -13,7 +13,7 @@ from kiosk.services.views import DESK, PrinterView, SessionView
 from kiosk.ui import theme
 from kiosk.ui.widgets.clock_label import ClockLabel
 from kiosk.ui.widgets.key_button import KeyButton, dot
-from kiosk.ui.widgets.labels import ElidedLabel
+from kiosk.ui.widgets.labels import ElidedLabel, StatusPill
 
 _WORST_FIRST = ("offline", "out", "cover", "unknown", "low")
 _SHORT = {
@@ -65,6 +65,14 @@ class TopBar(QFrame):
         self.counter = QLabel()
         self.counter.setProperty("role", "title")
         self.official = ElidedLabel("", "")
+        self.no_card_scanner = StatusPill(tr("Mất máy quét thẻ"), "warn")
+        self.no_card_scanner.setToolTip(
+            tr(
+                "Máy quét thẻ khai ở mục [devices] trong kiosk.toml không trả lời. Cắm lại dây và đóng chương trình"
+                " khác đang giữ cổng; chương trình tự nhận lại trong vài giây."
+            )
+        )
+        self.no_card_scanner.hide()
         self.printers = KeyButton("F3", "", on_click=self.papers_wanted.emit)
         self.printers.setToolTip(tr("Máy in và giấy tờ"))
         self.records = KeyButton("F4", tr("Hồ sơ"), on_click=self.records_wanted.emit)
@@ -78,6 +86,7 @@ class TopBar(QFrame):
         box.addWidget(self.counter)
         box.addWidget(self.office, 5)
         box.addWidget(self.official, 2)
+        box.addWidget(self.no_card_scanner)
         box.addWidget(self.records)
         box.addWidget(self._pill())
         box.addWidget(clock_label)
@@ -91,9 +100,14 @@ class TopBar(QFrame):
         self.official.set_whole_text(session.full_name if session else "")
 
     def show_urgent(self, count: int) -> None:
-        """Say how many dossiers are late or due within 24 hours."""
+        """Say how many dossiers are late, due within 24 hours, or ready but not fetched for over a working day."""
         words = self._tr("Hồ sơ: {count} cần gấp").format(count=count) if count else self._tr("Hồ sơ")
         self.records.set_words(words)
+
+    def show_card_scanner(self, there: bool) -> None:
+        """Say when the card scanner of this counter is not there, in the room of the office's name."""
+        self.no_card_scanner.setHidden(there)
+        self.office.setVisible(there)
 
     def show_printers(self, summary: PrinterSummary) -> None:
         """Say how the printers are; the dot's colour repeats the words."""

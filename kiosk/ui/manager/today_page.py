@@ -215,9 +215,10 @@ class TodayPage(QWidget):
             "open": Figure(tr("Đang giải quyết")),
             "due": Figure(tr("Đến hạn hôm nay")),
             "late": Figure(tr("Quá hạn")),
+            "unreturned": Figure(tr("Kết quả chờ trả quá 1 ngày")),
         }
         people = row(*(self.figures[n] for n in _PEOPLE))
-        dossiers = row(*(self.figures[n] for n in ("received", "open", "due", "late")))
+        dossiers = row(*(self.figures[n] for n in ("received", "open", "due", "late", "unreturned")))
         for tiles in (people, dossiers):
             tiles.setSpacing(t.gap_small)
             for place in range(tiles.count()):
@@ -251,5 +252,6 @@ class TodayPage(QWidget):
         f["open"].show_number(str(today.dossiers_open))
         f["due"].show_number(str(today.dossiers_due_today), "warn" if today.dossiers_due_today else "")
         f["late"].show_number(str(today.dossiers_late), "danger" if today.dossiers_late else "")
+        f["unreturned"].show_number(str(today.results_unreturned), "warn" if today.results_unreturned else "")
         self.ratings.show_ratings(today)
         self.fields.show_fields(today.fields)

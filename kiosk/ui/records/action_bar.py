@@ -48,6 +48,9 @@ ACTIONS: dict[str, tuple[str, str]] = {
 ROWS = 2
 """How many rows of actions stand there before somebody asks for the rest; their letters work all the same."""
 
+PAPERS = ("reprint", "slip")
+"""What stands behind everything else: it is asked for seldom."""
+
 MORE_KEY = "."
 
 _ENDED = (DossierStatus.NOT_ACCEPTED, DossierStatus.WITHDRAWN, DossierStatus.STOPPED, DossierStatus.RETURNED)
@@ -57,13 +60,13 @@ def actions_of(view: DossierView) -> tuple[str, ...]:
     """Give what may be done: the view's own actions in their order, then what the page can always do."""
     found: list[str] = []
     letters: set[str] = set()
-    own: list[str] = [*view.actions]
+    own: list[str] = [action for action in view.actions if action not in PAPERS]
     if view.returned is not None and view.delivery_state == "posted":
         # the post gives its numbers in the evening, when the result has gone
         own += ["delivered"] if view.returned.postal_code else ["posted", "delivered"]
     if view.status not in _ENDED:
         own.append("place")
-    for action in (*own, "reprint", "slip"):
+    for action in (*own, *PAPERS):
         letter = ACTIONS[action][0]
         if letter not in letters:
             letters.add(letter)
@@ -106,7 +109,7 @@ class ActionBar(QWidget):
         self.buttons = {}
         for place, action in enumerate(actions):
             letter, words = ACTIONS[action]
-            role = "primary" if place == 0 else "" if action not in ("place", "reprint", "slip") else "quiet"
+            role = "primary" if place == 0 else "" if action not in ("place", *PAPERS) else "quiet"
             button = KeyButton(letter, self._tr(words), role, on_click=partial(self.wanted.emit, action))
             self.buttons[action] = button
             self._flow.addWidget(button)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,19 +11,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.core.clock import VIETNAM
-from kiosk.core.errors import KnownError
+from kiosk.core.errors import BadInput, KnownError
+from kiosk.rules.attachment_places import RESULT_POSITION, WHOLE_POSITION
 from kiosk.services.dossier_views import AttachmentView, DossierView
 from kiosk.ui import theme
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
-from kiosk.ui.records.attachments_tab import (
-    AttachmentsState,
-    AttachmentsTab,
-    Offered,
-    OfferKind,
-    Place,
-    about_words,
-)
+from kiosk.ui.records.attachments_state import AttachmentsState, Offered, OfferKind, Place, about_words
+from kiosk.ui.records.attachments_tab import AttachmentsTab
 from kiosk.ui.records.contracts import Attachments
 
 LOOK_AGAIN_MS = 1500
@@ -34,9 +29,13 @@ SMALL_TARGETS = 2
 
 
 class AttachmentsPresenter(QObject):
-    """Drives an `AttachmentsTab`; `changed` tells that the dossier has to be read again."""
+    """Drives an `AttachmentsTab`; `changed` tells that the dossier has to be read again.
+
+    `files_changed` carries a tuple of all files on show, after each that was brought, marked or taken off.
+    """
 
     changed = Signal()
+    files_changed = Signal(object)
     said = Signal(str)
     failed = Signal(object)
     papers_queued = Signal(object)
@@ -56,6 +55,8 @@ class AttachmentsPresenter(QObject):
         self._shown: set[int] = set()
         self._wanted: tuple[int, ...] = ()
         self._loading: int | None = None
+        self._drawing = False
+        self._knows_lacking = False
         self._paths: tuple[Path, ...] = ()
         self._folder_timer = QTimer(self)
         self._folder_timer.setInterval(LOOK_AGAIN_MS)
@@ -68,26 +69,43 @@ class AttachmentsPresenter(QObject):
         tab.mark_wanted.connect(self._mark)
         tab.remove_wanted.connect(self._remove)
         tab.open_wanted.connect(self._open)
+        tab.lacked.connect(lambda sentence: self.failed.emit(BadInput(sentence)))
         tab.seen.connect(self._on_seen)
 
     def show(self, view: DossierView, by: int) -> None:
         """Show a dossier's papers; of the same dossier read again, the place and what is open stay."""
-        if view.dossier_id != self._dossier_id:
-            self.clear()
-            self._dossier_id = view.dossier_id
-        self._by = by
-        places = [Place(one.position, one.name) for one in view.components] + [Place(-1, self._tr("Kết quả"))]
+        places = [Place(one.position, one.name) for one in view.components]
+        places += [Place(WHOLE_POSITION, self._tr("Cả hồ sơ")), Place(RESULT_POSITION, self._tr("Kết quả"))]
         known = {place.position for place in places}
         gone = sorted({one.position for one in view.attachments} - known)
         places += [Place(position, self._tr("Thành phần không còn trong hồ sơ"), gone=True) for position in gone]
+        self.show_papers(view.dossier_id, by, tuple(places), view.attachments, may_attach="attach" in view.actions)
+
+    def show_papers(
+        self,
+        dossier_id: int,
+        by: int,
+        places: tuple[Place, ...],
+        files: tuple[AttachmentView, ...],
+        *,
+        may_attach: bool,
+    ) -> None:
+        """Show files at their places, of a dossier or of whatever its number stands for."""
+        if dossier_id != self._dossier_id:
+            self.clear()
+            self._dossier_id = dossier_id
+        self._by = by
+        if not self._knows_lacking:
+            self._knows_lacking = True  # settings and programs stay as they are while the window is open
+            self._calls.ask(self._attachments.lacking, lambda lacking: self._draw(lacking=lacking))
         large = self._state.large
-        still_there = any(one.attachment_id == large for one in view.attachments)
-        self._draw(
-            places=tuple(places),
-            files=view.attachments,
-            may_attach="attach" in view.actions,
-            large=large if still_there else None,
-        )
+        still_there = any(one.attachment_id == large for one in files)
+        self._draw(places=places, files=files, may_attach=may_attach, large=large if still_there else None)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being brought in or changed."""
+        return self._calls.busy
 
     def clear(self) -> None:
         """Show nothing and forget every picture."""
@@ -96,12 +114,16 @@ class AttachmentsPresenter(QObject):
         self._shown.clear()
         self._wanted = ()
         self._tab.papers.forget_pictures()
-        self._state = AttachmentsState(busy=self._state.busy)
+        self._state = AttachmentsState(busy=self._state.busy, lacking=self._state.lacking)
         self._draw()
 
     def _draw(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]  # names checked by replace
         self._tab.draw(self._state)
+
+    def _draw_files(self, files: Iterable[AttachmentView]) -> None:
+        self._draw(files=tuple(files))
+        self.files_changed.emit(self._state.files)
 
     # what is brought in
 
@@ -174,7 +196,7 @@ class AttachmentsPresenter(QObject):
     def _on_added(self, dossier_id: int | None, file: AttachmentView) -> None:
         self._end()
         if self._dossier_id == dossier_id:
-            self._draw(files=(*self._state.files, file))
+            self._draw_files((*self._state.files, file))
             self._tab.stand_on(file.attachment_id)
 
     # what is offered
@@ -228,8 +250,7 @@ class AttachmentsPresenter(QObject):
     def _mark(self, attachment_id: int, digitised: bool, reused: bool) -> None:
         def done(file: AttachmentView) -> None:
             self._end()
-            files = (file if one.attachment_id == attachment_id else one for one in self._state.files)
-            self._draw(files=tuple(files))
+            self._draw_files(file if one.attachment_id == attachment_id else one for one in self._state.files)
             self.changed.emit()
 
         work = partial(self._attachments.mark, self._by, attachment_id, digitised=digitised, reused=reused)
@@ -238,7 +259,7 @@ class AttachmentsPresenter(QObject):
     def _remove(self, attachment_id: int) -> None:
         def done(_nothing: None) -> None:
             self._end()
-            self._draw(files=tuple(one for one in self._state.files if one.attachment_id != attachment_id))
+            self._draw_files(one for one in self._state.files if one.attachment_id != attachment_id)
             self.said.emit(self._tr("Đã gỡ tệp khỏi hồ sơ."))
             self.changed.emit()
 
@@ -292,18 +313,34 @@ class AttachmentsPresenter(QObject):
             self._draw(problems=problems)
         self._load_next()
 
-    def _open(self, attachment_id: int) -> None:
-        self._draw(large=attachment_id)
-        work = partial(self._attachments.thumbnail, attachment_id, self._tab.large_side_px)
-        self._calls.ask(work, partial(self._on_large, attachment_id), partial(self._on_no_large, attachment_id))
+    def _open(self, attachment_id: int, page: int) -> None:
+        self._draw(large=attachment_id, page=page)
+        if not self._drawing:
+            self._draw_page()
 
-    def _on_large(self, attachment_id: int, png: bytes) -> None:
-        if self._state.large == attachment_id:
-            self._tab.show_large(png)
+    def _draw_page(self) -> None:
+        """Draw the page that is open; one at a time, so that pages leafed through quickly are not all drawn."""
+        attachment_id, page = self._state.large, self._state.page
+        self._drawing = attachment_id is not None
+        if attachment_id is None:
+            return
 
-    def _on_no_large(self, attachment_id: int, error: KnownError) -> None:
-        if self._state.large == attachment_id:
-            self._tab.viewer.show_sentence(error.in_words(self._tr), tone="danger")
+        def drawn(png: bytes) -> None:
+            if (self._state.large, self._state.page) == (attachment_id, page):
+                self._drawing = False
+                self._tab.show_large(png)
+            else:
+                self._draw_page()
+
+        def failed(error: KnownError) -> None:
+            if (self._state.large, self._state.page) == (attachment_id, page):
+                self._drawing = False
+                self._tab.viewer.show_sentence(error.in_words(self._tr), tone="danger")
+            else:
+                self._draw_page()
+
+        side = self._tab.large_side_px
+        self._calls.ask(partial(self._attachments.thumbnail, attachment_id, side, page), drawn, failed)
 
 
 def _folder_files(attachments: Attachments) -> tuple[tuple[Path, datetime | None], ...]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLayout, QProgressBar, QStackedWidget, QWidget
 
 from kiosk.core.i18n import N_, Translator
-from kiosk.services.dossier_views import AttachmentView
+from kiosk.services.dossier_views import AttachmentSource, AttachmentView
 from kiosk.ui import theme
 from kiosk.ui.records.attachment_viewer import HEIGHT_OF_A4, LARGEST_SIDE_PX, AttachmentViewer
+from kiosk.ui.records.attachments_state import AttachmentsState, OfferKind, about_words, lines_of
 from kiosk.ui.records.file_choice import dropped_files, file_dialog
 from kiosk.ui.records.key_columns import KeyColumns
 from kiosk.ui.records.keyed_page import ENTERS, KeyedPage, letter
@@ -24,54 +23,11 @@ from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import Text
 from kiosk.ui.widgets.question_bar import Question, QuestionBar
 
-OfferKind = Literal["", "folder", "earlier"]
-
 _REMOVE = Question(N_("Gỡ tệp này khỏi hồ sơ?"), keep=N_("Giữ lại"), go_on=N_("Gỡ"), go_on_key="G")
-_SOURCES = {"file": N_("chọn từ máy"), "folder": N_("từ thư mục quét"), "scanner": N_("từ máy quét")}
 _EMPTY: dict[OfferKind, str] = {
     "folder": N_("Chưa có bản quét nào trong thư mục. Quét ở máy quét rồi chờ một lát, bản quét sẽ hiện ra ở đây."),
     "earlier": N_("Không có giấy tờ nào trong các hồ sơ trước của chủ hồ sơ này."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where papers belong: a component, or the result at -1; `gone` is a component the dossier has no more."""
-
-    position: int
-    name: str
-    gone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A paper that can be taken: what to ask for it by, its name, what else is known of it."""
-
-    number: int
-    name: str
-    caption: str
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentsState:
-    """What the tab shows. `busy` says in words what is being done, `problems` why a paper cannot be shown.
-
-    `offer` tells from where papers are offered now, for the place `offer_for`; `large` which paper is shown large.
-    """
-
-    places: tuple[Place, ...] = ()
-    files: tuple[AttachmentView, ...] = ()
-    may_attach: bool = False
-    busy: str = ""
-    problems: Mapping[int, str] = field(default_factory=dict)
-    offer: OfferKind = ""
-    offer_for: int = 0
-    offered: tuple[Offered, ...] = ()
-    large: int | None = None
-
-    def file(self, attachment_id: int) -> AttachmentView | None:
-        """Give one of the files."""
-        return next((one for one in self.files if one.attachment_id == attachment_id), None)
 
 
 class AttachmentsTab(KeyedPage):
@@ -86,7 +42,10 @@ class AttachmentsTab(KeyedPage):
     mark_wanted = Signal(int, bool, bool)
     """Attachment, whether it is digitised, whether it is reused."""
     remove_wanted = Signal(int)
-    open_wanted = Signal(int)
+    open_wanted = Signal(int, int)
+    """Attachment and page, from 0 on."""
+    lacked = Signal(str)
+    """The sentence (msgid) about a source whose key was pressed."""
     seen = Signal(object)
     """A tuple of the attachments in sight."""
 
@@ -150,6 +109,7 @@ class AttachmentsTab(KeyedPage):
         self.question.answered.connect(self._on_answer)
         self.viewer.closed.connect(self.back_wanted)
         self.viewer.other_wanted.connect(self._open_other)
+        self.viewer.page_wanted.connect(self._open_page)
         self.papers.moved.connect(self._draw_keys)
         self.papers.seen.connect(lambda keys: self.seen.emit(tuple(number for kind, number in keys if kind == "file")))
         self.papers.itemDoubleClicked.connect(lambda _item: self._open())
@@ -179,7 +139,7 @@ class AttachmentsTab(KeyedPage):
         """Show a state."""
         before, self._state = self._state, state
         tr = self.translator
-        self.papers.show_paper_lines(self._lines(state))
+        self.papers.show_paper_lines(lines_of(self.translator, state))
         offered = (PaperLine(("offer", one.number), one.name, one.caption) for one in state.offered)
         self.offered.show_paper_lines(tuple(offered), tr(_EMPTY[state.offer]) if state.offer else "")
         if state.offer:
@@ -189,7 +149,7 @@ class AttachmentsTab(KeyedPage):
         for widget in (self._busy, self._bar):
             widget.setVisible(bool(state.busy))
         self._hint.setVisible(not state.busy and state.may_attach and not state.offer and state.large is None)
-        if (before.offer, before.large) != (state.offer, state.large):
+        if (before.offer, before.large, before.page) != (state.offer, state.large, state.page):
             self._show_panel(state)
         if self._asked_about is not None and state.file(self._asked_about) is None:
             self._asked_about = None  # another PC has taken it off while it was asked about
@@ -221,10 +181,10 @@ class AttachmentsTab(KeyedPage):
             if pressed == "G":
                 self.question.go_ahead()
             return True
-        key = Qt.Key(event.key())
-        if self._state.offer or self._state.large is not None:
+        key, state = Qt.Key(event.key()), self._state
+        if state.offer or state.large is not None:
             works = {Qt.Key.Key_Escape: self.back}
-            if self._state.offer:
+            if state.offer:
                 works |= dict.fromkeys(ENTERS, self.take_key)
             if key in works:
                 works[key].click()
@@ -235,6 +195,8 @@ class AttachmentsTab(KeyedPage):
         button = letters.get(pressed) or keys.get(key)
         if button is None:
             return False
+        if state.may_attach and (sentence := self._lacking().get(button)):
+            self.lacked.emit(sentence)
         button.click()
         return True
 
@@ -263,31 +225,14 @@ class AttachmentsTab(KeyedPage):
         state = self._state
         return state.may_attach and not state.busy and not state.offer and state.large is None
 
-    def _lines(self, state: AttachmentsState) -> tuple[PaperLine, ...]:
-        tr, lines = self.translator, list[PaperLine]()
-        for number, place in enumerate(state.places, 1):
-            files = [one for one in state.files if one.position == place.position]
-            counted = tr("{count} tệp").format(count=len(files)) if files else tr("chưa có tệp")
-            named = place.name if place.position < 0 or place.gone else f"{number}. {place.name}"
-            pill = (counted, "accent" if files else "")
-            lines.append(PaperLine(("place", place.position), named, pills=(pill,), part=True))
-            lines += [self._file_line(one, state.problems.get(one.attachment_id, "")) for one in files]
-        return tuple(lines)
-
-    def _file_line(self, file: AttachmentView, problem: str) -> PaperLine:
-        tr = self.translator
-        flags = ((tr("Số hóa"), "ok", file.digitised), (tr("Dùng lại"), "accent", file.reused))
-        pills = tuple((words, tone) for words, tone, raised in flags if raised)
-        key = ("file", file.attachment_id)
-        if problem:
-            return PaperLine(key, file.name, problem, "danger", icon="warning", pills=pills)
-        return PaperLine(key, file.name, about_words(tr, file), icon="document", pills=pills)
-
     def _draw_keys(self) -> None:
         state, file = self._state, self.paper
         free = state.may_attach and not state.busy
+        lacking = self._lacking()
+        for key, sentence in lacking.items():
+            key.setToolTip(self.translator(sentence))
         for key in self._adding:
-            key.setEnabled(free and self.position is not None)
+            key.setEnabled(free and self.position is not None and key not in lacking)
         self.open.setEnabled(file is not None)
         for key in (self.digitised, self.reused, self.remove):
             key.setEnabled(free and file is not None)
@@ -296,11 +241,18 @@ class AttachmentsTab(KeyedPage):
         self.reused.set_words(tr("Bỏ dùng lại") if file and file.reused else tr("Dùng lại"))
         self.take_key.setEnabled(bool(state.offered) and not state.busy)
 
+    def _lacking(self) -> dict[KeyButton, str]:
+        """Give the keys that can bring nothing here, with the sentence that says who sets it up."""
+        of_source: dict[AttachmentSource, KeyButton] = {"scanner": self.scan, "folder": self.folder}
+        return {of_source[source]: words for source, words in self._state.lacking.items() if source in of_source}
+
     def _show_panel(self, state: AttachmentsState) -> None:
         file = state.file(state.large) if state.large is not None else None
         panel: QWidget = self.papers
         if file is not None:
-            self.viewer.show_paper(file.name, about_words(self.translator, file), alone=len(state.files) < 2)
+            about = about_words(self.translator, file)
+            alone = len(state.files) < 2
+            self.viewer.show_paper(file.name, about, page=state.page, pages=file.pages, alone=alone)
             panel = self.viewer
         elif state.offer:
             panel = self.offered
@@ -325,12 +277,16 @@ class AttachmentsTab(KeyedPage):
     def _open(self) -> None:
         file = self.paper
         if file is not None:
-            self.open_wanted.emit(file.attachment_id)
+            self.open_wanted.emit(file.attachment_id, 0)
+
+    def _open_page(self, page: int) -> None:
+        if self._state.large is not None:
+            self.open_wanted.emit(self._state.large, page)
 
     def _open_other(self, step: int) -> None:
-        order = [key[1] for key in (line.key for line in self._lines(self._state)) if key[0] == "file"]
+        order = [key[1] for key in (line.key for line in lines_of(self.translator, self._state)) if key[0] == "file"]
         if self._state.large in order:
-            self.open_wanted.emit(order[(order.index(self._state.large) + step) % len(order)])
+            self.open_wanted.emit(order[(order.index(self._state.large) + step) % len(order)], 0)
 
     def _mark(self, *, digitised: bool = False, reused: bool = False) -> None:
         file = self.paper
@@ -365,15 +321,6 @@ class AttachmentsTab(KeyedPage):
     def _on_chosen(self, position: int, dialog: QFileDialog, files: tuple[Path, ...]) -> None:
         self._folder = dialog.directory().absolutePath()
         self.files_chosen.emit(position, files)
-
-
-def about_words(tr: Translator, file: AttachmentView) -> str:
-    """Give "2 trang · 350 KB · từ máy quét · 09:15 20/11/2026"."""
-    pages = tr("{count} trang").format(count=file.pages)
-    size = f"{max(file.size // 1024, 1)} KB" if file.size < 1024 * 1024 else f"{file.size / 1024 / 1024:.1f} MB"
-    size = size.replace(".", ",") if tr.language == "vi" else size
-    added = f"{file.added_at:%H:%M} {file.added_at.day}/{file.added_at.month}/{file.added_at.year}"
-    return " · ".join((pages, size, tr(_SOURCES[file.source]), added))
 
 
 def _beside(lines: PaperLines, keys: QWidget, *, title: QWidget | None = None) -> QLayout:

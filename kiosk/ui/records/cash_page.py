@@ -284,8 +284,8 @@ class CashPage(KeyedPage):
         stands = free and receipt is not None and receipt.state == "issued"
         waits = receipt is not None and receipt.method == "transfer" and receipt.reconciled_at is None
         self.reconcile.setEnabled(stands and waits)
-        self.cancel.setEnabled(stands)
-        self.refund.setEnabled(stands)
+        self.cancel.setEnabled(stands and receipt is not None and (receipt.method == "cash" or waits))
+        self.refund.setEnabled(stands and not waits)
         self.open.setEnabled(receipt is not None)
         self.print.setEnabled(state is not None and state.sheet is not None and not state.busy)
         self.after.setEnabled(state is not None and state.later)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.i18n import N_, Translator
+from kiosk.rules.pauses import moment_words as rule_moment
 from kiosk.rules.statuses import DossierStatus
 from kiosk.services.dossier_views import CollectBy, DossierView, PauseKind, PauseView
 from kiosk.ui import theme
@@ -111,19 +114,33 @@ class DossierHeader(Card):
         why = tr(_PAUSES[pause.kind])
         if pause.missing:
             why = tr("chờ bổ sung {count} giấy tờ").format(count=len(pause.missing))
-        if pause.answer_by is not None:
+        if pause.answer_by is not None and pause.ended_at is None:
             why = tr("{why}, hạn {day}").format(why=why, day=f"{pause.answer_by.day}/{pause.answer_by.month}")
         return why
 
     def _because(self, view: DossierView) -> str:
         tr = self._tr
-        parts = ["; ".join(view.due_because)]
-        if any(p.ended_at is None for p in view.pauses) and view.due_at is not None:
+        ended = [pause for pause in view.pauses if pause.ended_at is not None]
+        # a dossier closed while its clock stood still keeps the words that it stands: its pause says it better
+        over = [f"dừng từ {rule_moment(pause.started_at)}," for pause in ended]
+        because = [words for words in view.due_because if not any(stood in words for stood in over)]
+        parts = [*self._stood(ended, " ".join(because)), "; ".join(because)]
+        if len(ended) < len(view.pauses) and view.due_at is not None:
             parts.insert(0, tr("Hẹn trước khi dừng: {moment}").format(moment=moment_words(tr, view.due_at)))
         if view.law_due_at is not None and view.due_at is not None and view.law_due_at > view.due_at:
             law = moment_words(tr, view.law_due_at)
             parts.append(tr("theo luật {moment}; cam kết của xã ngắn hơn").format(moment=law))
         return " · ".join(part for part in parts if part)
+
+    def _stood(self, ended: list[PauseView], told: str) -> list[str]:
+        """Give why the clock once stood still, where the due time's own reasons do not tell: it was set by hand."""
+        tr, words = self._tr, list[str]()
+        for pause in ended:
+            start, end = pause.started_at, pause.ended_at
+            if end is not None and f"từ {rule_moment(start)} đến {rule_moment(end)}" not in told:
+                line = tr("Tạm dừng từ {start} đến {end}: {why}")
+                words.append(line.format(start=_short(start), end=_short(end), why=self._why(pause)))
+        return words
 
     def _holder(self, view: DossierView) -> str:
         tr = self._tr
@@ -149,3 +166,7 @@ class DossierHeader(Card):
         elif view.collect_by == "counter" and view.collect_at:
             way = f"{way}: {view.collect_at}"
         return "\n".join((*lines, way))
+
+
+def _short(moment: datetime) -> str:
+    return f"{moment:%H:%M} {moment.day}/{moment.month}"

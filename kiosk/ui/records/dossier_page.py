@@ -35,13 +35,14 @@ class DossierPage(KeyedPage):
     """Shows a dossier.
 
     Emits `wanted(action)` for what needs no form, `submitted(deed)` and `asked(question, answer)` for its form,
-    `closed` for Esc without one.
+    `closed` for Esc without one, `edited` when a form opens or refuses what stands in it.
     `attachments`, `fees` and `papers` are the tabs of those names; without them the page makes its own.
     """
 
     wanted = Signal(str)
     submitted = Signal(object)
     asked = Signal(object, object)
+    edited = Signal()
     closed = Signal()
 
     def __init__(
@@ -231,8 +232,10 @@ class DossierPage(KeyedPage):
         form.submitted.connect(self.submitted)
         form.asked.connect(self.asked)
         form.cancelled.connect(self.leave)
+        form.refused.connect(self.edited)
         form.show()
         form.start()
+        self.edited.emit()
 
     def _on_tab(self, place: int) -> None:
         self._stack.setCurrentIndex(place)

@@ -42,7 +42,8 @@ class DossierPresenter(QObject):
 
     `closed` says that the official leaves the page, `changed` that something was done, `handover_wanted(action)` that
     it is the hand-over page's work, `said` carries a sentence in words, `failed` a `KnownError` no form could show,
-    `papers_queued` the print jobs of what was done. `tabs` makes the presenters of the page's working tabs.
+    `papers_queued` the print jobs of what was done, `edited` that a form opens or refuses.
+    `tabs` makes the presenters of the page's working tabs.
     """
 
     closed = Signal()
@@ -51,6 +52,7 @@ class DossierPresenter(QObject):
     said = Signal(str)
     failed = Signal(object)
     papers_queued = Signal(object)
+    edited = Signal()
 
     def __init__(
         self,
@@ -73,11 +75,14 @@ class DossierPresenter(QObject):
         page.wanted.connect(self._on_wanted)
         page.submitted.connect(self._on_submitted)
         page.asked.connect(self._on_asked)
+        page.edited.connect(self.edited)
         for tab in self._tabs:
             tab.said.connect(self.said)
             tab.failed.connect(self.failed)
             tab.papers_queued.connect(self.papers_queued)
             tab.changed.connect(self._on_tab_changed)
+            if (edited := getattr(tab, "edited", None)) is not None:
+                edited.connect(self.edited)
 
     @property
     def dossier_id(self) -> int | None:

@@ -20,9 +20,10 @@ from kiosk.ui.records.fees_tab import FeesState, FeesTab, Method, ReasonFor
 
 
 class FeesPresenter(QObject):
-    """Drives a `FeesTab`; `changed` tells that the dossier has to be read again."""
+    """Drives a `FeesTab`; `changed` tells that the dossier has to be read again, `edited` is the tab's."""
 
     changed = Signal()
+    edited = Signal()
     said = Signal(str)
     failed = Signal(object)
     papers_queued = Signal(object)
@@ -38,7 +39,9 @@ class FeesPresenter(QObject):
         self._state = FeesState()
         self._dossier_id: int | None = None
         self._by = 0
+        tab.edited.connect(self.edited)
         tab.quantity_wanted.connect(self._change)
+        tab.pages_wanted.connect(self._count_pages)
         tab.add_wanted.connect(self._add)
         tab.receive_wanted.connect(self._receive)
         tab.slip_wanted.connect(self._slip)
@@ -87,6 +90,12 @@ class FeesPresenter(QObject):
             self._on_done(outcome)
 
         self._calls.act(partial(self._fees.change, self._by, dossier_id, position, quantity), done)
+
+    def _count_pages(self, position: int, copies: int, pages: int, another: bool) -> None:
+        if self._dossier_id is not None:
+            deed = self._fees.add_original if another else self._fees.change
+            work = partial(deed, self._by, self._dossier_id, position, copies, pages)
+            self._calls.act(work, self._on_form_done)
 
     def _add(self, kind: Literal["fee", "charge"], name: str, amount: int) -> None:
         if self._dossier_id is not None:

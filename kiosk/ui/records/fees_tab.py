@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLayout, QStackedWidget, QWidget
 
 from kiosk.core.i18n import Translator
-from kiosk.rules.money import amount_in_words, show_amount
+from kiosk.rules.money import amount_in_words, read_amount, show_amount
 from kiosk.services.dossier_views import FeeReceiptView, OwedView
 from kiosk.ui import theme
-from kiosk.ui.records.fee_form import FeeForm
+from kiosk.ui.records.fee_form import FeeForm, PagesForm
 from kiosk.ui.records.key_columns import KeyColumns
 from kiosk.ui.records.keyed_page import ENTERS, KeyedPage, letter
 from kiosk.ui.records.paper_lines import PaperLine, PaperLines
@@ -57,6 +57,8 @@ class FeesTab(KeyedPage):
 
     quantity_wanted = Signal(int, int)
     """Position and how many from now on."""
+    pages_wanted = Signal(int, int, int, bool)
+    """Position, copies, pages of the original, and whether it is another original's."""
     add_wanted = Signal(str, str, int)
     """Kind ("fee" for phí, "charge" for lệ phí), name, amount."""
     receive_wanted = Signal(str, str, str)
@@ -65,6 +67,8 @@ class FeesTab(KeyedPage):
     reconcile_wanted = Signal(int)
     reason_given = Signal(str, int, str)
     """What is done ("waive", "cancel", "refund"), to which position or receipt, and why."""
+    edited = Signal()
+    """A form opens, or refuses what stands in it: what was said before no longer holds."""
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,18 +86,21 @@ class FeesTab(KeyedPage):
         self.add = KeyButton("A", tr("Thêm khoản"), on_click=self._ask_line)
         self.more = KeyButton("+", tr("Thêm"), on_click=lambda: self._count(1))
         self.fewer = KeyButton("−", tr("Bớt"), on_click=lambda: self._count(-1))
+        self.pages = KeyButton("T", tr("Số trang"), on_click=self._ask_pages)
         self.waive = KeyButton("M", tr("Không thu"), on_click=self._waive)
         self.reconcile = KeyButton("D", tr("Đã đối chiếu"), on_click=self._reconcile)
         self.cancel = KeyButton("H", tr("Hủy biên lai"), on_click=lambda: self._ask_reason("cancel"))
-        self.refund = KeyButton("B", tr("Hoàn tiền"), on_click=lambda: self._ask_reason("refund"))
+        self.refund = KeyButton("R", tr("Hoàn tiền"), on_click=lambda: self._ask_reason("refund"))
         self.payer_form = FeeForm(tr, tr("Người nộp tiền"), tr("Địa chỉ"))
         self.line_form = FeeForm(tr, tr("Tên khoản thu"), tr("Số tiền (đồng)"), amount=True)
         self.is_fee = QCheckBox(tr("Là phí (không phải lệ phí)"))
         self.line_form.insert(self.is_fee)
+        self.pages_form = PagesForm(tr)
         self.reason = ReasonBar(tr)
+        self._forms = (self.payer_form, self.line_form, self.pages_form, self.reason)
 
         self._of_line, self._of_receipt = QWidget(), QWidget()
-        self._of_line.setLayout(_upright(row(self.more, self.fewer, gap=t.gap_tiny), self.waive))
+        self._of_line.setLayout(_upright(row(self.more, self.fewer, gap=t.gap_tiny), self.pages, self.waive))
         self._of_receipt.setLayout(_upright(self.reconcile, self.cancel, self.refund))
         self._of_current = QStackedWidget()
         self._of_current.addWidget(self._of_line)
@@ -106,7 +113,7 @@ class FeesTab(KeyedPage):
         sums.setStretch(1, 1)
         sums.setContentsMargins(t.gap_small, 0, t.gap_small, 0)
         self._sums.setLayout(sums)
-        box = column(both, self._sums, self.payer_form, self.line_form, self.reason, gap=t.gap_small)
+        box = column(both, self._sums, *self._forms, gap=t.gap_small)
         box.setStretch(0, 1)
         self.setLayout(box)
         self._connect()
@@ -117,14 +124,17 @@ class FeesTab(KeyedPage):
         self.papers.moved.connect(self._draw_keys)
         self.payer_form.given.connect(lambda payer, address: self.receive_wanted.emit(self._method, payer, address))
         self.line_form.given.connect(self._on_line)
+        self.pages_form.given.connect(self._on_pages)
         self.reason.given.connect(self._on_reason)
-        for form in (self.payer_form, self.line_form, self.reason):
+        for fee_form in (self.payer_form, self.line_form, self.pages_form):
+            fee_form.edited.connect(self.edited)
+        for form in self._forms:
             form.dropped.connect(self._on_dropped)
 
     @property
     def unfinished(self) -> bool:
         """Whether a form is open."""
-        return any(form.asking for form in (self.payer_form, self.line_form, self.reason))
+        return any(form.asking for form in self._forms)
 
     @property
     def owed(self) -> OwedView | None:
@@ -157,9 +167,8 @@ class FeesTab(KeyedPage):
     def close_forms(self) -> None:
         """Take the forms away, with what was typed into them."""
         had_focus = self.unfinished
-        self.payer_form.withdraw()
-        self.line_form.withdraw()
-        self.reason.withdraw()
+        for form in self._forms:
+            form.withdraw()
         if had_focus and self.isVisible():
             self.papers.setFocus()
         self._draw_keys()
@@ -175,9 +184,11 @@ class FeesTab(KeyedPage):
         pressed = letter(event).replace("Đ", "D")  # a Telex method makes đ of a second d
         letters = {"C": self.cash, "K": self.transfer, "V": self.slip, "A": self.add}
         if self.receipt is not None:
-            letters |= {"D": self.reconcile, "H": self.cancel, "B": self.refund}
+            letters |= {"D": self.reconcile, "H": self.cancel, "R": self.refund}
         else:
             letters |= {"+": self.more, "=": self.more, "-": self.fewer, "−": self.fewer, "M": self.waive}
+            if not self.pages.isHidden():
+                letters["T"] = self.pages
         button = self.cash if event.key() in ENTERS else letters.get(pressed)
         if button is None:
             return False
@@ -198,6 +209,9 @@ class FeesTab(KeyedPage):
     def _owed_line(self, one: OwedView) -> PaperLine:
         tr = self.translator
         count = tr("{unit} × {count}").format(unit=show_amount(one.unit_amount), count=one.quantity)
+        if one.rates is not None and not one.waived:
+            working = one.rates.working(one.pages, one.quantity)
+            count = tr("{pages} trang: {working}").format(pages=one.pages, working=working)
         kind = tr("Phí") if one.kind == "fee" else tr("Lệ phí")
         why = tr("không thu: {reason}").format(reason=one.waived) if one.waived else kind
         amount = show_amount(0 if one.waived else one.amount)
@@ -237,6 +251,8 @@ class FeesTab(KeyedPage):
         self._of_current.setCurrentWidget(self._of_receipt if receipt is not None else self._of_line)
         for key in (self.more, self.waive):
             key.setEnabled(free and owed is not None)
+        self.pages.setVisible(owed is not None and owed.rates is not None)
+        self.pages.setEnabled(free)
         self.fewer.setEnabled(free and owed is not None and owed.quantity > 0)
         self.waive.set_words(tr("Thu lại") if owed is not None and owed.waived else tr("Không thu"))
         stands = free and receipt is not None and receipt.state == "issued"
@@ -289,6 +305,18 @@ class FeesTab(KeyedPage):
         self.line_form.ask(tr("Thêm một khoản phải nộp"), "", tr("Thêm khoản"))
         self._draw_keys()
 
+    def _ask_pages(self) -> None:
+        owed = self.owed
+        if owed is not None and owed.rates is not None:
+            self._show_keys(shown=False)
+            self.pages_form.ask_pages(owed)
+            self._draw_keys()
+
+    def _on_pages(self, pages: str, copies: str) -> None:
+        owed = self.owed
+        if owed is not None:
+            self.pages_wanted.emit(owed.position, int(copies), int(pages), self.pages_form.another.isChecked())
+
     def _ask_reason(self, reason_for: ReasonFor) -> None:
         owed, receipt = self.owed, self.receipt
         number = owed.position if owed is not None else receipt.receipt_id if receipt is not None else 0
@@ -307,6 +335,7 @@ class FeesTab(KeyedPage):
         }
         words, confirm = asked[reason_for]
         self._show_keys(shown=False)
+        self.edited.emit()
         self.reason.ask(words.format(name=names.get(number, "")), confirm, reason)
         self._draw_keys()
 
@@ -315,7 +344,7 @@ class FeesTab(KeyedPage):
         self.reason_given.emit(*self._reason_for, reason)
 
     def _on_line(self, name: str, amount: str) -> None:
-        self.add_wanted.emit("fee" if self.is_fee.isChecked() else "charge", name, int(amount.replace(".", "")))
+        self.add_wanted.emit("fee" if self.is_fee.isChecked() else "charge", name, read_amount(amount))
 
     def _on_dropped(self) -> None:
         self.papers.setFocus()

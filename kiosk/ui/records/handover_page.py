@@ -31,20 +31,20 @@ PARTS: dict[Part, tuple[str, str]] = {
 _HINTS: dict[Part, str] = {
     "proposals": N_("Dấu cách bỏ hoặc chọn một hồ sơ, ở dòng đầu là cả danh sách."),
     "pending": N_("Dấu cách ở hồ sơ không nhận: trả lại kèm lý do."),
-    "today": N_("Lấy lại được cả danh sách hoặc một hồ sơ khi bên nhận chưa xác nhận."),
+    "today": N_("Giao nhầm thì lấy lại cả danh sách hoặc một hồ sơ, miễn là hồ sơ chưa được xử lý tiếp."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class HandoverState:
-    """What the page shows: one part with its lines, how many lists each part holds, whether something is under way.
+    """What the page shows: one part with its lines, how much each part holds, whether something is under way.
 
-    `loading` until it has been read, `unread` when that went wrong.
+    `counts` gives lists and the dossiers on them. `loading` until it has been read, `unread` when that went wrong.
     """
 
     part: Part = "proposals"
     rows: tuple[HandoverRow, ...] = ()
-    counts: tuple[int, int, int] = (0, 0, 0)
+    counts: tuple[tuple[int, int], ...] = ((0, 0),) * len(PARTS)
     loading: bool = True
     unread: bool = False
     busy: bool = False
@@ -128,12 +128,16 @@ class HandoverPage(KeyedPage):
             mark = (before.dossier_id, before.code)
             at = next((k for k, line in enumerate(state.rows) if (line.dossier_id, line.code) == mark), at)
         self._state = state
-        for (part, key), count in zip(self.parts.items(), state.counts, strict=True):
-            key.set_words(f"{tr(PARTS[part][0])}: {count}")
+        hint = tr(_HINTS[state.part])
+        for (part, key), (lists, dossiers) in zip(self.parts.items(), state.counts, strict=True):
+            key.set_words(f"{tr(PARTS[part][0])}: {dossiers}")  # dossiers, as the work lists count
+            if part == state.part and lists:
+                held = tr("{lists} bảng · {dossiers} hồ sơ").format(lists=lists, dossiers=dossiers)
+                hint = f"{held}. {hint}"
             key.set_role("primary" if part == state.part else "")
         empty = tr(UNREAD) if state.unread else tr(READING) if state.loading else tr(PARTS[state.part][1])
         self.lines.show_lines(tuple((line, line.words) for line in state.rows), empty, stand_on=at)
-        self._hint.setText(tr(_HINTS[state.part]))
+        self._hint.setText(hint)
         self._draw_keys()
 
     def show_place(self, place: str) -> None:

@@ -257,6 +257,12 @@ class HandoverPresenter(QObject):
             rows = list_rows(tr, self._pending, deciding=True, refused=self._refused)
         else:
             rows = list_rows(tr, self._today, deciding=False)
-        counts = (len(self._proposals), len(self._pending), len(self._today))
+        proposed = (len(self._proposals), sum(len(one.lines) for one in self._proposals))
+        counts = (proposed, _counted(self._pending, waiting=True), _counted(self._today))
         self._state = replace(self._state, rows=rows, counts=counts)
         self._page.draw(self._state)
+
+
+def _counted(lists: tuple[HandoverView, ...], *, waiting: bool = False) -> tuple[int, int]:
+    """Give how many lists there are and how many dossiers are on them; `waiting` counts those not confirmed yet."""
+    return len(lists), sum(not waiting or item.state == "sent" for made in lists for item in made.items)

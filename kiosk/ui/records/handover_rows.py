@@ -88,7 +88,7 @@ def list_rows(
         kind = tr(_RESULTS) if made.kind == "results" else ""
         about = " · ".join(part for part in (kind, count, _made(made.made_at), made.made_by) if part)
         words, ink = _LIST_STATES[made.state]
-        still = any(item.state == "sent" for item in made.items)
+        still = any(_open(item) for item in made.items)
         rows.append(HandoverRow(group, None, title, about, tr(words), ink, code=made.number, open=still))
         for item in made.items:
             reason = refused.get((made.handover_id, item.dossier_id), "")
@@ -112,7 +112,12 @@ def _handed_over(tr: Translator, group: int, item: HandoverItemView, *, deciding
     note = reason or item.note
     about = " · ".join(part for part in (note, item.procedure, due) if part)
     title = f"{item.code} · {item.owner}"
-    return HandoverRow(group, item.dossier_id, title, about, tr(words), ink, ticked, item.code, open=sent)
+    return HandoverRow(group, item.dossier_id, title, about, tr(words), ink, ticked, item.code, open=_open(item))
+
+
+def _open(item: HandoverItemView) -> bool:
+    """Tell what is on its way, or has been taken over: that can go back too, until it is worked on."""
+    return item.state in ("sent", "taken")
 
 
 def _made(moment: datetime) -> str:

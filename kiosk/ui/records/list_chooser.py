@@ -16,8 +16,8 @@ LISTS: dict[ListName, str] = {
     "late": N_("Quá hạn"),
     "due_24h": N_("Đến hạn 24 giờ"),
     "due_3d": N_("Đến hạn 3 ngày"),
-    "to_hand_over": N_("Cần bàn giao"),
-    "to_confirm": N_("Chờ xác nhận"),
+    "to_hand_over": N_("Hồ sơ cần bàn giao"),
+    "to_confirm": N_("Hồ sơ chờ xác nhận"),
     "waiting": N_("Chờ công dân"),
     "ready": N_("Chờ trả kết quả"),
     "mine": N_("Của tôi"),
@@ -25,10 +25,7 @@ LISTS: dict[ListName, str] = {
 }
 """The lists by urgency; the first has the key 1."""
 
-URGENT: tuple[ListName, ...] = ("late", "due_24h")
-"""The lists whose dossiers cannot wait until tomorrow."""
-
-_TONES: dict[ListName, str] = {"late": "danger", "due_24h": "warn", "due_3d": "accent"}
+_TONES: dict[ListName, str] = {"late": "danger", "due_24h": "warn", "due_3d": "accent", "ready": "warn"}
 _MOST_LINES = 4
 _ENDLESS = 10_000
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -40,8 +37,9 @@ class ListTile(QAbstractButton):
     def __init__(self, key: str, name: ListName, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
-        self._tone = _TONES.get(name, "")
+        self._name = name
         self._count: int | None = None
+        self._tone = ""
         self.setText(words)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the digits are the keyboard's way here
@@ -52,9 +50,15 @@ class ListTile(QAbstractButton):
         """How many dossiers the list holds."""
         return self._count
 
-    def show_count(self, count: int | None) -> None:
-        """Show a count."""
+    @property
+    def tone(self) -> str:
+        """The ink of the tile, "" where nothing in it calls for work."""
+        return self._tone
+
+    def show_count(self, count: int | None, urgent: int = 0) -> None:
+        """Show a count; a result is coloured only where it is `urgent`, the lists by due time wherever they count."""
         self._count = count
+        self._tone = _TONES.get(self._name, "") if (urgent if self._name == "ready" else count) else ""
         number = "" if count is None else f": {count}"
         self.setAccessibleName(f"{self.text()}{number} ({self._key})")
         self.update()
@@ -76,7 +80,7 @@ class ListTile(QAbstractButton):
         """Draw the tile: many late dossiers are red, none is quiet."""
         t = theme.current()
         palette = t.palette
-        tone = self._tone if self._count else ""
+        tone = self._tone
         ink = getattr(palette, tone) if tone else palette.ink if self._count else palette.ink_soft
         ground = palette.accent_soft if self.isChecked() else palette.surface_raised
         if tone == "danger":
@@ -131,10 +135,11 @@ class ListChooser(QWidget):
 
     def show_state(self, counts: tuple[ListCount, ...], chosen: ListName | None) -> None:
         """Show the counts, and which list is open (None: what was searched for)."""
-        known = {count.name: count.count for count in counts}
+        known = {count.name: count for count in counts}
         self._chosen = chosen
         for name, tile in self.tiles.items():
-            tile.show_count(known.get(name))
+            count = known.get(name)
+            tile.show_count(count.count if count else None, count.urgent if count else 0)
             tile.setChecked(name == chosen)
 
     def choose_by_digit(self, digit: str) -> bool:

@@ -13,7 +13,7 @@ from kiosk.services.dossier_views import DossierLine, DossierPage, ListCount, Li
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
 from kiosk.ui.records.contracts import WorkLists
-from kiosk.ui.records.list_chooser import LISTS, URGENT
+from kiosk.ui.records.list_chooser import LISTS
 from kiosk.ui.records.list_page import ListPage, ListState
 from kiosk.ui.widgets.timers import once
 
@@ -32,7 +32,7 @@ _Read = Callable[[str | None], DossierPage]
 class ListPresenter(QObject):
     """Keeps a `ListPage` true while an official is signed in.
 
-    `dossier_wanted(dossier_id)`; `urgent_changed(count)` of what is late or due within 24 hours; `failed` carries
+    `dossier_wanted(dossier_id)`; `urgent_changed(count)` of what cannot wait until tomorrow; `failed` carries
     a `KnownError`.
     """
 
@@ -51,6 +51,7 @@ class ListPresenter(QObject):
         self._state = ListState()
         self._asked = 0
         self._open_only = False
+        self._opening = False
         self._typing = once(self, self._search, typing_ms)
         page.searched.connect(self._on_searched)
         page.entered.connect(self._on_entered)
@@ -78,6 +79,11 @@ class ListPresenter(QObject):
         self._page.show_lines(DossierPage((), None), anew=True)
         self._state = ListState()
         self._page.draw(self._state)
+
+    def reopen(self) -> None:
+        """Come back to the list that was open; to the most urgent one that holds anything where that one is empty."""
+        self._opening = True
+        self.refresh()
 
     def refresh(self, *, changed_here: bool = False) -> None:
         """Read the counts anew, and the lines where they are seen; `changed_here` however far they have been read."""
@@ -112,10 +118,11 @@ class ListPresenter(QObject):
             return
         self._show(counts=counts)
         known = {count.name: count.count for count in counts}
-        self.urgent_changed.emit(sum(known.get(name, 0) for name in URGENT))
-        if self._list is None:
-            self._list = next((name for name in LISTS if known.get(name)), "late")
-            if not self._page.search.text():
+        self.urgent_changed.emit(sum(count.urgent for count in counts))
+        opening, self._opening = self._opening, False
+        if self._list is None or (opening and not known.get(self._list)):
+            before, self._list = self._list, next((name for name in LISTS if known.get(name)), self._list or "late")
+            if self._list != before and not self._page.search.text():
                 self._show(chosen=self._list)
                 self._read(anew=True)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.core.i18n import Translator
 from kiosk.ui import theme
-from kiosk.ui.records.keyed_page import ENTERS
+from kiosk.ui.records.keyed_page import SUBMITS
 from kiosk.ui.widgets.cards import row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import Text
@@ -83,7 +83,7 @@ class ReasonBar(QFrame):
         """Take Enter and Esc; no key gets past a bar that asks."""
         if event.key() == Qt.Key.Key_Escape:
             self.withdraw()
-        elif event.key() in ENTERS and not event.isAutoRepeat():
+        elif event.key() in SUBMITS and not event.isAutoRepeat():
             self._give()
         event.accept()
 

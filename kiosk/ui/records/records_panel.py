@@ -55,11 +55,14 @@ class RecordsPanel(QWidget):
         """Show a page and, when the panel is in sight, give it the keyboard."""
         self._stack.setCurrentWidget(self._pages[name])
         if self.isVisible():
-            self.focus_page()
+            self._pages[name].setFocus()
 
     def focus_page(self) -> None:
-        """Give the keyboard to the page on show."""
-        self._pages[self.page].setFocus()
+        """Give the keyboard back to where it was on the page on show: a half-filled form goes on in its field."""
+        page = self._pages[self.page]
+        last = page.focusWidget()
+        there = last is not None and last.isVisibleTo(page) and last.isEnabled() and last is not self.list.search
+        (last if last is not None and there else page).setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that what is shown may be old."""

@@ -29,12 +29,14 @@ _PARTS: dict[str, Part] = {"hand_over": "proposals", "confirm": "pending", "take
 class RecordsPresenter(QObject):
     """Keeps a `RecordsPanel` true while an official is signed in. `dossier` presents the page of one dossier.
 
-    `said(words)`, `failed(KnownError)`, `papers_queued(job ids)`; `closed` when the list is left;
-    `urgent_changed(count)` of the dossiers late or due within 24 hours.
+    `said(words)`, `failed(KnownError)`, `papers_queued(job ids)`; `edited` when a form of a dossier opens or refuses:
+    what was said before no longer holds. `closed` when the list is left;
+    `urgent_changed(count)` of the dossiers that cannot wait until tomorrow.
     """
 
     said = Signal(str)
     failed = Signal(object)
+    edited = Signal()
     closed = Signal()
     papers_queued = Signal(object)
     urgent_changed = Signal(int)
@@ -63,6 +65,7 @@ class RecordsPresenter(QObject):
             source.said.connect(self.said)
             source.papers_queued.connect(self.papers_queued)
         self.list.urgent_changed.connect(self.urgent_changed)
+        self.dossier.edited.connect(self.edited)
         panel.list.register_wanted.connect(self._print_register)
         self.list.dossier_wanted.connect(self.open_dossier)
         self.cash.dossier_wanted.connect(self.open_dossier)
@@ -75,7 +78,7 @@ class RecordsPresenter(QObject):
         self.dossier.handover_wanted.connect(lambda action: self._open_handover(_PARTS[action]))
         panel.list.handover_wanted.connect(self._open_handover)
         panel.list.cash_wanted.connect(self._open_cash)
-        panel.shown.connect(self.refresh)
+        panel.shown.connect(self._on_shown)
 
     @property
     def unfinished(self) -> bool:
@@ -100,6 +103,15 @@ class RecordsPresenter(QObject):
         if self._by is None:
             return
         self.list.refresh()
+        self._refresh_page()
+
+    def _on_shown(self) -> None:
+        """Come back: what is on show may be old, and the list may hold nothing any more."""
+        if self._by is not None:
+            self.list.reopen()
+            self._refresh_page()
+
+    def _refresh_page(self) -> None:
         if not self._panel.isVisible():
             return
         page = self._panel.page

@@ -12,7 +12,7 @@ from kiosk.core.clock import Clock, local_day
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import Translator
 from kiosk.ui import theme
-from kiosk.ui.records.keyed_page import ENTERS
+from kiosk.ui.records.keyed_page import SUBMITS
 from kiosk.ui.records.moments_typed import read_day, written_day
 from kiosk.ui.widgets.cards import row
 from kiosk.ui.widgets.key_button import KeyButton
@@ -79,7 +79,7 @@ class RegisterBar(QFrame):
         """Take Enter, which prints from wherever it is pressed, and Esc; no key gets past a bar that asks."""
         if event.key() == Qt.Key.Key_Escape:
             self.withdraw()
-        elif event.key() in ENTERS and not event.isAutoRepeat():
+        elif event.key() in SUBMITS and not event.isAutoRepeat():
             self._give()
         event.accept()
 

@@ -119,9 +119,11 @@ class ComponentRow(QFrame):
         self.status = Text("", "caption")
         self._condition = Text(item.condition, "caption")
         self._condition_short = ElidedLabel(item.condition, "caption")
-        self.status.setWordWrap(False)
-        state = row(self.status, self._condition_short, gap=t.gap_small)
-        state.setStretch(1, 1)
+        self.files = Text("", "caption", tone="accent")
+        for label in (self.status, self.files):
+            label.setWordWrap(False)
+        state = row(self.status, self.files, self._condition_short, gap=t.gap_small)
+        state.setStretch(2, 1)
         words = column(self.name, state, self._condition, gap=0)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(t.gap_small, t.gap_small, 0, t.gap_small)
@@ -138,8 +140,8 @@ class ComponentRow(QFrame):
             layout.addWidget(cell)
         for place, cell in enumerate(self.counts):
             cell.wanted.connect(lambda count, place=place: self._on_count(place, count))
-        by_whom = f"\n{official}" if official else ""
-        self._database = Text(tr("Khai thác CSDL, không thu giấy") + by_whom, "caption", tone="accent", align=_CENTRE)
+        self._official = official
+        self._database = Text("", "caption", tone="accent", align=_CENTRE)
         self._database.setFixedWidth(3 * count_width(tr) + 2 * t.gap_small)
         layout.addWidget(self._database)
         self.draw(item)
@@ -158,9 +160,15 @@ class ComponentRow(QFrame):
         for cell, count, wanted in zip(self.counts, given, asked, strict=True):
             cell.show_count(count, wanted, ticked=item.ticked)
             cell.setVisible(not item.from_database)
+        marked = ", ".join(filter(None, (f"{item.marked_at:%H:%M}" if item.marked_at else "", self._official)))
+        self._database.setText("\n".join(filter(None, (tr("Khai thác CSDL, không thu giấy"), marked))))
         self._database.setVisible(item.from_database)
+        files = tr("{count} tệp").format(count=item.files) if item.files else ""
+        self.files.setText(files)
+        self.files.setVisible(bool(files))
         ticked = tr("đã nhận") if item.ticked else tr("chưa có")
-        self.setAccessibleName(f"{item.position + 1}. {item.name}: {ticked}")
+        state = f"{ticked}, {files}" if files else ticked
+        self.setAccessibleName(f"{item.position + 1}. {item.name}: {state}")
         self._draw_condition()
 
     def set_current(self, current: bool) -> None:

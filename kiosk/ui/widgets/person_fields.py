@@ -13,7 +13,7 @@ from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_, Translator
 from kiosk.core.text import nfc
 from kiosk.rules.person import read_email, read_id_number, read_name, read_phone
-from kiosk.services.intake_flow import Person
+from kiosk.services.intake_person import Person
 from kiosk.ui import theme
 from kiosk.ui.widgets.cards import column
 from kiosk.ui.widgets.labels import Text
@@ -180,7 +180,7 @@ class PersonFields(QWidget):
         if name == "name" and not text.strip():
             return self._no_name
         try:
-            _with(Person(name="-"), name, text).checked()
+            _with(Person(name="A"), name, text).checked()
         except KnownError as error:
             return error.in_words(self._tr)
         return ""

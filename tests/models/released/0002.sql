@@ -213,10 +213,15 @@ CREATE TABLE dossier_fee (
 	unit_amount BIGINT NOT NULL, 
 	amount BIGINT NOT NULL, 
 	waived TEXT NOT NULL, 
+	pages INTEGER NOT NULL, 
+	page_amount BIGINT NOT NULL, 
+	later_from INTEGER NOT NULL, 
+	later_amount BIGINT NOT NULL, 
+	ceiling BIGINT NOT NULL, 
 	CONSTRAINT pk_dossier_fee PRIMARY KEY (dossier_id, position), 
 	CONSTRAINT fk_dossier_fee_dossier_id_dossier FOREIGN KEY(dossier_id) REFERENCES dossier (id)
 );
-INSERT INTO "dossier_fee" VALUES(2,0,'charge','Lệ phí mẫu',1,8000,8000,'');
+INSERT INTO "dossier_fee" VALUES(2,0,'charge','Lệ phí mẫu',1,8000,8000,'',0,0,0,0,0);
 CREATE TABLE dossier_party (
 	dossier_id INTEGER NOT NULL, 
 	role VARCHAR(10) NOT NULL, 

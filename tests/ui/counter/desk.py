@@ -44,6 +44,7 @@ class Desk:
             queueing=office.queueing,
             intake=office.intake,
             drafts=office.drafts,
+            papers=office.draft_papers,
             processing=office.processing,
             records=office.records,
             catalogue=office.catalogue,

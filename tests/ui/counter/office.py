@@ -22,6 +22,7 @@ from kiosk.services.catalogue import Catalogue
 from kiosk.services.catalogue_file import read_catalogue, read_holidays, read_queues
 from kiosk.services.deadlines import Deadlines
 from kiosk.services.dossiers import Dossiers
+from kiosk.services.draft_papers import DraftPapers
 from kiosk.services.drafts import Drafts
 from kiosk.services.fees import Fees
 from kiosk.services.figures import Figures
@@ -81,6 +82,7 @@ class Office:
     queueing: Queueing
     intake: Intake
     drafts: Drafts
+    draft_papers: DraftPapers
     processing: Processing
     records: RecordServices
     catalogue: Catalogue
@@ -128,6 +130,7 @@ def open_office(folder: Path) -> Office:
     worked = (store, settings, outbox, catalogue)
     files = FileStore(folder / "attachments")
     processing, fees = Processing(*worked), Fees(*worked)
+    attachments = Attachments(store, files, settings)
     records = RecordServices(
         worklists=WorkLists(store, settings),
         dossiers=Dossiers(*worked),
@@ -138,7 +141,7 @@ def open_office(folder: Path) -> Office:
         handing_over=HandingOver(*worked),
         returning=Returning(*worked, files),
         fees=fees,
-        attachments=Attachments(store, files, settings),
+        attachments=attachments,
         catalogue=catalogue,
     )
     return Office(
@@ -148,13 +151,14 @@ def open_office(folder: Path) -> Office:
         devices=devices,
         staffing=Staffing(store),
         queueing=Queueing(store, settings, outbox),
-        intake=Intake(*worked, fees),
+        intake=Intake(*worked, fees, files),
         drafts=Drafts(store),
+        draft_papers=DraftPapers(store, attachments.sources),
         processing=processing,
         records=records,
         catalogue=catalogue,
         paper=Paper(store, settings, outbox, devices),
-        figures=Figures(store),
+        figures=Figures(store, settings),
         ratings=Ratings(store),
         workers=[PaperWorker(store, printer, devices[printer.name]) for printer in settings.printers],
     )

@@ -114,6 +114,8 @@ def test_numbers_and_names_come_into_their_one_spelling(desk: Desk) -> None:
 
 
 def test_the_same_person_hands_in_another_dossier(desk: Desk, office: Office) -> None:
+    desk.take_tickets("ho_tich")
+    desk.key(K.Key_F9)
     desk.begin("ks")
     desk.key(K.Key_1)
     desk.fill_name("Lê An")
@@ -122,6 +124,51 @@ def test_the_same_person_hands_in_another_dossier(desk: Desk, office: Office) ->
     desk.begin("ks")
     desk.key(K.Key_1, K.Key_0, K.Key_Return, K.Key_F12)
     assert office.figures.today().dossiers_today == 2
+
+
+def test_where_nobody_is_called_the_next_dossier_is_nobodys(desk: Desk) -> None:
+    desk.begin("ks")
+    desk.key(K.Key_1)
+    desk.fill_name("Lê An")
+    desk.key(K.Key_F12)
+    assert desk.screen.intake.received.again.text() == "Hồ sơ mới"
+    desk.key(K.Key_F2)
+    assert draft(desk) == Draft(channel=0)
+
+
+def test_who_acts_and_where_the_result_goes_are_named_and_end_with_the_owner(desk: Desk, office: Office) -> None:
+    desk.take_tickets("ho_tich")
+    desk.key(K.Key_F9)
+    desk.presenter.intake.scan("079185001234||Nguyễn Thị Ễnh Ương|05031985|Nữ|Thôn Đông, xã Đồng Mẫu|01012022")
+    desk.begin("ks")
+    desk.key(K.Key_1, K.Key_0, K.Key_Return)
+    desk.screen.intake.applicant.other.click()
+    desk.settle()
+    desk.type("Trần Văn Bình")
+    desk.screen.intake.applicant.submitter.fields["authorisation"].edit.setFocus()
+    desk.type("Giấy ủy quyền số 5")
+    desk.key(K.Key_F11, K.Key_2, K.Key_Return)
+    desk.type("9 phố Cũ")
+    summary = desk.screen.intake.summary
+    assert summary.submitter.whole_text == "Nộp thay: Trần Văn Bình · Giấy ủy quyền số 5"
+    assert summary.collection.whole_text == "Gửi bưu chính: 9 phố Cũ"
+    desk.key(K.Key_F12, K.Key_F2)
+    assert summary.submitter.whole_text, "the same people, before there is another card"
+    desk.presenter.intake.scan("079190004321||Lê Thị Mới|05031990|Nữ|Thôn Đoài, xã Đồng Mẫu|01012022")
+    desk.key(K.Key_1)
+    now = draft(desk)
+    assert (now.owner.name, now.submitter, now.collect_by, now.postal_address) == ("Lê Thị Mới", None, "counter", "")
+    assert summary.submitter.isHidden()
+    assert summary.collection.isHidden()
+
+
+def test_a_name_without_a_letter_is_said_at_its_field(desk: Desk, office: Office) -> None:
+    desk.begin("ks")
+    desk.key(K.Key_1)
+    desk.fill_name("1")
+    desk.key(K.Key_F12)
+    assert "không có chữ nào" in desk.screen.intake.applicant.owner.fields["name"].problem
+    assert office.figures.today().dossiers_today == 0
 
 
 def test_once_the_visit_has_ended_the_next_dossier_is_nobodys(desk: Desk) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QPushButton, QWidget
 
+from kiosk.services.intake_person import Person
 from tests.ui.counter.desk import Desk
 from tests.ui.counter.office import Office
 from tests.ui.reading import clipped
@@ -121,6 +123,23 @@ def test_nothing_is_cut_through_a_whole_visit(  # noqa: PLR0915 - one visit, loo
     desk.begin("cn")
     desk.key(K.Key_0, K.Key_F9)
     look("the longest fee, begun for another visit")
+    desk.key(K.Key_F2, K.Key_F2)
+    for _ in range(2):
+        desk.begin("sy")
+        desk.presenter.intake.scan(CARD)
+        desk.key(K.Key_0, K.Key_F12, K.Key_F2)
+    desk.begin("sy")
+    desk.key(K.Key_0, K.Key_Return, K.Key_F9)
+    look("a fee by the page, a duplicate, begun for another visit")
+    begun = desk.presenter.intake.state.draft
+    acting = Person("Công Tằng Tôn Nữ Hoàng Phương Thảo", authorisation="Giấy ủy quyền số 5")
+    desk.presenter.intake._edit(
+        replace(begun, pages=150, copies=12, submitter=acting, collect_by="postal", postal_address="9 phố Cũ")
+    )
+    look("and somebody acts, the result goes by post")
+    desk.key(K.Key_Escape)
+    assert desk.presenter.intake.state.duplicates
+    look("all of it over the components")
     assert found == {}
 
 

@@ -87,7 +87,7 @@ def test_digits_arrows_and_letters_tick_and_count(desk: Desk) -> None:
     assert draft(desk).ticks[2].photocopies == 1
     desk.key(K.Key_D)
     assert draft(desk).ticks[2].from_database
-    assert "Khai thác CSDL, không thu giấy\nTrần Thị Ngọc Lan" in texts(desk.screen)
+    assert "Khai thác CSDL, không thu giấy\n09:00, Trần Thị Ngọc Lan" in texts(desk.screen)
     desk.key(K.Key_D)
     assert 2 not in draft(desk).ticks
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from kiosk.models import print_job
+from kiosk.printing import payloads
+from kiosk.printing.payloads import ReceiptPayload
 from kiosk.services.intake_flow import Draft
+from kiosk.services.owing import owed_of
 from tests.ui.counter.desk import Desk
 from tests.ui.counter.office import Office
 from tests.ui.reading import texts
@@ -131,6 +135,32 @@ def test_what_is_owed_is_told_for_channel_and_sets(desk: Desk) -> None:
     desk.screen.intake.applicant.sets.setValue(3)
     desk.settle()
     assert any("Phải thu 6.000 đ" in text for text in texts(desk.screen))
+
+
+def test_pages_and_copies_are_counted_before_the_receipt_names_the_amount(desk: Desk, office: Office) -> None:
+    applicant = desk.screen.intake.applicant
+    desk.begin("ks")
+    desk.key(K.Key_1, K.Key_0, K.Key_Return)
+    assert applicant.by_page.isHidden()
+    desk.presenter.intake._start()
+    desk.begin("sy")
+    desk.fill_name("Lê An")
+    desk.key(K.Key_T, modifiers=ALT)
+    desk.type("10")
+    desk.key(K.Key_Return)
+    desk.type("3")
+    assert any("2×2.000 + 8×1.000 = 12.000 đ × 3 bản = 36.000 đ" in text for text in texts(desk.screen))
+    desk.key(K.Key_Return)
+    assert desk.focus is applicant.owner.fields["name"].edit
+    desk.key(K.Key_F12)
+    receipt = desk.presenter.intake.state.receipt
+    assert receipt is not None
+    with office.store.read() as unit:
+        (owed,) = owed_of(unit, receipt.dossier_id)
+        jobs = [payloads.decode(job.payload) for job in print_job.of_dossier(unit, receipt.dossier_id)]
+    assert (owed.pages, owed.quantity, owed.amount) == (10, 3, 36_000)
+    (form,) = [one for one in jobs if isinstance(one, ReceiptPayload)]
+    assert form.fee == "36.000 đ (Phí chứng thực bản sao từ bản chính (10 trang): 3 × 12.000 đ)"
 
 
 def test_a_residence_paper_taken_all_the_same_is_warned_of(desk: Desk, office: Office) -> None:

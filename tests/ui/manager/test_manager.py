@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from kiosk.printing.printers import Condition
-from kiosk.services.intake_flow import Person
+from kiosk.services.intake_person import Person
 from tests.ui.counter.office import PASSWORD, Office
 from tests.ui.counter.test_counter_fits import cut, overlapping
 from tests.ui.counter.test_papers import deciders
@@ -74,6 +74,7 @@ def test_the_figures_are_those_of_the_morning(open_window: Open, office: Office)
         "open": "1",
         "due": "1",
         "late": "0",
+        "unreturned": "0",
     }
     shown = texts(screen)
     assert "1 (100%)" in shown

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,15 +17,15 @@ from kiosk.ui.records.dossier_page import DossierPage
 from kiosk.ui.records.dossier_presenter import DossierPresenter
 from kiosk.ui.records.records_panel import RecordsPanel
 from kiosk.ui.records.records_presenter import RecordsPresenter
-from tests.ui.keys import press
 from tests.ui.records.dossier_fakes import Open
-from tests.ui.records.fakes import BY, FakeRecords, clock
+from tests.ui.records.dossiers import BY, clock
+from tests.ui.records.fakes import FakeRecords
+from tests.ui.records.typist import Typist
 
-NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class Clerk:
+class Clerk(Typist):
     """Somebody at the records, by keyboard; remembers what was said to them."""
 
     def __init__(self, office: FakeRecords, size: tuple[int, int], background: Runner, tr: Translator) -> None:
@@ -49,36 +48,9 @@ class Clerk:
         self.panel.focus_page()
         self.settle()
 
-    def settle(self) -> None:
-        """Let layouts and labels find their room."""
-        app = QApplication.instance()
-        for _ in range(4):
-            QApplication.processEvents()
-            if app is not None:
-                app.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-
-    @property
-    def focus(self) -> QWidget:
-        """Where the keyboard goes."""
-        focused = QApplication.focusWidget()
-        assert focused is not None, "no widget has the focus: keys would be lost"
-        return focused
-
     def on(self, page: str) -> bool:
         """Whether that page is on show."""
         return self.panel.page == page
-
-    def key(self, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        """Press keys, one after the other."""
-        for key in keys:
-            QTest.keyClick(self.focus, key, modifiers)
-            self.settle()
-
-    def type(self, text: str) -> None:
-        """Type a text; letters with marks come whole, as from an input method."""
-        for character in text:
-            press(self.focus, character, ord(character.upper()) if character.isascii() else 0)
-        self.settle()
 
     def lines(self) -> list[int]:
         """The dossiers of the list that are loaded."""

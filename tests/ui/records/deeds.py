@@ -10,8 +10,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from kiosk.services.dossier_views import DossierView, LeaderWord, MissingItem, ReturnForm
-from kiosk.services.intake_flow import Person, Tick
-from tests.ui.records.dossier_fakes import COMPONENTS, OWNER, PAUSED, RETURNED, SUBMITTER, SUGGESTED, Open, at, dossier
+from kiosk.services.intake_flow import Tick
+from kiosk.services.intake_person import Person
+from tests.ui.records.dossier_fakes import Open
+from tests.ui.records.dossiers import COMPONENTS, OWNER, PAUSED, RETURNED, SUBMITTER, SUGGESTED, at, dossier
 
 K = Qt.Key
 Script = Callable[[Open], None]
@@ -196,7 +198,14 @@ DEEDS: dict[str, tuple[DossierView, Qt.Key, Script, str, dict[str, Any]]] = {
         K.Key_N,
         typing("Ghi chú (số biên lai, ngày nộp)", "BL 7"),
         "financial_done",
-        {"note": "BL 7"},
+        {"note": "BL 7", "met_at": None, "reason": ""},
+    ),
+    "financial done before": (
+        WAITING,
+        K.Key_N,
+        lambda desk: earlier(desk, "Đã nộp từ trước, bây giờ mới ghi", "Đã nộp lúc"),
+        "financial_done",
+        {"note": "", "met_at": at(20, 16, 30), "reason": "Mất điện"},
     ),
     "refuse": (
         dossier("refuse"),
@@ -347,6 +356,8 @@ DEEDS: dict[str, tuple[DossierView, Qt.Key, Script, str, dict[str, Any]]] = {
             "postal_address": "Số 3 thôn Chợ",
             "collect_at": "Trung tâm Phục vụ hành chính công xã Bình Minh",
             "reason": "Công dân đề nghị",
+            "channel": 1,
+            "sets": 1,
         },
     ),
     "official code": (

@@ -6,42 +6,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Literal, cast
 
-from kiosk.core.clock import VIETNAM, HeldClock
 from kiosk.core.errors import BadInput, KnownError
+from kiosk.rules.actions import Action
 from kiosk.services.dossier_views import (
     CashSheetView,
-    ComponentView,
-    CustodyView,
     DossierLine,
     DossierPage,
     DossierView,
     FeeReceiptView,
     HandoverItemView,
     HandoverView,
-    HistoryLine,
     ListCount,
     ListName,
-    PartyView,
     Proposal,
     UnitView,
 )
 from kiosk.ui.records.contracts import RecordServices
-
-NOW = datetime(2026, 11, 23, 9, 5, tzinfo=VIETNAM)
-BY = 7
+from tests.ui.records.dossiers import NOW, dossier
 
 LONG_PROCEDURE = (
     "Đăng ký biến động đối với trường hợp đổi tên hoặc thay đổi thông tin về người sử dụng đất, chủ sở hữu tài sản"
     " gắn liền với đất"
 )
-
-
-def clock() -> HeldClock:
-    """A clock that stands at five past nine on a Monday."""
-    return HeldClock(NOW)
 
 
 def line(number: int, **changes: Any) -> DossierLine:
@@ -115,6 +104,7 @@ class FakeWorkLists:
             "ready": ELSEWHERE[1:],
         }
     )
+    waited: int = 0
     refuse: KnownError | None = None
     asked: list[tuple[str, str | None]] = field(default_factory=list)
 
@@ -122,9 +112,9 @@ class FakeWorkLists:
         if self.refuse is not None:
             raise self.refuse
         every = ("late", "due_24h", "due_3d", "to_hand_over", "to_confirm", "waiting", "ready", "mine", "not_entered")
-        return tuple(
-            ListCount(cast("ListName", name), len(self.lists.get(cast("ListName", name), ()))) for name in every
-        )
+        held = {name: len(self.lists.get(cast("ListName", name), ())) for name in every}
+        urgent = {"late": held["late"], "due_24h": held["due_24h"], "ready": self.waited}
+        return tuple(ListCount(cast("ListName", name), count, urgent.get(name, 0)) for name, count in held.items())
 
     def page(self, name: ListName, *, by: int, after: str | None = None, limit: int = 50) -> DossierPage:
         self.asked.append((name, after))
@@ -146,68 +136,11 @@ class FakeWorkLists:
         return DossierPage(lines[start:end], str(end) if end < len(lines) else None)
 
 
-def view(dossier_id: int = 1, **changes: Any) -> DossierView:
-    """A whole dossier in the middle of its way."""
-    at = NOW - timedelta(days=3)
-    made = DossierView(
-        dossier_id=dossier_id,
-        local_code=f"XDM-261120-{dossier_id:04d}",
-        official_code=f"H56.26-261120-{dossier_id:04d}",
-        tracking="K7M2XB9RT",
-        procedure_code="1.001193",
-        procedure="Thủ tục đăng ký khai sinh",
-        procedure_short="Đăng ký khai sinh",
-        case_code="chung",
-        case_name="Trường hợp chung",
-        version_id=11,
-        status=4,
-        status_words="Đang giải quyết",
-        channel=1,
-        sets=1,
-        content="",
-        received_at=at,
-        received_by="Nguyễn Thị Lan",
-        due_at=NOW.replace(hour=17, minute=0),
-        law_due_at=NOW.replace(hour=17, minute=0),
-        due_because=("3 ngày làm việc", "nghỉ 24/11"),
-        remaining="còn 5 giờ làm việc",
-        urgency="today",
-        finished_at=None,
-        returned_at=None,
-        collect_by="counter",
-        collect_at="Quầy 4",
-        postal_address="",
-        result="Giấy khai sinh",
-        payment_state="Chưa phải nộp",
-        delivery_state="",
-        sync_state="Chưa nhập hệ thống tỉnh",
-        unit="Bộ phận Một cửa",
-        unit_code="mot_cua",
-        holder="Phòng Văn hóa – Xã hội",
-        place="Tủ 2, ngăn 3",
-        step=2,
-        step_name="Thẩm định",
-        step_due_at=NOW.replace(hour=15, minute=0),
-        next_unit="Lãnh đạo UBND xã",
-        pending_handover="",
-        parties=(
-            PartyView("owner", "Nguyễn Thị Ễnh Ương", "079185001234", "Thôn Đông, xã Đồng Mẫu", "0900000001", ""),
-            PartyView("submitter", "Trần Văn Đức", "079185004321", "Thôn Đoài", "0900000002", "", "Giấy ủy quyền 12"),
-        ),
-        components=(
-            ComponentView(0, "Tờ khai đăng ký khai sinh", True, "taken", 1, 0, 0, 1, "Nguyễn Thị Lan", at),
-            ComponentView(1, "Giấy chứng sinh", True, "taken", 1, 0, 0, 0, "Nguyễn Thị Lan", at),
-        ),
-        history=(HistoryLine(at, "Tiếp nhận hồ sơ", "Nguyễn Thị Lan"),),
-        custody=(CustodyView("Bộ phận Một cửa", "Nguyễn Thị Lan", "Tiếp nhận", "", at, None, NOW, "on_time", ""),),
-        pauses=(),
-        attachments=(),
-        owed=(),
-        receipts=(),
-        returned=None,
-        actions=("hand_over", "supplement", "amend", "ready"),
-    )
-    return replace(made, **changes)
+def view(dossier_id: int) -> DossierView:
+    """A whole dossier of the lists."""
+    local, official = f"XDM-261120-{dossier_id:04d}", f"H56.26-261120-{dossier_id:04d}"
+    actions: tuple[Action, ...] = ("hand_over", "supplement", "amend", "ready")
+    return dossier(*actions, dossier_id=dossier_id, local_code=local, official_code=official)
 
 
 @dataclass
@@ -249,9 +182,10 @@ def proposal(*lines: DossierLine, after_line: bool = False, **changes: Any) -> P
 
 
 def handed_over(handover_id: int, *lines: DossierLine, **changes: Any) -> HandoverView:
-    """A list that was made this morning and waits."""
+    """A list that was made this morning and waits, or was confirmed."""
+    taken: Literal["sent", "taken"] = "taken" if changes.get("state") == "confirmed" else "sent"
     items = tuple(
-        HandoverItemView(one.dossier_id, one.code, one.procedure, one.owner, one.due_at, "sent", "") for one in lines
+        HandoverItemView(one.dossier_id, one.code, one.procedure, one.owner, one.due_at, taken, "") for one in lines
     )
     made = HandoverView(
         handover_id,

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.records.keyed_page import KeyList
 from kiosk.ui.records.paper_lines import PaperLine, PaperLines
-from tests.ui.keys import press
+from tests.ui.records.typist import Typist
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class PaperDesk:
+class PaperDesk(Typist):
     """A tab in a window of its own, with what its presenter says noted down by signal."""
 
     def __init__(self, tab: QWidget, presenter: QObject, size: tuple[int, int]) -> None:
@@ -28,31 +27,6 @@ class PaperDesk:
         tab.show()
         tab.activateWindow()
         tab.setFocus()
-        self.settle()
-
-    @staticmethod
-    def settle() -> None:
-        """Let layouts and labels find their room."""
-        app = QApplication.instance()
-        for _ in range(4):
-            QApplication.processEvents()
-            if app is not None:
-                app.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-
-    def key(self, *keys: Qt.Key) -> None:
-        """Press keys where the keyboard is."""
-        for one in keys:
-            focused = QApplication.focusWidget()
-            assert focused is not None, "no widget has the focus: keys would be lost"
-            QTest.keyClick(focused, one)
-            self.settle()
-
-    def type(self, text: str) -> None:
-        """Type a text where the keyboard is."""
-        for character in text:
-            focused = QApplication.focusWidget()
-            assert focused is not None, "no widget has the focus: keys would be lost"
-            press(focused, character, ord(character.upper()) if character.isascii() else 0)
         self.settle()
 
 

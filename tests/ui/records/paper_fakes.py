@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,7 @@ from kiosk.services.dossier_views import (
     FeeReceiptView,
     OwedView,
 )
-from tests.ui.records.dossier_fakes import BY, NOW
+from tests.ui.records.dossiers import BY, NOW
 
 DOSSIER = 41
 BROKEN = "Tệp đính kèm đã bị thay đổi; gỡ ra rồi đính kèm lại."
@@ -75,9 +76,12 @@ class FakeAttachments:
     refuse: KnownError | None = None
     folder: tuple[Path, ...] = ()
     pictures: list[tuple[int, int]] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+    """The page each of the `pictures` was asked for."""
+    lacks: Mapping[AttachmentSource, str] = field(default_factory=dict)
     scans: int = 0
     paper_through: Event = field(default_factory=Event)
-    """A scan ends when this is set; it is from the start."""
+    """A scan ends, and a page is drawn, when this is set; it is from the start."""
 
     def __post_init__(self) -> None:
         self.paper_through.set()
@@ -92,11 +96,16 @@ class FakeAttachments:
             raise BadInput("Nội dung tệp không phải PDF, JPEG, PNG, TIFF hay WebP nên không đính kèm được.")
         return self._add(position, path.name, "file")
 
-    def thumbnail(self, attachment_id: int, side_px: int) -> bytes:
+    def thumbnail(self, attachment_id: int, side_px: int, page: int = 0) -> bytes:
         self.pictures.append((attachment_id, side_px))
+        self.pages.append(page)
+        self.paper_through.wait(10)
         if attachment_id in self.broken:
             raise StoreError(BROKEN)
-        return page_picture(side_px)
+        return page_picture(side_px, f"Đơn, trang {page + 1}")
+
+    def lacking(self) -> Mapping[AttachmentSource, str]:
+        return self.lacks
 
     def content(self, attachment_id: int) -> bytes:
         return page_picture(800, str(attachment_id))
@@ -178,9 +187,18 @@ class FakeFees:
     refuse: KnownError | None = None
     slip: int | None = 77
 
-    def change(self, by: int, dossier_id: int, position: int, quantity: int) -> DoneView:
+    def change(self, by: int, dossier_id: int, position: int, quantity: int, pages: int | None = None) -> DoneView:
         check(by, dossier_id)
-        return self._put(position, quantity=quantity, waived="")
+        one = next(one for one in self.owed if one.position == position)
+        if pages is None or one.rates is None:
+            return self._put(position, quantity=quantity, waived="")
+        return self._put(position, quantity=quantity, waived="", pages=pages, unit_amount=one.rates.of_copy(pages))
+
+    def add_original(self, by: int, dossier_id: int, position: int, quantity: int, pages: int) -> DoneView:
+        check(by, dossier_id)
+        one = next(one for one in self.owed if one.position == position)
+        self.owed.append(replace(one, position=len(self.owed)))
+        return self.change(by, dossier_id, len(self.owed) - 1, quantity, pages)
 
     def waive(self, by: int, dossier_id: int, position: int, reason: str) -> DoneView:
         check(by, dossier_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.core.errors import ScannerError
 from kiosk.core.i18n import Translator
+from kiosk.services.dossier_views import AttachmentSource
 from kiosk.ui import theme
 from kiosk.ui.background import Background, InlineBackground, Runner
 from kiosk.ui.records.attachments_presenter import AttachmentsPresenter
 from kiosk.ui.records.attachments_tab import AttachmentsTab
 from tests.ui.reading import clipped, texts
-from tests.ui.records.dossier_fakes import BUSY, BY, dossier
+from tests.ui.records.dossiers import BUSY, BY, dossier
 from tests.ui.records.paper_desk import PaperDesk, lines
 from tests.ui.records.paper_fakes import BROKEN, NO_SCANNER, PAPERS, FakeAttachments
 
@@ -119,6 +121,53 @@ def test_enter_opens_a_paper_large_and_the_arrows_go_on(sit_down: Callable[..., 
     assert not viewer.isVisible()
     assert desk.papers_tab.papers.current == ("file", 3), "back on the paper that was open"
     assert desk.papers_tab.papers.hasFocus()
+
+
+def test_all_pages_of_a_paper_are_leafed_through(sit_down: Callable[..., Desk]) -> None:
+    papers = [replace(PAPERS[0], pages=3), replace(PAPERS[1], pages=1)]
+    desk = sit_down(FakeAttachments(papers=papers))
+    desk.stand_on(1)
+    desk.key(K.Key_Return)
+    viewer = desk.papers_tab.viewer
+    seen = [viewer.page_words.text()]
+    for key in (K.Key_PageDown, K.Key_PageDown, K.Key_PageDown, K.Key_PageUp):
+        desk.key(key)
+        assert viewer.shows_picture
+        seen.append(viewer.page_words.text())
+    assert seen == ["Trang 1/3", "Trang 2/3", "Trang 3/3", "Trang 3/3", "Trang 2/3"]
+    assert desk.fake.pages[-4:] == [0, 1, 2, 1]
+    for _ in range(4):  # the space bar reads down the page and on to the next
+        desk.key(K.Key_Space)
+    assert viewer.page_words.text() == "Trang 3/3"
+    desk.key(K.Key_Right)
+    assert (viewer.accessibleName(), viewer.page_words.isVisible()) == (PAPERS[1].name, False)
+    desk.key(K.Key_Left)
+    assert viewer.page_words.text() == "Trang 1/3", "a paper begins at its first page"
+
+
+def test_of_pages_leafed_through_quickly_only_the_last_is_drawn(sit_down: Callable[..., Desk], qtbot: QtBot) -> None:
+    background = Background()
+    desk = sit_down(FakeAttachments(papers=[replace(PAPERS[0], pages=9)]), background=background)
+    qtbot.waitUntil(lambda: len(desk.fake.pages) == 1)
+    desk.stand_on(1)
+    desk.fake.paper_through.clear()
+    desk.key(K.Key_Return, *[K.Key_PageDown] * 5)
+    desk.fake.paper_through.set()
+    qtbot.waitUntil(lambda: desk.papers_tab.viewer.shows_picture)
+    background.close()
+    assert desk.fake.pages[1:] == [0, 5]
+
+
+def test_what_this_pc_cannot_scan_with_is_said_and_by_whom_it_is_set_up(sit_down: Callable[..., Desk]) -> None:
+    lacks: dict[AttachmentSource, str] = {"scanner": "Cài SANE, ghi page_scanner.", "folder": "Ghi folder."}
+    desk = sit_down(FakeAttachments(lacks=lacks))
+    tab = desk.papers_tab
+    assert [key.isEnabled() for key in (tab.add, tab.scan, tab.folder)] == [True, False, False]
+    assert tab.folder.toolTip() == "Ghi folder."
+    desk.key(K.Key_Q, K.Key_T)
+    assert [str(error) for error in desk.heard["failed"]] == list(lacks.values())
+    assert not desk.fake.scans
+    assert tab.papers.hasFocus()
 
 
 def test_a_scan_goes_to_the_component_one_stands_on(sit_down: Callable[..., Desk]) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 
 from tests.ui.reading import texts
 from tests.ui.records.conftest import CONTROL, Clerk
-from tests.ui.records.fakes import NOW, FakeRecords
+from tests.ui.records.dossiers import NOW
+from tests.ui.records.fakes import FakeRecords
 
 K = Qt.Key
 
@@ -62,10 +63,12 @@ def test_a_receipt_is_cancelled_or_given_back_only_with_a_reason(clerk: Clerk, r
     clerk.type("Thu nhầm")
     clerk.key(K.Key_Return)
     clerk.key(K.Key_Down, K.Key_R)
+    assert not clerk.panel.cash.reason.asking  # a transfer that has not come cannot be given back
+    clerk.key(K.Key_Down, K.Key_R)
     clerk.type("Rút hồ sơ")
     clerk.key(K.Key_Return)
-    assert records.fees.done == [("cancel", 1), ("refund", 2)]
-    assert states(clerk)[:2] == ["Đã hủy\nThu nhầm", "Đã hoàn tiền\nRút hồ sơ"]
+    assert records.fees.done == [("cancel", 1), ("refund", 3)]
+    assert [states(clerk)[row] for row in (0, 2)] == ["Đã hủy\nThu nhầm", "Đã hoàn tiền\nRút hồ sơ"]
     clerk.key(K.Key_R)
     assert not clerk.panel.cash.reason.asking  # what does not stand any more is not given back again
 

@@ -13,10 +13,8 @@ from kiosk.core.errors import NotAllowed
 from kiosk.services.dossier_views import DossierView
 from kiosk.ui.records.forms.result import GiveForm
 from tests.ui.records.deeds import DEEDS, READY, WAITING
-from tests.ui.records.dossier_fakes import (
-    Open,
-    dossier,
-)
+from tests.ui.records.dossier_fakes import Open
+from tests.ui.records.dossiers import dossier
 
 K = Qt.Key
 OpenDossier = Callable[..., Open]
@@ -60,6 +58,15 @@ def test_the_owner_s_name_cannot_be_typed_over_and_anybody_else_shows_a_number(o
     desk.key(K.Key_F12)
     assert "số căn cước của người nhận thay" in (desk.refusal() or "")
     assert desk.focus.accessibleName() == "Số căn cước"
+
+
+def test_what_was_said_before_is_taken_away_when_a_form_opens_or_refuses(open_dossier: OpenDossier) -> None:
+    desk = open_dossier(dossier("refuse"))
+    told: list[str | None] = []
+    desk.presenter.edited.connect(lambda: told.append(desk.refusal()))
+    desk.key(K.Key_C, K.Key_F12)
+    assert told[0] == ""
+    assert "Chưa ghi lý do" in (told[1] or "")
 
 
 def test_a_signature_goes_with_the_return(open_dossier: OpenDossier) -> None:

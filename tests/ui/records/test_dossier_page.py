@@ -16,7 +16,8 @@ from kiosk.ui.records.action_bar import ACTIONS
 from kiosk.ui.records.forms.making import FORMS
 from tests.ui.counter.test_counter_fits import cut, overlapping
 from tests.ui.reading import texts
-from tests.ui.records.dossier_fakes import BUSY, BY, OWNER, PAUSED, RETURNED, SUBMITTER, Open, at, dossier
+from tests.ui.records.dossier_fakes import Open
+from tests.ui.records.dossiers import BUSY, BY, OWNER, PAUSED, RETURNED, SUBMITTER, at, dossier
 
 K = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -58,6 +59,19 @@ def test_the_head_of_a_stopped_and_of_a_returned_dossier(open_dossier: OpenDossi
     desk.ledger.view = dossier(status=10, returned_at=at(23, 8), returned=RETURNED, urgency="done", remaining="")
     desk.presenter.refresh()
     assert desk.page.header.due.text() == "Đã trả 08:00 thứ Hai 23/11"
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_the_head_keeps_why_the_clock_stood_still(open_dossier: OpenDossier, *, closed: bool) -> None:
+    """After an extension, and of a dossier that was stopped while it waited for papers."""
+    stood = replace(PAUSED, ended_at=at(24, 9))
+    because = "đồng hồ dừng từ 08:30 ngày 23/11, chờ bổ sung" if closed else "gia hạn đến 15:00 ngày 26/11"
+    view = dossier(pauses=(stood,), due_because=("3 ngày làm việc", because), status=8 if closed else 4)
+    head = open_dossier(view).page.header.because.text()
+    assert head.startswith("Tạm dừng từ 08:30 23/11 đến 09:00 24/11: chờ bổ sung 2 giấy tờ · 3 ngày làm việc")
+    assert ("đồng hồ dừng" in head, "gia hạn" in head) == (False, not closed)
+    told = "tạm dừng 1 ngày làm việc chờ bổ sung, từ 08:30 ngày 23/11 đến 09:00 ngày 24/11"
+    assert open_dossier(replace(view, due_because=(told,))).page.header.because.text().startswith(told), "said once"
 
 
 def test_the_tabs_by_keys(open_dossier: OpenDossier) -> None:

@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.errors import NotAllowed
 from kiosk.core.i18n import Translator
+from kiosk.rules.page_fees import PageRates
+from kiosk.services.dossier_views import OwedView
 from kiosk.ui import theme
 from kiosk.ui.background import InlineBackground
 from kiosk.ui.records.fees_presenter import FeesPresenter
 from kiosk.ui.records.fees_tab import FeesTab
 from tests.ui.reading import clipped, texts
-from tests.ui.records.dossier_fakes import BUSY, BY, OWNER, SUBMITTER, dossier
+from tests.ui.records.dossiers import BUSY, BY, OWNER, SUBMITTER, dossier
 from tests.ui.records.paper_desk import PaperDesk, lines
 from tests.ui.records.paper_fakes import OWED, FakeFees, receipt
 
@@ -108,7 +110,7 @@ def test_a_transfer_waits_until_it_is_found_on_the_account(sit_down: Callable[..
     desk.key(K.Key_D)
     assert lines(desk.fees.papers)[-1].endswith("Đã đối chiếu")
     assert not desk.fees.cancel.isEnabled()
-    desk.key(K.Key_B)
+    desk.key(K.Key_R)
     desk.type("Hồ sơ rút")
     desk.key(K.Key_Return)
     assert (desk.fake.receipts[0].state, desk.fake.receipts[0].reason) == ("refunded", "Hồ sơ rút")
@@ -144,20 +146,92 @@ def test_a_line_is_added_with_its_dots_while_typing(sit_down: Callable[..., Desk
     desk = sit_down()
     desk.key(K.Key_A, K.Key_Return)
     assert len(desk.fake.owed) == 3, "a line without a name is not added"
+    assert "Chưa ghi “Tên khoản thu”; hãy ghi." in texts(desk.tab)
     desk.type("Bản sao trích lục")
     desk.key(K.Key_Return)
+    assert "Chưa ghi “Tên khoản thu”; hãy ghi." not in texts(desk.tab)
     desk.type("8000đ")
-    assert desk.fees.line_form.second.edit.text() == "8.000"
-    desk.key(K.Key_Return)
+    assert desk.fees.line_form.second.edit.text() == "8.000đ"
+    desk.key(K.Key_F12)
     added = desk.fake.owed[-1]
     assert (added.kind, added.name, added.amount) == ("charge", "Bản sao trích lục", 8_000)
     assert desk.fees.total.text() == "Tổng cộng 1.308.000 đ"
+
+
+@pytest.mark.parametrize("typed", ["-5", "20.000.5", "1e9", "abc", "2,5", " "])
+def test_an_amount_that_cannot_be_read_is_said_and_stays(sit_down: Callable[..., Desk], typed: str) -> None:
+    desk = sit_down()
+    desk.key(K.Key_A)
+    desk.type("Bản sao")
+    desk.key(K.Key_Tab)
+    desk.type(typed)
+    desk.key(K.Key_Return)
+    form = desk.fees.line_form
+    assert (form.second.edit.text(), len(desk.fake.owed)) == (typed, 3)
+    assert form.second.problem in texts(desk.tab)
+    assert form.second.edit.hasFocus()
+    assert clipped(desk.tab) == []
+    form.second.edit.selectAll()
+    desk.type("12500")
+    desk.key(K.Key_Return)
+    assert desk.fake.owed[-1].amount == 12_500
+
+
+def test_a_name_too_long_for_a_receipt_is_said_and_not_cut(sit_down: Callable[..., Desk]) -> None:
+    desk = sit_down()
+    for opens, longest in ((K.Key_C, 300), (K.Key_A, 120)):
+        desk.key(opens)
+        field = desk.focus
+        assert isinstance(field, QLineEdit)
+        field.setText("Ễ" * longest)
+        desk.type("n")
+        desk.key(K.Key_F12)
+        assert len(field.text()) == longest + 1
+        assert any(f"dài quá {longest} ký tự" in text for text in texts(desk.tab))
+        assert clipped(desk.tab) == []
+        desk.key(K.Key_Escape)
+    assert (desk.fake.payers, len(desk.fake.owed)) == ([], 3)
 
 
 def test_without_a_printer_for_the_slip_it_is_said(sit_down: Callable[..., Desk]) -> None:
     desk = sit_down(FakeFees(slip=None))
     desk.key(K.Key_V)
     assert "Không có máy in" in str(desk.heard["failed"][0])
+
+
+COPIES = OwedView(
+    0, "fee", "Phí chứng thực bản sao từ bản chính", 1, 2_000, 2_000, "", 1, PageRates(2_000, 3, 1_000, 200_000)
+)
+
+
+def test_pages_and_copies_are_typed_and_the_working_stands_there_at_once(sit_down: Callable[..., Desk]) -> None:
+    desk = sit_down(FakeFees(owed=[COPIES]))
+    desk.key(K.Key_T)
+    desk.type("10")
+    desk.key(K.Key_Tab)
+    desk.type("3")
+    assert "2×2.000 + 8×1.000 = 12.000 đ × 3 bản = 36.000 đ" in texts(desk.tab)
+    assert clipped(desk.tab) == []
+    desk.key(K.Key_Return)
+    assert desk.fees.left.text() == "Còn phải thu 36.000 đ"
+    assert any("10 trang: 2×2.000 + 8×1.000 = 12.000 đ × 3 bản" in line for line in lines(desk.fees.papers))
+    desk.key(K.Key_T)
+    desk.type("-5")
+    desk.key(K.Key_Return)
+    assert "“Số trang của bản chính” ghi bằng chữ số, nhiều nhất 4 chữ số." in texts(desk.tab)
+    desk.fees.pages_form.first.edit.selectAll()
+    desk.type("500")
+    desk.fees.pages_form.another.setChecked(True)
+    assert "2×2.000 + 498×1.000 = 502.000 đ, tối đa 200.000 đ × 3 bản = 600.000 đ" in texts(desk.tab)
+    desk.key(K.Key_Return)
+    assert desk.fees.left.text() == "Còn phải thu 636.000 đ", "another original comes besides"
+
+
+def test_only_what_is_paid_by_the_page_asks_for_pages(sit_down: Callable[..., Desk]) -> None:
+    desk = sit_down()
+    desk.key(K.Key_T)
+    assert desk.fees.pages.isHidden()
+    assert not desk.presenter.unfinished
 
 
 def test_another_dossier_closes_the_form(sit_down: Callable[..., Desk]) -> None:

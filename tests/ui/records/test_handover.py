@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from kiosk.core.errors import NotAllowed
+from tests.ui.reading import texts
 from tests.ui.records.conftest import CONTROL, Clerk
-from tests.ui.records.fakes import FakeRecords
+from tests.ui.records.fakes import SOON, FakeRecords
 
 K = Qt.Key
 
@@ -70,6 +71,14 @@ def test_what_has_come_is_confirmed_and_the_rest_sent_back_with_a_reason(clerk: 
     assert clerk.panel.handover.lines.empty_words == "Không có danh sách bàn giao nào chờ xác nhận."
 
 
+def test_lists_and_dossiers_are_counted_apart(clerk: Clerk) -> None:
+    assert clerk.panel.list.chooser.tiles["to_confirm"].text() == "Hồ sơ chờ xác nhận"
+    go(clerk)
+    clerk.key(K.Key_2)
+    assert clerk.panel.handover.parts["pending"].text() == "Chờ xác nhận: 2", "dossiers, as the lists count them"
+    assert any(text.startswith("1 bảng · 2 hồ sơ") for text in texts(clerk.panel))
+
+
 def test_a_list_of_today_is_printed_again(clerk: Clerk, records: FakeRecords) -> None:
     go(clerk)
     clerk.key(K.Key_3, K.Key_I)
@@ -93,6 +102,21 @@ def test_one_dossier_or_a_whole_list_is_taken_back_with_a_reason(clerk: Clerk, r
         ("take_back", 2, 6, "Nhầm phòng"),
         ("take_back", 2, None, "Nhầm cả danh sách"),
     ]
+
+
+def test_what_was_taken_over_by_mistake_is_taken_back(clerk: Clerk, records: FakeRecords) -> None:
+    go(clerk)
+    clerk.key(K.Key_3, K.Key_Down, K.Key_L)
+    clerk.type("Nhầm phòng")
+    clerk.key(K.Key_F12)
+    clerk.key(K.Key_Home, K.Key_L)
+    clerk.type("Nhầm cả danh sách")
+    clerk.key(K.Key_Return)
+    assert records.handing_over.done == [
+        ("take_back", 1, SOON[0].dossier_id, "Nhầm phòng"),
+        ("take_back", 1, None, "Nhầm cả danh sách"),
+    ]
+    assert "miễn là hồ sơ chưa được xử lý tiếp" in " ".join(texts(clerk.panel))
 
 
 def test_a_dossier_leads_to_its_part_and_esc_back_to_it(clerk: Clerk) -> None:

@@ -18,7 +18,8 @@ from kiosk.ui.background import InlineBackground
 from kiosk.ui.records.records_panel import RecordsPanel
 from kiosk.ui.records.records_presenter import RecordsPresenter
 from tests.ui.records.conftest import CONTROL, Clerk
-from tests.ui.records.fakes import BY, ELSEWHERE, LATE, SOON, FakeRecords, clock, line
+from tests.ui.records.dossiers import BY, clock
+from tests.ui.records.fakes import ELSEWHERE, LATE, SOON, FakeRecords, line
 
 K = Qt.Key
 Failed = Callable[[KnownError], object]
@@ -184,8 +185,22 @@ def test_what_is_urgent_is_counted(clerk: Clerk, records: FakeRecords) -> None:
     told: list[int] = []
     clerk.presenter.urgent_changed.connect(told.append)
     records.worklists.lists["due_24h"] = SOON[:1]
+    records.worklists.waited = 1
     clerk.presenter.refresh()
-    assert told == [4]
+    assert told == [5], "a result that nobody fetched is counted once it has waited a working day"
+    assert clerk.panel.list.chooser.tiles["ready"].tone == "warn"
+    records.worklists.waited = 0
+    clerk.presenter.refresh()
+    assert clerk.panel.list.chooser.tiles["ready"].tone == ""
+
+
+def test_coming_back_shows_a_list_that_holds_something(clerk: Clerk, records: FakeRecords) -> None:
+    records.worklists.lists["late"] = ()
+    clerk.presenter.refresh()
+    assert clerk.lines() == [], "nobody's list is changed under their eyes"
+    clerk.panel.hide()
+    clerk.panel.show()
+    assert clerk.lines() == [one.dossier_id for one in SOON]
 
 
 def test_a_list_that_cannot_be_read_does_not_claim_to_be_empty(

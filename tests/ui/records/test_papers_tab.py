@@ -22,7 +22,8 @@ from kiosk.ui.records.dossier_page import DossierPage
 from kiosk.ui.records.dossier_presenter import DossierPresenter
 from kiosk.ui.records.papers_tab import PapersTab
 from tests.ui.reading import clipped
-from tests.ui.records.dossier_fakes import BUSY, BY, NOW, Ledger, at, dossier
+from tests.ui.records.dossier_fakes import Ledger
+from tests.ui.records.dossiers import BUSY, BY, NOW, at, dossier
 from tests.ui.records.paper_desk import PaperDesk
 
 K = Qt.Key

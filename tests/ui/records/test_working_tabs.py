@@ -22,7 +22,8 @@ from kiosk.ui.records.dossier_page import DossierPage
 from kiosk.ui.records.dossier_presenter import DossierPresenter
 from kiosk.ui.records.fees_tab import FeesTab
 from tests.ui.reading import clipped
-from tests.ui.records.dossier_fakes import BUSY, BY, NOW, Ledger, dossier
+from tests.ui.records.dossier_fakes import Ledger
+from tests.ui.records.dossiers import BUSY, BY, NOW, dossier
 from tests.ui.records.paper_desk import PaperDesk
 from tests.ui.records.paper_fakes import FakeAttachments, FakeFees
 
@@ -103,3 +104,9 @@ def test_the_page_keeps_its_size_on_the_smallest_screen(desk: Desk) -> None:
         assert clipped(desk.page) == []
         assert desk.page.size() == QSize(730, 520)
         desk.key(K.Key_Escape)
+    desk.key(K.Key_A)
+    for typed in ("Bản sao", "20.000.5"):
+        desk.type(typed)
+        desk.key(K.Key_Return, K.Key_Tab)
+        assert clipped(desk.page) == []
+        assert desk.page.size() == QSize(730, 520)

@@ -161,6 +161,11 @@ def upgrade() -> None:
         sa.Column("unit_amount", sa.BigInteger(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("waived", sa.Text(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("page_amount", sa.BigInteger(), nullable=False),
+        sa.Column("later_from", sa.Integer(), nullable=False),
+        sa.Column("later_amount", sa.BigInteger(), nullable=False),
+        sa.Column("ceiling", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_dossier_fee_dossier_id_dossier")),
         sa.PrimaryKeyConstraint("dossier_id", "position", name=op.f("pk_dossier_fee")),
     )
@@ -389,8 +394,7 @@ SQLITE_SEARCH = (
     "INSERT INTO dossier_search (dossier_search, rowid, words) VALUES ('delete', old.dossier_id, old.words); END",
 )
 POSTGRES_SEARCH = (
-    "CREATE INDEX ix_dossier_words_words ON dossier_words "
-    "USING gin (array_to_tsvector(string_to_array(words, ' ')))",
+    "CREATE INDEX ix_dossier_words_words ON dossier_words USING gin (array_to_tsvector(string_to_array(words, ' ')))",
 )
 
 
@@ -407,15 +411,15 @@ def _find_by_words() -> None:
         op.execute(statement)
     rows = op.get_bind().execute(
         sa.text(
-            "SELECT dossier.id, dossier_party.name, id_number, phone, local_code, official_code, tracking, "
-            "procedure_short, procedure_name, short_code FROM dossier "
+            "SELECT dossier.id, procedure.code, dossier_party.name, id_number, phone, local_code, official_code, "
+            "tracking, procedure_short, procedure_name, short_code FROM dossier "
             "JOIN dossier_party ON dossier_party.dossier_id = dossier.id "
             "JOIN procedure ON procedure.id = dossier.procedure_id ORDER BY dossier.id, role"
         )
     )
     words = [
-        {"dossier_id": dossier_id, "words": words_of(*(text for row in same for text in row[1:]))}
-        for dossier_id, same in groupby(rows, key=itemgetter(0))
+        {"dossier_id": dossier_id, "words": words_of(*(text for row in same for text in row[2:]), procedure_code=code)}
+        for (dossier_id, code), same in groupby(rows, key=itemgetter(0, 1))
     ]
     op.bulk_insert(sa.table("dossier_words", sa.column("dossier_id"), sa.column("words")), words)
 

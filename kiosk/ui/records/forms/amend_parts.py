@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
+from kiosk.core.clock import SystemClock
 from kiosk.core.i18n import N_, Translator
 from kiosk.rules.procedure import Procedure
 from kiosk.services.dossier_views import CollectBy, ComponentView, DossierView, PartyView
-from kiosk.services.intake_flow import COLLECT_WAYS, Person, Tick
+from kiosk.services.intake_flow import CHANNELS, COLLECT_WAYS, MOST_SETS, Tick
+from kiosk.services.intake_person import Person
 from kiosk.services.views import ProcedureHit
 from kiosk.ui import theme
 from kiosk.ui.records.forms.form import Deed, Wrong
@@ -172,6 +175,8 @@ class TakenRow(QWidget):
     def __init__(self, tr: Translator, number: int, component: ComponentView, *, came: bool | None = None) -> None:
         super().__init__()
         t = theme.current()
+        self._clock = SystemClock()
+        self._marked_at: datetime | None = None  # of a mark set here; one that was there keeps its own
         self.position, self.name = component.position, component.name
         self.tick = QCheckBox()
         self.tick.setAccessibleName(component.name)
@@ -192,6 +197,7 @@ class TakenRow(QWidget):
         self.database.setChecked(component.state == "database")
         self.counts.setEnabled(component.state != "database")
         self.database.toggled.connect(self.counts.setDisabled)
+        self.database.toggled.connect(self._on_database)
         self._more = QWidget()
         more = row(self.counts, self.database)
         more.addStretch(1)
@@ -205,7 +211,12 @@ class TakenRow(QWidget):
         """Give what was handed in, None for nothing."""
         if not self.tick.isChecked():
             return None
-        return Tick(from_database=True) if self.database.isChecked() else Tick(*self.counts.counts())
+        if self.database.isChecked():
+            return Tick(from_database=True, at=self._marked_at)
+        return Tick(*self.counts.counts())
+
+    def _on_database(self, checked: bool) -> None:
+        self._marked_at = self._clock.now() if checked else None
 
 
 class ComponentsPart(AmendPart):
@@ -223,7 +234,7 @@ class ComponentsPart(AmendPart):
 
 
 class CollectionPart(AmendPart):
-    """How, where and to which address the result goes."""
+    """How, where and to which address the result goes; how the dossier came and in how many sets."""
 
     def __init__(self, tr: Translator, view: DossierView) -> None:
         super().__init__()
@@ -235,7 +246,19 @@ class CollectionPart(AmendPart):
         self.address.edit.setText(view.postal_address or view.owner.address)
         self.where.edit.setText(view.collect_at)
         self.way.chosen.connect(self._on_way)
-        self.setLayout(column(self.way, self.address, self.where, gap=theme.current().gap_small))
+        t = theme.current()
+        channels = tuple((number, tr(words)) for number, words in CHANNELS.items())
+        self.channel: Choice[int] = Choice(tr("Cách nộp"), channels, view.channel)
+        self.sets = QSpinBox()
+        self.sets.setRange(1, MOST_SETS)
+        self.sets.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sets.setAccessibleName(tr("Số bộ hồ sơ"))
+        self.sets.setValue(view.sets)
+        count = column(Text(self.sets.accessibleName(), "caption"), self.sets, gap=t.gap_tiny)
+        count.addStretch(1)
+        came = row(self.channel, count)
+        came.setStretch(0, 1)
+        self.setLayout(column(self.way, self.address, self.where, came, gap=t.gap_small))
         self._on_way(view.collect_by)
 
     def deed(self, dossier_id: int, reason: str) -> Deed:
@@ -245,7 +268,10 @@ class CollectionPart(AmendPart):
         where = self.where.edit.text().strip()
         if way == "postal" and not address:
             raise Wrong(self.address.edit, N_("Chưa có địa chỉ nhận bưu phẩm; hãy nhập địa chỉ."))
-        return lambda s, by: s.amending.collection(by, dossier_id, way, address, where, reason)
+        channel, sets = self.channel.value, self.sets.value()
+        return lambda s, by: s.amending.collection(
+            by, dossier_id, way, address, where, reason, channel=channel, sets=sets
+        )
 
     def _on_way(self, way: CollectBy) -> None:
         self.address.setVisible(way == "postal")
@@ -256,7 +282,7 @@ PARTS: dict[str, tuple[str, Callable[[Translator, DossierView], AmendPart]]] = {
     "people": (N_("Người"), PeoplePart),
     "procedure": (N_("Thủ tục"), ProcedurePart),
     "components": (N_("Thành phần"), ComponentsPart),
-    "collection": (N_("Cách nhận"), CollectionPart),
+    "collection": (N_("Cách nhận, cách nộp"), CollectionPart),
 }
 """What may be amended, in words and as a part of the form, in the order of the digits."""
 

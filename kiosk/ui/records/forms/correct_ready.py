@@ -21,12 +21,13 @@ class CorrectReadyForm(ActionForm):
 
     def __init__(self, tr: Translator, view: DossierView, now: datetime) -> None:
         promise = tr("Ghi vết điều đã ghi trước kèm lý do. Chưa có kết quả thì hồ sơ về lại “Đang giải quyết”.")
+        if view.returned is not None:
+            promise = tr("Ghi vết điều đã ghi trước kèm lý do; giờ có kết quả không thể sau lúc trả.")
         super().__init__(tr, tr("Sửa kết quả đã ghi"), promise, tr("Ghi sửa"), now=now)
         self._dossier_id = view.dossier_id
-        mistakes: tuple[tuple[Mistake, str], ...] = (
-            ("moment", tr("Sai giờ có kết quả")),
-            ("none", tr("Chưa có kết quả, giải quyết tiếp")),
-        )
+        mistakes: tuple[tuple[Mistake, str], ...] = (("moment", tr("Sai giờ có kết quả")),)
+        if view.returned is None:
+            mistakes = (*mistakes, ("none", tr("Chưa có kết quả, giải quyết tiếp")))
         self.mistake: Choice[Mistake] = Choice(tr("Sai điều gì"), mistakes, "moment")
         self.moment = MomentField(tr("Có kết quả lúc"), now)
         self.reason = WordsField(tr("Lý do sửa"))
@@ -38,6 +39,7 @@ class CorrectReadyForm(ActionForm):
         self.fields.addLayout(beside(self.moment, self.reason, stretches=(1, 2)))
         self.fields.addWidget(self.leader)
         self.fields.addStretch(1)
+        self.mistake.setVisible(len(mistakes) > 1)
         self.mistake.chosen.connect(self._on_mistake)
         self._on_mistake(self.mistake.value)
         self.settle()

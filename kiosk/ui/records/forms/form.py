@@ -47,10 +47,11 @@ class ActionForm(Card):
     Enter and Tab walk through its fields in the order they are laid out, round and round; Enter on the last button
     submits. Emits `submitted(deed)` when everything in it can be used, `cancelled` for its Esc button and
     `asked(question, answer)` for something it needs of the services: `question(services)` is called away from
-    the window's thread, `answer` with what came of it.
+    the window's thread, `answer` with what came of it; `refused` when it says what cannot be used.
     """
 
     submitted = Signal(object)
+    refused = Signal()
     cancelled = Signal()
     asked = Signal(object, object)
 
@@ -119,6 +120,7 @@ class ActionForm(Card):
         self.problem.setText(error.in_words(self.tr_))
         self.problem.setAccessibleName(self.problem.text())
         self.problem.show()
+        self.refused.emit()
         if isinstance(error, Wrong):
             error.where.setFocus(Qt.FocusReason.OtherFocusReason)
             self._show_focused()

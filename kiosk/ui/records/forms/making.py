@@ -23,7 +23,7 @@ FORMS: dict[str, Maker] = {
     "supplement": SupplementForm,
     "supplemented": SupplementedForm,
     "financial": one_line.financial,
-    "financial_done": one_line.financial_done,
+    "financial_done": one_line.MetForm,
     "refuse": RefuseForm,
     "withdraw": one_line.withdraw,
     "stop": StopForm,

@@ -8,7 +8,7 @@ from datetime import datetime
 from kiosk.core.i18n import N_, Translator
 from kiosk.services.dossier_views import DossierView
 from kiosk.ui.records.forms.form import NO_REASON, ActionForm, Deed
-from kiosk.ui.records.forms.inputs import WordsField
+from kiosk.ui.records.forms.inputs import EarlierMoment, WordsField
 from kiosk.ui.widgets.person_fields import Field
 
 
@@ -59,17 +59,24 @@ def financial(tr: Translator, view: DossierView, now: datetime) -> ActionForm:
     )
 
 
-def financial_done(tr: Translator, view: DossierView, now: datetime) -> ActionForm:
-    """Give the form for a financial obligation that has been met."""
-    return TextForm(
-        tr,
-        now,
-        title=tr("Đã nộp nghĩa vụ tài chính"),
-        promise=tr("Đồng hồ chạy lại từ bây giờ; giờ hẹn trả tính lại và in lại giấy tiếp nhận."),
-        submit=tr("Đã nộp"),
-        caption=tr("Ghi chú (số biên lai, ngày nộp)"),
-        deed_of=lambda note: lambda s, by: s.processing.financial_done(by, view.dossier_id, note),
-    )
+class MetForm(ActionForm):
+    """A note on a financial obligation that has been met, and when it was where that is before now."""
+
+    def __init__(self, tr: Translator, view: DossierView, now: datetime) -> None:
+        promise = tr("Đồng hồ chạy lại từ lúc nộp; giờ hẹn trả tính lại và in lại giấy tiếp nhận.")
+        super().__init__(tr, tr("Đã nộp nghĩa vụ tài chính"), promise, tr("Đã nộp"), now=now)
+        self._dossier_id = view.dossier_id
+        self.note = WordsField(tr("Ghi chú (số biên lai, ngày nộp)"))
+        self.earlier = EarlierMoment(tr, tr("Đã nộp từ trước, bây giờ mới ghi"), tr("Đã nộp lúc"), now)
+        self.fields.addWidget(self.note)
+        self.fields.addWidget(self.earlier)
+        self.fields.addStretch(1)
+        self.settle()
+
+    def deed(self) -> Deed:
+        """Give the note, and the earlier moment with its reason."""
+        note, (at, reason) = self.words(self.note.edit), self.earlier.read()
+        return lambda s, by: s.processing.financial_done(by, self._dossier_id, note, met_at=at, reason=reason)
 
 
 def withdraw(tr: Translator, view: DossierView, now: datetime) -> ActionForm:
