@@ -78,9 +78,9 @@ class Dossiers:
         # the index is built in memory and written in few large pieces, as it never is at work: only to be quick
         self._connection.execute("INSERT INTO dossier_search (dossier_search, rank) VALUES ('hashsize', 268435456)")
         self._procedures = [
-            (version, name, short_name, words_of(short_name, name, short_code).split())
-            for version, short_code, name, short_name in self._connection.execute(
-                "SELECT id, short_code, json_extract(document, '$.name'), json_extract(document, '$.short_name') "
+            (version, name, short_name, words_of(short_name, name, short_code, procedure_code=code).split())
+            for version, code, short_code, name, short_name in self._connection.execute(
+                "SELECT id, code, short_code, json_extract(document, '$.name'), json_extract(document, '$.short_name') "
                 "FROM procedure WHERE current"
             )
         ]
