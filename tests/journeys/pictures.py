@@ -136,6 +136,8 @@ class Desk(Typist):
     def take_money(self) -> None:
         """A certified copy costs by the page."""
         self.key(K.Key_F2)
+        self.presenter.scan(OWNER)
+        self.settle()
         self.choose("sy")
         self.type("0")
         self.key(K.Key_Return)
