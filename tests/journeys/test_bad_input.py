@@ -351,5 +351,5 @@ def test_a_broken_spreadsheet_changes_no_day(
         f"{','.join(HEADINGS)}\n24/12/2026,nghỉ,Nghỉ bù,QĐ 1,\n31/02/2026,nghỉ,,,\n", "utf-8"
     )
     assert run(["--home", str(desk.office.home), "calendar", "import", str(file.with_suffix(".csv"))]) == 2
-    assert "chưa nhập gì: dòng 3, cột Ngày" in capsys.readouterr().err
+    assert "chưa nhập gì:\n  dòng 3, cột Ngày" in capsys.readouterr().err
     assert desk.rows("SELECT * FROM calendar_day ORDER BY date") == before

@@ -253,6 +253,7 @@ class CollectionPart(AmendPart):
         self.sets.setRange(1, MOST_SETS)
         self.sets.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sets.setAccessibleName(tr("Số bộ hồ sơ"))
+        self.sets.lineEdit().setAccessibleName(self.sets.accessibleName())
         self.sets.setValue(view.sets)
         count = column(Text(self.sets.accessibleName(), "caption"), self.sets, gap=t.gap_tiny)
         count.addStretch(1)
