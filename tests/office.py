@@ -22,6 +22,7 @@ from kiosk.models import migrate, staff
 from kiosk.models.store import Store
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.catalogue_file import read_catalogue, read_holidays, read_queues
+from kiosk.services.day_close import DayClose
 from kiosk.services.figures import Figures
 from kiosk.services.health import Doctor
 from kiosk.services.intake import Intake
@@ -30,9 +31,11 @@ from kiosk.services.intake_person import Person
 from kiosk.services.lookup import Lookup
 from kiosk.services.office import NewCounter, NewOfficial, OfficeSetUp
 from kiosk.services.paper import Outbox, Paper, PaperWorker, open_devices
+from kiosk.services.queue_office import QueueOffice
 from kiosk.services.queueing import Queueing
 from kiosk.services.rating import Ratings
 from kiosk.services.staffing import Staffing
+from kiosk.services.ticketing import Ticketing
 
 if TYPE_CHECKING:
     from kiosk.core.clock import Clock
@@ -85,7 +88,10 @@ class Office:
         self.outbox = Outbox(settings, place)
         self.devices = open_devices(settings, home)
         self.catalogue = Catalogue(self.store)
+        self.ticketing = Ticketing(self.store, settings, self.outbox)
         self.queueing = Queueing(self.store, settings, self.outbox)
+        self.queue_office = QueueOffice(self.store)
+        self.day_close = DayClose(self.store, settings)
         self.staffing = Staffing(self.store)
         self.intake = Intake(self.store, settings, self.outbox, self.catalogue)
         self.lookup = Lookup(self.store)

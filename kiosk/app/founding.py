@@ -44,6 +44,8 @@ class Plan:
     papers: Papers = field(default_factory=Papers)
     store_url: str = ""
     fills_screens: bool = True
+    any_hour: bool = False
+    """Whether numbers are to be had at any day and hour: somebody looks at the program on a Sunday."""
 
 
 def found(home: Path, plan: Plan, clock: Clock | None = None) -> bool:
@@ -87,6 +89,9 @@ def _fill(home: Path, plan: Plan, clock: Clock | None) -> bool:
                 plan.people,
                 read_holidays(resources.folder("calendar") / "holidays.yaml"),
             )
+            if plan.any_hour:
+                rules = built.queue_office.rules()
+                built.queue_office.set_rules(None, msgspec.structs.replace(rules, any_hour=True))
         folder = resources.folder("catalogue")
         built.catalogue.load(read_catalogue(folder), read_units(folder / UNITS))
     finally:
@@ -135,6 +140,7 @@ def sample_plan(store_url: str = "") -> Plan:
         papers=Papers(tickets="Máy in phiếu", receipts="Máy in A4"),
         store_url=store_url,
         fills_screens=False,  # a newcomer looks at all stations on one screen
+        any_hour=True,
     )
 
 

@@ -23,6 +23,7 @@ from kiosk.services.attachments import Attachments
 from kiosk.services.calendar import OfficeCalendar
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.catalogue_book import CatalogueBook
+from kiosk.services.day_close import DayClose
 from kiosk.services.deadlines import Deadlines
 from kiosk.services.dossiers import Dossiers
 from kiosk.services.draft_papers import DraftPapers
@@ -37,10 +38,12 @@ from kiosk.services.lookup import Lookup
 from kiosk.services.office import OfficeSetUp
 from kiosk.services.paper import Outbox, Paper, PaperWorker, open_devices
 from kiosk.services.processing import Processing
+from kiosk.services.queue_office import QueueOffice
 from kiosk.services.queueing import Queueing
 from kiosk.services.rating import Ratings
 from kiosk.services.returning import Returning
 from kiosk.services.staffing import Staffing
+from kiosk.services.ticketing import Ticketing
 from kiosk.services.worklists import WorkLists
 
 STORE_FILE = "kiosk.db"
@@ -60,7 +63,10 @@ class Parts:
     set_up: OfficeSetUp
     calendar: OfficeCalendar
     staffing: Staffing
+    ticketing: Ticketing
     queueing: Queueing
+    queue_office: QueueOffice
+    day_close: DayClose
     catalogue: Catalogue
     catalogue_book: CatalogueBook
     intake: Intake
@@ -99,10 +105,13 @@ def store_url(home: Path, settings: Settings) -> str:
     return settings.store.url or sqlite_url(home / STORE_FILE)
 
 
-def build(home: Path, station: str, clock: Clock | None = None, *, founding: bool = False) -> Parts:
+def build(
+    home: Path, station: str, clock: Clock | None = None, *, founding: bool = False, close_days: bool = True
+) -> Parts:
     """Give the parts of an office folder, its store brought up to date.
 
-    Only `founding` begins an empty store: an office whose records are not there is told so, not begun anew.
+    Only `founding` begins an empty store: an office whose records are not there is told so, not begun anew. Days that
+    have passed are ended with it, unless `close_days` leaves that to the caller.
     Raises SettingsError for the settings file, StoreError for the store, each with one sentence.
     """
     settings = core_settings.load(home)
@@ -117,6 +126,8 @@ def build(home: Path, station: str, clock: Clock | None = None, *, founding: boo
             raise StoreError(
                 N_("Cơ sở dữ liệu chưa có văn phòng; xem lại địa chỉ trong tệp cài đặt hoặc khôi phục từ bản sao lưu.")
             )
+        if close_days and not founding:
+            built.day_close.close_passed_days()
     except BaseException:
         store.close()
         raise
@@ -150,7 +161,10 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         set_up=OfficeSetUp(store),
         calendar=OfficeCalendar(store, settings),
         staffing=Staffing(store),
+        ticketing=Ticketing(store, settings, outbox),
         queueing=Queueing(store, settings, outbox),
+        queue_office=QueueOffice(store),
+        day_close=DayClose(store, settings),
         catalogue=catalogue,
         catalogue_book=CatalogueBook(store, catalogue),
         intake=Intake(*worked, fees, files),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -18,7 +19,12 @@ from kiosk.ui.messages import Messages
 from kiosk.ui.widgets.public_screen import OfficeSign, PublicScreen
 
 if TYPE_CHECKING:
+    from kiosk.services.announcing import Announcing
+    from kiosk.ui.manager.queue_contracts import QueueServices
     from kiosk.ui.records.contracts import RecordServices
+
+PICTURES = "board"
+"""The folder of the board's pictures, beside the settings."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +56,8 @@ class Bench:
         while self.on_close:
             self.on_close.pop()()
 
-    def printer_runner(self) -> Runner:
-        """Give a thread of its own for asking printers, which may take seconds each."""
+    def slow_runner(self) -> Runner:
+        """Give a thread of its own for what may take seconds each: asking printers, speaking."""
         background = Background(self.messages)
         self.on_close.append(background.close)
         return background
@@ -68,14 +74,20 @@ def build_screen(name: StationName, bench: Bench) -> QWidget:
 def _tickets(bench: Bench) -> QWidget:
     from kiosk.ui.citizen.tickets import TicketsScreen
     from kiosk.ui.citizen.tickets_presenter import TicketsPresenter
+    from kiosk.ui.widgets.wedge import WedgeListener
 
     screen = TicketsScreen(bench.tr, bench.sign, bench.clock)
+    wedge = WedgeListener(screen)
+    bench.on_close.append(wedge.close)
     TicketsPresenter(
         screen,
-        bench.parts.queueing,
+        bench.parts.ticketing,
         bench.parts.paper,
         bench.runner,
         bench.watcher,
+        ticket_printer=bench.settings.papers.tickets,
+        printer_background=bench.slow_runner(),
+        wedge=wedge,
         idle_seconds=bench.settings.locks.idle_seconds,
     )
     return screen
@@ -84,10 +96,46 @@ def _tickets(bench: Bench) -> QWidget:
 def _board(bench: Bench) -> QWidget:
     from kiosk.ui.board.board import BoardScreen
     from kiosk.ui.board.board_presenter import BoardPresenter
+    from kiosk.ui.board.pictures import PictureFolder
 
-    screen = BoardScreen(bench.tr, bench.sign, bench.clock)
-    BoardPresenter(screen, bench.parts.queueing, bench.runner, bench.watcher)
+    board = bench.settings.board
+    screen = BoardScreen(bench.tr, bench.sign, bench.clock, notice=board.notice, page_seconds=board.seconds)
+    aloud = bench.slow_runner()
+    announcing = _announcing(bench)
+    bench.on_close.append(announcing.hush)  # before its thread is waited for
+    BoardPresenter(
+        screen,
+        bench.parts.queueing,
+        bench.runner,
+        bench.watcher,
+        voice=announcing,
+        voice_background=aloud,
+        pictures=PictureFolder(Path(board.pictures) if board.pictures else bench.parts.home / PICTURES),
+        picture_seconds=board.seconds,
+    )
     return screen
+
+
+def _results(bench: Bench) -> QWidget:
+    from kiosk.services.ready_board import ReadyBoard
+    from kiosk.ui.board.results import ResultsScreen
+    from kiosk.ui.board.results_presenter import ResultsPresenter
+
+    screen = ResultsScreen(bench.tr, bench.sign, bench.clock)
+    ResultsPresenter(
+        screen,
+        ReadyBoard(bench.parts.store),
+        bench.runner,
+        bench.watcher,
+        page_seconds=bench.settings.board.seconds,
+    )
+    return screen
+
+
+def _announcing(bench: Bench) -> Announcing:
+    from kiosk.services.announcing import Announcing
+
+    return Announcing(bench.settings.voice, bench.parts.home, bench.clock)
 
 
 def _lookup(bench: Bench) -> QWidget:
@@ -127,6 +175,7 @@ def _counter(bench: Bench) -> QWidget:
         screen,
         staffing=bench.parts.staffing,
         queueing=bench.parts.queueing,
+        ticketing=bench.parts.ticketing,
         intake=bench.parts.intake,
         catalogue=bench.parts.catalogue,
         paper=bench.parts.paper,
@@ -135,7 +184,7 @@ def _counter(bench: Bench) -> QWidget:
         processing=bench.parts.processing,
         records=_records(bench.parts),
         background=bench.runner,
-        printer_background=bench.printer_runner(),
+        printer_background=bench.slow_runner(),
         watcher=bench.watcher,
         counter=bench.counter or None,
     )
@@ -178,6 +227,9 @@ def _manager(bench: Bench) -> QWidget:
     from kiosk.ui.manager.presenter import ManagerPresenter
 
     screen = ManagerScreen(bench.tr, bench.sign.name, bench.clock, bench.messages)
+    aloud = bench.slow_runner()
+    announcing = _announcing(bench)
+    bench.on_close.append(announcing.hush)
     ManagerPresenter(
         screen,
         staffing=bench.parts.staffing,
@@ -187,15 +239,32 @@ def _manager(bench: Bench) -> QWidget:
         calendar=bench.parts.calendar,
         clock=bench.clock,
         background=bench.runner,
-        printer_background=bench.printer_runner(),
+        printer_background=bench.slow_runner(),
+        voice=announcing,
+        voice_background=aloud,
+        queue=_queue(bench.parts),
         watcher=bench.watcher,
     )
     return screen
 
 
+def _queue(parts: Parts) -> QueueServices:
+    from kiosk.services.queue_figures import QueueFiguresService
+    from kiosk.services.queue_live import QueueLive
+    from kiosk.ui.manager.queue_contracts import QueueServices
+
+    return QueueServices(
+        numbers=parts.ticketing,
+        live=QueueLive(parts.store),
+        figures=QueueFiguresService(parts.store),
+        office=parts.queue_office,
+    )
+
+
 _BUILDERS: Mapping[StationName, Callable[[Bench], QWidget]] = {
     "tickets": _tickets,
     "board": _board,
+    "results": _results,
     "lookup": _lookup,
     "rating": _rating,
     "counter": _counter,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.app.handover import HandOver
+from kiosk.core.clock import local_day
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Translator
 from kiosk.core.settings import StationName
@@ -19,6 +21,9 @@ from kiosk.ui.shell.station_window import StationWindow
 if TYPE_CHECKING:
     from kiosk.app.parts import Parts
     from kiosk.app.screens import Bench
+
+DAY_BEAT_MS = 60_000
+"""How often a station that stays on over night looks whether a new day has begun."""
 
 PRINTING_STATIONS: frozenset[StationName] = frozenset({"tickets", "counter", "manager"})
 logger = logging.getLogger("kiosk.app")
@@ -56,6 +61,10 @@ class StationWorks(QObject):
         self._again.setSingleShot(True)
         self._again.setInterval(reopen_ms)
         self._again.timeout.connect(self.begin)
+        self._day: date | None = None
+        self._day_beat = QTimer(self)
+        self._day_beat.setInterval(DAY_BEAT_MS)
+        self._day_beat.timeout.connect(self._on_day_beat)
 
     def begin(self) -> None:
         """Build the services in the background, then the screen; does nothing while it is at it or has done it."""
@@ -82,6 +91,7 @@ class StationWorks(QObject):
     def close(self) -> None:
         """Let go of everything, papers at hand finished first; what is still being built goes when it is there."""
         self._again.stop()
+        self._day_beat.stop()
         if self._watcher is not None:
             self._watcher.close()
         self._handover.refuse()
@@ -117,6 +127,22 @@ class StationWorks(QObject):
             return
         if self._name in PRINTING_STATIONS:
             self._parts.start_printing()
+        self._day = local_day(self._parts.store.clock.now())  # what passed before was ended with the building
+        self._day_beat.start()
+
+    def _on_day_beat(self) -> None:
+        """End the day that has passed since the last look, once it has."""
+        if self._parts is None:
+            return
+        today = local_day(self._parts.store.clock.now())
+        if today == self._day:
+            return
+
+        def on_ended(_days: object) -> None:
+            self._day = today
+
+        # where the store is away the next beat tries again
+        self._background.run(self._parts.day_close.close_passed_days, on_ended, lambda _: None)
 
     def _on_trouble(self, error: KnownError) -> None:
         logger.warning("the station cannot open: %s", error)

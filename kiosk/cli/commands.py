@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from kiosk import __version__
-from kiosk.cli import administration, calendar, catalogue, refusals, register
+from kiosk.cli import administration, calendar, catalogue, figures, queue, refusals, register, simulate, voice
 from kiosk.cli.opened import opened
 from kiosk.core import settings as core_settings
 from kiosk.core.errors import KnownError
@@ -116,7 +116,7 @@ def init(
 def open_(
     home: Path, station: core_settings.StationName, counter: int | None, screen: int | None, *, full_screen: bool | None
 ) -> None:
-    """Mở một màn hình: tickets, board, counter, lookup, rating hoặc manager."""
+    """Mở một màn hình: tickets, board, results, counter, lookup, rating hoặc manager."""
     settings = core_settings.load(home)
     configured = [s for s in settings.stations if s.name == station and (counter is None or s.counter == counter)]
     if configured:
@@ -229,6 +229,8 @@ def _say_if_joined(*, is_new: bool) -> None:
 for _command in (
     *(administration.pin, administration.staff, catalogue.catalogue),
     *(calendar.calendar, calendar.due, register.register, register.clock),
+    *(queue.queue, queue.day, figures.figures, simulate.simulate),
+    voice.voice,
 ):
     cli.add_command(_command)
 

@@ -55,3 +55,7 @@ class PrinterError(KnownError):
 
 class ScannerError(KnownError):
     """A scanner, or the folder it scans into, did not give its pages."""
+
+
+class SoundError(KnownError):
+    """Nothing could be heard or recorded: no device, no clip, no speech engine."""

@@ -15,9 +15,9 @@ from kiosk.core.i18n import N_
 
 FILE_NAME = "kiosk.toml"
 
-StationName = Literal["tickets", "counter", "board", "lookup", "rating", "manager"]
-STATION_NAMES: tuple[StationName, ...] = ("tickets", "board", "counter", "lookup", "rating", "manager")
-PUBLIC_STATIONS: frozenset[StationName] = frozenset({"tickets", "board", "lookup", "rating"})
+StationName = Literal["tickets", "counter", "board", "results", "lookup", "rating", "manager"]
+STATION_NAMES: tuple[StationName, ...] = ("tickets", "board", "results", "counter", "lookup", "rating", "manager")
+PUBLIC_STATIONS: frozenset[StationName] = frozenset({"tickets", "board", "results", "lookup", "rating"})
 
 
 SessionText = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$")]
@@ -114,6 +114,44 @@ class Station(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     full_screen: bool | None = None
 
 
+ClockTime = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""A time of day: "07:00"."""
+
+
+class Volume(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How loud the calls are from a time of day on, until the next such line: 0–100 percent, 0 is silent."""
+
+    since: ClockTime
+    percent: Annotated[int, msgspec.Meta(ge=0, le=100)]
+
+
+class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the board of this PC lets hear: nothing unless `enabled`.
+
+    `folder` holds the office's own clips (by default `voice` beside the settings), each a word as
+    `rules.announcement.WORDS` names it; `engine` "system" speaks with the PC's own speech engine instead. `repeat`
+    times in Vietnamese, with `english` each time in English too.
+    """
+
+    enabled: bool = True
+    engine: Literal["clips", "system"] = "clips"
+    folder: str = ""
+    repeat: Annotated[int, msgspec.Meta(ge=1, le=3)] = 2
+    english: bool = False
+    volume: tuple[Volume, ...] = ()
+
+
+class BoardSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What hangs beside the numbers on this PC's board: a line of notice, pictures in turn from a folder.
+
+    `pictures` is the folder of JPEG and PNG files, by default `board` beside the settings; each is shown `seconds`.
+    """
+
+    notice: Annotated[str, msgspec.Meta(max_length=300)] = ""
+    pictures: str = ""
+    seconds: Annotated[int, msgspec.Meta(ge=3, le=600)] = 12
+
+
 class Locks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The PIN that closes public stations (as an argon2 hash) and when they go back to their start."""
 
@@ -136,6 +174,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     money: Money = Money()
     devices: Devices = Devices()
     locks: Locks = Locks()
+    voice: Voice = Voice()
+    board: BoardSettings = BoardSettings()
     printers: tuple[Printer, ...] = ()
     stations: tuple[Station, ...] = ()
 
@@ -164,7 +204,7 @@ def load(home: Path) -> Settings:
     try:
         settings = msgspec.convert(document, Settings)
     except msgspec.ValidationError as error:
-        key, reason = _named(error)
+        key, reason = named_error(error)
         raise SettingsError(
             N_("Tệp cài đặt {file}, khóa {key}: {reason}."), file=file, key=key, reason=reason
         ) from None
@@ -241,6 +281,7 @@ _WRONG_TYPE = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `")
 _WRONG_CHOICE = re.compile(r"Invalid enum value '?(?P<value>[^']*)'?$")
 _WRONG_LENGTH = re.compile(r"Expected `str` of length (?P<limit>.*)$")
 _WRONG_TEXT = re.compile(r"Expected `str` matching regex")
+_WRONG_NUMBER = re.compile(r"Expected `int` (?P<limit>.*)$")
 _PATH = re.compile(r" - at (?:`key` in )?`\$\.?(?P<path>[^`]*)`$")
 _TYPES = {
     "str": "cần chữ trong ngoặc kép",
@@ -251,8 +292,8 @@ _TYPES = {
 }
 
 
-def _named(error: msgspec.ValidationError) -> tuple[str, str]:
-    """Give the key and the reason of a validation error, in Vietnamese."""
+def named_error(error: msgspec.ValidationError) -> tuple[str, str]:
+    """Give the key and the reason of a document's validation error, in Vietnamese."""
     text = str(error)
     path = ""
     if found := _PATH.search(text):
@@ -278,6 +319,8 @@ def _reason(text: str) -> str:
         return f"không nhận giá trị “{found['value']}”"
     if found := _WRONG_LENGTH.match(text):
         return f"độ dài phải {found['limit'].replace('<=', '≤').replace('>=', '≥')} ký tự"
+    if found := _WRONG_NUMBER.match(text):
+        return f"cần số {found['limit'].replace('<=', '≤').replace('>=', '≥')}"
     if _WRONG_TEXT.match(text):
         return "cần giờ như 07:30-11:30"
     return f"giá trị không hợp ({text})"

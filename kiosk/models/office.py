@@ -59,7 +59,10 @@ class CounterFieldRow(Base):
 
 
 class CounterSessionRow(Base):
-    """An official signed in at a counter; open while `closed_at` is empty, and never beyond its day."""
+    """An official signed in at a counter; open while `closed_at` is empty, and never beyond its day.
+
+    `priority_streak` counts the priority calls since the last ordinary one.
+    """
 
     __tablename__ = "counter_session"
     __table_args__ = (Index("ix_counter_session_day_closed_at", "day", "closed_at"),)
@@ -70,6 +73,22 @@ class CounterSessionRow(Base):
     day: Mapped[date]
     opened_at: Mapped[datetime] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    priority_streak: Mapped[int] = mapped_column(server_default="0")
+
+
+class CounterPauseRow(Base):
+    """A counter at rest within a session: why (a code of the rules), and until when as far as that was said."""
+
+    __tablename__ = "counter_pause"
+    __table_args__ = (Index("ix_counter_pause_session_id", "session_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("counter_session.id"))
+    counter_id: Mapped[int] = mapped_column(ForeignKey("counter.id"))
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    until: Mapped[datetime | None] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    reason: Mapped[str] = mapped_column(String(12))
 
 
 class CalendarDayRow(Base):
@@ -106,21 +125,6 @@ _OPEN_COUNTERS = (
     .where(CounterSessionRow.closed_at.is_(None))
     .order_by(CounterRow.number)
 )
-
-
-_OPEN_NOW = (
-    select(CounterFieldRow.field_id, CounterRow.number)
-    .join(CounterSessionRow, CounterSessionRow.counter_id == CounterFieldRow.counter_id)
-    .join(CounterRow, CounterRow.id == CounterFieldRow.counter_id)
-    .where(CounterSessionRow.closed_at.is_(None), CounterSessionRow.day == bindparam("today"))
-    .subquery()
-)
-_FIELD_WITH_COUNTERS = (
-    _FIELD.add_columns(_OPEN_NOW.c.number)
-    .outerjoin(_OPEN_NOW, _OPEN_NOW.c.field_id == FieldRow.id)
-    .where(FieldRow.code == bindparam("wanted"))
-    .order_by(_OPEN_NOW.c.number)
-)
 _OPEN_FOR_FIELDS = (
     select(CounterFieldRow.field_id, CounterRow.number)
     .join(CounterRow, CounterRow.id == CounterFieldRow.counter_id)
@@ -132,6 +136,15 @@ _OPEN_FOR_FIELDS = (
 _SESSION = select(CounterSessionRow.id).where(
     CounterSessionRow.id == bindparam("of_session"), CounterSessionRow.closed_at.is_(None)
 )
+_SET_STREAK = (
+    update(CounterSessionRow)
+    .where(CounterSessionRow.id == bindparam("of_session"))
+    .values(priority_streak=bindparam("streak"))
+)
+_CONTINUE = text(
+    "INSERT INTO sequence (kind, scope, period, last) VALUES (:kind, :scope, :period, :last) "
+    "ON CONFLICT (kind, scope, period) DO UPDATE SET last = excluded.last WHERE sequence.last < excluded.last"
+)
 
 
 def next_number(unit: Unit, kind: str, scope: str, period: date) -> int:
@@ -139,6 +152,19 @@ def next_number(unit: Unit, kind: str, scope: str, period: date) -> int:
     return int(
         unit.connection.execute(_NEXT, {"kind": kind, "scope": scope, "period": _bound(unit, period)}).scalar_one()
     )
+
+
+def last_number(unit: Unit, kind: str, scope: str, period: date) -> int:
+    """Give the last number given out of a sequence, 0 when none was."""
+    found = select(SequenceRow.last).where(
+        SequenceRow.kind == kind, SequenceRow.scope == scope, SequenceRow.period == period
+    )
+    return unit.connection.execute(found).scalar_one_or_none() or 0
+
+
+def go_on_from(unit: Unit, kind: str, scope: str, period: date, last: int) -> None:
+    """Have a sequence give numbers after `last` only."""
+    unit.connection.execute(_CONTINUE, {"kind": kind, "scope": scope, "period": _bound(unit, period), "last": last})
 
 
 def _bound(unit: Unit, day: date) -> Any:
@@ -157,7 +183,7 @@ def add_counter(unit: Unit, number: int, name: str, field_ids: Iterable[int]) ->
         insert(CounterRow).values(number=number, name=name).returning(CounterRow.id)
     ).scalar_one()
     for field_id in field_ids:
-        unit.connection.execute(insert(CounterFieldRow).values(counter_id=counter_id, field_id=field_id))
+        serve_too(unit, counter_id, field_id)
     return counter_id
 
 
@@ -194,12 +220,31 @@ def open_counters_by_field(unit: Unit) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def field_with_counters(unit: Unit, code: str) -> tuple[AnyRow, tuple[int, ...]] | None:
-    """Give the field with that code and the numbers of the counters open for it now; None when there is none."""
-    rows = unit.connection.execute(_FIELD_WITH_COUNTERS, {"wanted": code, "today": unit.day}).all()
-    if not rows:
-        return None
-    return rows[0], tuple(dict.fromkeys(row.number for row in rows if row.number is not None))
+def field_by_code(unit: Unit, code: str) -> AnyRow | None:
+    """Give the field with that code."""
+    return unit.connection.execute(_FIELD.where(FieldRow.code == code)).one_or_none()
+
+
+def serve(unit: Unit, counter_id: int, field_ids: Iterable[int]) -> None:
+    """Have a counter serve these fields from now on, in place of those it served."""
+    unit.connection.execute(delete(CounterFieldRow).where(CounterFieldRow.counter_id == counter_id))
+    for field_id in field_ids:
+        serve_too(unit, counter_id, field_id)
+
+
+def serve_too(unit: Unit, counter_id: int, field_id: int) -> None:
+    """Have a counter serve one more field."""
+    unit.connection.execute(insert(CounterFieldRow).values(counter_id=counter_id, field_id=field_id))
+
+
+def served_by(unit: Unit, counter_id: int) -> frozenset[str]:
+    """Give the codes of the fields a counter serves."""
+    rows = unit.connection.execute(
+        select(FieldRow.code)
+        .join(CounterFieldRow, CounterFieldRow.field_id == FieldRow.id)
+        .where(CounterFieldRow.counter_id == counter_id)
+    )
+    return frozenset(rows.scalars())
 
 
 def open_session(unit: Unit, counter_id: int, staff_id: int) -> int:
@@ -213,7 +258,12 @@ def open_session(unit: Unit, counter_id: int, staff_id: int) -> int:
 
 
 def close_sessions(unit: Unit, counter_id: int) -> None:
-    """Sign out whoever is signed in at a counter."""
+    """Sign out whoever is signed in at a counter; its rest ends with that."""
+    unit.connection.execute(
+        update(CounterPauseRow)
+        .where(CounterPauseRow.counter_id == counter_id, CounterPauseRow.ended_at.is_(None))
+        .values(ended_at=unit.now)
+    )
     unit.connection.execute(
         update(CounterSessionRow)
         .where(CounterSessionRow.counter_id == counter_id, CounterSessionRow.closed_at.is_(None))
@@ -223,16 +273,69 @@ def close_sessions(unit: Unit, counter_id: int) -> None:
 
 def close_sessions_of(unit: Unit, staff_id: int) -> None:
     """Sign an official out wherever he or she is signed in."""
-    unit.connection.execute(
-        update(CounterSessionRow)
-        .where(CounterSessionRow.staff_id == staff_id, CounterSessionRow.closed_at.is_(None))
-        .values(closed_at=unit.now)
+    rows = unit.connection.execute(
+        select(CounterSessionRow.counter_id).where(
+            CounterSessionRow.staff_id == staff_id, CounterSessionRow.closed_at.is_(None)
+        )
     )
+    for counter_id in rows.scalars().all():
+        close_sessions(unit, counter_id)
 
 
 def session_is_open(unit: Unit, session_id: int) -> bool:
     """Tell whether nobody has ended a session yet."""
     return unit.connection.execute(_SESSION, {"of_session": session_id}).first() is not None
+
+
+def is_last_session(unit: Unit, session_id: int, counter_id: int) -> bool:
+    """Tell whether nobody has signed in at a counter after a session."""
+    newest = select(func.max(CounterSessionRow.id)).where(CounterSessionRow.counter_id == counter_id)
+    return unit.connection.execute(newest).scalar_one_or_none() == session_id
+
+
+def streak(unit: Unit, session_id: int) -> int:
+    """Give how many priority calls a session has made since its last ordinary one."""
+    found = select(CounterSessionRow.priority_streak).where(CounterSessionRow.id == session_id)
+    return unit.connection.execute(found).scalar_one_or_none() or 0
+
+
+def set_streak(unit: Unit, session_id: int, streak: int) -> None:
+    """Record how many priority calls a session has made since its last ordinary one."""
+    unit.connection.execute(_SET_STREAK, {"of_session": session_id, "streak": streak})
+
+
+def pause(unit: Unit, session_id: int, counter_id: int, reason: str, until: datetime | None) -> None:
+    """Have a counter rest from now on; a rest before this one ends now."""
+    resume(unit, session_id)
+    unit.connection.execute(
+        insert(CounterPauseRow).values(
+            session_id=session_id, counter_id=counter_id, started_at=unit.now, until=until, reason=reason
+        )
+    )
+
+
+def resume(unit: Unit, session_id: int) -> bool:
+    """End the rest of a session's counter; tells whether it rested."""
+    ended = unit.connection.execute(
+        update(CounterPauseRow)
+        .where(CounterPauseRow.session_id == session_id, CounterPauseRow.ended_at.is_(None))
+        .values(ended_at=unit.now)
+    )
+    return ended.rowcount > 0
+
+
+def paused(unit: Unit) -> dict[int, AnyRow]:
+    """Give the counters that rest now, by id: reason, since when, until when."""
+    rows = unit.connection.execute(
+        select(CounterPauseRow.counter_id, CounterPauseRow.reason, CounterPauseRow.started_at, CounterPauseRow.until)
+        .join(CounterSessionRow, CounterSessionRow.id == CounterPauseRow.session_id)
+        .where(
+            CounterPauseRow.ended_at.is_(None),
+            CounterSessionRow.closed_at.is_(None),
+            CounterSessionRow.day == unit.day,
+        )
+    )
+    return {row.counter_id: row for row in rows}
 
 
 def calendar_days(unit: Unit) -> Sequence[AnyRow]:

@@ -338,6 +338,30 @@ def undecided(unit: Unit, place: str, passing: str, passed: datetime, limit: int
     return unit.connection.execute(query).all()
 
 
+def ticket_of(unit: Unit, label: str, taken_at: datetime) -> AnyRow | None:
+    """Give the first slip of the number taken at a moment."""
+    return unit.connection.execute(
+        select(*_COLUMNS)
+        .where(PrintJobRow.subject == label, PrintJobRow.kind == "ticket", PrintJobRow.created_at >= taken_at)
+        .order_by(PrintJobRow.id)
+        .limit(1)
+    ).one_or_none()
+
+
+def tickets_in_trouble(unit: Unit, printer: str, since: datetime) -> Sequence[AnyRow]:
+    """Give a printer's slips recorded since a moment that failed or are uncertain, in the order they were recorded."""
+    return unit.connection.execute(
+        select(PrintJobRow.id, PrintJobRow.subject, PrintJobRow.state)
+        .where(
+            PrintJobRow.printer == printer,
+            PrintJobRow.state.in_(("uncertain", "failed")),
+            PrintJobRow.kind == "ticket",
+            PrintJobRow.created_at >= since,
+        )
+        .order_by(PrintJobRow.id)
+    ).all()
+
+
 def counts(unit: Unit) -> dict[tuple[str, str], int]:
     """Count the papers that a printer has not done, by printer and state."""
     rows = unit.connection.execute(

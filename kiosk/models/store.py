@@ -15,7 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, text
+from sqlalchemy import URL, Connection, Engine, Transaction, create_engine, event, exc, text
 from sqlalchemy.engine import make_url
 
 from kiosk.core.clock import Clock, local_day
@@ -27,6 +27,8 @@ BUSY_TIMEOUT_MS = 15_000
 """How long a writer waits for its turn before a person is told that the store is busy."""
 
 _WRITERS_LOCK = 0x6B696F736B  # "kiosk" in ASCII: any constant that this database's other users do not take
+
+_READ, _WRITE = "BEGIN", "BEGIN IMMEDIATE"
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -75,7 +77,6 @@ class Store:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
         self._open_file: tuple[int, int] | None = None  # device and number of the SQLite file, once it was seen
-        self._writer = self._engine.execution_options(kiosk_write=True)  # the same pool, told apart at its begin
 
     @property
     def engine(self) -> Engine:
@@ -94,11 +95,7 @@ class Store:
         Raises StoreError with a sentence when the store is busy, full, gone or broken; nothing is written then.
         """
         self._check_file()
-        with (
-            self._translated(),
-            self._writer.connect() as connection,
-            connection.begin(),
-        ):
+        with self._translated(), self._engine.connect() as connection, self._begun(connection, _WRITE):
             if not self.is_sqlite:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
             unit = Unit(connection, self.clock.now(), Actor(staff_id, self.station))
@@ -119,10 +116,10 @@ class Store:
             with self.write() as unit:
                 yield unit
             return
-        with self._translated(), self._writer.connect() as connection:
+        with self._translated(), self._engine.connect() as connection:
             connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")  # does nothing inside a transaction
             try:
-                with connection.begin():
+                with self._begun(connection, _WRITE):
                     yield Unit(connection, self.clock.now(), Actor(None, self.station))
                     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                         raise LookupError("a migration left rows that refer to nothing")
@@ -132,7 +129,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """Give a unit of work that sees one moment of the store and writes nothing."""
-        with self._translated(), self._reading() as connection, connection.begin():
+        with self._translated(), self._reading() as connection, self._begun(connection, _READ):
             yield Unit(connection, self.clock.now(), Actor(None, self.station))
 
     def feed(self) -> ChangeFeed:
@@ -162,6 +159,20 @@ class Store:
         if self._open_file not in (None, (found.st_dev, found.st_ino)):
             self._engine.dispose()  # another file was put there: no more connections to the one before
         self._open_file = found.st_dev, found.st_ino
+
+    def _begun(self, connection: Connection, statement: str) -> Transaction:
+        """Give a transaction, begun on SQLite with a statement of ours: the driver's own begin too late and too weak.
+
+        Not by an engine's event: where one engine event is listened to, every statement pays for all of them.
+        """
+        transaction = connection.begin()
+        if self.is_sqlite:
+            try:
+                connection.connection.cursor().execute(statement)
+            except BaseException:
+                transaction.close()
+                raise
+        return transaction
 
     def _reading(self) -> Connection:
         connection = self._engine.connect()
@@ -201,15 +212,9 @@ def _sqlite_engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
-        connection.isolation_level = None  # the driver's own transactions begin too late and too weak
+        connection.isolation_level = None  # `Store._begun` begins them
         for pragma in _PRAGMAS:
             connection.execute(pragma)
-
-    @event.listens_for(engine, "begin")
-    def _on_begin(connection: Connection) -> None:
-        write = connection.get_execution_options().get("kiosk_write", False)
-        # straight to the driver: this statement is part of every unit of work
-        connection.connection.cursor().execute("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
 

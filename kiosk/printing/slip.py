@@ -78,10 +78,14 @@ def _ticket(strip: Strip, payload: TicketPayload) -> None:
     strip.text(payload.field_name, "Bold", _size(strip, 36))
     if payload.counters:
         strip.text("Quầy " + ", ".join(str(number) for number in payload.counters), "SemiBold", _size(strip, 32))
+    if payload.priority:
+        strip.text("Ưu tiên", "Bold", _size(strip, 32))
     strip.space(_size(strip, 10))
     strip.rule(2, dash=8)
     strip.space(_size(strip, 8))
     strip.text(_ahead(payload.ahead), "SemiBold", _size(strip, 30))
+    if payload.wait is not None and payload.wait[1] > 0:
+        strip.text(f"Dự kiến chờ {_minutes(*payload.wait)}", "SemiBold", _size(strip, 30))
     strip.text("Vui lòng chờ gọi số", "SemiBold", _size(strip, 30))
     strip.text(f"Lấy số lúc {clock_and_day(payload.taken_at)}", "Medium", _size(strip, 25))
     strip.space(_size(strip, 8))
@@ -92,6 +96,12 @@ def _ticket(strip: Strip, payload: TicketPayload) -> None:
 
 def _ahead(ahead: int) -> str:
     return f"Trước ông/bà còn {ahead} người" if ahead else "Ông/bà là người tiếp theo"
+
+
+def _minutes(low: int, high: int) -> str:
+    if low <= 0:
+        return f"dưới {high} phút"
+    return f"khoảng {low} phút" if low == high else f"khoảng {low}–{high} phút"
 
 
 def _appointment(strip: Strip, payload: AppointmentPayload) -> None:

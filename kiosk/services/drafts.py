@@ -48,7 +48,7 @@ class Drafts:
         bare = replace(current, procedure=None, case=None)
         document = msgspec.json.encode(_clean(msgspec.to_builtins(_Document(case, bare)))).decode()
         with self._store.write(session.staff_id) as unit:
-            if not (unit.day > session.day and office.session_is_open(unit, session.session_id)):
+            if not (unit.day > session.day and office.is_last_session(unit, session.session_id, session.counter_id)):
                 check_open(unit, session)
             draft.put(unit, session.counter_id, session.staff_id, document, visit_id)
 

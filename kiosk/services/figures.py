@@ -40,13 +40,14 @@ class Figures:
             (waited,) = worklist.counts(unit, [unreturned(now, working_calendar(unit, self._settings))])
             open_counters = len({row.id for row in office.open_counters(unit)})
             all_counters = len(office.counters(unit))
-        waits = [_minutes(v.taken_at, now) for v in visits if v.state == "waiting"]
+        waiting = [v for v in visits if v.state == "waiting"]
+        waits = [_minutes(v.taken_at, now) for v in waiting if v.day == now.date()]  # a night is no waiting time
         levels = {level: n for level, n in rated.items() if level is not None}
         return TodayView(
             day=now.date(),
             taken=len(visits),
-            waiting=len(waits),
-            serving=_count(visits, "serving"),
+            waiting=len(waiting),
+            serving=_count(visits, *visit.IN_FRONT),
             served=_count(visits, "finished"),
             absent=_count(visits, "absent"),
             longest_wait_minutes=int(max(waits)) if waits else None,
@@ -71,18 +72,20 @@ def _field_figures(name: str, visits: Sequence[AnyRow]) -> FieldFigures:
         taken=len(visits),
         served=_count(visits, "finished"),
         waiting=_count(visits, "waiting"),
-        serving=_count(visits, "serving"),
+        serving=_count(visits, *visit.IN_FRONT),
         absent=_count(visits, "absent"),
         mean_wait_minutes=_mean_wait(visits),
     )
 
 
-def _count(visits: Sequence[AnyRow], state: str) -> int:
-    return sum(1 for v in visits if v.state == state)
+def _count(visits: Sequence[AnyRow], *states: str) -> int:
+    return sum(1 for v in visits if v.state in states)
 
 
 def _mean_wait(visits: Sequence[AnyRow]) -> float | None:
-    waits = [_minutes(v.taken_at, v.called_at) for v in visits if v.called_at is not None]
+    waits = [
+        _minutes(v.taken_at, v.called_at) for v in visits if v.called_at is not None and v.called_at.date() == v.day
+    ]
     return round(sum(waits) / len(waits), 1) if waits else None
 
 

@@ -43,6 +43,7 @@ from kiosk.services.intake_person import Person
 from kiosk.services.office import office_head, working_calendar
 from kiosk.services.owing import counted_at_intake
 from kiosk.services.paper import Outbox
+from kiosk.services.queue_moves import mark_arrived
 from kiosk.services.receipts import receipt_payload
 from kiosk.services.staffing import check_open
 from kiosk.services.views import DueView, ReceiptView, SessionView
@@ -142,6 +143,8 @@ class Intake:
                 )
             _check_official_code(unit, draft.official_code)
             served = visit.serving(unit, session.counter_id) if draft.channel == DIRECT else None
+            if served is not None:
+                mark_arrived(unit, served)
             term = self._due(unit, procedure, case, draft.due_by_hand, draft.due_reason)
             agency = self._settings.office.agency
             code = _next_code(unit, agency, self._settings.office.code_pattern)

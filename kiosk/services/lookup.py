@@ -16,6 +16,8 @@ from kiosk.models.store import Store, Unit
 from kiosk.rules.codes import is_like_tracking, read_official_code, read_tracking
 from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES, STATUS_WORDS, DossierStatus
 from kiosk.services.dossier_history import missing_papers
+from kiosk.services.queue_document import rules_of
+from kiosk.services.queue_moves import ahead
 from kiosk.services.views import LookupStep, LookupView
 
 WRONG_CODES = 10
@@ -99,11 +101,11 @@ def _dossier_code(text: str) -> str:
 
 def _ticket_instead(unit: Unit, ticket: AnyRow) -> _TicketInstead:
     """Give what a queue slip's code says: the number, how many are ahead while it waits today, and the other code."""
-    if ticket.state == "waiting" and ticket.day == unit.day:
+    if ticket.state == "waiting" and ticket.queue_day == unit.day:
         return _TicketInstead(
             N_("Số thứ tự {label}: trước ông/bà còn {ahead} người. Để tra hồ sơ, dùng mã trên giấy tiếp nhận."),
             label=ticket.label,
-            ahead=visit.ahead(unit, ticket.field_id, ticket.id),
+            ahead=ahead(unit, ticket.id, rules_of(unit)),
         )
     return _TicketInstead(
         N_("Đây là phiếu số thứ tự {label}; để tra hồ sơ, dùng mã trên giấy tiếp nhận."), label=ticket.label

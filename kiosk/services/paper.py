@@ -96,6 +96,10 @@ class Outbox:
             wording=job.wording,
         )
 
+    def ticket_printer(self) -> str:
+        """Give the address of this PC's printer of queue slips, "" where it has none."""
+        return printer_address(self.place, self._papers.tickets) if self._papers.tickets else ""
+
     def printer_of(self, payload: Payload) -> str:
         """Give the address of this PC's printer for a paper, "" where it has none."""
         name = self._printer_for(payload)

@@ -18,15 +18,11 @@ from kiosk.core.settings import Settings
 from kiosk.core.text import nfc
 from kiosk.models import journal, pause, visit
 from kiosk.models.store import Store, Unit
-from kiosk.printing.payloads import (
-    RefusalPayload,
-    StopPayload,
-    SupplementPayload,
-)
+from kiosk.printing.payloads import RefusalPayload, StopPayload, SupplementPayload
 from kiosk.rules.actions import Action
 from kiosk.rules.pauses import moment_words, to_the_minute
 from kiosk.rules.statuses import DossierStatus
-from kiosk.services import dossier_papers
+from kiosk.services import dossier_papers, queue_moves
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.clock_check import check_clock
 from kiosk.services.dossier_at_hand import AtHand, close, in_hand, move, official_name, reason_in, trace, words_in
@@ -205,10 +201,11 @@ class Processing:
         self._outbox.wake()
         return DoneView(0, f"Đã lập phiếu từ chối {taken.serial}; không tiếp nhận hồ sơ.", printed, taken.serial)
 
-    def guide(self, session: SessionView, draft: Draft, reason: str = "") -> DoneView:
+    def guide(self, session: SessionView, draft: Draft, reason: str = "", *, park: bool = False) -> DoneView:
         """Tell in writing, once, everything that is missing on the counter: form 02, nothing is taken in.
 
-        BadInput when nothing is missing and no reason says what is wrong.
+        With `park` the visit in front is parked with it: whoever comes back with the papers is next at this counter.
+        BadInput when nothing is missing and no reason says what is wrong; NotAllowed to park nobody.
         """
         words = words_in(reason)
         about, addressee = of_draft(draft)
@@ -220,8 +217,13 @@ class Processing:
             taken = dossier_papers.take_number(unit, "supplement")
             payload = supplement_form(self._settings, unit, taken, about, addressee, session.full_name, asked, words)
             printed = self._turn_away(unit, session, taken, payload, "counter.guided")
+            done = f"Đã lập phiếu hướng dẫn {taken.serial}; chưa tiếp nhận hồ sơ."
+            if park:
+                names = tuple(paper.name for paper in asked)
+                moved = queue_moves.park(unit, session, queue_moves.served(unit, session), queue_moves.PAPERS, names)
+                done = f"{done} {moved.words}"
         self._outbox.wake()
-        return DoneView(0, f"Đã lập phiếu hướng dẫn {taken.serial}; chưa tiếp nhận hồ sơ.", printed, taken.serial)
+        return DoneView(0, done, printed, taken.serial)
 
     def withdraw(self, by: int, dossier_id: int, reason: str) -> DoneView:
         """Give a dossier back because the citizen asks for it: form 05, the papers go with it."""
@@ -337,6 +339,8 @@ class Processing:
         check_clock(unit)
         served = visit.serving(unit, session.counter_id)
         visit_id = served.id if served is not None else None
+        if served is not None:
+            queue_moves.mark_arrived(unit, served)
         dossier_papers.issue(unit, self._settings, taken, payload, visit_id=visit_id)
         procedure = payload.dossier.procedure_code
         journal.append(unit, happened, "visit", visit_id or 0, serial=taken.serial, procedure=procedure)

@@ -1,20 +1,20 @@
-"""The queue: taking a number, calling the next, calling again, finishing."""
+"""Calling: the next, this one, again, has he or she come, absent, finished; and what boards and panels show of it."""
 
 from __future__ import annotations
 
-import secrets
-
-from kiosk.core.errors import NotAllowed, NotFound
+from kiosk.core.errors import NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
-from kiosk.models import dossier, journal, office, rating, visit
+from kiosk.models import dossier, journal, office, parking, queue_line, rating, visit
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
-from kiosk.printing.payloads import TicketPayload
-from kiosk.rules.codes import new_tracking, ticket_label
-from kiosk.services.office import office_head
+from kiosk.rules.queue_order import Entry, next_one, streak_after
+from kiosk.services import queue_moves
 from kiosk.services.paper import Outbox
+from kiosk.services.queue_counter import CounterRest, ordered_line, resume
+from kiosk.services.queue_document import check_class, check_word, class_name, name_of
 from kiosk.services.staffing import check_open
+from kiosk.services.ticketing import Ticketing, new_number
 from kiosk.services.views import (
     BoardCall,
     BoardCounter,
@@ -29,150 +29,161 @@ from kiosk.services.views import (
 )
 
 LAST_CALLS = 8
-NEXT_LABELS = 4
 _CALLS = ("visit.called", "visit.recalled")
 
 
-class Queueing:
-    """Numbers and calls, each one transaction."""
+class Queueing(CounterRest):
+    """Calls and what follows them, each one transaction."""
 
     def __init__(self, store: Store, settings: Settings, outbox: Outbox) -> None:
-        self._store = store
-        self._settings = settings
-        self._head = office_head(settings)
-        self._outbox = outbox
+        super().__init__(store, settings)
+        self._ticketing = Ticketing(store, settings, outbox)
 
     def fields(self) -> tuple[FieldView, ...]:
         """Give every field with who waits for it and which counters serve it now."""
         with self._store.read() as unit:
-            counts = visit.waiting_counts(unit)
+            counts = queue_line.waiting_counts(unit)
             open_for = office.open_counters_by_field(unit)
             return tuple(
                 FieldView(f.code, f.name, f.name_en, f.prefix, counts.get(f.id, 0), open_for.get(f.id, ()))
                 for f in office.fields(unit)
             )
 
-    def take_ticket(self, field_code: str, *, only_open: bool = False) -> TicketView:
-        """Take the next number of a field; its slip is queued in the same transaction.
+    def take_ticket(self, field_code: str, *, only_open: bool = False, priority: str = "") -> TicketView:
+        """Take the next number of a field, as `Ticketing.take_ticket`."""
+        return self._ticketing.take_ticket(field_code, only_open=only_open, priority=priority)
 
-        `only_open` refuses a field no counter serves now (NotAllowed), as the ticket station does.
-        Raises NotFound for an unknown field.
+    def call_next(self, session: SessionView, outcome: str = "") -> ServingView | None:
+        """Finish whom the counter serves, if anyone, and call who comes next there; None when nobody waits for it.
+
+        `outcome` is how the service ended. A counter at rest is at work again with this. NotAllowed when the session
+        has ended, BadInput for an unknown outcome.
         """
-        with self._store.write() as unit:
-            found = office.field_with_counters(unit, field_code)
-            if found is None:
-                raise NotFound(N_("Không có lĩnh vực “{code}”."), code=field_code)
-            field, counters = found
-            if only_open and not counters:
-                raise NotAllowed(N_("Lĩnh vực {name} hiện chưa có quầy phục vụ."), name=field.name)
-            number = office.next_number(unit, "ticket", field.code, unit.day)
-            label = ticket_label(field.prefix, number)
-            tracking = new_tracking(secrets.choice)
-            visit_id = visit.add_waiting(unit, field.id, number, label, tracking)
-            ahead = visit.ahead(unit, field.id, visit_id)
-            payload = TicketPayload(
-                office=self._head,
-                label=label,
-                field_name=field.name,
-                counters=counters,
-                taken_at=unit.now,
-                ahead=ahead,
-                tracking=tracking,
-            )
-            job_id = self._outbox.put(unit, payload, label)
-            journal.append(unit, "visit.taken", "visit", visit_id, label=label)
-            ticket = TicketView(
-                visit_id=visit_id,
-                label=label,
-                field_code=field.code,
-                field_name=field.name,
-                field_name_en=field.name_en,
-                counters=counters,
-                taken_at=unit.now,
-                ahead=ahead,
-                tracking=tracking,
-                print_job_id=job_id,
-            )
-        self._outbox.wake()
-        return ticket
-
-    def call_next(self, session: SessionView) -> ServingView | None:
-        """Finish whom the counter serves, if anyone, and call the longest waiting it serves; None when none waits."""
         with self._store.write(session.staff_id) as unit:
-            in_front = visit.at_counter(unit, session.session_id)
-            if in_front is None or session.day != unit.day:
-                check_open(unit, session)  # says why the session has ended
-                raise LookupError("a session that is open has a counter")
-            chosen = visit.next_waiting(unit, session.counter_id)
-            if in_front.id is not None:
-                self._ask_rating(unit, session, in_front)
-                if chosen is None:
-                    visit.close(unit, in_front.id, "finished")
-            if chosen is None:
+            in_front = self._in_front(unit, session)
+            self._check_outcome(unit, outcome)
+            if in_front.rest is not None:
+                resume(unit, session)
+            chosen = queue_line.first(unit, session.counter_id)
+            if chosen is not None and not chosen.special:
+                if in_front.priority_streak:
+                    office.set_streak(unit, session.session_id, 0)
+                return self._call(unit, session, in_front, chosen, outcome)
+            entry, chosen = self._next_by_rules(unit, session, in_front.priority_streak)
+            if entry is None or chosen is None:
+                self._finish_in_front(unit, session, in_front, outcome)
                 return None
-            visit.call(unit, chosen.id, session.counter_id, finishing=in_front.id)
-            journal.append(unit, "visit.called", "visit", chosen.id, label=chosen.label, counter=session.counter)
-            return ServingView(
-                visit_id=chosen.id,
-                label=chosen.label,
-                field_code=chosen.field_code,
-                field_name=chosen.field_name,
-                taken_at=chosen.taken_at,
-                called_at=unit.now,
-                calls=1,
-            )
+            return self._call_out_of_order(unit, session, in_front, chosen, entry, outcome)
+
+    def call_this(self, session: SessionView, visit_id: int, outcome: str = "") -> ServingView:
+        """Finish whom the counter serves, if anyone, and call one that waits, whosever turn it is.
+
+        NotAllowed when it waits no more or its place is kept at another counter that is open.
+        """
+        with self._store.write(session.staff_id) as unit:
+            in_front = self._in_front(unit, session)
+            self._check_outcome(unit, outcome)
+            row = queue_moves.of_today(unit, visit_id)
+            entry = next((one for one in queue_line.everybody(unit) if one.id == row.id), None)
+            if entry is None:
+                raise NotAllowed(N_("Số {label} không còn chờ; xem lại danh sách."), label=row.label)
+            if entry.kept_for not in (None, session.counter) and entry.kept_for in _open_numbers(unit):
+                raise NotAllowed(
+                    N_("Số {label} đang được giữ chỗ ở quầy {counter}."), label=row.label, counter=entry.kept_for
+                )
+            if in_front.rest is not None:
+                resume(unit, session)
+            return self._call_out_of_order(unit, session, in_front, row, entry, outcome)
 
     def recall(self, session: SessionView) -> ServingView:
         """Call again the number in front of the counter; NotAllowed when there is none."""
         with self._store.write(session.staff_id) as unit:
-            check_open(unit, session)
-            served = self._served(unit, session)
+            served = queue_moves.served(unit, session)
             visit.count_call(unit, served.id)
             journal.append(unit, "visit.recalled", "visit", served.id, label=served.label, counter=session.counter)
-            again = self._served(unit, session)
-            return _serving(again, dossier.codes_of_visit(unit, served.id))
+            return self._serving(unit, queue_moves.served(unit, session))
 
-    def finish(self, session: SessionView) -> None:
-        """End the visit in front of the counter; its rating is asked for. NotAllowed when there is none."""
+    def arrived(self, session: SessionView) -> ServingView:
+        """Record that whoever was called stands before the official: waiting ends and service begins."""
         with self._store.write(session.staff_id) as unit:
-            check_open(unit, session)
-            served = self._served(unit, session)
-            visit.close(unit, served.id, "finished")
-            self._ask_rating(unit, session, served)
+            queue_moves.mark_arrived(unit, queue_moves.served(unit, session))
+            return self._serving(unit, queue_moves.served(unit, session))
+
+    def finish(self, session: SessionView, outcome: str = "") -> None:
+        """End the visit in front of the counter, with its outcome; its rating is asked for. NotAllowed without one."""
+        with self._store.write(session.staff_id) as unit:
+            served = queue_moves.served(unit, session)
+            self._check_outcome(unit, outcome)
+            visit.close(unit, served.id, "finished", outcome)
+            self._ask_rating(unit, session, served, outcome)
 
     def mark_absent(self, session: SessionView) -> None:
-        """End the visit in front of the counter as one who did not come; nothing is asked of anybody."""
+        """End the visit in front of the counter as one who did not come; nothing is asked of anybody.
+
+        NotAllowed for whoever has come.
+        """
         with self._store.write(session.staff_id) as unit:
-            check_open(unit, session)
-            served = self._served(unit, session)
+            served = queue_moves.served(unit, session)
             if dossier.codes_of_visit(unit, served.id):
                 raise NotAllowed(
                     N_("Lượt này đã có hồ sơ được tiếp nhận nên không thể là vắng mặt; bấm Kết thúc lượt.")
                 )
+            if served.state == "serving":
+                raise NotAllowed(N_("Công dân đã đến quầy nên không thể là vắng mặt; bấm Kết thúc lượt."))
             visit.close(unit, served.id, "absent")
             journal.append(unit, "visit.absent", "visit", served.id, label=served.label, counter=session.counter)
 
+    def walk_in(self, session: SessionView, field_code: str, priority: str = "") -> ServingView:
+        """Serve somebody without a slip at once, under the next number of a field; whom the counter served ends.
+
+        For help without a wait, and for days when numbers come from a paper roll. Raises NotFound for an unknown
+        field, BadInput for an unknown class.
+        """
+        with self._store.write(session.staff_id) as unit:
+            in_front = self._in_front(unit, session)
+            check_class(self._rules.of(unit), priority)
+            field = queue_moves.field_of(unit, field_code)
+            if in_front.rest is not None:
+                resume(unit, session)
+            self._finish_in_front(unit, session, in_front, "")
+            fresh = new_number(unit, self._settings, field)
+            visit_id = visit.add(
+                unit,
+                field.id,
+                fresh.number,
+                fresh.label,
+                fresh.tracking,
+                priority=priority,
+                at_counter=session.counter_id,
+            )
+            journal.append(
+                unit, "visit.taken", "visit", visit_id, label=fresh.label, counter=session.counter, walk_in=True
+            )
+            return self._serving(unit, queue_moves.served(unit, session))
+
     def queue(self, session: SessionView) -> QueueView:
-        """Give what the counter's panel shows."""
+        """Give what the counter's panel shows: whom it serves, who waits for it in the order of calling."""
         with self._store.read() as unit:
             served = visit.serving(unit, session.counter_id)
+            rows, ordered = ordered_line(unit, session, self._rules.of(unit))
             return QueueView(
-                serving=_serving(served, dossier.codes_of_visit(unit, served.id)) if served else None,
+                serving=self._serving(unit, served) if served is not None else None,
                 waiting=tuple(
-                    WaitingView(w.id, w.label, w.field_name, w.taken_at)
-                    for w in visit.waiting_for(unit, session.counter_id)
+                    WaitingView(entry.id, row.label, row.field_name, row.taken_at)
+                    for entry in ordered
+                    for row in (rows[entry.id],)
                 ),
-                served_today=visit.served_at(unit, session.counter_id),
+                served_today=queue_line.served_at(unit, session.counter_id),
             )
 
     def board(self) -> BoardView:
         """Give everything the board shows; numbers and counters, never a name."""
         with self._store.read() as unit:
-            serving = {row.number: row for row in visit.all_serving(unit)}
+            serving = {row.number: row for row in queue_line.all_serving(unit)}
             open_now = {row.number for row in office.open_counters(unit)}
-            counts = visit.waiting_counts(unit)
-            labels = visit.waiting_labels(unit, NEXT_LABELS)
+            counts = queue_line.waiting_counts(unit)
             calls = journal.newest(unit, _CALLS, unit.day, LAST_CALLS)
+            resting, reasons = office.paused(unit), self._rules.of(unit).pause_reasons
             return BoardView(
                 office=self._settings.office.name,
                 counters=tuple(
@@ -182,37 +193,108 @@ class Queueing:
                         open=c.number in open_now,
                         label=serving[c.number].label if c.number in serving else None,
                         called_at=serving[c.number].called_at if c.number in serving else None,
+                        paused=name_of(reasons, resting[c.id].reason) if c.id in resting else "",
                     )
                     for c in office.counters(unit)
                 ),
                 calls=tuple(BoardCall(e.seq, e.data["label"], e.data["counter"], e.at) for e in calls),
                 waiting=tuple(
-                    BoardWaiting(f.code, f.prefix, f.name, f.name_en, counts[f.id], labels.get(f.id, ()))
+                    BoardWaiting(f.code, f.prefix, f.name, f.name_en, counts[f.id])
                     for f in office.fields(unit)
                     if counts.get(f.id)
                 ),
             )
 
-    def _served(self, unit: Unit, session: SessionView) -> AnyRow:
-        served = visit.serving(unit, session.counter_id)
-        if served is None:
-            raise NotAllowed(N_("Quầy chưa gọi ai; bấm Gọi số tiếp theo trước."))
-        return served
+    def _in_front(self, unit: Unit, session: SessionView) -> AnyRow:
+        """Give the visit in front of an open session's counter, its id None when there is none."""
+        found = visit.at_counter(unit, session.session_id)
+        if found is None or session.day != unit.day:
+            check_open(unit, session)  # says why the session has ended
+            raise LookupError("a session that is open has a counter")
+        return found
+
+    def _next_by_rules(self, unit: Unit, session: SessionView, streak: int) -> tuple[Entry, AnyRow] | tuple[None, None]:
+        """Give who comes next at a counter where somebody has priority, or a place kept."""
+        rows, entries = queue_line.line(unit, session.counter_id)
+        kept_elsewhere = any(entry.kept_for not in (None, session.counter) for entry in entries)
+        entry = next_one(
+            entries,
+            counter=session.counter,
+            open_counters=_open_numbers(unit) if kept_elsewhere else frozenset(),
+            streak=streak,
+            rules=self._rules.of(unit),
+        )
+        return (entry, rows[entry.id]) if entry is not None else (None, None)
+
+    def _call_out_of_order(
+        self, unit: Unit, session: SessionView, in_front: AnyRow, row: AnyRow, entry: Entry, outcome: str
+    ) -> ServingView:
+        """Call somebody and keep the books of whose turn it is: the streak, and who comes after some others."""
+        streak = streak_after(entry, in_front.priority_streak, self._rules.of(unit))
+        if streak != in_front.priority_streak:
+            office.set_streak(unit, session.session_id, streak)
+        queue_line.one_more_called(unit, session.counter_id, entry.id)
+        parked = parking.last(unit, entry.id) if entry.kept_for is not None else None
+        return self._call(unit, session, in_front, row, outcome, parked)
+
+    def _call(
+        self,
+        unit: Unit,
+        session: SessionView,
+        in_front: AnyRow,
+        row: AnyRow,
+        outcome: str,
+        parked: AnyRow | None = None,
+    ) -> ServingView:
+        if in_front.id is not None:
+            self._ask_rating(unit, session, in_front, outcome)
+        visit.call(unit, row.id, row.queue_field_id, session.counter_id, finishing=in_front.id, outcome=outcome)
+        journal.append(unit, "visit.called", "visit", row.id, label=row.label, counter=session.counter)
+        return ServingView(
+            visit_id=row.id,
+            label=row.label,
+            field_code=row.field_code,
+            field_name=row.field_name,
+            taken_at=row.taken_at,
+            called_at=unit.now,
+            calls=row.calls + 1,
+            priority=class_name(self._rules.of(unit), row.priority) if row.priority else "",
+            missing=queue_moves.missing_of(parked),
+            returned=parked is not None,
+        )
+
+    def _finish_in_front(self, unit: Unit, session: SessionView, in_front: AnyRow, outcome: str) -> None:
+        if in_front.id is not None:
+            visit.close(unit, in_front.id, "finished", outcome)
+            self._ask_rating(unit, session, in_front, outcome)
+
+    def _check_outcome(self, unit: Unit, outcome: str) -> None:
+        if outcome:
+            check_word(self._rules.of(unit).outcomes, outcome)
 
     @staticmethod
-    def _ask_rating(unit: Unit, session: SessionView, served: AnyRow) -> None:
+    def _ask_rating(unit: Unit, session: SessionView, served: AnyRow, outcome: str) -> None:
         rating.ask(unit, served.id, session.counter_id)
-        journal.append(unit, "visit.finished", "visit", served.id, label=served.label, counter=session.counter)
+        said = {"outcome": outcome} if outcome else {}
+        journal.append(unit, "visit.finished", "visit", served.id, label=served.label, counter=session.counter, **said)
+
+    def _serving(self, unit: Unit, row: AnyRow) -> ServingView:
+        parked = parking.last(unit, row.id)
+        return ServingView(
+            visit_id=row.id,
+            label=row.label,
+            field_code=row.field_code,
+            field_name=row.field_name,
+            taken_at=row.taken_at,
+            called_at=row.called_at,
+            calls=row.calls,
+            dossiers=dossier.codes_of_visit(unit, row.id),
+            state=row.state,
+            priority=class_name(self._rules.of(unit), row.priority) if row.priority else "",
+            missing=queue_moves.missing_of(parked),
+            returned=parked is not None,
+        )
 
 
-def _serving(row: AnyRow, dossiers: tuple[str, ...]) -> ServingView:
-    return ServingView(
-        visit_id=row.id,
-        label=row.label,
-        field_code=row.field_code,
-        field_name=row.field_name,
-        taken_at=row.taken_at,
-        called_at=row.called_at,
-        calls=row.calls,
-        dossiers=dossiers,
-    )
+def _open_numbers(unit: Unit) -> frozenset[int]:
+    return frozenset(row.number for row in office.open_counters(unit))

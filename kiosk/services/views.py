@@ -11,8 +11,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from kiosk.rules.procedure import Handling, Requirement
+from kiosk.services.queue_views import Estimate
 
-VisitState = Literal["waiting", "called", "serving", "finished", "absent"]
 PrintState = Literal["queued", "sending", "done", "uncertain", "failed"]
 DESK = 0
 """The counter number of somebody who works on dossiers and calls nobody."""
@@ -39,7 +39,10 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class TicketView:
-    """A number somebody has just taken; `ahead` counts those before it still waiting for the same counters."""
+    """A number somebody has just taken; `ahead` counts those before it still waiting for the same counters.
+
+    `priority` is the name of its class, empty for none; `estimate` None where too little is known.
+    """
 
     visit_id: int
     label: str
@@ -51,17 +54,23 @@ class TicketView:
     ahead: int
     tracking: str
     print_job_id: int | None
+    priority: str = ""
+    estimate: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BoardCounter:
-    """A counter on the board: the number it serves now (None when free), and since when it was called."""
+    """A counter on the board: the number it serves now (None when free), and since when it was called.
+
+    `paused` names why it rests, empty while it does not.
+    """
 
     number: int
     name: str
     open: bool
     label: str | None
     called_at: datetime | None
+    paused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +85,13 @@ class BoardCall:
 
 @dataclass(frozen=True, slots=True)
 class BoardWaiting:
-    """How many wait in a field, and the first few numbers of them in order."""
+    """How many wait in a field."""
 
     field_code: str
     prefix: str
     name: str
     name_en: str
     count: int
-    next_labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,11 @@ class StaffView:
 
 @dataclass(frozen=True, slots=True)
 class ServingView:
-    """The visit a counter has in front of it."""
+    """The visit a counter has in front of it: `called`, or `serving` once it has come.
+
+    `priority` names its class, empty for none; `returned` tells that it had been parked and is back, `missing` the
+    papers it had been sent away for.
+    """
 
     visit_id: int
     label: str
@@ -133,6 +145,10 @@ class ServingView:
     called_at: datetime
     calls: int
     dossiers: tuple[str, ...] = ()
+    state: Literal["called", "serving"] = "called"
+    priority: str = ""
+    missing: tuple[str, ...] = ()
+    returned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

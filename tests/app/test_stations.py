@@ -6,8 +6,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -18,8 +21,10 @@ from kiosk.app.parts import Parts
 from kiosk.app.stations import Opening, Wanted
 from kiosk.core import settings as core_settings
 from kiosk.core.settings import STATION_NAMES, StationName
+from kiosk.rules.queue_rules import FieldRule, Weekday
 from kiosk.ui import theme
 from kiosk.ui.board.board import BoardScreen
+from kiosk.ui.board.results import ResultsScreen
 from kiosk.ui.citizen.lookup import LookupScreen
 from kiosk.ui.citizen.rating import RatingScreen
 from kiosk.ui.citizen.tickets import TicketsScreen
@@ -35,6 +40,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSi
 SCREENS: dict[StationName, type[QWidget]] = {
     "tickets": TicketsScreen,
     "board": BoardScreen,
+    "results": ResultsScreen,
     "lookup": LookupScreen,
     "rating": RatingScreen,
     "counter": CounterScreen,
@@ -102,6 +108,11 @@ def test_every_station_opens(opener: Opener, qtbot: QtBot, name: StationName) ->
 def test_the_printing_stations_print(opener: Opener, qtbot: QtBot, home: Path) -> None:
     office = parts.build(home, "test")
     office.staffing.sign_in("lan", founding.SAMPLE_PASSWORD, 1)  # only fields with an open counter give numbers
+    today = office.store.clock.now().date()
+    hours: dict[Weekday, tuple[str, ...]] = dict.fromkeys(get_args(Weekday), ("00:00-23:59",))
+    always = FieldRule(days=(today, today + timedelta(days=1)), hours=hours)  # whatever day and hour the test runs
+    rules = office.queue_office.rules()
+    office.queue_office.set_rules(None, msgspec.structs.replace(rules, fields={"ho_tich": always}))
     office.close()
     opening = opener("tickets")
     opening.begin()
@@ -331,6 +342,6 @@ def test_the_window_shown_has_the_size_its_station_was_dressed_for(opener: Opene
 
 def test_public_stations_fill_the_screen_unless_told_otherwise() -> None:
     filling = {name for name in STATION_NAMES if Wanted(name).fills_screen}
-    assert filling == {"tickets", "board", "lookup", "rating"}
+    assert filling == {"tickets", "board", "results", "lookup", "rating"}
     assert not Wanted("board", full_screen=False).fills_screen
     assert Wanted("manager", full_screen=True).fills_screen

@@ -19,7 +19,7 @@ from kiosk.models.feed import SqliteFeed
 from kiosk.printing import papers, payloads
 from kiosk.printing.payloads import Payload
 from kiosk.services.worklists import WorkLists
-from tests.benchmarks import dossiers, stations
+from tests.benchmarks import dossiers, queue, stations
 from tests.benchmarks import office as bench_office
 from tests.benchmarks.bare_pages import two_bare_pages
 from tests.benchmarks.each_paper import every_paper
@@ -76,6 +76,8 @@ def all_results(folder: Path, rounds: int) -> Iterator[Result]:
         yield _held(f"paper: {name}", times, floor, floor_name="as many bare pages" if floor else "", most=60)
     yield from _stations(home)
     yield from _searches(folder / "archive", rounds)
+    yield from queue.at_once(folder / "many")
+    yield from queue.after_a_million(folder / "queue", rounds)
 
 
 def _use_cases(office: Parts, folder: Path, rounds: int) -> Iterator[Result]:

@@ -40,7 +40,10 @@ def test_help_is_an_answer(kiosk: Kiosk, words: list[str]) -> None:
         (["tickets", "take", "a", "b"], "thừa tham số; xem “kiosk tickets take --help”"),
         (["tickets", "take"], "còn thiếu FIELD; xem “kiosk tickets take --help”"),
         (["open"], "còn thiếu STATION; xem “kiosk open --help”"),
-        (["open", "door"], "STATION không dùng được, chọn một trong tickets, board, counter, lookup, rating, manager"),
+        (
+            ["open", "door"],
+            "STATION không dùng được, chọn một trong tickets, board, results, counter, lookup, rating, manager",
+        ),
         (["open", "counter", "--counter", "100"], "--counter không dùng được, cần số từ 0 đến 99"),
         (["open", "board", "--screen", "x"], "--screen không dùng được, cần số từ 1 đến 16"),
         (["init", "--counters", "11"], "--counters không dùng được, cần số từ 1 đến 10"),

@@ -22,12 +22,11 @@ from PIL import Image, ImageDraw, ImageFont
 from PySide6.QtCore import QEvent, QMessageLogContext, QPointF, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from kiosk.app import screens, stations
 from kiosk.app.founding import SAMPLE_PASSWORD
 from kiosk.app.parts import Parts
-from kiosk.cli.demo.windows import FADE_MS
 from kiosk.core import resources
 from kiosk.core.i18n import Translator
 from kiosk.services.catalogue_table import write_workbook
@@ -35,6 +34,8 @@ from kiosk.ui.background import InlineBackground
 from kiosk.ui.manager.manager_screen import ManagerScreen
 from kiosk.ui.messages import Messages
 from kiosk.ui.records.signature_pad import SignaturePad
+from tests.journeys import queue_pictures
+from tests.journeys.kept_pictures import keep
 from tests.journeys.office import open_office
 from tests.journeys.typist import K, Typist
 
@@ -43,8 +44,6 @@ FATHER = "001088004321||Trần Quang Nghĩa|02091988|Nam|Thôn Đoài, xã Bình
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LAW_OF_MARCH = date(2027, 3, 1)
 PATIENCE_S = 30.0
-COLOURS = 256
-"""A screen's colours fit into a palette, and its picture into a third of the bytes."""
 
 
 def main(folder: Path) -> None:
@@ -70,6 +69,7 @@ def main(folder: Path) -> None:
             station.look_at_calendar()
         finally:
             station.leave()
+    queue_pictures.main(folder)
 
 
 class Desk(Typist):
@@ -282,21 +282,6 @@ class Station:
         self.screen.close()
         self.screen.deleteLater()
         self.settle()
-
-
-def keep(window: QWidget, path: Path) -> None:
-    """Write what a window shows as a small PNG."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    QTest.qWait(FADE_MS)
-    window.grab().save(str(path))
-    squeeze(path)
-
-
-def squeeze(path: Path) -> None:
-    """Write a picture anew in a palette of its own colours."""
-    with Image.open(path) as picture:
-        small = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    small.save(path, optimize=True)
 
 
 def scanned(title: str) -> bytes:

@@ -96,8 +96,9 @@ def test_out_of_paper_the_number_is_kept_and_printed_later(qtbot: QtBot, tmp_pat
             QTest.mouseClick(screen.buttons["ho_tich"], Qt.MouseButton.LeftButton)
             qtbot.waitUntil(lambda: "A001" in window_reading.texts(screen), timeout=10_000)
             qtbot.waitUntil(
-                lambda: any("chưa in được" in text for text in window_reading.texts(screen)), timeout=30_000
+                lambda: any("xin nhớ số A001" in text for text in window_reading.texts(screen)), timeout=30_000
             )
+            qtbot.waitUntil(lambda: office.parts.paper.in_trouble() != (), timeout=30_000)
             assert office.slip_printer.slips == []
             (job,) = office.parts.paper.in_trouble()
             assert "giấy" in job.message

@@ -55,11 +55,25 @@ def _work(office: Office) -> None:
     office.ratings.rate(pending.rating_id, "satisfied")
     office.queueing.mark_absent(session)
     office.queueing.call_next(session)
+    _keep_places(office)
     _work_on(office, session.staff_id)
     while office.worker("phieu").print_one() or office.worker("trang").print_one():
         office.clock.advance(seconds=2)
     office.clock.advance(minutes=3)
     office.staffing.sign_out(session)
+
+
+def _keep_places(office: Office) -> None:
+    """Leave rules of the office's own, somebody parked, a rest, numbers stopped, a day ended: rows in each table."""
+    office.queue_office.set_rules(None, office.queue_office.rules())
+    other = office.sign_in(2, "minh")
+    for _ in range(2):
+        office.ticketing.take_ticket("dat_dai", priority="elderly")
+    office.queueing.call_next(other)
+    office.queueing.park(other, "papers", ["Bản vẽ"])
+    office.queueing.pause(other, "meeting")
+    office.queueing.stop_numbers(other, "dat_dai", "hết giờ")
+    office.day_close.close_passed_days()
 
 
 def _work_on(office: Office, by: int) -> None:

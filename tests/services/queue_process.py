@@ -30,7 +30,8 @@ def main(url: str, home: str, counter: str, turns: str) -> None:
     sys.stdin.readline()
     for _ in range(int(turns)):
         try:
-            taken.append(office.queueing.take_ticket(choose.choice(FIELDS)).label)
+            priority = choose.choice(("", "", "elderly"))
+            taken.append(office.ticketing.take_ticket(choose.choice(FIELDS), priority=priority).label)
             office.queueing.board()
             serving = office.queueing.call_next(session)
         except KnownError as error:

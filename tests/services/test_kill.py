@@ -69,20 +69,24 @@ def check_visits(office: Office, taken: list[tuple[Any, ...]], called: list[tupl
     assert len(set(taken)) == len(taken)
     assert set(taken) <= {(visit.id, visit.label) for visit in visits}
     assert len(set(called)) == len(called)
-    assert set(called) <= {(visit.id, visit.label) for visit in visits if visit.state in {"serving", "finished"}}
+    assert set(called) <= {(visit.id, visit.label) for visit in visits if visit.state != "waiting"}
     for field in {visit.field_id for visit in visits}:
         numbers = [visit.number for visit in visits if visit.field_id == field]
         assert numbers == list(range(1, len(numbers) + 1))  # no gap either: number and visit are one commit
-    assert sum(visit.state == "serving" for visit in visits) <= 1
+    assert sum(visit.state in {"called", "serving"} for visit in visits) <= 1
     states: dict[int, list[tuple[str, bool]]] = {}
     for period in rows(office, "SELECT visit_id, state, ended_at FROM visit_period ORDER BY id"):
         states.setdefault(period.visit_id, []).append((period.state, period.ended_at is not None))
     expected = {
-        "waiting": [("waiting", False)],
-        "serving": [("waiting", True), ("serving", False)],
-        "finished": [("waiting", True), ("serving", True)],
+        "waiting": ([("waiting", False)],),
+        "called": ([("waiting", True), ("called", False)],),
+        "serving": ([("waiting", True), ("called", True), ("serving", False)],),
+        "finished": (
+            [("waiting", True), ("called", True)],
+            [("waiting", True), ("called", True), ("serving", True)],  # a dossier was taken in
+        ),
     }
-    assert states == {visit.id: expected[visit.state] for visit in visits}
+    assert [visit.id for visit in visits if states[visit.id] not in expected[visit.state]] == []
     assert [visit.calls for visit in visits] == [int(visit.state != "waiting") for visit in visits]
     papers = rows(office, "SELECT subject FROM print_job WHERE kind = 'ticket' ORDER BY id")
     assert [paper.subject for paper in papers] == [visit.label for visit in visits]
@@ -92,7 +96,7 @@ def check_visits(office: Office, taken: list[tuple[Any, ...]], called: list[tupl
     states_now = Counter(visit.state for visit in visits)
     assert counts["visit.taken"] == len(visits)
     assert counts["visit.finished"] == states_now["finished"]
-    assert counts["visit.called"] == states_now["finished"] + states_now["serving"]
+    assert counts["visit.called"] == len(visits) - states_now["waiting"]
 
 
 def check_dossiers(office: Office, received: list[tuple[Any, ...]]) -> None:

@@ -64,7 +64,7 @@ def test_the_days_before_stay_as_they_were(office: Office, session: SessionView)
     office.clock.advance(days=1)
     office.queueing.take_ticket("ho_tich")
     assert rows(office, "SELECT * FROM visit WHERE id = :id", id=first.visit_id) == kept
-    assert periods(office, first.visit_id) == [("waiting", None), ("serving", 1)]
+    assert periods(office, first.visit_id) == [("waiting", None), ("called", 1)]
 
 
 def test_what_the_ticket_says(office: Office, session: SessionView) -> None:
@@ -111,14 +111,15 @@ def test_ahead_counts_the_counters_open_now(office: Office) -> None:
     assert office.queueing.take_ticket("dat_dai").ahead == 0  # those of yesterday have gone home
 
 
-def test_a_field_nobody_serves_now(office: Office, session: SessionView) -> None:
-    with pytest.raises(NotAllowed, match="Lĩnh vực Đất đai, xây dựng hiện chưa có quầy phục vụ"):
-        office.queueing.take_ticket("dat_dai", only_open=True)
+def test_a_number_nobody_would_call(office: Office, session: SessionView) -> None:
+    with pytest.raises(NotAllowed, match="Chưa có quầy phục vụ lĩnh vực này"):
+        office.queueing.take_ticket("xa_hoi", only_open=True)
     assert office.queueing.take_ticket("ho_tich", only_open=True).label == "A001"
-    assert office.queueing.take_ticket("dat_dai").label == "D001"
+    assert office.queueing.take_ticket("dat_dai", only_open=True).label == "D001"  # counter 2 is still to come
     office.staffing.sign_out(session)
-    with pytest.raises(NotAllowed):
-        office.queueing.take_ticket("ho_tich", only_open=True)
+    with pytest.raises(NotAllowed, match="Quầy đã đóng; mời quay lại lúc 13:30 hôm nay"):
+        office.queueing.take_ticket("chung_thuc", only_open=True)
+    assert office.queueing.take_ticket("chung_thuc").label == "B001"  # from behind the counter: as one wants
     assert [field.code for field in office.queueing.fields() if field.open] == []
 
 
@@ -164,8 +165,8 @@ def test_call_next_finishes_whom_the_counter_served(office: Office, session: Ses
     assert (serving.label, serving.calls, serving.called_at) == ("A001", 1, MORNING + timedelta(minutes=5))
     office.clock.advance(minutes=5)
     office.queueing.call_next(session)
-    assert periods(office, first.visit_id) == [("waiting", None), ("serving", 1)]
-    assert [row.state for row in rows(office, "SELECT state FROM visit ORDER BY id")] == ["finished", "serving"]
+    assert periods(office, first.visit_id) == [("waiting", None), ("called", 1)]
+    assert [row.state for row in rows(office, "SELECT state FROM visit ORDER BY id")] == ["finished", "called"]
     queue = office.queueing.queue(session)
     assert queue.serving is not None
     assert (queue.serving.visit_id, queue.served_today, queue.waiting) == (second.visit_id, 1, ())
@@ -180,7 +181,7 @@ def test_recall_counts_calls_and_changes_nothing_else(office: Office, session: S
     office.clock.advance(minutes=1)
     assert office.queueing.recall(session).calls == 2
     assert office.queueing.recall(session).calls == 3
-    assert periods(office, ticket.visit_id) == [("waiting", None), ("serving", 1)]
+    assert periods(office, ticket.visit_id) == [("waiting", None), ("called", 1)]
     assert [call.label for call in office.queueing.board().calls] == ["A001"] * 3
 
 
@@ -192,7 +193,7 @@ def test_absent_asks_nothing_of_anybody(office: Office, session: SessionView) ->
     assert office.queueing.queue(session).serving is None
     assert office.queueing.queue(session).served_today == 0
     assert [row.state for row in rows(office, "SELECT state FROM visit")] == ["absent"]
-    assert periods(office, ticket.visit_id) == [("waiting", None), ("serving", 1)]
+    assert periods(office, ticket.visit_id) == [("waiting", None), ("called", 1)]
 
 
 def test_who_handed_a_dossier_in_was_there(office: Office, session: SessionView) -> None:
@@ -203,7 +204,7 @@ def test_who_handed_a_dossier_in_was_there(office: Office, session: SessionView)
         office.queueing.mark_absent(session)
     assert [row.state for row in rows(office, "SELECT state FROM visit")] == ["serving"]
     office.queueing.finish(session)
-    assert periods(office, ticket.visit_id) == [("waiting", None), ("serving", 1)]
+    assert periods(office, ticket.visit_id) == [("waiting", None), ("called", 1), ("serving", 1)]
     assert office.figures.today().served == 1
 
 
@@ -247,7 +248,7 @@ def test_the_board_shows_numbers_and_counters_never_a_name(office: Office, sessi
         (2, False, None, None),
     ]
     assert [(call.label, call.counter) for call in board.calls] == [("A001", 1)]
-    assert [(w.prefix, w.count, w.next_labels) for w in board.waiting] == [("A", 1, ("A002",)), ("D", 1, ("D001",))]
+    assert [(w.prefix, w.count) for w in board.waiting] == [("A", 1), ("D", 1)]
     assert "Hoàng" not in repr(board)
 
 

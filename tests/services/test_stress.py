@@ -57,9 +57,9 @@ def all_working(office: Office) -> list[dict[str, list[str]]]:
 
 def test_nothing_twice_nothing_lost_nobody_waits_in_vain(office: Office) -> None:
     with office.store.write() as unit:
-        fields = [office_model.field_with_counters(unit, code) for code in ("ho_tich", "chung_thuc", "dat_dai")]
+        fields = [office_model.field_by_code(unit, code) for code in ("ho_tich", "chung_thuc", "dat_dai")]
         for number in (3, 4):
-            office_model.add_counter(unit, number, f"Quầy số {number}", [field[0].id for field in fields if field])
+            office_model.add_counter(unit, number, f"Quầy số {number}", [field.id for field in fields if field])
     results = all_working(office)
 
     assert [result["errors"] for result in results] == [[]] * PROCESSES
@@ -82,15 +82,15 @@ def test_nothing_twice_nothing_lost_nobody_waits_in_vain(office: Office) -> None
     assert sorted(visit.label for visit in visits) == sorted(taken) == sorted(papers)
     assert {visit.label for visit in visits if visit.state != "waiting"} == set(called)
     assert {visit.calls for visit in visits if visit.state != "waiting"} == {1}
-    serving = [visit.counter_id for visit in visits if visit.state == "serving"]
+    serving = [visit.counter_id for visit in visits if visit.state == "called"]
     assert len(serving) == len(set(serving)) <= PROCESSES
     states: dict[int, list[tuple[str, bool]]] = {}
     for period in periods:
         states.setdefault(period.visit_id, []).append((period.state, period.ended_at is not None))
     expected = {
         "waiting": [("waiting", False)],
-        "serving": [("waiting", True), ("serving", False)],
-        "finished": [("waiting", True), ("serving", True)],
+        "called": [("waiting", True), ("called", False)],
+        "finished": [("waiting", True), ("called", True)],
     }
     assert {visit.id: states[visit.id] for visit in visits} == {visit.id: expected[visit.state] for visit in visits}
     finished = [visit.id for visit in visits if visit.state == "finished"]

@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 
 from kiosk.core.clock import VIETNAM, HeldClock
 from kiosk.core.errors import KnownError, NotAllowed, NotFound, StoreError
+from kiosk.services.queue_views import ClassView, Estimate, QueueField, ReturnedView
 from kiosk.services.views import (
     BoardCall,
     BoardCounter,
     BoardView,
     BoardWaiting,
-    FieldView,
     LookupStep,
     LookupView,
+    PrinterView,
     PrintJobView,
     PrintState,
     RatingLevel,
@@ -34,14 +35,42 @@ def clock() -> HeldClock:
     return HeldClock(NOW)
 
 
+def queue_field(code: str, name: str, name_en: str, prefix: str, waiting: int, counters: tuple[int, ...]) -> QueueField:
+    """A field open now, or, without a counter, one that gives no number."""
+    takes = bool(counters)
+    return QueueField(
+        code=code,
+        name=name,
+        name_en=name_en,
+        prefix=prefix,
+        kind="service",
+        state="open" if takes else "no_counter",
+        takes=takes,
+        words="" if takes else "Quầy đã đóng; mời quay lại lúc 13:30 hôm nay.",
+        words_en="" if takes else "The counter has closed; please come back at 13:30 today.",
+        opens_at=None,
+        waiting=waiting,
+        counters=counters,
+        left=None,
+        estimate=Estimate(10, 25) if waiting > 1 else None,
+    )
+
+
 FIELDS = (
-    FieldView("HT", "Hộ tịch", "Civil status", "A", 4, (1, 2)),
-    FieldView("CT", "Chứng thực", "Certification", "B", 0, (1,)),
-    FieldView("DD", "Đất đai, môi trường", "Land and environment", "C", 12, (3,)),
-    FieldView("BT", "Bảo trợ xã hội, người có công", "Social protection, people of merit", "D", 2, (4,)),
-    FieldView("CTR", "Cư trú", "Residence", "E", 1, (2,)),
-    FieldView("KD", "Hộ kinh doanh, hợp tác xã", "Household businesses, cooperatives", "G", 0, (4,)),
-    FieldView("VH", "Văn hóa, giáo dục", "Culture and education", "H", 0, ()),
+    queue_field("HT", "Hộ tịch", "Civil status", "A", 4, (1, 2)),
+    queue_field("CT", "Chứng thực", "Certification", "B", 0, (1,)),
+    queue_field("DD", "Đất đai, môi trường", "Land and environment", "C", 12, (3,)),
+    queue_field("BT", "Bảo trợ xã hội, người có công", "Social protection, people of merit", "D", 2, (4,)),
+    queue_field("CTR", "Cư trú", "Residence", "E", 1, (2,)),
+    queue_field("KD", "Hộ kinh doanh, hợp tác xã", "Household businesses, cooperatives", "G", 0, (4,)),
+    queue_field("VH", "Văn hóa, giáo dục", "Culture and education", "H", 0, ()),
+)
+CLASSES = (
+    ClassView("elderly_75", "Người từ 75 tuổi", "Aged 75 or over"),
+    ClassView("elderly", "Người cao tuổi (từ 60 tuổi)", "Aged 60 or over"),
+    ClassView("disabled", "Người khuyết tật", "Person with a disability"),
+    ClassView("merit", "Người có công với cách mạng", "Person of merit"),
+    ClassView("pregnant", "Phụ nữ mang thai hoặc có con dưới 36 tháng", "Pregnant, or with a child under 36 months"),
 )
 
 
@@ -49,24 +78,41 @@ FIELDS = (
 class Office:
     """Tickets, board and papers of an office that remembers what it was asked."""
 
-    field_list: tuple[FieldView, ...] = FIELDS
+    field_list: tuple[QueueField, ...] = FIELDS
     taken: list[str] = field(default_factory=list)
+    again: int = 0
+    condition: str = "ok"
     refuse: KnownError | None = None
     print_state: PrintState = "queued"
     printer: bool = True
     lost: bool = False
     board_view: BoardView | None = None
 
-    def fields(self) -> tuple[FieldView, ...]:
+    def fields(self) -> tuple[QueueField, ...]:
         if self.lost:
             raise StoreError("Không mở được dữ liệu.")
         return self.field_list
 
-    def take_ticket(self, field_code: str, *, only_open: bool = False) -> TicketView:
+    def classes(self) -> tuple[ClassView, ...]:
+        return CLASSES
+
+    def again_seconds(self) -> int:
+        return self.again
+
+    def reprint(self, visit_id: int) -> int | None:
+        return visit_id if self.printer else None
+
+    def come_back(self, code: str) -> ReturnedView:
+        return ReturnedView("waiting", code, None, 3)
+
+    def printers(self) -> tuple[PrinterView, ...]:
+        return (PrinterView("Máy in nhiệt", "slip", "file", self.condition, "", 0, 0, 0, NOW),)
+
+    def take_ticket(self, field_code: str, *, only_open: bool = False, priority: str = "") -> TicketView:
         if self.refuse is not None:
             raise self.refuse
         view = next(f for f in self.field_list if f.code == field_code)
-        if only_open and not view.open:
+        if only_open and not view.takes:
             raise NotAllowed("Lĩnh vực này đã đóng.")
         self.taken.append(field_code)
         number = len(self.taken)
@@ -81,6 +127,8 @@ class Office:
             view.waiting,
             CODE,
             number if self.printer else None,
+            priority,
+            view.estimate,
         )
 
     def job_state(self, job_id: int) -> PrintJobView:
@@ -119,7 +167,6 @@ def board(counters: int, calls: tuple[BoardCall, ...] | None = None) -> BoardVie
             f.name,
             f.name_en,
             f.waiting,
-            tuple(f"{f.prefix}{n:03d}" for n in range(14, 14 + min(f.waiting, 4))),
         )
         for f in FIELDS[:6]
     )

@@ -12,13 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.core.errors import NotFound
 from kiosk.core.i18n import Translator
+from kiosk.services.qr_picture import qr_modules
+from kiosk.services.queue_views import ReturnedView
 from kiosk.ui import theme
 from kiosk.ui.board.board import BoardScreen, BoardState
 from kiosk.ui.citizen.lookup import LookupScreen, LookupState
 from kiosk.ui.citizen.rating import RatingScreen, RatingState
-from kiosk.ui.citizen.tickets import TicketsScreen, TicketsState
+from kiosk.ui.citizen.ticket_state import TicketsState
+from kiosk.ui.citizen.tickets import TicketsScreen
 from kiosk.ui.widgets.public_screen import PublicScreen
-from tests.ui.fakes import ALPHABET, CODE, DOSSIER, FIELDS, SIGN, Office, Ratings, board, call, clock
+from tests.ui.fakes import ALPHABET, CLASSES, CODE, DOSSIER, FIELDS, SIGN, Office, Ratings, board, call, clock
 from tests.ui.reading import clipped
 
 LANDSCAPE = [(1024, 600), (1280, 800), (1366, 768), (1920, 1080)]
@@ -55,17 +58,29 @@ def _asked() -> RatingState:
     return RatingState("asking", ratings.request)
 
 
-TICKET = Office().take_ticket("BT")
+TICKET = Office().take_ticket("BT", priority="Người khuyết tật")
+NUMBER = TicketsState(FIELDS, page="number", ticket=TICKET, code=qr_modules(TICKET.tracking))
 CALLED = call(board(6), 20, "C015", 2)
 PROBLEM = NotFound("Mã chưa đúng, có thể gõ nhầm một chữ; hãy so lại với mã tra cứu in cạnh ô QR.")
 
 SCREENS: dict[str, Callable[[Translator], PublicScreen]] = {
     "tickets": lambda tr: tickets(tr, TicketsState(fields=FIELDS)),
     "tickets, lost": lambda tr: tickets(tr, TicketsState(fields=FIELDS, lost=True)),
-    "tickets, two fields": lambda tr: tickets(tr, TicketsState(fields=FIELDS[:2])),
+    "tickets, two fields": lambda tr: tickets(tr, TicketsState(fields=FIELDS[:2], condition="out")),
     "tickets, none open": lambda tr: tickets(tr, TicketsState(fields=FIELDS[6:])),
-    "tickets, number": lambda tr: tickets(tr, TicketsState(fields=FIELDS, ticket=TICKET, printing="queued")),
-    "tickets, no paper": lambda tr: tickets(tr, TicketsState(fields=FIELDS, ticket=TICKET, printing="failed")),
+    "tickets, priority": lambda tr: tickets(tr, TicketsState(FIELDS, CLASSES, priority=CLASSES[4], why="VH")),
+    "tickets, classes": lambda tr: tickets(tr, TicketsState(FIELDS, CLASSES, "classes")),
+    "tickets, again": lambda tr: tickets(tr, TicketsState(FIELDS, page="again", ticket=TICKET)),
+    "tickets, typing": lambda tr: tickets(tr, TicketsState(FIELDS, page="typing", typed="A01")),
+    "tickets, kept": lambda tr: tickets(
+        tr, TicketsState(FIELDS, page="returned", returned=ReturnedView("kept", "A012", 2, 0))
+    ),
+    "tickets, late": lambda tr: tickets(
+        tr, TicketsState(FIELDS, page="returned", returned=ReturnedView("late", "A012", None, 0))
+    ),
+    "tickets, number": lambda tr: tickets(tr, replace(NUMBER, printing="queued")),
+    "tickets, no paper": lambda tr: tickets(tr, replace(NUMBER, printing="failed", condition="out")),
+    "tickets, paper unsure": lambda tr: tickets(tr, replace(NUMBER, printing="uncertain")),
     "lookup": lambda tr: lookup(tr, LookupState(code="K7M2")),
     "lookup, wrong": lambda tr: lookup(tr, LookupState(code=CODE, problem=PROBLEM)),
     "lookup, result": lambda tr: lookup(tr, LookupState(result=DOSSIER)),

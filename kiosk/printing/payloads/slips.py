@@ -10,7 +10,11 @@ from kiosk.printing.payloads.head import OfficeHead
 
 
 class TicketPayload(msgspec.Struct, frozen=True, tag="ticket"):
-    """A queue ticket: the number, the field, who is ahead. No name, no ID, ever."""
+    """A queue ticket: the number, the field, who is ahead. No name, no ID, ever.
+
+    `priority` says that there is one, never which: the slip is seen by others. `wait` bounds the minutes somebody
+    would wait, None where too little is known.
+    """
 
     office: OfficeHead
     label: str
@@ -19,6 +23,8 @@ class TicketPayload(msgspec.Struct, frozen=True, tag="ticket"):
     taken_at: datetime
     ahead: int
     tracking: str
+    priority: bool = False
+    wait: tuple[int, int] | None = None
 
 
 class AppointmentPayload(msgspec.Struct, frozen=True, tag="appointment"):

@@ -3,40 +3,67 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Translator
 from kiosk.services.views import BoardCall, BoardView
 from kiosk.ui import theme
-from kiosk.ui.board.panels import CallBanner, CounterPanel, WaitingRow
-from kiosk.ui.widgets.cards import Card, clear, column, row
-from kiosk.ui.widgets.labels import ItemsLabel, Text
-from kiosk.ui.widgets.public_screen import OfficeSign, PublicScreen
+from kiosk.ui.board import call_line
+from kiosk.ui.board.banner import CallBanner
+from kiosk.ui.board.hall_screen import HallScreen
+from kiosk.ui.board.panels import CounterGrid, CounterPanel, LastCalls, WaitingRow, WaitingStrip
+from kiosk.ui.board.pictures import Picture, PictureView
+from kiosk.ui.widgets.cards import Card, clear, column
+from kiosk.ui.widgets.labels import Text
+from kiosk.ui.widgets.public_screen import OfficeSign
 
 PULSE_MS = 600
-LAST_CALLS = 6
-MOST_TALL_ROWS = 7
-"""With more fields than this the queues are one line each, without their next numbers."""
+TALL_ROWS = 6
+"""With more fields than this the queues are written smaller, on an upright screen in two columns."""
+
+PAGE_SECONDS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class BoardState:
-    """What the board shows: the office's view (None: not known yet), the call being announced, a lost store."""
+    """What the board shows.
+
+    The office's view (None: not known yet) and when it was read, the call being announced, a lost store, why nothing
+    is heard ("" while all is well), the picture whose turn it is.
+    """
 
     view: BoardView | None = None
+    read_at: datetime | None = None
     calling: BoardCall | None = None
     lost: bool = False
+    silent: str = ""
+    picture: Picture | None = None
 
 
-class BoardScreen(PublicScreen):
-    """Shows a `BoardState`; the panel and the banner of the call being announced pulse calmly."""
+class BoardScreen(HallScreen):
+    """Shows a `BoardState`; the panel and the banner of the call being announced pulse calmly.
 
-    def __init__(self, tr: Translator, sign: OfficeSign, clock: Clock, parent: QWidget | None = None) -> None:
+    `notice` is the office's line for the time nobody is called; its pages turn every `page_seconds`.
+    """
+
+    def __init__(
+        self,
+        tr: Translator,
+        sign: OfficeSign,
+        clock: Clock,
+        parent: QWidget | None = None,
+        *,
+        notice: str = "",
+        page_seconds: int = PAGE_SECONDS,
+    ) -> None:
         self._state = BoardState()
         self._bright = False
+        self._notice = notice
+        self._page_seconds = page_seconds
         super().__init__(tr, sign, clock, parent)
         self._pulse = QTimer(self)
         self._pulse.setInterval(PULSE_MS)
@@ -47,9 +74,24 @@ class BoardScreen(PublicScreen):
         tr = self.tr_
         return tr("Bảng gọi số")
 
-    def has_languages(self) -> bool:
-        """Give False: the board hangs out of reach."""
-        return False
+    @property
+    def panels(self) -> dict[int, CounterPanel]:
+        """The counters' panels by number."""
+        return self._grid.panels
+
+    @property
+    def last_calls(self) -> LastCalls:
+        """The line of the last calls."""
+        return self._calls
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture in sight."""
+        return self._view.picture if self._side.currentWidget() is self._gallery else None
+
+    def picture_room(self) -> QSize:
+        """Give how many pixels of the screen a picture has at most."""
+        return self._side.size() * self.devicePixelRatioF()
 
     def draw(self, state: BoardState) -> None:
         """Show a state."""
@@ -65,113 +107,92 @@ class BoardScreen(PublicScreen):
     def redraw(self) -> None:
         """Show the last state again."""
         tr, state = self.tr_, self._state
-        if state.lost:
-            self.say(tr("Mất kết nối, bảng có thể chưa mới. Xin nghe cán bộ gọi số; bảng sẽ tự nối lại."), "danger", 0)
-        else:
-            self.hush()
+        self.show_mark(tr("Không có tiếng") if state.silent else "", state.silent)
+        self._draw_banner(state)
         view = state.view
+        for part in (self._side, self._calls):
+            part.setVisible(view is not None)
         if view is None:
             return
-        if [counter.number for counter in view.counters] != list(self.panels):
-            self._build_panels(view)
-        for counter in view.counters:
-            called = state.calling is not None and state.calling.counter == counter.number
-            self.panels[counter.number].show_counter(counter, called=called, bright=self._bright)
-        self._draw_banner(state)
-        self._draw_calls(view)
+        self._grid.show_counters(
+            view.counters, state.calling.counter if state.calling is not None else None, bright=self._bright
+        )
+        arrow = tr("{label} → quầy {counter}")
+        newest = {(call.label, call.counter): call for call in reversed(view.calls)}  # called again: stands there once
+        shown = sorted(newest.values(), key=lambda call: -call.seq)
+        self._calls.show_calls(tuple(call_line.pieces(arrow, label=call.label, counter=call.counter) for call in shown))
         self._draw_waiting(view)
+        self._view.show_picture(state.picture)
+        resting = state.picture is not None and state.calling is None and not state.lost
+        self._side.setCurrentWidget(self._gallery if resting else self._queue_card)
 
     def build_body(self) -> QWidget:
-        """Give the banner, the panels, and the side with last calls and queues."""
+        """Give the banner, the panels beside the queues, and the line of last calls."""
         tr, t = self.tr_, theme.current()
-        self.panels: dict[int, CounterPanel] = {}
         self.waiting: dict[str, WaitingRow] = {}
-        self.banner = CallBanner()
-        self._grid = QGridLayout()
-        self._grid.setSpacing(t.gap)
-        calls = Card()
-        self._calls = ItemsLabel("", "lead")
-        just = Text(tr("Vừa gọi"), "strong")
-        just.setWordWrap(False)
-        strip = row(just, self._calls)
-        strip.setStretch(1, 1)
-        calls.column.addLayout(strip)
-        queue = Card()
-        queue.column.addWidget(Text(tr("Đang chờ"), "strong"))
-        self._queue = QVBoxLayout()
-        self._queue.setSpacing(t.gap_small)
-        queue.column.addLayout(self._queue)
-        queue.column.addStretch()
-        main = column(self.banner, self._grid, calls)
-        main.setStretch(1, 1)
-        for card in (calls, queue):
-            card.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap_small)
-        body = QWidget()
+        self.banner = CallBanner(self._page_seconds)
+        self._grid = CounterGrid(tr)
+        self._calls = LastCalls(tr("Vừa gọi"))
+        self._queue_card = Card()
+        self._queue_card.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap_small)
+        self._queue_card.column.addWidget(Text(tr("Đang chờ"), "strong", tone="soft"))
+        self._queue = QGridLayout()
+        self._queue.setSpacing(t.gap_tiny)
+        self._nobody = Text(tr("Chưa ai chờ"), "lead", tone="soft")
+        self._queue_card.column.addWidget(self._nobody)
+        self._queue_card.column.addLayout(self._queue)
+        self._queue_card.column.addStretch()
+        self._view, self._strip = PictureView(), WaitingStrip()
+        gallery = column(self._view, Text(tr("Đang chờ"), "strong", tone="soft"), self._strip, gap=t.gap_tiny)
+        gallery.setStretch(0, 1)
+        self._gallery = QWidget()
+        self._gallery.setLayout(gallery)
+        self._side = QStackedWidget()
+        self._side.addWidget(self._queue_card)
+        self._side.addWidget(self._gallery)
+        self._side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         if t.portrait:
-            box = column(main, queue)
-            box.setStretch(0, 3)
-            box.setStretch(1, 1)
-            body.setLayout(box)
-            return body
-        across = QHBoxLayout(body)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(t.gap)
-        across.addLayout(main, 12)
-        across.addWidget(queue, 8)
+            self._side.setFixedHeight(round(t.text_display * 4.6))  # the panels must not move with what it shows
+        middle = QVBoxLayout() if t.portrait else QHBoxLayout()
+        middle.setSpacing(t.gap_small)
+        middle.addWidget(self._grid, 12)
+        middle.addWidget(self._side, 6)
+        whole = column(self.banner, middle, self._calls, gap=t.gap_small)
+        whole.setStretch(1, 1)
+        body = QWidget()
+        body.setLayout(whole)
         return body
 
-    def _build_panels(self, view: BoardView) -> None:
-        clear(self._grid)
-        self.panels.clear()
-        for index in range(12):
-            self._grid.setColumnStretch(index, 0)
-            self._grid.setRowStretch(index, 0)
-        columns = self._columns(len(view.counters))
-        for place, counter in enumerate(view.counters):
-            panel = CounterPanel(self.tr_, counter.number)
-            self.panels[counter.number] = panel
-            self._grid.addWidget(panel, place // columns, place % columns)
-            self._grid.setColumnStretch(place % columns, 1)
-            self._grid.setRowStretch(place // columns, 1)
-
-    @staticmethod
-    def _columns(count: int) -> int:
-        if theme.current().portrait:
-            return 1 if count <= 3 else 2
-        return count if count <= 2 else 2 if count == 4 else 3 if count <= 6 else 4 if count <= 8 else 5
-
     def _draw_banner(self, state: BoardState) -> None:
-        tr = self.tr_
-        call = state.calling
+        tr, call = self.tr_, state.calling
         if call is not None:
-            self.banner.announce(
-                tr("Mời số {label} đến quầy {counter}").format(label=call.label, counter=call.counter),
-                bright=self._bright,
+            words = tr("Mời số {label} đến quầy {counter}")
+            self.banner.announce(call_line.pieces(words, label=call.label, counter=call.counter), bright=self._bright)
+        elif state.lost:
+            read_at = state.read_at
+            self.banner.alarm(
+                tr("Mất kết nối: số liệu lúc {time}").format(time=f"{read_at:%H:%M}")
+                if read_at is not None
+                else tr("Mất kết nối với dữ liệu"),
+                tr("Xin nghe cán bộ gọi số; bảng sẽ tự nối lại."),
             )
         else:
-            self.banner.rest(tr("Xin theo dõi số của mình trên bảng"))
-
-    def _draw_calls(self, view: BoardView) -> None:
-        tr = self.tr_
-        self._calls.set_items(
-            tuple(
-                tr("{label} – quầy {counter}").format(label=call.label, counter=call.counter)
-                for call in view.calls[:LAST_CALLS]
-            )
-        )
+            self.banner.rest(self._notice or tr("Xin theo dõi số của mình trên bảng"))
 
     def _draw_waiting(self, view: BoardView) -> None:
         if [field.field_code for field in view.waiting] != list(self.waiting):
             clear(self._queue)
-            compact = len(view.waiting) > MOST_TALL_ROWS
-            self.waiting = {field.field_code: WaitingRow(field.prefix, compact=compact) for field in view.waiting}
-            for line in self.waiting.values():
-                self._queue.addWidget(line)
+            count, upright = len(view.waiting), theme.current().portrait
+            columns = 2 if upright and count > TALL_ROWS else 1
+            part = min(0.75 if upright else 1.0, (TALL_ROWS + 0.5) * columns / max(count, 1))
+            self.waiting = {field.field_code: WaitingRow(field.prefix, part=part) for field in view.waiting}
+            for place, line in enumerate(self.waiting.values()):
+                self._queue.addWidget(line, place // columns, place % columns)
+        self._nobody.setVisible(not view.waiting)
         for field in view.waiting:
             english = self.tr_.language == "en" and bool(field.name_en)
-            self.waiting[field.field_code].show_waiting(
-                self.tr_, field.name_en if english else field.name, field.count, field.next_labels
-            )
+            self.waiting[field.field_code].show_waiting(self.tr_, field.name_en if english else field.name, field.count)
+        self._strip.show_counts({field.prefix: field.count for field in view.waiting})
 
     def _on_pulse(self) -> None:
         self._bright = not self._bright

@@ -11,14 +11,11 @@ from kiosk.rules.procedure import Case, Procedure
 from kiosk.services.dossier_views import AttachmentSource, AttachmentView, DoneView, OwedView
 from kiosk.services.intake_flow import Draft, KeptDraft
 from kiosk.services.views import (
-    BoardView,
     DueView,
     PrinterView,
     PrintJobView,
     ProcedureHit,
-    QueueView,
     ReceiptView,
-    ServingView,
     SessionView,
 )
 from kiosk.ui.widgets.paper_decisions import PaperDecisions
@@ -33,34 +30,6 @@ class Staffing(Protocol):
 
     def sign_out(self, session: SessionView) -> None:
         """Close the counter."""
-        ...
-
-
-class Queueing(Protocol):
-    """Calling people."""
-
-    def board(self) -> BoardView:
-        """Give the board: its counters are the ones to choose from."""
-        ...
-
-    def queue(self, session: SessionView) -> QueueView:
-        """Give whom the counter serves and who waits."""
-        ...
-
-    def call_next(self, session: SessionView) -> ServingView | None:
-        """Finish the visit in front and call the next."""
-        ...
-
-    def recall(self, session: SessionView) -> ServingView:
-        """Call the visit in front again."""
-        ...
-
-    def finish(self, session: SessionView) -> None:
-        """End the visit in front."""
-        ...
-
-    def mark_absent(self, session: SessionView) -> None:
-        """End the visit in front of somebody who did not come."""
         ...
 
 
@@ -167,8 +136,8 @@ class DraftPapers(Protocol):
 class Processing(Protocol):
     """Turning away what cannot be taken in."""
 
-    def guide(self, session: SessionView, draft: Draft, reason: str = "") -> DoneView:
-        """Tell in writing everything that is missing: form 02."""
+    def guide(self, session: SessionView, draft: Draft, reason: str = "", *, park: bool = False) -> DoneView:
+        """Tell in writing everything that is missing: form 02; `park` keeps the place of the visit in front."""
         ...
 
     def refuse_at_counter(self, session: SessionView, draft: Draft, reason: str, legal_basis: str = "") -> DoneView:

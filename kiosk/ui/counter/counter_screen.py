@@ -15,7 +15,10 @@ from kiosk.services.views import DESK, SessionView
 from kiosk.ui import theme
 from kiosk.ui.counter.intake_panel import IntakePanel
 from kiosk.ui.counter.papers_panel import PapersPanel
+from kiosk.ui.counter.queue_page import QueuePage
 from kiosk.ui.counter.queue_panel import QueuePanel
+from kiosk.ui.counter.ticket_trouble import KEY as TICKETS_KEY
+from kiosk.ui.counter.ticket_trouble import TicketTroubleBar
 from kiosk.ui.counter.top_bar import TopBar
 from kiosk.ui.messages import Message, Messages
 from kiosk.ui.records.records_panel import RecordsPanel
@@ -24,13 +27,16 @@ from kiosk.ui.widgets.message_bar import MessageBar
 from kiosk.ui.widgets.question_bar import QuestionBar
 from kiosk.ui.widgets.sign_in import SignInPanel
 
-KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F12", "Esc", "Ctrl+Return", "Ctrl+Enter")
+QUEUE_KEYS = ("F1", "Ctrl+F8", "Ctrl+F9", TICKETS_KEY)
+"""Keys of the queue beside those that call: its page, has come, somebody without a slip, slips printed again."""
+
+KEYS = (*QUEUE_KEYS, "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F12", "Esc", "Ctrl+Return", "Ctrl+Enter")
 """Keys that work anywhere in the window, once an official has signed in."""
 
 INTAKE_KEYS = frozenset({"F5", "F6", "F12", "Esc", "Ctrl+Return", "Ctrl+Enter"})
-"""Keys that are the dossier's being taken in; while the records stand there they are the records' own."""
+"""Keys that are the dossier's being taken in; while the records or the queue stand there they are theirs."""
 
-CITIZEN_KEYS = frozenset({"F2", "F7", "F8", "F9", "F10"})
+CITIZEN_KEYS = frozenset({*QUEUE_KEYS, "F2", "F7", "F8", "F9", "F10"})
 """Keys that need a counter with citizens: at a desk they do nothing."""
 
 QUEUE_PART = 0.235
@@ -71,19 +77,22 @@ class CounterScreen(QWidget):
         self.queue = QueuePanel(tr, clock)
         self.intake = IntakePanel(tr, office, clock)
         self.papers = PapersPanel(tr)
+        self.queue_page = QueuePage(tr)
+        self.tickets = TicketTroubleBar(tr)
         self.records = RecordsPanel(tr, clock)
         self._work_bar, self._door_bar = MessageBar(), MessageBar()
         self._right = QStackedWidget()
         self._right.addWidget(self.intake)
         self._right.addWidget(self.papers)
         self._right.addWidget(self.records)
+        self._right.addWidget(self.queue_page)
         self.question = QuestionBar(tr)
-        right = column(self._work_bar, self.question, self._right, gap=t.gap_small)
-        right.setStretch(2, 1)
+        right = column(self.tickets, self._work_bar, self.question, self._right, gap=t.gap_small)
+        right.setStretch(3, 1)
         self._work = page()
         body = row(self.queue, right)
         body.setStretch(1, 1)
-        body.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap)
+        body.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap_small)
         work = QVBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
@@ -123,6 +132,11 @@ class CounterScreen(QWidget):
         """Whether the records stand where the dossier was."""
         return self._right.currentWidget() is self.records
 
+    @property
+    def queue_open(self) -> bool:
+        """Whether the queue's page stands where the dossier was."""
+        return self._right.currentWidget() is self.queue_page
+
     def show_session(self, session: SessionView | None) -> None:
         """Show the work of an official, or the sign-in for None."""
         self.top.show_session(session)
@@ -155,6 +169,11 @@ class CounterScreen(QWidget):
         """Show the records: lists, search, whole dossiers."""
         self._turn_to(self.records)
         self.records.focus_page()
+
+    def show_queue(self) -> None:
+        """Show the queue's page."""
+        self._turn_to(self.queue_page)
+        self.queue_page.start()
 
     def say_error(self, error: KnownError) -> None:
         """Show in one sentence what went wrong."""
@@ -209,7 +228,8 @@ class CounterScreen(QWidget):
     def _enable_keys(self, *, enabled: bool) -> None:
         """Let the keys work that mean something here; two listeners of one key would silence it for both."""
         for key, shortcut in self._shortcuts.items():
-            elsewhere = (self.records_open and key in INTAKE_KEYS) or (self._at_desk and key in CITIZEN_KEYS)
+            covered = self.records_open or self.queue_open
+            elsewhere = (covered and key in INTAKE_KEYS) or (self._at_desk and key in CITIZEN_KEYS)
             shortcut.setEnabled(enabled and not elsewhere)
 
 

@@ -119,6 +119,7 @@ class IntakePanel(QWidget):
             self.components.show_checklist(key, draft.checklist(), state.official, len(draft.papers))
         elif now == "turn_away":
             self.turn_away.show_busy(busy=state.busy)
+            self.turn_away.show_visit(state.visit)
         elif now == "applicant":
             self.applicant.show_draft(draft)
         elif now == "received" and state.receipt is not None:

@@ -15,11 +15,13 @@ from kiosk.core.i18n import N_
 from kiosk.services.views import DESK, BoardView, ServingView, SessionView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.calls import Calls
-from kiosk.ui.counter.contracts import Catalogue, DraftPapers, Drafts, Intake, Paper, Processing, Queueing, Staffing
+from kiosk.ui.counter.contracts import Catalogue, DraftPapers, Drafts, Intake, Paper, Processing, Staffing
 from kiosk.ui.counter.counter_screen import CounterScreen
 from kiosk.ui.counter.intake_presenter import IntakePresenter
 from kiosk.ui.counter.papers_presenter import PapersPresenter
-from kiosk.ui.counter.queue_presenter import REST_MS, QueuePresenter
+from kiosk.ui.counter.queue_contracts import Queueing, Ticketing
+from kiosk.ui.counter.queue_desk import QueueDesk
+from kiosk.ui.counter.queue_presenter import REST_MS
 from kiosk.ui.counter.top_bar import summarise
 from kiosk.ui.records.contracts import RecordServices
 from kiosk.ui.records.records_presenter import RecordsPresenter
@@ -54,6 +56,7 @@ class CounterPresenter(QObject):
         *,
         staffing: Staffing,
         queueing: Queueing,
+        ticketing: Ticketing,
         intake: Intake,
         catalogue: Catalogue,
         paper: Paper,
@@ -76,7 +79,8 @@ class CounterPresenter(QObject):
         self._calls = Calls(background, self)
         self._sign_in = SignInState(counter=counter)
         self._leave: Callable[[], None] | None = None
-        self.queue = QueuePresenter(screen.queue, queueing, background, rest_ms=rest_ms)
+        self.queue_desk = QueueDesk(screen, queueing, ticketing, background, rest_ms)
+        self.queue = self.queue_desk.calls
         self.intake = IntakePresenter(
             screen.intake, catalogue, intake, background, drafts=drafts, papers=papers, processing=processing
         )
@@ -108,7 +112,7 @@ class CounterPresenter(QObject):
         if local_day(self._screen.clock.now()) > self._session.day and self._leave_yesterday(self._session):
             return
         if self._session.counter != DESK:
-            self.queue.refresh()
+            self.queue_desk.refresh()
             self.intake.refresh()
         self.papers.refresh()
         self.records.refresh()
@@ -133,9 +137,15 @@ class CounterPresenter(QObject):
                 self._screen.say_error(_HALF_FILLED)
         elif session.counter != DESK and self.intake.scan(text, wedge=wedge):
             self._screen.show_home()
+            self.queue.note_arrived()
+        elif session.counter != DESK:
+            self.queue_desk.scan(text, lambda: self._scan_records(text))
         else:
-            self._screen.show_records()
-            self.records.scan(text)
+            self._scan_records(text)
+
+    def _scan_records(self, text: str) -> None:
+        self._screen.show_records()
+        self.records.scan(text)
 
     def sign_out(self) -> None:
         """Close the counter, once nothing unfinished is lost by it."""
@@ -150,7 +160,7 @@ class CounterPresenter(QObject):
         self._every.stop()
         self.records.close()
         self.papers.close()
-        self.queue.close()
+        self.queue_desk.close()
         if session is not None:
             try:
                 self._staffing.sign_out(session)
@@ -168,6 +178,7 @@ class CounterPresenter(QObject):
         for side in (self.intake, self.records):
             side.said.connect(lambda words: screen.bar.show_message(words, "ok", 8.0))
             side.papers_queued.connect(lambda _jobs: self.papers.refresh())
+        self.intake.papers_queued.connect(lambda _jobs: self.queue.refresh())  # a guide may have parked the visit
         self.records.urgent_changed.connect(screen.top.show_urgent)
         screen.intake.received.papers_wanted.connect(self._toggle_papers)
         screen.intake.received.finish_wanted.connect(self.queue.finish)
@@ -178,12 +189,9 @@ class CounterPresenter(QObject):
         screen.key_pressed.connect(self._on_key)
         self.intake.edited.connect(screen.hush)
         self.records.edited.connect(screen.hush)
-        for presenter in (self.queue, self.intake, self.papers, self.records):
+        for presenter in (self.queue_desk, self.intake, self.papers, self.records):
             presenter.failed.connect(self._on_failed)
         self.queue.visit_changed.connect(self._on_visit)
-        self.queue.called_nobody.connect(
-            lambda: screen.bar.show_message(screen.tr_("Chưa có ai chờ ở các lĩnh vực của quầy này."), "info", 5.0)
-        )
         self.intake.received.connect(self._on_received)
         self.papers.receipt_changed.connect(self.intake.show_jobs)
         self.papers.changed.connect(self._on_papers_changed)
@@ -204,7 +212,7 @@ class CounterPresenter(QObject):
         if session.counter != DESK:
             self.intake.open(session)
             self._screen.show_home()
-            self.queue.open(session)
+            self.queue_desk.open(session)
         self.papers.open(session.staff_id)
         self.records.open(session.staff_id)
         self._every.start()
@@ -236,7 +244,7 @@ class CounterPresenter(QObject):
         """Show the sign-in whatever came of closing: nobody is held at a counter by an error."""
         self._session = None
         self._every.stop()
-        self.queue.close()
+        self.queue_desk.close()
         self.papers.close()
         self.records.close()
         self._screen.show_session(None)
@@ -258,15 +266,12 @@ class CounterPresenter(QObject):
         if self._session is None:
             return
         actions: dict[str, Callable[[], object]] = {
+            **self.queue_desk.keys(),
             "F2": self._on_new,
             "F3": self._toggle_papers,
             "F4": self._toggle_records,
             "F5": self.intake.tick_mandatory,
             "F6": self.papers.reprint_last,
-            "F7": self.queue.mark_absent,
-            "F8": self.queue.recall,
-            "F9": self.queue.call_next,
-            "F10": self.queue.finish,
             "F12": self._accept,
             "Ctrl+Return": self._accept,
             "Ctrl+Enter": self._accept,
@@ -277,7 +282,7 @@ class CounterPresenter(QObject):
     def _on_new(self) -> None:
         if self._leave is not None:
             return
-        if self._screen.papers_open or self._screen.records_open:
+        if self._screen.papers_open or self._screen.records_open or self._screen.queue_open:
             self._screen.show_home()
         self.intake.new_dossier()
 

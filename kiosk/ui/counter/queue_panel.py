@@ -1,44 +1,27 @@
-"""The left side of the counter: whom it serves, the keys that call, and who waits."""
+"""The left side of the counter: whom it serves, the keys that call, who waits, and how many are away."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Translator
-from kiosk.services.views import QueueView, ServingView
+from kiosk.services.views import ServingView
 from kiosk.ui import theme
+from kiosk.ui.counter.queue_rows import serving_words
+from kiosk.ui.counter.queue_state import QueueState, pause_words
 from kiosk.ui.counter.waiting_list import WaitingList
 from kiosk.ui.widgets.cards import Card, column, row
 from kiosk.ui.widgets.key_button import KeyButton
-from kiosk.ui.widgets.labels import FittedLabel, Text
+from kiosk.ui.widgets.labels import ElidedLabel, FittedLabel, StatusPill, Text
 from kiosk.ui.widgets.words import minutes_between, minutes_words
 
 TICK_MS = 5_000
 """How often the minutes are counted again."""
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
-
-
-@dataclass(frozen=True, slots=True)
-class QueueState:
-    """What the panel shows: the queue (None before the first answer), whether a call is under way.
-
-    `resting` is the moment after a call in which another one is refused: the key was pressed twice.
-    """
-
-    queue: QueueView | None = None
-    busy: bool = False
-    resting: bool = False
-
-    @property
-    def serving(self) -> ServingView | None:
-        """Whom the counter serves."""
-        return self.queue.serving if self.queue is not None else None
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class QueuePanel(QWidget):
@@ -48,6 +31,8 @@ class QueuePanel(QWidget):
     recall_wanted = Signal()
     finish_wanted = Signal()
     absent_wanted = Signal()
+    arrived_wanted = Signal()
+    page_wanted = Signal()
 
     def __init__(self, tr: Translator, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,20 +41,31 @@ class QueuePanel(QWidget):
         self._state = QueueState()
         t = theme.current()
         self.number = FittedLabel("", largest_px=t.text_giant, smallest_px=t.text_display)
-        self._field = Text("", "strong", align=_CENTRE)
+        self.here = StatusPill()
+        self._field = Text("", "strong")
         self._times = Text("", "caption", align=_CENTRE)
         self._dossiers = Text("", "caption", tone="ok", align=_CENTRE)
+        self.priority = ElidedLabel("", "caption", tone="accent")
+        self.returned = ElidedLabel("", "caption", tone="warn")
+        for note in (self.priority, self.returned):
+            note.setAlignment(_CENTRE)
         self.next = KeyButton("F9", tr("Gọi số tiếp theo"), "primary", on_click=self.next_wanted.emit)
         self.recall = KeyButton("F8", tr("Gọi lại"), on_click=self.recall_wanted.emit)
         self.absent = KeyButton("F7", tr("Vắng mặt"), on_click=self.absent_wanted.emit)
+        self.arrived = KeyButton("Ctrl+F8", tr("Đã đến quầy"), on_click=self.arrived_wanted.emit)
         self.finish = KeyButton("F10", tr("Kết thúc lượt"), on_click=self.finish_wanted.emit)
-        self.next.setToolTip(tr("Kết thúc lượt đang phục vụ và gọi người chờ lâu nhất"))
+        self.page = KeyButton("F1", tr("Hàng chờ"), on_click=self.page_wanted.emit)
+        self.next.setToolTip(tr("Kết thúc lượt đang phục vụ và gọi người đứng đầu hàng"))
 
         card = Card()
         card.column.setContentsMargins(t.gap, t.gap, t.gap, t.gap)
         card.column.setSpacing(t.gap_tiny)
-        self.number.setFixedHeight(round(t.text_giant * 1.15))
-        for label in (self.number, self._field, self._times, self._dossiers):
+        self.number.setFixedHeight(round(t.text_giant * 0.95))
+        card.column.addWidget(self.number)
+        about = row(self.here, self._field, gap=t.gap_small)
+        about.setStretch(1, 1)
+        card.column.addLayout(about)
+        for label in (self._times, self.priority, self.returned, self._dossiers):
             card.column.addWidget(label)
         card.column.addSpacing(t.gap_small)
         keys = QGridLayout()
@@ -78,22 +74,11 @@ class QueuePanel(QWidget):
         keys.addWidget(self.next, 0, 0, 1, 2)
         keys.addWidget(self.absent, 1, 0)
         keys.addWidget(self.recall, 1, 1)
-        keys.addWidget(self.finish, 2, 0, 1, 2)
+        keys.addLayout(row(self.arrived, self.finish), 2, 0, 1, 2)  # one of them: who has not come is not done with
         self.next.setMinimumHeight(t.target_large)
         card.column.addLayout(keys)
 
-        self._waiting_title = Text(tr("Đang chờ"), "title")
-        self._served = Text("", "caption", align=_RIGHT)
-        head = row(self._waiting_title, self._served)
-        head.setStretch(0, 1)
-        self.waiting = WaitingList(tr)
-        self._nobody = Text(tr("Chưa có ai chờ. Số mới lấy hiện ra ở đây."), "", tone="soft", align=_CENTRE)
-        waiting_card = Card()
-        waiting_card.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap)
-        waiting_card.column.addLayout(head)
-        waiting_card.column.addWidget(self.waiting, 1)
-        waiting_card.column.addWidget(self._nobody, 1)
-        box = column(card, waiting_card)
+        box = column(card, self._waiting_card(tr))
         box.setStretch(1, 1)
         self.setLayout(box)
 
@@ -103,41 +88,90 @@ class QueuePanel(QWidget):
         self._timer.start()
         self.draw(QueueState())
 
+    def _waiting_card(self, tr: Translator) -> Card:
+        t = theme.current()
+        self._waiting_title = Text(tr("Đang chờ"), "title")
+        self._counts = ElidedLabel("", "caption")
+        head = row(self._waiting_title, self.page)
+        head.setStretch(0, 1)
+        self.waiting = WaitingList(tr)
+        self._nobody = Text(tr("Chưa có ai chờ. Số mới lấy hiện ra ở đây."), "", tone="soft", align=_CENTRE)
+        waiting_card = Card()
+        waiting_card.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap)
+        waiting_card.column.addLayout(head)
+        waiting_card.column.addWidget(self._counts)
+        waiting_card.column.addWidget(self.waiting, 1)
+        waiting_card.column.addWidget(self._nobody, 1)
+        return waiting_card
+
     def draw(self, state: QueueState) -> None:
         """Show a state."""
         tr = self._tr
         self._state = state
-        palette = theme.current().palette
         serving = state.serving
         free = not state.busy
         self.next.setEnabled(state.queue is not None and free and not state.resting)
-        for key in (self.recall, self.finish):
+        for key in (self.recall, self.finish, self.arrived):
             key.setEnabled(serving is not None and free)
-        # whoever handed a dossier in was there: F7 must not say otherwise
-        self.absent.setEnabled(serving is not None and free and not serving.dossiers)
-        self.number.setText(serving.label if serving else "—")
-        self.number.set_colour(palette.accent if serving else palette.ink_disabled)
-        self.number.setAccessibleName(serving.label if serving else tr("Chưa gọi ai"))
-        self._field.setText(serving.field_name if serving else tr("Chưa gọi ai"))
-        codes = ", ".join(serving.dossiers) if serving else ""
-        self._dossiers.setText(tr("Đã nhận: {codes}").format(codes=codes) if codes else "")
-        self._dossiers.setVisible(bool(codes))
+        called = serving is not None and serving.state == "called"
+        self.arrived.setVisible(called)
+        self.finish.setVisible(not called)
+        # whoever has come, or handed a dossier in, was there: F7 must not say otherwise
+        self.absent.setEnabled(called and free and serving is not None and not serving.dossiers)
+        self.next.set_words(tr("Làm việc lại, gọi tiếp") if state.pause is not None else tr("Gọi số tiếp theo"))
+        self._draw_visit(serving)
         queue = state.queue
-        waiting = queue.waiting if queue is not None else ()
+        line = state.line
+        waiting = line.line if line is not None else ()
         self._waiting_title.setText(tr("Đang chờ: {count}").format(count=len(waiting)) if waiting else tr("Đang chờ"))
-        self._served.setText(tr("Đã phục vụ: {count}").format(count=queue.served_today) if queue is not None else "")
         self.waiting.setVisible(bool(waiting))
         self._nobody.setVisible(queue is not None and not waiting)
         self.waiting.show_waiting(waiting, self._clock.now())
+        counts = (
+            (tr("Đã phục vụ: {count}"), queue.served_today if queue is not None else 0),
+            (tr("giữ chỗ: {count}"), len(line.parked) if line is not None else 0),
+            (tr("vắng: {count}"), len(line.absent) if line is not None else 0),
+        )
+        said = [words.format(count=count) for at, (words, count) in enumerate(counts) if count or not at]
+        self._counts.set_whole_text(" · ".join(said))
         self._draw_times()
+
+    def _draw_visit(self, serving: ServingView | None) -> None:
+        tr, palette = self._tr, theme.current().palette
+        nobody = tr("Chưa gọi ai")
+        self.number.setText(serving.label if serving else "—")
+        self.number.set_colour(palette.accent if serving else palette.ink_disabled)
+        self.number.setAccessibleName(serving.label if serving else nobody)
+        self._field.setText(serving.field_name if serving else nobody)
+        codes = ", ".join(serving.dossiers) if serving else ""
+        self._dossiers.setText(tr("Đã nhận: {codes}").format(codes=codes) if codes else "")
+        self._dossiers.setVisible(bool(codes))
+        self._field.setAlignment(_CENTRE if serving is None else _LEFT)
+        self.here.setVisible(serving is not None)
+        if serving is not None:
+            words, tone = serving_words(tr, serving)
+            self.here.set_status(words, tone)
+        priority = serving.priority if serving is not None else ""
+        self.priority.set_whole_text(tr("Ưu tiên: {name}").format(name=priority) if priority else "")
+        self.priority.setVisible(bool(priority))
+        missing = "; ".join(serving.missing) if serving is not None else ""
+        back = tr("Trở lại, bổ sung: {papers}").format(papers=missing) if missing else tr("Trở lại quầy")
+        self.returned.set_whole_text(back)
+        self.returned.setVisible(serving is not None and serving.returned)
 
     def _draw_times(self) -> None:
         tr, state, now = self._tr, self._state, self._clock.now()
         serving = state.serving
         if serving is None:
-            self._times.setText(tr("Bấm F9 để gọi người chờ lâu nhất"))
+            rests = pause_words(tr, state.pause)
+            self._times.setText(rests or tr("Bấm F9 để gọi người đứng đầu hàng"))
         else:
-            words = tr("Phục vụ {served} · đã chờ {waited}").format(
+            began = (
+                tr("Gọi {served} trước · đã chờ {waited}")
+                if serving.state == "called"
+                else tr("Phục vụ {served} · đã chờ {waited}")
+            )
+            words = began.format(
                 served=minutes_words(tr, minutes_between(serving.called_at, now)),
                 waited=minutes_words(tr, minutes_between(serving.taken_at, serving.called_at)),
             )

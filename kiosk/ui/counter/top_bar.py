@@ -65,6 +65,8 @@ class TopBar(QFrame):
         self.counter = QLabel()
         self.counter.setProperty("role", "title")
         self.official = ElidedLabel("", "")
+        self.pause = StatusPill("", "warn")
+        self.pause.hide()
         self.no_card_scanner = StatusPill(tr("Mất máy quét thẻ"), "warn")
         self.no_card_scanner.setToolTip(
             tr(
@@ -86,6 +88,7 @@ class TopBar(QFrame):
         box.addWidget(self.counter)
         box.addWidget(self.office, 5)
         box.addWidget(self.official, 2)
+        box.addWidget(self.pause)
         box.addWidget(self.no_card_scanner)
         box.addWidget(self.records)
         box.addWidget(self._pill())
@@ -104,10 +107,20 @@ class TopBar(QFrame):
         words = self._tr("Hồ sơ: {count} cần gấp").format(count=count) if count else self._tr("Hồ sơ")
         self.records.set_words(words)
 
+    def show_pause(self, words: str) -> None:
+        """Say why the counter rests and until when, in the room of the office's name; "" while it works."""
+        self.pause.set_status(words, "warn")
+        self.pause.setHidden(not words)
+        self._make_room()
+
     def show_card_scanner(self, there: bool) -> None:
         """Say when the card scanner of this counter is not there, in the room of the office's name."""
         self.no_card_scanner.setHidden(there)
-        self.office.setVisible(there)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the office's name give way to what must be seen."""
+        self.office.setVisible(self.pause.isHidden() and self.no_card_scanner.isHidden())
 
     def show_printers(self, summary: PrinterSummary) -> None:
         """Say how the printers are; the dot's colour repeats the words."""

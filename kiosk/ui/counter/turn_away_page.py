@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.i18n import Translator
@@ -27,9 +27,12 @@ LONGEST = 1000
 
 
 class TurnAwayPage(QWidget):
-    """Emits `guide_wanted(reason)` or `refusal_wanted(reason, legal_basis)`, and `closed` to go on taking in."""
+    """Emits `guide_wanted(reason, keep)` or `refusal_wanted(reason, legal_basis)`, and `closed` to go on taking in.
 
-    guide_wanted = Signal(str)
+    `keep` tells that whoever is in front keeps the place: back with the papers, he or she is the next here.
+    """
+
+    guide_wanted = Signal(str, bool)
     refusal_wanted = Signal(str, str)
     closed = Signal()
 
@@ -47,6 +50,14 @@ class TurnAwayPage(QWidget):
         self.reason, self.basis = Field(""), Field(tr("Căn cứ pháp lý"))
         self.reason.edit.setMaxLength(LONGEST)
         self.basis.edit.setMaxLength(LONGEST)
+        self.keep = KeyButton("Alt+G", "", "choice", band=False)
+        self.keep.setCheckable(True)
+        self.keep.toggled.connect(lambda _on: self._draw_keep())
+        keeping = QShortcut(QKeySequence("Alt+G"), self)
+        keeping.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keeping.setAutoRepeat(False)
+        keeping.activated.connect(self.keep.click)
+        self._visit = ""
         self.submit = KeyButton("F12", "", "primary", on_click=self.try_submit)
         self.cancel = KeyButton("Esc", tr("Nhập tiếp"), on_click=self.closed.emit)
         card = Card()
@@ -59,6 +70,9 @@ class TurnAwayPage(QWidget):
         fields.setStretch(0, 1)
         fields.setStretch(1, 1)
         card.column.addLayout(fields)
+        keep = row(self.keep)
+        keep.addStretch(1)
+        card.column.addLayout(keep)
         foot = row(Text(tr("Enter sang ô tiếp theo"), "caption"), self.cancel, self.submit, gap=t.gap_small)
         foot.setStretch(0, 1)
         box = column(card, foot, gap=t.gap_small)
@@ -85,6 +99,7 @@ class TurnAwayPage(QWidget):
             self._rows.addWidget(Text(tr("Chưa có họ tên: phiếu chừa chỗ để ghi tay."), "caption"))
         self._rows.addStretch(1)
         self.paper.show_value("guide")
+        self.keep.setChecked(True)
         for field in (self.reason, self.basis):
             field.edit.clear()
         basis = draft.procedure.legal_basis if draft.procedure is not None else ()
@@ -96,7 +111,7 @@ class TurnAwayPage(QWidget):
         """Ask for the paper; a refusal without a reason is said where it is missing."""
         reason = self.reason.edit.text().strip()
         if self.paper.value == "guide":
-            self.guide_wanted.emit(reason)
+            self.guide_wanted.emit(reason, self.keep.isVisibleTo(self) and self.keep.isChecked())
         elif reason:
             self.refusal_wanted.emit(reason, self.basis.edit.text().strip())
         else:
@@ -104,6 +119,11 @@ class TurnAwayPage(QWidget):
             self._promise.setText(self.reason.problem)
             theme.set_tone(self._promise, "danger")
             self.reason.edit.setFocus()
+
+    def show_visit(self, label: str) -> None:
+        """Know whom the counter serves, "" for nobody: only whoever is there can be kept a place."""
+        self._visit = label
+        self._draw_keep()
 
     def show_busy(self, *, busy: bool) -> None:
         """Say that the paper is being made."""
@@ -124,7 +144,14 @@ class TurnAwayPage(QWidget):
         place = next((i for i, stop in enumerate(stops) if stop is current), 0) + 1
         (stops[place] if place < len(stops) else self.submit).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _draw_keep(self) -> None:
+        tr = self._tr
+        kept, lost = tr("Giữ chỗ: khi quay lại được gọi trước ở quầy này"), tr("Không giữ chỗ: khi quay lại lấy số mới")
+        self.keep.set_words(kept if self.keep.isChecked() else lost)
+        self.keep.setVisible(bool(self._visit) and self.paper.value == "guide")
+
     def _draw(self) -> None:
+        self._draw_keep()
         tr = self._tr
         refuses = self.paper.value == "refusal"
         self.reason.set_words(tr("Lý do từ chối") if refuses else tr("Ghi thêm cho người dân (không bắt buộc)"))

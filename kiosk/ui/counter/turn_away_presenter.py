@@ -33,10 +33,10 @@ class TurnAwayPresenter(QObject):
         page.guide_wanted.connect(self._guide)
         page.refusal_wanted.connect(self._refuse)
 
-    def _guide(self, reason: str) -> None:
+    def _guide(self, reason: str, park: bool) -> None:
         session, draft = self._at_hand()
         if session is not None:
-            self._calls.act(lambda: self._processing.guide(session, draft, reason), self.done.emit)
+            self._calls.act(lambda: self._processing.guide(session, draft, reason, park=park), self.done.emit)
 
     def _refuse(self, reason: str, legal_basis: str) -> None:
         session, draft = self._at_hand()

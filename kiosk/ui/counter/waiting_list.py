@@ -1,4 +1,4 @@
-"""Who waits for the counter, in the order they will be called: number, field, since when, how long."""
+"""Who waits for the counter, in the order they will be called: number, field, since when, how long, and why so."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.core.i18n import Translator
-from kiosk.services.views import WaitingView
+from kiosk.services.queue_views import InLine
 from kiosk.ui import theme
-from kiosk.ui.widgets.labels import Text
+from kiosk.ui.counter.queue_rows import LONG_WAIT_MINUTES, marks_of
+from kiosk.ui.widgets.labels import ElidedLabel, Text
 from kiosk.ui.widgets.scroll import scrolled
 from kiosk.ui.widgets.words import minutes_between, minutes_words
-
-LONG_WAIT_MINUTES = 30
-"""From here on a wait is drawn as a warning."""
 
 MOST_ROWS = 60
 """Rows drawn at most; how many more there are is said below them."""
@@ -25,20 +23,21 @@ _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class WaitingList(QWidget):
-    """Shows `WaitingView`s; rows are kept and filled anew, for the list changes with every ticket."""
+    """Shows `InLine`s; rows are kept and filled anew, for the list changes with every ticket."""
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tr = tr
-        self._waiting: tuple[WaitingView, ...] = ()
+        self._waiting: tuple[InLine, ...] = ()
         self._rows: list[tuple[QLabel, ...]] = []
+        self._marks: list[ElidedLabel] = []
         t = theme.current()
         self.setAccessibleName(tr("Đang chờ"))
         inner = QWidget()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, t.gap_small, 0)
         self._grid.setHorizontalSpacing(t.gap_small)
-        self._grid.setVerticalSpacing(t.gap_small)
+        self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
         for place, words in enumerate((tr("Số"), tr("Lĩnh vực"), tr("Từ"), tr("Đã chờ"))):
             head = QLabel(words)
@@ -60,7 +59,12 @@ class WaitingList(QWidget):
         """The texts of the rows on show."""
         return tuple(tuple(label.text() for label in row) for row in self._rows[: len(self._waiting)])
 
-    def show_waiting(self, waiting: tuple[WaitingView, ...], now: datetime) -> None:
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What stands below the rows on show: why somebody stands there, "" for most."""
+        return tuple(label.whole_text for label in self._marks[: len(self._waiting)])
+
+    def show_waiting(self, waiting: tuple[InLine, ...], now: datetime) -> None:
         """Show who waits."""
         tr = self._tr
         self._waiting = waiting[:MOST_ROWS]
@@ -73,6 +77,9 @@ class WaitingList(QWidget):
             shown = place < len(self._waiting)
             for label in row:
                 label.setVisible(shown)
+            marks = " · ".join(marks_of(tr, self._waiting[place])) if shown else ""
+            self._marks[place].set_whole_text(marks)
+            self._marks[place].setVisible(bool(marks))
             if shown:
                 visit = self._waiting[place]
                 texts = (visit.label, visit.field_name, f"{visit.taken_at:%H:%M}")
@@ -93,7 +100,12 @@ class WaitingList(QWidget):
         number.setProperty("role", "strong")
         since.setProperty("role", "caption")
         row = (number, field, since, waited)
+        line = 1 + 2 * len(self._rows)
         for place, label in enumerate(row):
             label.setAlignment(_RIGHT if place >= 2 else _TOP)
-            self._grid.addWidget(label, len(self._rows) + 1, place)
+            label.setContentsMargins(0, theme.current().gap_small, 0, 0)
+            self._grid.addWidget(label, line, place)
         self._rows.append(row)
+        marks = ElidedLabel("", "caption", tone="accent")
+        self._marks.append(marks)
+        self._grid.addWidget(marks, line + 1, 1, 1, 3)

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
 
+from kiosk.rules.announcement import Language
 from kiosk.services.catalogue_views import CatalogueLine, CataloguePreview
 from kiosk.services.views import CalendarDayView, CalendarImport, PrinterView, PrintJobView, StaffView, TodayView
+from kiosk.services.voice_views import WordView
 from kiosk.ui.widgets.paper_decisions import PaperDecisions
 
 
@@ -95,6 +97,34 @@ class OfficeCalendar(Protocol):
 
     def import_file(self, file: Path, *, staff_id: int | None = None) -> CalendarImport:
         """Take in the days of a table, all or none; KnownError (`ManyProblems`) or OSError."""
+        ...
+
+
+class Voice(Protocol):
+    """The clerk's own voice, word by word; a KnownError says why nothing sounds or is heard."""
+
+    def words(self, language: Language = "vi") -> tuple[WordView, ...]:
+        """Give every word in the order one records them."""
+        ...
+
+    def record(self, name: str, language: Language, stop: Callable[[], bool]) -> float:
+        """Record a word until `stop` says so; gives its seconds."""
+        ...
+
+    def level(self) -> int:
+        """Give how loud the microphone hears it now, 0–100 percent."""
+        ...
+
+    def listen(self, name: str, language: Language) -> None:
+        """Play one word, and come back when it has sounded."""
+        ...
+
+    def forget(self, name: str, language: Language) -> None:
+        """Take the office's own recording of a word away."""
+        ...
+
+    def try_out(self) -> None:
+        """Say a whole call as an example."""
         ...
 
 

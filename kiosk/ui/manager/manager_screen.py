@@ -1,4 +1,4 @@
-"""The manager's one window: signing in, then today's figures, the printers, the catalogue and the calendar."""
+"""The manager's one window: signing in, then today's figures, the printers, the catalogue, calendar and voice."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from kiosk.ui import theme
 from kiosk.ui.manager.calendar_page import CalendarPage
 from kiosk.ui.manager.catalogue_page import CataloguePage
 from kiosk.ui.manager.printers_page import PrintersPage
+from kiosk.ui.manager.queue_page import QueuePage
 from kiosk.ui.manager.today_page import TodayPage
+from kiosk.ui.manager.voice_page import VoicePage
 from kiosk.ui.messages import Message, Messages
-from kiosk.ui.widgets.cards import page, row
+from kiosk.ui.widgets.cards import column, page, row
 from kiosk.ui.widgets.clock_label import ClockLabel
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import ElidedLabel, Text
@@ -28,11 +30,16 @@ from kiosk.ui.widgets.sign_in import SignInPanel
 BOTH_FROM_TARGETS = 46
 """From a width of so many targets on, figures and printers stand side by side."""
 
+NAMED_FROM_TARGETS = 34
+"""From a width of so many targets on, the office stands in the head too."""
+
 PAGES = {
     "today": ("F2", N_("Hôm nay")),
     "printers": ("F3", N_("Máy in")),
     "catalogue": ("F4", N_("Thủ tục")),
     "calendar": ("F5", N_("Lịch nghỉ")),
+    "voice": ("F6", N_("Giọng đọc")),
+    "queue": ("F7", N_("Hàng chờ")),
 }
 """The pages with their keys."""
 
@@ -54,6 +61,7 @@ class ManagerScreen(QWidget):
         self.tr_ = tr
         self._both = False
         self._chosen = "today"
+        self._offered = frozenset(PAGES)
         t = theme.current()
         self.setProperty("role", "page")
         self.setWindowTitle(tr("Điều hành"))
@@ -62,6 +70,8 @@ class ManagerScreen(QWidget):
         self.printers = PrintersPage(tr)
         self.catalogue = CataloguePage(tr, clock)
         self.calendar = CalendarPage(tr, local_day(clock.now()).year)
+        self.voice = VoicePage(tr)
+        self.queue = QueuePage(tr)
         self.bar = MessageBar()
         self.choices: dict[str, KeyButton] = {}
         for name, (key, words) in PAGES.items():
@@ -78,16 +88,14 @@ class ManagerScreen(QWidget):
         self._figures = QWidget()
         self._figures.setLayout(body)
         self._body = QStackedWidget()
-        for part in (self._figures, self.catalogue, self.calendar):
+        for part in (self._figures, self.catalogue, self.calendar, self.voice, self.queue):
             self._body.addWidget(part)
         room = row(self._body)
         room.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap)
         self._work = page()
-        work = QVBoxLayout(self._work)
-        work.setContentsMargins(0, 0, 0, 0)
-        work.setSpacing(0)
-        work.addWidget(self._top(office, clock))
-        work.addLayout(room, 1)
+        work = column(self._top(office, clock), room, gap=0)
+        work.setStretch(1, 1)
+        self._work.setLayout(work)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.sign_in)
         self._pages.addWidget(self._work)
@@ -107,11 +115,12 @@ class ManagerScreen(QWidget):
         top.setProperty("role", "band")
         head = QHBoxLayout(top)
         head.setContentsMargins(t.gap, t.gap_tiny, t.gap, t.gap_tiny)
-        head.setSpacing(t.gap)
-        title = Text(tr("Điều hành"), "title", tone="on_accent")
-        title.setWordWrap(False)
-        head.addWidget(title)
-        head.addWidget(ElidedLabel(office, "strong"), 4)
+        head.setSpacing(t.gap_small)
+        self._title = Text(tr("Điều hành"), "title", tone="on_accent")
+        self._title.setWordWrap(False)
+        self._office = ElidedLabel(office, "strong")
+        head.addWidget(self._title)
+        head.addWidget(self._office, 4)
         head.addWidget(self._person, 3)
         for choice in self.choices.values():
             head.addWidget(choice)
@@ -133,10 +142,23 @@ class ManagerScreen(QWidget):
         else:
             self._work.setFocus()
 
+    def offer_page(self, name: str, *, offered: bool) -> None:
+        """Offer a page or not."""
+        self.choices[name].setVisible(offered)
+        self._offered = self._offered | {name} if offered else self._offered - {name}
+
     def show_page(self, name: str) -> None:
-        """Show one page; figures and printers stand side by side where there is room for both."""
+        """Show one page that is offered; figures and printers stand side by side where there is room for both."""
+        if name not in self._offered:
+            return
         self._chosen = name
-        own = {"catalogue": self.catalogue, "calendar": self.calendar}.get(name)
+        pages: dict[str, QWidget] = {
+            "catalogue": self.catalogue,
+            "calendar": self.calendar,
+            "voice": self.voice,
+            "queue": self.queue,
+        }
+        own = pages.get(name)
         self._body.setCurrentWidget(own or self._figures)
         self.today.setVisible(self._both or name != "printers")
         self.printers.setVisible(self._both or name == "printers")
@@ -159,8 +181,10 @@ class ManagerScreen(QWidget):
         self.bar.show_message(error.in_words(self.tr_), "warn", 12.0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show both pages where there is room."""
+        """Show both pages where there is room, and on a small screen who is here rather than where."""
         super().resizeEvent(event)
+        for label in (self._title, self._office):
+            label.setVisible(event.size().width() >= NAMED_FROM_TARGETS * theme.current().target)
         both = event.size().width() >= BOTH_FROM_TARGETS * theme.current().target
         if both != self._both:
             self._both = both

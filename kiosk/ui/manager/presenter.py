@@ -15,8 +15,12 @@ from kiosk.services.views import PrinterView, PrintJobView, StaffView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.manager.calendar_presenter import CalendarPresenter
 from kiosk.ui.manager.catalogue_presenter import CataloguePresenter
-from kiosk.ui.manager.contracts import CatalogueBook, Figures, OfficeCalendar, Paper, Staffing
+from kiosk.ui.manager.contracts import CatalogueBook, Figures, OfficeCalendar, Paper, Staffing, Voice
 from kiosk.ui.manager.manager_screen import ManagerScreen
+from kiosk.ui.manager.queue_contracts import QueueServices
+from kiosk.ui.manager.queue_presenter import QueuePresenter
+from kiosk.ui.manager.table_presenter import TablePresenter
+from kiosk.ui.manager.voice_presenter import VoicePresenter
 from kiosk.ui.widgets.paper_decisions import PaperAction, carry_out
 from kiosk.ui.widgets.sign_in import SignInState
 from kiosk.ui.widgets.timers import every
@@ -30,7 +34,8 @@ class ManagerPresenter(QObject):
     """Keeps a `ManagerScreen` true; belongs to it.
 
     `printer_background` (the same as `background` if none is given) asks the printers, which may take seconds:
-    give it one of its own outside tests.
+    give it one of its own outside tests, and `voice_background` too, which speaks and records. Without a `voice` its
+    page is not offered.
     """
 
     def __init__(
@@ -45,6 +50,9 @@ class ManagerPresenter(QObject):
         clock: Clock,
         background: Runner,
         printer_background: Runner | None = None,
+        voice: Voice | None = None,
+        queue: QueueServices | None = None,
+        voice_background: Runner | None = None,
         watcher: ChangeWatcher | None = None,
     ) -> None:
         super().__init__(screen)
@@ -59,13 +67,19 @@ class ManagerPresenter(QObject):
         self._printers: tuple[PrinterView, ...] | None = None
         self._newest: tuple[PrintJobView, ...] = ()
         self._every = every(self, self._refresh_all)
-        self._tables = (
+        self._tables: tuple[TablePresenter | QueuePresenter, ...] = (
             CataloguePresenter(screen.catalogue, screen.tr_, clock, book, background),
             CalendarPresenter(screen.calendar, screen.tr_, clock, calendar, background),
         )
+        screen.offer_page("queue", offered=queue is not None)
+        if queue is not None:
+            self._tables = (*self._tables, QueuePresenter(screen.queue, screen.tr_, clock, queue, background))
         for table in self._tables:
             table.failed.connect(screen.say_error)
             table.said.connect(screen.say)
+        screen.offer_page("voice", offered=voice is not None)
+        if voice is not None:
+            VoicePresenter(screen.voice, screen.tr_, voice, voice_background or background)
         screen.sign_in.submitted.connect(self._on_submitted)
         screen.sign_out_wanted.connect(self.sign_out)
         screen.printers.test_wanted.connect(self._on_test_wanted)

@@ -21,6 +21,7 @@ from kiosk.ui.widgets.scroll import scrolled
 STATION_PURPOSE = {
     "tickets": N_("Người dân chạm chọn lĩnh vực và nhận số."),
     "board": N_("Số đang gọi ở từng quầy, số vừa gọi, ai đang chờ."),
+    "results": N_("Hồ sơ nào đã có kết quả, mời đến nhận."),
     "counter": N_("Gọi số, nhận hồ sơ, in giấy tiếp nhận."),
     "lookup": N_("Người dân tra hồ sơ bằng ô QR hoặc mã."),
     "rating": N_("Một chạm đánh giá sau lượt làm việc."),
@@ -29,6 +30,7 @@ STATION_PURPOSE = {
 _ICONS = {
     "tickets": "people",
     "board": "info",
+    "results": "calendar",
     "counter": "counter",
     "lookup": "scan",
     "rating": "check",

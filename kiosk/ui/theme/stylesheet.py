@@ -81,6 +81,7 @@ def _buttons(t: Tokens) -> str:
 {selector}:disabled {{ color: {p.ink_disabled}; background: {p.surface_sunken}; border-color: {p.surface_sunken}; }}"""
 
     role = 'QPushButton[role="{}"]'.format
+    tiles = role("tile"), role("tile_apart"), role("tile_shut")
     return f"""
 QPushButton {{ font-size: {t.text_body}px; font-weight: 600; min-height: {inner}px;
   padding: {t.gap_tiny}px {t.gap}px; border: {t.focus_width}px solid; border-radius: {t.radius_small}px; }}
@@ -98,10 +99,13 @@ QFrame[role="band"] {role("choice")}:focus {{ border-color: {p.focus_on_accent};
 {button(role("key"), p.ink, p.surface_raised, p.line, p.accent_soft)}
 {role("key")} {{ font-size: {t.text_title}px; padding: 0; border-width: {t.focus_width}px; }}
 {button(role("tile"), p.ink, p.surface_raised, p.line, p.accent_soft)}
-{role("tile")} {{ border-radius: {t.radius}px; padding: 0; min-height: {t.target}px; text-align: left; }}
+{button(role("tile_apart"), p.ink, p.accent_soft, p.accent_soft, p.surface_raised)}
+{button(role("tile_shut"), p.ink_soft, p.surface_sunken, p.surface_sunken, p.surface_sunken)}
+{", ".join(tiles)} {{ border-radius: {t.radius}px; padding: 0; min-height: {t.target}px; text-align: left; }}
 {role("primary")}:focus, {role("danger")}:focus {{ border-color: {p.focus}; }}
-{role("tile")} QLabel {{ background: transparent; }}
-{role("tile")} QLabel:disabled {{ color: {p.ink_disabled}; }}
+{", ".join(f"{tile} QLabel" for tile in tiles)} {{ background: transparent; }}
+{", ".join(f'{tile} QLabel[role="lead"]' for tile in tiles)} {{ font-weight: 600; }}
+{", ".join(f"{tile} QLabel:disabled" for tile in tiles)} {{ color: {p.ink_disabled}; }}
 """
 
 

@@ -6,18 +6,20 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar
+from PySide6.QtWidgets import QApplication, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from kiosk.core import resources
 from kiosk.core.errors import StoreError
 from kiosk.core.i18n import Translator
 from kiosk.services.catalogue_file import QUEUES, read_queues
-from kiosk.services.views import FieldView, PrintState
+from kiosk.services.queue_views import QueueField
+from kiosk.services.views import PrintState
 from kiosk.ui import theme
 from kiosk.ui.background import Background, InlineBackground
 from kiosk.ui.citizen import tickets_presenter
-from kiosk.ui.citizen.tickets import TicketsScreen, TicketsState
+from kiosk.ui.citizen.ticket_state import TicketsState
+from kiosk.ui.citizen.tickets import TicketsScreen
 from kiosk.ui.citizen.tickets_presenter import TicketsPresenter
 from tests.ui.fakes import FIELDS, SIGN, Office, clock
 from tests.ui.keys import click, press
@@ -34,17 +36,21 @@ def _short_times(monkeypatch: pytest.MonkeyPatch) -> None:
 def station(qtbot: QtBot, office: Office) -> tuple[TicketsScreen, TicketsPresenter]:
     screen = TicketsScreen(Translator(), SIGN, clock())
     qtbot.addWidget(screen)
-    presenter = TicketsPresenter(screen, office, office, InlineBackground())
+    presenter = TicketsPresenter(screen, office, office, InlineBackground(), ticket_printer="Máy in nhiệt")
     screen.resize(1024, 600)
     screen.show()
     return screen, presenter
 
 
-def test_only_open_fields_are_offered(qtbot: QtBot) -> None:
-    screen, _ = station(qtbot, Office())
-    assert list(screen.buttons) == [field.code for field in FIELDS if field.open]
-    assert "Các lĩnh vực chưa mở quầy: Văn hóa, giáo dục." in texts(screen)
-    assert "12 người đang chờ · Quầy 3" in texts(screen)
+def test_every_field_is_shown_and_a_shut_one_says_why_when_touched(qtbot: QtBot) -> None:
+    office = Office()
+    screen, _ = station(qtbot, office)
+    assert list(screen.buttons) == [field.code for field in FIELDS]
+    assert "12 người đang chờ · khoảng 10–25 phút" in texts(screen)
+    assert "Quầy đã đóng; mời quay lại lúc 13:30 hôm nay." in texts(screen)
+    click(screen.buttons["VH"])
+    assert office.taken == []
+    assert screen.message == "Văn hóa, giáo dục: Quầy đã đóng; mời quay lại lúc 13:30 hôm nay."
 
 
 def test_a_touch_gives_a_number_and_what_is_true_of_it(qtbot: QtBot) -> None:
@@ -53,7 +59,9 @@ def test_a_touch_gives_a_number_and_what_is_true_of_it(qtbot: QtBot) -> None:
     click(screen.buttons["DD"])
     shown = texts(screen)
     assert office.taken == ["DD"]
-    assert {"C001", "Đất đai, môi trường", "Trước ông/bà còn 12 người", "Đang in phiếu…"} <= set(shown)
+    assert {"C001", "Đất đai, môi trường", "Trước ông/bà còn 12 người · khoảng 10–25 phút", "Đang in phiếu…"} <= set(
+        shown
+    )
 
 
 def test_the_next_in_line_is_told_so(qtbot: QtBot) -> None:
@@ -85,8 +93,8 @@ def test_a_double_touch_takes_one_number(qtbot: QtBot) -> None:
         ("queued", "Đang in phiếu…"),
         ("sending", "Đang in phiếu…"),
         ("done", "Mời bà con nhận phiếu in."),
-        ("failed", "Máy in chưa in được phiếu. Số của ông/bà vẫn được giữ: xin nhớ số này hoặc chụp ảnh màn hình."),
-        ("uncertain", "Máy in chưa in được phiếu. Số của ông/bà vẫn được giữ: xin nhớ số này hoặc chụp ảnh màn hình."),
+        ("failed", "Máy in chưa in được phiếu: xin nhớ số A001 hoặc chụp lại mã này."),
+        ("uncertain", "Chưa rõ phiếu đã ra chưa: nếu không thấy phiếu, xin nhớ số A001 hoặc chụp lại mã này."),
     ],
 )
 def test_the_screen_says_what_the_printer_did(qtbot: QtBot, state: str, words: str) -> None:
@@ -96,6 +104,33 @@ def test_the_screen_says_what_the_printer_did(qtbot: QtBot, state: str, words: s
     office.print_state = state  # type: ignore[assignment]  # one of PrintState's words, by the list above
     presenter.refresh()
     assert words in texts(screen)
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("out", "Máy in hết giấy: xin nhớ số A001 hoặc chụp lại mã này."),
+        ("cover", "Nắp máy in đang mở: xin nhớ số A001 hoặc chụp lại mã này."),
+        ("offline", "Máy in mất kết nối: xin nhớ số A001 hoặc chụp lại mã này."),
+        ("unknown", "Máy in chưa in được phiếu: xin nhớ số A001 hoặc chụp lại mã này."),
+    ],
+)
+def test_what_ails_the_printer_is_said_and_forgotten_once_paper_comes_out(
+    qtbot: QtBot, condition: str, words: str
+) -> None:
+    office = Office(condition=condition, print_state="failed")
+    screen, presenter = station(qtbot, office)
+    assert any("Vẫn lấy được số" in text for text in texts(screen)) is (condition != "unknown")
+    click(screen.buttons["HT"])
+    presenter.refresh()
+    assert words in texts(screen)
+    assert screen.number_page._qr.modules, "its code is there to be photographed"
+    office.print_state, office.condition = "done", "ok"
+    presenter._show(printing="sending")
+    presenter.refresh()
+    assert "Mời bà con nhận phiếu in." in texts(screen)
+    presenter.start_over()
+    assert not any("Vẫn lấy được số" in text for text in texts(screen))
 
 
 def test_a_mute_printer_is_not_waited_for_in_silence(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,7 +158,7 @@ def test_it_goes_back_at_a_touch_anywhere(qtbot: QtBot) -> None:
     screen, presenter = station(qtbot, Office())
     click(screen.buttons["HT"])
     qtbot.wait(5)  # the deaf moment, set to nothing above
-    click(screen._ticket_page)
+    click(screen.number_page)
     assert presenter.state.ticket is None
 
 
@@ -133,7 +168,7 @@ def test_the_second_touch_of_the_same_finger_does_not_wipe_the_number(
     monkeypatch.setattr(tickets_presenter, "DEAF_MS", 60_000)
     screen, presenter = station(qtbot, Office())
     click(screen.buttons["HT"])
-    click(screen._ticket_page)
+    click(screen.number_page)
     assert presenter.state.ticket is not None
 
 
@@ -144,35 +179,35 @@ def test_counts_change_under_a_resting_finger_without_a_new_button(qtbot: QtBot)
     office.field_list = (replace(FIELDS[0], waiting=9), *FIELDS[1:])
     presenter.refresh()
     assert screen.buttons["HT"] is before
-    assert "9 người đang chờ · Quầy 1, 2" in texts(screen)
+    assert "9 người đang chờ · khoảng 10–25 phút" in texts(screen)
 
 
 def test_a_new_day_is_noticed_without_a_commit(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tickets_presenter, "REFRESH_MS", 10)
     office = Office()
     screen, _ = station(qtbot, office)
-    office.field_list = tuple(replace(field, waiting=0, counters=()) for field in FIELDS)
-    qtbot.waitUntil(lambda: "Hiện chưa có quầy nào mở." in texts(screen))
+    office.field_list = tuple(replace(field, takes=False, words="Hôm nay không tiếp nhận.") for field in FIELDS)
+    qtbot.waitUntil(lambda: "Hôm nay không tiếp nhận." in texts(screen))
 
 
 def test_nobody_open_is_said_with_the_hours(qtbot: QtBot) -> None:
     office = Office(field_list=FIELDS[6:])
     screen, presenter = station(qtbot, office)
-    assert "Hiện chưa có quầy nào mở." in texts(screen)
+    assert {"Hiện chưa lấy được số", "Quầy đã đóng; mời quay lại lúc 13:30 hôm nay."} <= set(texts(screen))
     assert any("07:30–11:30" in text for text in texts(screen))
     office.field_list = FIELDS
     presenter.refresh()
-    assert len(screen.buttons) == 6
+    assert len(screen.buttons) == 7
 
 
 def test_a_field_that_closed_meanwhile_is_explained(qtbot: QtBot) -> None:
     office = Office()
     screen, presenter = station(qtbot, office)
-    office.field_list = (replace(FIELDS[0], counters=()), *FIELDS[1:])
+    office.field_list = (replace(FIELDS[0], takes=False, words="Hôm nay đã hết số."), *FIELDS[1:])
     click(screen.buttons["HT"])
     assert office.taken == []
     assert screen.message == "Lĩnh vực này đã đóng."
-    assert "HT" not in screen.buttons
+    assert "Hôm nay đã hết số." in texts(screen)
     assert not presenter.state.taking
 
 
@@ -182,10 +217,10 @@ def test_a_lost_store_is_said_and_recovers(qtbot: QtBot, monkeypatch: pytest.Mon
     screen, presenter = station(qtbot, office)
     office.lost = True
     presenter.refresh()
-    assert "đang nối lại" in screen.message
-    assert not screen.buttons["HT"].isEnabled()
+    assert "Mời đến bàn hướng dẫn hoặc gặp cán bộ ở quầy để nhận số giấy." in texts(screen)
+    assert not screen.buttons["HT"].isVisibleTo(screen)
     office.lost = False
-    qtbot.waitUntil(lambda: screen.message == "")
+    qtbot.waitUntil(lambda: screen.buttons["HT"].isVisibleTo(screen))
     assert screen.buttons["HT"].isEnabled()
 
 
@@ -198,14 +233,47 @@ def test_a_number_that_could_not_be_recorded_is_not_shown(qtbot: QtBot) -> None:
     assert screen.buttons["HT"].isEnabled()
 
 
-def many(count: int) -> tuple[FieldView, ...]:
+def test_a_second_touch_at_once_asks_and_reprints_the_same_number(qtbot: QtBot) -> None:
+    office = Office(again=60)
+    screen, presenter = station(qtbot, office)
+    click(screen.buttons["HT"])
+    qtbot.wait(5)  # the deaf moment, set to nothing above
+    click(screen.number_page)
+    click(screen.buttons["CT"])
+    assert office.taken == ["HT"]
+    assert "Ông/bà vừa lấy số A001" in texts(screen)
+    click(screen.again_page.again)
+    assert office.taken == ["HT"]
+    assert "A001" in texts(screen)
+    assert presenter.state.printing == "queued"
+    qtbot.wait(5)
+    click(screen.number_page)
+    click(screen.buttons["CT"])
+    click(screen.again_page.another)
+    assert office.taken == ["HT", "CT"]
+    qtbot.wait(5)
+    click(screen.number_page)
+    click(screen.buttons["CT"])
+    click(screen.again_page.back)
+    assert presenter.state.page == "fields"
+    assert office.taken == ["HT", "CT"]
+
+
+def test_a_question_left_alone_gives_way_to_the_fields(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tickets_presenter, "QUESTION_MS", 20)
+    screen, presenter = station(qtbot, Office())
+    for door in (screen.fields_page.priority, screen.fields_page.back):
+        click(door)
+        assert presenter.state.page != "fields"
+        qtbot.waitUntil(lambda: presenter.state.page == "fields")
+
+
+def many(count: int) -> tuple[QueueField, ...]:
     return tuple(replace(FIELDS[3], code=f"F{n}", prefix="ABCDEGHKLMNPQRST"[n]) for n in range(count))
 
 
 def scroll_bar(screen: TicketsScreen) -> QScrollBar:
-    area = screen.findChild(QScrollArea)
-    assert area is not None
-    return area.verticalScrollBar()
+    return screen.fields_page.area.verticalScrollBar()
 
 
 def test_the_list_is_at_its_top_for_the_next_person(qtbot: QtBot) -> None:
@@ -219,14 +287,14 @@ def test_the_list_is_at_its_top_for_the_next_person(qtbot: QtBot) -> None:
     click(screen.buttons["F0"])
     assert scroll_bar(screen).value() == 0, "it does not even move under the finger"
     qtbot.wait(5)
-    click(screen._ticket_page)
+    click(screen.number_page)
     QApplication.processEvents()
     assert presenter.state.ticket is None
     assert scroll_bar(screen).value() == 0
     scroll_bar(screen).setValue(scroll_bar(screen).maximum())
     click(screen.buttons["F15"])
     qtbot.wait(5)
-    click(screen._ticket_page)
+    click(screen.number_page)
     assert scroll_bar(screen).value() == 0
 
 
@@ -248,7 +316,7 @@ def test_the_fields_of_the_catalogue_need_no_scrolling(qtbot: QtBot, qapp: QAppl
     queues = read_queues(resources.folder("catalogue") / QUEUES)
     fields = tuple(replace(FIELDS[3], code=q.code, name=q.name, name_en=q.name_en, prefix=q.prefix) for q in queues)
     for language in ("vi", "en"):
-        for number in (fields, (*fields, replace(FIELDS[6], counters=(1,)))):
+        for number in (fields, (*fields, replace(FIELDS[3], code="XD", prefix="X"))):
             screen = TicketsScreen(Translator(language), SIGN, clock())
             qtbot.addWidget(screen)
             screen.draw(TicketsState(fields=number))
@@ -268,14 +336,14 @@ def test_the_number_keeps_its_height_whatever_stands_below(
     size = (min(tokens_for[0], 1280), min(tokens_for[1], 800))
     screen = TicketsScreen(Translator(), SIGN, clock())
     qtbot.addWidget(screen)
-    screen.draw(TicketsState(fields=FIELDS, ticket=Office().take_ticket("BT"), printing=printing))
+    screen.draw(TicketsState(FIELDS, page="number", ticket=Office().take_ticket("BT"), printing=printing))
     screen.resize(*size)
     screen.show()
     for _ in range(4):
         QApplication.processEvents()
     assert (screen.width(), screen.height()) == size
     assert clipped(screen) == []
-    assert screen._ticket_page._number.height() >= tokens.text_display
+    assert screen.number_page._number.height() >= tokens.text_display
 
 
 def test_the_other_language_keeps_what_is_on_show(qtbot: QtBot) -> None:

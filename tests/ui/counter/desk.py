@@ -42,6 +42,7 @@ class Desk:
             self.screen,
             staffing=office.staffing,
             queueing=office.queueing,
+            ticketing=office.ticketing,
             intake=office.intake,
             drafts=office.drafts,
             papers=office.draft_papers,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QPushButton, QWidget
 
 from kiosk.services.intake_person import Person
 from tests.ui.counter.desk import Desk
-from tests.ui.counter.office import Office
+from tests.ui.counter.office import PASSWORD, Office
 from tests.ui.reading import clipped
 
 K = Qt.Key
@@ -71,6 +71,8 @@ def test_nothing_is_cut_through_a_whole_visit(  # noqa: PLR0915 - one visit, loo
     look("nobody waits")
     desk.take_tickets(*FIELDS)
     desk.key(K.Key_F9)
+    look("called")
+    desk.key(K.Key_F8, modifiers=Qt.KeyboardModifier.ControlModifier)
     look("serving")
     desk.type("zzzz")
     look("nothing found")
@@ -140,6 +142,54 @@ def test_nothing_is_cut_through_a_whole_visit(  # noqa: PLR0915 - one visit, loo
     desk.key(K.Key_Escape)
     assert desk.presenter.intake.state.duplicates
     look("all of it over the components")
+    assert found == {}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_nothing_is_cut_of_the_queue(sit_down: Callable[..., Desk], office: Office, size: tuple[int, int]) -> None:
+    desk = sit_down(size)
+    desk.sign_in()
+    found: dict[str, list[str]] = {}
+
+    def look(state: str) -> None:
+        desk.settle()
+        assert (desk.screen.width(), desk.screen.height()) == size, f"{state} is too large for the screen"
+        wrong = cut(desk.screen) + overlapping(desk.screen)
+        if wrong:
+            found[state] = wrong
+
+    office.staffing.sign_in("binh", PASSWORD, 2)
+    office.ticketing.take_ticket("xa_hoi", priority="pregnant")
+    desk.take_tickets(*FIELDS)
+    desk.key(K.Key_F9)
+    look("called with priority")
+    desk.key(K.Key_F8, modifiers=Qt.KeyboardModifier.ControlModifier)
+    desk.begin("ks")
+    desk.key(K.Key_1, K.Key_F11)
+    look("the place is kept")
+    desk.key(K.Key_G, modifiers=Qt.KeyboardModifier.AltModifier)
+    look("the place is not kept")
+    desk.key(K.Key_G, modifiers=Qt.KeyboardModifier.AltModifier)
+    desk.key(K.Key_F12, K.Key_F9, K.Key_F7, K.Key_F9, K.Key_F1)
+    for line in range(len(desk.screen.queue_page.rows)):
+        desk.screen.queue_page.list.setCurrentRow(line)
+        look(f"line {line}")
+    desk.screen.queue_page.list.setCurrentRow(1)
+    for letter in "TGCKUMNS":
+        desk.type(letter.lower())
+        assert desk.screen.queue_page.choice.asking
+        look(f"question {letter}")
+        desk.key(K.Key_Escape)
+    desk.type("n1")
+    look("at rest")
+    desk.key(K.Key_End, K.Key_Up, K.Key_Return, K.Key_F9)
+    look("back with papers")
+    office.devices["Máy in nhiệt"].result = "failed"
+    for _ in range(3):
+        office.print_all()
+    desk.presenter.refresh()
+    assert desk.screen.tickets.words
+    look("no slips")
     assert found == {}
 
 

@@ -15,6 +15,7 @@ from tests.ui.counter.office import Office
 from tests.ui.reading import texts
 
 K = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_next_recall_finish_and_absent_by_their_keys(desk: Desk, office: Office) -> None:
@@ -58,7 +59,7 @@ def test_next_finishes_whom_the_counter_serves(desk: Desk, office: Office) -> No
 
 
 def test_next_pressed_twice_calls_one_person(sit_down: Callable[..., Desk], office: Office, qtbot: QtBot) -> None:
-    desk = sit_down(rest_ms=300)
+    desk = sit_down(rest_ms=900)
     desk.sign_in()
     desk.take_tickets("ho_tich", "ho_tich")
     desk.key(K.Key_F9, K.Key_F9)
@@ -104,7 +105,11 @@ def test_minutes_waited_and_served_are_true(desk: Desk, office: Office) -> None:
     desk.presenter.refresh()
     assert desk.screen.queue.waiting.shown == (("A001", "Hộ tịch", "09:00", "35 phút"),)
     desk.key(K.Key_F9)
-    office.clock.advance(minutes=64)
+    office.clock.advance(minutes=3)
+    desk.presenter.refresh()
+    assert "Gọi 3 phút trước · đã chờ 35 phút" in texts(desk.screen)
+    desk.key(K.Key_F8, modifiers=CONTROL)
+    office.clock.advance(minutes=61)
     desk.presenter.refresh()
     assert "Phục vụ 1 giờ 04 · đã chờ 35 phút" in texts(desk.screen)
 
@@ -114,7 +119,7 @@ def test_an_error_is_said_and_the_screen_recovers(desk: Desk, office: Office) ->
     desk.take_tickets("ho_tich")
     real = office.queueing.call_next
 
-    def busy_once(session: SessionView) -> ServingView | None:
+    def busy_once(session: SessionView, outcome: str = "") -> ServingView | None:
         office.queueing.call_next = real  # type: ignore[method-assign]  # the fault passes
         raise StoreError("Cơ sở dữ liệu đang bận; chờ vài giây rồi làm lại.")
 
@@ -129,7 +134,7 @@ def test_a_bug_leaves_no_key_dead(desk: Desk, office: Office) -> None:
     desk.take_tickets("ho_tich")
     real = office.queueing.call_next
 
-    def broken_once(session: SessionView) -> ServingView | None:
+    def broken_once(session: SessionView, outcome: str = "") -> ServingView | None:
         office.queueing.call_next = real  # type: ignore[method-assign]  # the fault passes
         raise ZeroDivisionError
 

@@ -12,10 +12,14 @@ from pytestqt.qtbot import QtBot
 from kiosk.core.i18n import Translator
 from kiosk.services.calendar import OfficeCalendar
 from kiosk.services.catalogue_book import CatalogueBook
+from kiosk.services.queue_figures import QueueFiguresService
+from kiosk.services.queue_live import QueueLive
+from kiosk.services.queue_office import QueueOffice
 from kiosk.ui import theme
 from kiosk.ui.background import InlineBackground
 from kiosk.ui.manager.manager_screen import ManagerScreen
 from kiosk.ui.manager.presenter import ManagerPresenter
+from kiosk.ui.manager.queue_contracts import QueueServices
 from kiosk.ui.messages import Messages
 from tests.ui.counter.conftest import founded, office
 from tests.ui.counter.office import NAME, Office
@@ -41,6 +45,12 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
             calendar=OfficeCalendar(office.store, office.settings),
             clock=office.clock,
             background=InlineBackground(messages),
+            queue=QueueServices(
+                office.ticketing,
+                QueueLive(office.store),
+                QueueFiguresService(office.store),
+                QueueOffice(office.store),
+            ),
         )
         qtbot.addWidget(screen)
         screen.resize(*size)

@@ -1,0 +1,134 @@
+"""The queues from the command line: their rules, stopped numbers, fields, who serves what, the end of the day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kiosk.cli.opened import opened
+
+
+@click.group(no_args_is_help=False)
+def queue() -> None:
+    """Hàng chờ: quy tắc, lĩnh vực, quầy nào phục vụ lĩnh vực nào, thôi nhận số."""
+
+
+@queue.command(name="show")
+@click.pass_obj
+def queue_show(home: Path) -> None:
+    """In quy tắc hàng chờ đang dùng, dạng TOML để sửa rồi nạp lại."""
+    with opened(home) as parts:
+        click.echo(parts.queue_office.dump(), nl=False)
+
+
+@queue.command(name="load")
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def queue_load(home: Path, source: Path) -> None:
+    """Nạp quy tắc hàng chờ từ một tệp TOML; có hiệu lực ngay ở mọi màn hình."""
+    with opened(home) as parts:
+        rules = parts.queue_office.load(None, source)
+    click.echo(f"Đã nạp quy tắc hàng chờ: {len(rules.classes)} đối tượng ưu tiên, {len(rules.fields)} lĩnh vực riêng.")
+
+
+@queue.command(name="stop")
+@click.argument("field", default="")
+@click.option("--reason", default="", help="Lý do, hiện trên màn hình lấy số.")
+@click.pass_obj
+def queue_stop(home: Path, field: str, reason: str) -> None:
+    """Thôi nhận số của một lĩnh vực hôm nay (không ghi lĩnh vực: của mọi lĩnh vực)."""
+    with opened(home) as parts:
+        parts.queue_office.stop_numbers(None, field, reason)
+    click.echo(f"Hôm nay thôi nhận số: {field or 'mọi lĩnh vực'}.")
+
+
+@queue.command(name="resume")
+@click.argument("field", default="")
+@click.pass_obj
+def queue_resume(home: Path, field: str) -> None:
+    """Nhận số trở lại (không ghi lĩnh vực: mọi lĩnh vực)."""
+    with opened(home) as parts:
+        parts.queue_office.take_numbers_again(None, field)
+    click.echo(f"Nhận số trở lại: {field or 'mọi lĩnh vực'}.")
+
+
+@queue.command(name="reprint")
+@click.option("--list", "only_list", is_flag=True, help="Chỉ liệt kê, không in.")
+@click.pass_obj
+def queue_reprint(home: Path, *, only_list: bool) -> None:
+    """In lại theo thứ tự phiếu của những số đang chờ mà phiếu chưa ra khi máy in hết giấy hoặc mất kết nối."""
+    with opened(home) as parts:
+        affected = parts.ticketing.affected()
+        if not only_list:
+            parts.ticketing.reprint_affected()
+    for one in affected:
+        click.echo(f"{one.label}\t{'chưa rõ phiếu đã ra chưa' if one.uncertain else 'phiếu chưa ra'}")
+    if not affected:
+        click.echo("Không có phiếu nào phải in lại.")
+    elif not only_list:
+        click.echo(f"Đã xếp {len(affected)} phiếu để in lại theo thứ tự; máy in phải có giấy.")
+
+
+@queue.command(name="counter")
+@click.argument("number", type=click.IntRange(1, 99), required=False)
+@click.option("--fields", default="", help="Mã các lĩnh vực quầy phục vụ, cách nhau bằng dấu phẩy.")
+@click.pass_obj
+def queue_counter(home: Path, number: int | None, fields: str) -> None:
+    """In quầy nào phục vụ lĩnh vực nào; với --fields thì đổi cho một quầy, có hiệu lực ngay."""
+    codes = [code for code in (part.strip() for part in fields.split(",")) if code]
+    if codes and number is None:
+        raise click.UsageError("ghi số quầy trước --fields")
+    with opened(home) as parts:
+        if codes and number is not None:
+            parts.queue_office.set_counter_fields(None, number, codes)
+        for counter, name, served in parts.queue_office.counter_fields():
+            if number in (None, counter):
+                click.echo(f"{counter}\t{name}\t{','.join(served)}")
+
+
+@queue.group(name="field", no_args_is_help=False)
+def queue_field() -> None:
+    """Lĩnh vực lấy số."""
+
+
+@queue_field.command(name="add")
+@click.argument("code")
+@click.option("--prefix", default="", help="Chữ cái đứng đầu số, ví dụ P.")
+@click.option("--name", default="", help="Tên lĩnh vực.")
+@click.option("--name-en", default="", help="Tên tiếng Anh.")
+@click.option("--counters", default="", help="Số các quầy phục vụ, cách nhau bằng dấu phẩy (để trống: mọi quầy).")
+@click.pass_obj
+def queue_field_add(home: Path, code: str, prefix: str, name: str, name_en: str, counters: str) -> None:
+    """Thêm một lĩnh vực lấy số; truc_tuyen và tiep_dan có sẵn tên và ký hiệu."""
+    from kiosk.rules.procedure import QueueField
+    from kiosk.services.queue_office import OFFERED
+
+    offered = OFFERED.get(code, QueueField(code, "", "", ""))
+    field = QueueField(code, prefix or offered.prefix, name or offered.name, name_en or offered.name_en)
+    numbers = [int(part) for part in counters.replace(",", " ").split() if part.isdecimal()]
+    with opened(home) as parts:
+        parts.queue_office.add_field(None, field, numbers)
+    click.echo(f"Đã thêm lĩnh vực {field.name}, số bắt đầu bằng {field.prefix}.")
+
+
+@click.group(no_args_is_help=False)
+def day() -> None:
+    """Kết thúc ngày làm việc."""
+
+
+@day.command(name="close")
+@click.pass_obj
+def day_close(home: Path) -> None:
+    """Kết thúc những ngày đã qua còn lượt dở dang; các màn hình cũng tự làm việc này khi mở."""
+    from kiosk.app.parts import build
+
+    parts = build(home, "cli", close_days=False)
+    try:
+        ended = parts.day_close.close_passed_days()
+    finally:
+        parts.close()
+    for one in ended:
+        click.echo(f"{one.day:%d/%m/%Y}: đóng {one.closed} lượt, giữ sang ngày sau {one.carried} lượt.")
+    if not ended:
+        click.echo("Không còn ngày nào dở dang.")

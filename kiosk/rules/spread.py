@@ -1,0 +1,31 @@
+"""How times are spread: mean, median, percentiles by the nearest rank.
+
+The nearest rank gives a time that was really measured: the 95th percentile is the smallest time that at least 95 of
+100 do not exceed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+
+def mean(minutes: Sequence[float]) -> float | None:
+    """Give the mean, None where nothing was measured."""
+    return math.fsum(minutes) / len(minutes) if minutes else None
+
+
+def median(minutes: Sequence[float]) -> float | None:
+    """Give the middle time, of an even number the mean of the middle two; None where nothing was measured."""
+    if not minutes:
+        return None
+    ordered = sorted(minutes)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
+def percentile(minutes: Sequence[float], percent: int) -> float | None:
+    """Give the percentile (1–100) by the nearest rank, None where nothing was measured."""
+    if not minutes:
+        return None
+    return sorted(minutes)[max(0, -(-len(minutes) * percent // 100) - 1)]

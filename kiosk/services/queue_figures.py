@@ -1,0 +1,191 @@
+"""The queue in figures, by subtraction from the periods: who waited and was served how long, who left.
+
+Waiting is measured until the first call, without nights between: what somebody waits after that was another queue.
+Serving is each time somebody was at a counter, from coming to leaving; where the coming was not recorded, from the
+call. A visit counts under the field of its number, the hour it was taken, and the counter and official that called
+it last; a wait under those that ended it, a service under those that gave it. Every grouping adds up to the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import groupby
+
+from kiosk.core.errors import BadInput
+from kiosk.core.i18n import N_
+from kiosk.models import office, visit_figures
+from kiosk.models.base import AnyRow
+from kiosk.models.store import Store
+from kiosk.models.visit import IN_FRONT
+from kiosk.rules.spread import mean, median, percentile
+from kiosk.services.queue_views import QueueFigures, QueueReport, Spread
+
+OVERNIGHT = "overnight"
+NOT_CALLED = N_("Chưa được gọi")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where something was measured: the ids of field, counter and official (None: nobody called), the hour."""
+
+    field: int
+    counter: int | None
+    staff: int | None
+    hour: int
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has been counted under one key."""
+
+    states: dict[str, int] = field(default_factory=dict)
+    called: int = 0
+    waits: list[float] = field(default_factory=list)
+    services: list[float] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Visit:
+    """One visit as it is counted; `state` is its own, or "left" for one that was parked and did not come back."""
+
+    state: str
+    place: _Place
+    called: bool = False
+    wait: tuple[_Place, float] | None = None
+    services: list[tuple[_Place, float]] = field(default_factory=list)
+
+
+class QueueFiguresService:
+    """Counts; changes nothing."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def live(self) -> QueueReport:
+        """Give today's figures so far."""
+        with self._store.read() as unit:
+            day = unit.day
+        return self.report(day, day)
+
+    def report(self, first: date, last: date) -> QueueReport:
+        """Give the figures of the numbers of these days; BadInput when the last comes before the first."""
+        if last < first:
+            raise BadInput(N_("Ngày cuối phải từ ngày đầu trở đi."))
+        with self._store.read() as unit:
+            rows = visit_figures.visits(unit, first, last)
+            by_visit = {
+                visit_id: list(periods)
+                for visit_id, periods in groupby(visit_figures.periods(unit, first, last), lambda row: row.visit_id)
+            }
+            fields = {row.id: (row.code, row.name) for row in office.fields(unit)}
+            counters = {row.id: (str(row.number), row.name) for row in office.counters(unit)}
+            officials = {row.id: (row.username, row.full_name) for row in visit_figures.officials(unit).values()}
+        visits = [_visit(row, by_visit.get(row.id, ())) for row in rows]
+        hours = {hour: (f"{hour:02d}", f"{hour:02d}:00–{hour:02d}:59") for hour in range(24)}
+        return QueueReport(
+            first=first,
+            last=last,
+            total=next(iter(_grouped(visits, lambda _: 0, {0: ("", "")})), _figures("", "", _Tally())),
+            by_field=_grouped(visits, lambda place: place.field, fields),
+            by_counter=_grouped(visits, lambda place: place.counter, counters),
+            by_official=_grouped(visits, lambda place: place.staff, officials),
+            by_hour=_grouped(visits, lambda place: place.hour, hours),
+        )
+
+
+def _visit(row: AnyRow, periods: Sequence[AnyRow]) -> _Visit:
+    """Give a visit as it is counted, its times from its periods."""
+    hour = row.taken_at.hour
+    calls = [period for period in periods if period.state in IN_FRONT]
+    last = calls[-1] if calls else None
+    found = _Visit(
+        row.state,
+        _Place(row.field_id, last.counter_id if last else None, last.staff_id if last else None, hour),
+        called=last is not None,
+    )
+    if row.state == "closed":
+        if periods[-1:] and periods[-1].state == "parked":
+            found.state = "left"
+        else:
+            return found
+    if calls and periods[0].state == "waiting":
+        first = calls[0]
+        waited = sum(
+            _minutes(period.started_at, period.ended_at)
+            for period in periods[: periods.index(first)]
+            if period.state == "waiting" and period.reason != OVERNIGHT and period.ended_at is not None
+        )
+        found.wait = _Place(row.field_id, first.counter_id, first.staff_id, hour), waited
+    found.services = [
+        (_Place(served.field_id or row.field_id, served.counter_id, served.staff_id, hour), minutes)
+        for served, minutes in _services(row.state, periods)
+    ]
+    return found
+
+
+def _services(state: str, periods: Sequence[AnyRow]) -> Iterator[tuple[AnyRow, float]]:
+    """Give each time a visit was served to its end: the last period of it, and how many minutes it took."""
+    runs = [(key, list(run)) for key, run in groupby(periods, lambda p: p.counter_id if p.state in IN_FRONT else None)]
+    for place, (counter, run) in enumerate(runs):
+        if counter is None or run[-1].ended_at is None:
+            continue
+        served = [period for period in run if period.state == "serving"]
+        after = runs[place + 1][1][0].state if place + 1 < len(runs) else state
+        if not served and after in ("finished", "parked"):
+            served = run  # the coming was not recorded
+        if served:
+            yield served[-1], sum(_minutes(period.started_at, period.ended_at) for period in served)
+
+
+def _grouped(
+    visits: Iterable[_Visit], key_of: Callable[[_Place], int | None], names: Mapping[int, tuple[str, str]]
+) -> tuple[QueueFigures, ...]:
+    """Give the figures by a key of their places, in the order of the names; those without one last."""
+    tallies: dict[int | None, _Tally] = {}
+
+    def at(place: _Place) -> _Tally:
+        return tallies.setdefault(key_of(place), _Tally())
+
+    for one in visits:
+        tally = at(one.place)
+        tally.states[one.state] = tally.states.get(one.state, 0) + 1
+        tally.called += one.called and one.state != "closed"
+        if one.wait is not None:
+            at(one.wait[0]).waits.append(one.wait[1])
+        for place, minutes in one.services:
+            at(place).services.append(minutes)
+    named = tuple(_figures(*name, tallies[key]) for key, name in names.items() if key in tallies)
+    return (*named, _figures("", NOT_CALLED, tallies[None])) if None in tallies else named
+
+
+def _figures(key: str, name: str, tally: _Tally) -> QueueFigures:
+    states = tally.states
+    taken, closed, left = sum(states.values()), states.get("closed", 0), states.get("left", 0)
+    absent = states.get("absent", 0)
+    return QueueFigures(
+        key=key,
+        name=name,
+        taken=taken,
+        served=states.get("finished", 0),
+        absent=absent,
+        parked_left=left,
+        closed=closed,
+        waiting=_spread(tally.waits),
+        serving=_spread(tally.services),
+        absent_rate=absent / tally.called if tally.called else None,
+        left_rate=left / (taken - closed) if taken > closed else None,
+    )
+
+
+def _spread(minutes: Sequence[float]) -> Spread:
+    return Spread(len(minutes), _tenth(mean(minutes)), _tenth(median(minutes)), _tenth(percentile(minutes, 95)))
+
+
+def _tenth(minutes: float | None) -> float | None:
+    return None if minutes is None else round(minutes, 1)
+
+
+def _minutes(start: datetime, end: datetime) -> float:
+    return max(0.0, (end - start).total_seconds() / 60)  # the PC's clock may have been set back between

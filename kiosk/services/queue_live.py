@@ -1,0 +1,41 @@
+"""The counters as the head of the office sees them this moment: who sits there, whom they serve, why they rest."""
+
+from __future__ import annotations
+
+from kiosk.models import office, queue_line, visit_figures
+from kiosk.models.store import Store
+from kiosk.services.queue_document import RulesInForce, name_of
+from kiosk.services.queue_views import CounterNow
+
+
+class QueueLive:
+    """Reads; changes nothing."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._rules = RulesInForce()
+
+    def counters(self) -> tuple[CounterNow, ...]:
+        """Give every counter by its number."""
+        with self._store.read() as unit:
+            names = visit_figures.officials(unit)
+            seated = {row.id: names[row.staff_id].full_name for row in office.open_counters(unit)}
+            serving = {row.number: row for row in queue_line.all_serving(unit)}
+            resting, reasons = office.paused(unit), self._rules.of(unit).pause_reasons
+            found = []
+            for row in office.counters(unit):
+                visit, rest = serving.get(row.number), resting.get(row.id)
+                since = visit.called_at if visit is not None else rest.started_at if rest is not None else None
+                found.append(
+                    CounterNow(
+                        number=row.number,
+                        name=row.name,
+                        official=seated.get(row.id, ""),
+                        label=visit.label if visit is not None else "",
+                        paused=name_of(reasons, rest.reason) if rest is not None else "",
+                        since=since,
+                        until=rest.until if rest is not None else None,
+                        fields=tuple(sorted(office.served_by(unit, row.id))),
+                    )
+                )
+            return tuple(found)

@@ -1,0 +1,128 @@
+"""What the head and the administrator set of the queues: rules, stopped numbers, fields, who serves what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from kiosk.core.errors import BadInput, NotFound
+from kiosk.core.i18n import N_
+from kiosk.core.text import nfc
+from kiosk.models import field_stop, journal, office, queue_rules
+from kiosk.models.store import Store
+from kiosk.rules.procedure import QueueField
+from kiosk.rules.queue_rules import QueueRules
+from kiosk.services.queue_counter import stop, take_again
+from kiosk.services.queue_document import RulesInForce, checked, in_toml, read_file
+from kiosk.services.queue_moves import field_of
+
+_PREFIX = re.compile(r"[A-EGHK-NP-VX-Y]")  # the others are misheard when called, or look like a digit
+_CODE = re.compile(r"[a-z][a-z0-9_]{1,19}")
+
+
+class QueueOffice:
+    """Sets how the office runs its queues; every change holds at once, at every station."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._rules = RulesInForce()
+
+    def rules(self) -> QueueRules:
+        """Give the rules that hold now."""
+        with self._store.read() as unit:
+            return self._rules.of(unit)
+
+    def set_rules(self, by: int | None, rules: QueueRules) -> None:
+        """Put rules in force; BadInput for codes written twice, hours that cannot be read, a field there is not."""
+        checked(rules)
+        with self._store.write(by) as unit:
+            known = {row.code for row in office.fields(unit)} | set(OFFERED)
+            stranger = next((code for code in rules.fields if code not in known), None)
+            if stranger is not None:
+                raise BadInput(N_("Không có lĩnh vực “{code}”."), code=stranger)
+            queue_rules.put(unit, msgspec.json.encode(rules).decode())
+            journal.append(unit, "queue.rules", "queue_rules", queue_rules.version(unit))
+
+    def load(self, by: int | None, file: Path) -> QueueRules:
+        """Put the rules of a TOML file in force and give them; BadInput names the key that cannot be used."""
+        rules = read_file(file)
+        self.set_rules(by, rules)
+        return rules
+
+    def dump(self) -> str:
+        """Give the rules that hold now as TOML, to be edited and loaded again."""
+        return in_toml(self.rules())
+
+    def stops(self) -> tuple[tuple[str, str], ...]:
+        """Give the fields (code, "" for all) whose numbers are stopped today, with the reason."""
+        with self._store.read() as unit:
+            codes = {row.id: row.code for row in office.fields(unit)}
+            found = field_stop.today(unit)
+        return tuple((codes[field] if field is not None else "", reason) for field, reason in found.items())
+
+    def stop_numbers(self, by: int | None, field_code: str = "", reason: str = "") -> None:
+        """Give no more numbers of a field today ("": of all); NotFound for no such field."""
+        with self._store.write(by) as unit:
+            stop(unit, field_code, reason)
+
+    def take_numbers_again(self, by: int | None, field_code: str = "") -> None:
+        """Give numbers of a field again ("": of all); NotAllowed when they are not stopped."""
+        with self._store.write(by) as unit:
+            take_again(unit, field_code)
+
+    def add_field(self, by: int | None, field: QueueField, counters: Iterable[int] = ()) -> None:
+        """Add a field to take numbers for, behind the others, served by these counters (none named: all).
+
+        Raises BadInput for a code, prefix or name that is taken or cannot be used, NotFound for no such counter.
+        """
+        name = nfc(field.name)
+        if not _CODE.fullmatch(field.code) or not name:
+            raise BadInput(N_("Mã lĩnh vực gồm chữ thường không dấu, số, gạch dưới; tên không để trống."))
+        if not _PREFIX.fullmatch(field.prefix):
+            raise BadInput(N_("Ký hiệu số là một chữ cái hoa, trừ F, I, J, O, W, Z vì dễ nhầm."))
+        with self._store.write(by) as unit:
+            for row in office.fields(unit):
+                if field.code == row.code or field.prefix == row.prefix:
+                    raise BadInput(
+                        N_("Mã “{code}” hoặc ký hiệu {prefix} đã có ở lĩnh vực {name}."),
+                        code=field.code,
+                        prefix=field.prefix,
+                        name=row.name,
+                    )
+            ids = {row.number: row.id for row in office.counters(unit)}
+            position = len(office.fields(unit))
+            field_id = office.add_field(unit, field.code, field.prefix, name, nfc(field.name_en), position)
+            for number in tuple(counters) or tuple(ids):
+                if number not in ids:
+                    raise NotFound(N_("Không có quầy số {counter}."), counter=number)
+                office.serve_too(unit, ids[number], field_id)
+            journal.append(unit, "field.added", "field", field_id, field=field.code, prefix=field.prefix)
+
+    def set_counter_fields(self, by: int | None, counter: int, codes: Iterable[str]) -> None:
+        """Have a counter serve these fields from now on; NotFound for no such counter or field, BadInput for none."""
+        wanted = tuple(dict.fromkeys(codes))
+        if not wanted:
+            raise BadInput(N_("Quầy phải phục vụ ít nhất một lĩnh vực."))
+        with self._store.write(by) as unit:
+            found = office.counter_by_number(unit, counter)
+            if found is None:
+                raise NotFound(N_("Không có quầy số {counter}."), counter=counter)
+            office.serve(unit, found.id, [field_of(unit, code).id for code in wanted])
+            journal.append(unit, "counter.fields_set", "counter", found.id, counter=counter, fields=list(wanted))
+
+    def counter_fields(self) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
+        """Give every counter (number, name) with the codes of the fields it serves."""
+        with self._store.read() as unit:
+            return tuple(
+                (row.number, row.name, tuple(sorted(office.served_by(unit, row.id)))) for row in office.counters(unit)
+            )
+
+
+OFFERED: dict[str, QueueField] = {
+    "truc_tuyen": QueueField("truc_tuyen", "P", N_("Hướng dẫn nộp hồ sơ trực tuyến"), "Help with online filing"),
+    "tiep_dan": QueueField("tiep_dan", "L", N_("Lãnh đạo tiếp công dân"), "Reception by the leader"),
+}
+"""Fields an office may add with one word: help with filing online, and the leader's reception of citizens."""

@@ -1,0 +1,238 @@
+"""What the queue's services hand out: frozen, without database rows, cheap to import. Never a name of a citizen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+VisitState = Literal["waiting", "called", "serving", "parked", "finished", "absent", "closed"]
+"""`closed` is what the end of the day did to a visit nobody had ended; figures leave it out."""
+
+FieldState = Literal["open", "no_counter", "paused", "closed", "full", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How long somebody would wait, in minutes, from this office's own recent service times: between two bounds."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassView:
+    """A priority class to choose."""
+
+    code: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordView:
+    """A reason or an outcome to choose."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueField:
+    """A field at the ticket station: whether a number is to be had now, and the reason in words where not.
+
+    `open`: yes. `no_counter`: yes before the day's first counter has opened (`words` says when), otherwise not:
+    `takes` tells. `paused`: its counters rest until `opens_at` (None: unknown). `left` numbers remain today (None: no
+    end). `estimate` None where too little is known.
+    """
+
+    code: str
+    name: str
+    name_en: str
+    prefix: str
+    kind: str
+    state: FieldState
+    takes: bool
+    words: str
+    words_en: str
+    opens_at: datetime | None
+    waiting: int
+    counters: tuple[int, ...]
+    left: int | None
+    estimate: Estimate | None
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """A visit that has just been put somewhere: its number, where it is now, in words for the official."""
+
+    visit_id: int
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedView:
+    """A slip held before the ticket station: what its owner is told.
+
+    `state`: "called" `counter` is calling it this moment; "kept" the place at `counter` is kept, wait to be called;
+    "waiting" the number is in the queue, `ahead` before it; "over" the visit has ended; "late" too late to rejoin:
+    take a new number; "unknown" not of today.
+    """
+
+    state: Literal["called", "kept", "waiting", "over", "late", "unknown"]
+    label: str
+    counter: int | None
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True)
+class AffectedTicket:
+    """A number that waits though its slip did not come out: surely not, or `uncertain` whether it did."""
+
+    visit_id: int
+    label: str
+    job_id: int
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InLine:
+    """Somebody in the counter's list, in the order of calling. `mark` names why he or she stands there, or is empty.
+
+    `kept`: the place is kept at this counter (sent away to complete papers and back, or put back). `after`: so many
+    others are called first.
+    """
+
+    visit_id: int
+    label: str
+    field_name: str
+    taken_at: datetime
+    priority: str
+    kept: bool
+    after: int
+    transferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedView:
+    """A visit parked at this counter: why, since when, which papers are missing."""
+
+    visit_id: int
+    label: str
+    field_name: str
+    since: datetime
+    reason: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentView:
+    """A number that was called here in vain and may still rejoin until `until`."""
+
+    visit_id: int
+    label: str
+    field_name: str
+    called_at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PauseView:
+    """A counter at rest: why, since when, until when (None: not said)."""
+
+    reason: str
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CounterNow:
+    """A counter as its head sees it: who sits there (empty: closed), the number in front of it, why it rests.
+
+    `since` is when the number was called, or the rest began; `until` when the rest is to end, None where not said.
+    """
+
+    number: int
+    name: str
+    official: str
+    label: str
+    paused: str
+    since: datetime | None
+    until: datetime | None
+    fields: tuple[str, ...]
+    """Codes of the fields it serves."""
+
+
+@dataclass(frozen=True, slots=True)
+class CounterQueue:
+    """Everything the official's panel shows beyond whom the counter serves (`views.QueueView`)."""
+
+    line: tuple[InLine, ...]
+    parked: tuple[ParkedView, ...]
+    absent: tuple[AbsentView, ...]
+    pause: PauseView | None
+    fields: tuple[tuple[str, str], ...]
+    """Every field (code, name): where one may be transferred to, what a walk-in may want."""
+    own_fields: tuple[str, ...]
+    counters: tuple[tuple[int, str], ...]
+    """The other counters open now (number, name)."""
+    classes: tuple[ClassView, ...]
+    park_reasons: tuple[WordView, ...]
+    pause_reasons: tuple[WordView, ...]
+    outcomes: tuple[WordView, ...]
+    stopped: tuple[str, ...]
+    """Codes of the fields of this counter whose numbers are stopped for today."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyResult:
+    """A result that waits for its owner: the code only."""
+
+    code: str
+    ready_at: datetime
+    collect_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Times in minutes: how many were measured, mean, median, 95th percentile; None where nothing was."""
+
+    count: int
+    mean: float | None
+    median: float | None
+    p95: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFigures:
+    """One line of the queue's figures: `key` is a field, counter, official or hour.
+
+    `closed` visits (ended by the day's end) are counted there and left out of the times and rates. `absent_rate` and
+    `left_rate` are shares of those called, and of all taken, 0–1; None where there were none.
+    """
+
+    key: str
+    name: str
+    taken: int
+    served: int
+    absent: int
+    parked_left: int
+    closed: int
+    waiting: Spread
+    serving: Spread
+    absent_rate: float | None
+    left_rate: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueReport:
+    """The queue's figures of a stretch of days, each grouping adding up to `total`."""
+
+    first: date
+    last: date
+    total: QueueFigures
+    by_field: tuple[QueueFigures, ...]
+    by_counter: tuple[QueueFigures, ...]
+    by_official: tuple[QueueFigures, ...]
+    by_hour: tuple[QueueFigures, ...]

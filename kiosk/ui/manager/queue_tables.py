@@ -1,0 +1,245 @@
+"""The rows of the manager's tables of the queue: fields and counters now, figures by date, rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from kiosk.core.clock import in_vietnam
+from kiosk.core.i18n import N_, Translator
+from kiosk.rules.hours_typed import written_week
+from kiosk.rules.queue_rules import PriorityClass, QueueRules
+from kiosk.services.queue_views import CounterNow, QueueField, QueueFigures, QueueReport, Spread
+from kiosk.ui.manager.cell_table import Cell, TableRow
+from kiosk.ui.manager.table_page import Column
+from kiosk.ui.manager.today_page import NOTHING
+
+View = Literal["fields", "counters", "figures", "rules"]
+Grouping = Literal["field", "counter", "official", "hour"]
+
+ALL = ""
+"""The key of the line of all fields."""
+
+VIEWS: dict[View, str] = {
+    "fields": N_("Lĩnh vực"),
+    "counters": N_("Quầy"),
+    "figures": N_("Số liệu"),
+    "rules": N_("Quy định"),
+}
+GROUPINGS: dict[Grouping, tuple[str, str]] = {
+    "field": ("L", N_("Lĩnh vực")),
+    "counter": ("Q", N_("Quầy")),
+    "official": ("C", N_("Cán bộ")),
+    "hour": ("G", N_("Giờ")),
+}
+GENERAL: dict[str, tuple[str, str]] = {
+    "early_minutes": (N_("Phát số trước giờ mở quầy"), N_("{value} phút")),
+    "late_minutes": (N_("Gọi không thấy, quay lại được trong"), N_("{value} phút")),
+    "late_after": (N_("Người đến muộn được gọi sau"), N_("{value} người khác")),
+    "again_seconds": (N_("Lấy thêm số tại cùng máy thì hỏi lại trong"), N_("{value} giây")),
+    "carry_over": (N_("Giữ số sang ngày làm việc sau cho người còn chờ"), ""),
+}
+"""The rules of the whole office: what each says, and its value in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueShown:
+    """What the page shows: this moment, today's figures, those of the chosen days, the rules."""
+
+    fields: tuple[QueueField, ...]
+    counters: tuple[CounterNow, ...]
+    today: QueueReport
+    report: QueueReport
+    stops: tuple[tuple[str, str], ...]
+    rules: QueueRules
+
+
+def columns(tr: Translator, view: View) -> tuple[Column, ...]:
+    """Give a table's columns."""
+    if view == "fields":
+        return (
+            Column(tr("Lĩnh vực"), 14.0, 5),
+            Column(tr("Đang chờ"), 6.0, 1),
+            Column(tr("Phục vụ"), 5.5, 1),
+            Column(tr("Đã xong"), 6.0, 1),
+            Column(tr("Thời gian chờ (phút)"), 11.5, 2),
+            Column(tr("Quy định"), 13.0, 4),
+        )
+    if view == "counters":
+        return (
+            Column(tr("Quầy"), 6.0, 1),
+            Column(tr("Cán bộ"), 10.0, 3),
+            Column(tr("Tình trạng"), 12.0, 3),
+            Column(tr("Hôm nay"), 9.0, 2),
+            Column(tr("Lĩnh vực phục vụ"), 14.0, 5),
+        )
+    if view == "figures":
+        return (
+            Column("", 9.0, 4),
+            Column(tr("Lấy số"), 4.5, 1),
+            Column(tr("Đã xong"), 5.0, 1),
+            Column(tr("Vắng"), 5.0, 1),
+            Column(tr("Bỏ về"), 5.0, 1),
+            Column(tr("Hết ngày"), 5.5, 1),
+            Column(tr("Chờ (phút)"), 11.5, 2),
+            Column(tr("Phục vụ (phút)"), 11.5, 2),
+        )
+    return (Column(tr("Quy định"), 20.0, 5), Column(tr("Giá trị"), 12.0, 3))
+
+
+def rows(tr: Translator, shown: QueueShown, view: View, grouping: Grouping) -> tuple[TableRow, ...]:
+    """Give a table's rows."""
+    if view == "fields":
+        return _fields(tr, shown)
+    if view == "counters":
+        return tuple(_counter(tr, shown, counter) for counter in shown.counters)
+    if view == "figures":
+        return _figures(tr, shown.report, grouping)
+    return _rules(tr, shown.rules)
+
+
+def _fields(tr: Translator, shown: QueueShown) -> tuple[TableRow, ...]:
+    today = {line.key: line for line in shown.today.by_field}
+    stops = dict(shown.stops)
+    serving = [counter.label.rstrip("0123456789") for counter in shown.counters if counter.label]
+    whole = Cell(tr("Mọi lĩnh vực"), bold=True)
+    if ALL in stops:
+        whole = Cell(tr("Mọi lĩnh vực"), _stopped(tr, stops[ALL]), "warning", "warn", bold=True)
+    total = shown.today.total
+    found = [
+        TableRow(
+            ALL,
+            (
+                whole,
+                Cell(str(sum(field.waiting for field in shown.fields)), bold=True),
+                Cell(str(len(serving)), bold=True),
+                Cell(str(total.served), bold=True),
+                _spread(tr, total.waiting),
+                Cell(""),
+            ),
+        )
+    ]
+    for field in shown.fields:
+        line, words = today.get(field.code), field.words
+        if field.code in stops:
+            words = _stopped(tr, stops[field.code])
+        name = Cell(f"{field.prefix} · {field.name}", words, ink="ink_soft" if field.takes else "warn", bold=True)
+        cells = (
+            name,
+            Cell(str(field.waiting), bold=field.waiting > 0),
+            Cell(str(serving.count(field.prefix))),
+            Cell(str(line.served if line is not None else 0)),
+            _spread(tr, line.waiting if line is not None else Spread(0, None, None, None)),
+            _rule(tr, shown.rules, field.code),
+        )
+        found.append(TableRow(field.code, cells))
+    return tuple(found)
+
+
+def _stopped(tr: Translator, reason: str) -> str:
+    return tr("Thôi nhận số hôm nay: {reason}").format(reason=reason) if reason else tr("Thôi nhận số hôm nay")
+
+
+def _rule(tr: Translator, rules: QueueRules, code: str) -> Cell:
+    rule = rules.of_field(code)
+    limit = tr("{count} số một ngày").format(count=rule.capacity) if rule.capacity else tr("Không hạn số")
+    ratio = tr("ưu tiên {ratio}:1").format(ratio=rule.ratio)
+    return Cell(f"{limit} · {ratio}", written_week(rule.hours) or tr("Theo giờ của văn phòng"))
+
+
+def _counter(tr: Translator, shown: QueueShown, counter: CounterNow) -> TableRow:
+    today = next((line for line in shown.today.by_counter if line.key == str(counter.number)), None)
+    done = Cell(NOTHING)
+    if today is not None:
+        mean = tr("{minutes} phút một lượt").format(minutes=_minutes(today.serving.mean))
+        done = Cell(tr("{count} lượt xong").format(count=today.served), mean)
+    names = {field.code: field.name for field in shown.fields}
+    fields = ", ".join(names[code] for code in names if code in counter.fields)
+    cells = (
+        Cell(counter.name, bold=True),
+        Cell(counter.official or NOTHING),
+        _state(tr, counter),
+        done,
+        Cell(fields or tr("Chưa phục vụ lĩnh vực nào")),
+    )
+    return TableRow(counter.number, cells)
+
+
+def _state(tr: Translator, counter: CounterNow) -> Cell:
+    if not counter.official:
+        return Cell(tr("Đóng"), ink="ink_soft")
+    since = tr("từ {time}").format(time=_clock(counter.since)) if counter.since is not None else ""
+    if counter.label:
+        words = tr("Đang phục vụ {label}").format(label=counter.label)
+        return Cell(words, since, "check", "ok", bold=True)
+    if counter.paused:
+        if counter.until is not None:
+            since = tr("{since} đến {until}").format(since=since, until=_clock(counter.until))
+        return Cell(tr("Tạm nghỉ: {reason}").format(reason=counter.paused), since, "clock", "warn")
+    return Cell(tr("Sẵn sàng"), sign="check", ink="ok")
+
+
+def _clock(moment: datetime) -> str:
+    return f"{in_vietnam(moment):%H:%M}"
+
+
+def _figures(tr: Translator, report: QueueReport, grouping: Grouping) -> tuple[TableRow, ...]:
+    lines = {
+        "field": report.by_field,
+        "counter": report.by_counter,
+        "official": report.by_official,
+        "hour": report.by_hour,
+    }[grouping]
+    found = [_line(tr, line, tr(line.name), line.key or "–", bold=False) for line in lines]
+    if report.total.taken:
+        found.append(_line(tr, report.total, tr("Tổng cộng"), "total", bold=True))
+    return tuple(found)
+
+
+def _line(tr: Translator, line: QueueFigures, name: str, key: str, *, bold: bool) -> TableRow:
+    cells = (
+        Cell(name, bold=bold),
+        Cell(str(line.taken), bold=bold),
+        Cell(str(line.served), bold=bold),
+        Cell(str(line.absent), _share(line.absent_rate), bold=bold),
+        Cell(str(line.parked_left), _share(line.left_rate), bold=bold),
+        Cell(str(line.closed), bold=bold),
+        _spread(tr, line.waiting),
+        _spread(tr, line.serving),
+    )
+    return TableRow(key, cells)
+
+
+def _share(share: float | None) -> str:
+    return "" if share is None else f"{share:.1%}".replace(".", ",")
+
+
+def _spread(tr: Translator, spread: Spread) -> Cell:
+    """Give the mean over median and 95th percentile, with how many were measured."""
+    if not spread.count:
+        return Cell(NOTHING)
+    mean = tr("TB {mean} ({count} lượt)").format(mean=_minutes(spread.mean), count=spread.count)
+    below = tr("trung vị {median} · 95% {p95}").format(median=_minutes(spread.median), p95=_minutes(spread.p95))
+    return Cell(mean, below)
+
+
+def _minutes(minutes: float | None) -> str:
+    return NOTHING if minutes is None else f"{minutes:.1f}".replace(".", ",")
+
+
+def _rules(tr: Translator, rules: QueueRules) -> tuple[TableRow, ...]:
+    found = []
+    for key, (words, value_words) in GENERAL.items():
+        value = getattr(rules, key)
+        in_words = tr(value_words).format(value=value) if value_words else tr("Có") if value else tr("Không")
+        found.append(TableRow(key, (Cell(tr(words)), Cell(in_words, bold=True))))
+    found += [_class(tr, known) for known in rules.classes]
+    return tuple(found)
+
+
+def _class(tr: Translator, known: PriorityClass) -> TableRow:
+    start = tr("tính như đến sớm hơn {minutes} phút").format(minutes=known.head_start) if known.head_start else ""
+    touch = tr("Người dân tự chọn ở máy lấy số") if known.by_touch else tr("Chỉ cán bộ chọn")
+    name = tr("Ưu tiên: {name}").format(name=known.name)
+    return TableRow(("class", known.code), (Cell(name, known.name_en), Cell(touch, start)))

@@ -1,0 +1,194 @@
+"""The queue for its head: who waits, who serves, figures that add up, rules changed by keys alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.errors import NotAllowed
+from kiosk.services.queue_office import QueueOffice
+from kiosk.ui.manager.manager_screen import ManagerScreen
+from kiosk.ui.manager.queue_page import QueuePage
+from kiosk.ui.manager.queue_tables import Grouping
+from tests.ui.counter.office import Office
+from tests.ui.counter.test_counter_fits import cut, overlapping
+from tests.ui.keys import press
+from tests.ui.manager.test_manager import live_a_morning
+from tests.ui.manager.window import SIZES, Open, settle, sign_in
+from tests.ui.reading import texts
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def screen(open_window: Open, office: Office) -> ManagerScreen:
+    live_a_morning(office)
+    opened, _ = open_window()
+    sign_in(opened)
+    key(opened, Qt.Key.Key_F7)
+    return opened
+
+
+def key(widget: ManagerScreen, code: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is."""
+    focus = QApplication.focusWidget() or widget
+    QTest.keyClick(focus, code, modifiers)
+    QApplication.processEvents()
+
+
+def type_over(page: QueuePage, *answers: str) -> None:
+    for edit, text in zip(page.ask.edits, answers, strict=True):
+        edit.setText(text)
+    QTest.keyClick(page.ask, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def cells(page: QueuePage) -> dict[object, list[str]]:
+    return {row.key: [cell.text for cell in row.cells] for row in page.models[page.view].rows}
+
+
+def stand_on(page: QueuePage, wanted: object) -> None:
+    page.tables[page.view].selectRow(page.models[page.view].row_of(wanted))
+
+
+def test_fields_and_counters_this_moment(screen: ManagerScreen, office: Office) -> None:
+    page = screen.queue
+    assert cells(page)[""][:4] == ["Mọi lĩnh vực", "1", "0", "2"]
+    assert cells(page)["ho_tich"][1:4] == ["1", "0", "1"]
+    session = office.staffing.sign_in("binh", "bon-mua-hoa-no", 2)
+    office.queueing.pause(session, "meeting")
+    screen.show_page("today")
+    key(screen, Qt.Key.Key_F7)
+    key(screen, Qt.Key.Key_2)
+    counters = cells(page)
+    assert counters[1][1] == "Trần Thị Ngọc Lan"
+    assert counters[2][1:3] == ["Phạm Văn Bình", "Tạm nghỉ: Họp"]
+    assert counters[1][2] == "Sẵn sàng"
+    assert counters[1][3] == "2 lượt xong"
+
+
+@pytest.mark.parametrize("grouping", ["field", "counter", "official", "hour"])
+def test_every_grouping_adds_up_to_the_total(screen: ManagerScreen, grouping: Grouping) -> None:
+    page = screen.queue
+    key(screen, Qt.Key.Key_3)
+    press(page.tables["figures"], {"field": "l", "counter": "q", "official": "c", "hour": "g"}[grouping])
+    found = cells(page)
+    total = found.pop("total")
+    assert total[1:6] == ["4", "2", "1", "0", "0"]
+    for place in range(1, 6):
+        assert sum(int(line[place]) for line in found.values()) == int(total[place])
+    assert "20/11/2026" in texts(screen)
+
+
+def test_days_are_chosen_and_nonsense_is_explained(screen: ManagerScreen) -> None:
+    page = screen.queue
+    key(screen, Qt.Key.Key_3)
+    key(screen, Qt.Key.Key_D, CONTROL)
+    type_over(page, "20/11/2026", "19/11/2026")
+    assert "Ngày cuối phải từ ngày đầu trở đi." in texts(screen)
+    type_over(page, "18/11/2026", "19/11/2026")
+    assert not page.ask.asking
+    assert "18/11/2026 đến 19/11/2026" in texts(screen)
+    assert cells(page) == {}
+
+
+def test_numbers_are_stopped_with_a_reason_and_given_again(screen: ManagerScreen, office: Office) -> None:
+    page = screen.queue
+    stand_on(page, "chung_thuc")
+    key(screen, Qt.Key.Key_T, CONTROL)
+    type_over(page, "máy tính hỏng")
+    assert "Đã thôi nhận số: Chứng thực." in texts(screen)
+    with pytest.raises(NotAllowed, match="máy tính hỏng"):
+        office.ticketing.take_ticket("chung_thuc", only_open=True)
+    office.ticketing.take_ticket("ho_tich", only_open=True)
+    key(screen, Qt.Key.Key_T, CONTROL)
+    assert office.ticketing.take_ticket("chung_thuc", only_open=True)
+    stand_on(page, "")
+    key(screen, Qt.Key.Key_T, CONTROL)
+    type_over(page, "mất điện")
+    with pytest.raises(NotAllowed, match="mất điện"):
+        office.ticketing.take_ticket("ho_tich", only_open=True)
+
+
+def test_a_fields_rule_is_changed_and_a_wrong_one_refused_in_one_sentence(
+    screen: ManagerScreen, office: Office
+) -> None:
+    page = screen.queue
+    stand_on(page, "ho_tich")
+    key(screen, Qt.Key.Key_Return)
+    type_over(page, "nhiều", "T2-T6 07:30-11:00", "15", "3")
+    assert "Số tối đa một ngày: ghi một số từ 0 đến 999." in texts(screen)
+    type_over(page, "60", "T2-T6 11:00-07:30", "15", "3")
+    assert any("kết thúc trước khi bắt đầu" in text for text in texts(screen))
+    type_over(page, "60", "T2-T6 07:30-11:00", "15", "3")
+    rule = QueueOffice(office.store).rules().of_field("ho_tich")
+    assert (rule.capacity, rule.last_minutes, rule.ratio, rule.hours["fri"]) == (60, 15, 3, ("07:30-11:00",))
+    assert "60 số một ngày · ưu tiên 3:1" in cells(page)["ho_tich"]
+
+
+def test_the_offices_rules_and_classes_are_changed(screen: ManagerScreen, office: Office) -> None:
+    page, queues = screen.queue, QueueOffice(office.store)
+    key(screen, Qt.Key.Key_4)
+    stand_on(page, "late_minutes")
+    key(screen, Qt.Key.Key_Return)
+    type_over(page, "999")
+    assert any("ghi một số từ 0 đến 480" in text for text in texts(screen))
+    type_over(page, "45")
+    stand_on(page, "carry_over")
+    key(screen, Qt.Key.Key_Return)
+    assert (queues.rules().late_minutes, queues.rules().carry_over) == (45, True)
+    key(screen, Qt.Key.Key_N, CONTROL)
+    type_over(page, "Bộ đội xuất ngũ", "Demobilised soldier", "0", "không")
+    made = queues.rules().classes[-1]
+    assert (made.code, made.name, made.by_touch) == ("bo_doi_xua", "Bộ đội xuất ngũ", False)
+    stand_on(page, ("class", made.code))
+    key(screen, Qt.Key.Key_Delete)
+    assert made in queues.rules().classes
+    press(page.tables["rules"], "b")
+    assert made not in queues.rules().classes
+
+
+def test_a_counters_fields_are_chosen_by_digits(screen: ManagerScreen, office: Office) -> None:
+    page = screen.queue
+    key(screen, Qt.Key.Key_2)
+    stand_on(page, 2)
+    key(screen, Qt.Key.Key_Return)
+    chosen = [code for code, choice in page.toggle.choices.items() if choice.isChecked()]
+    assert sorted(chosen) == ["chung_thuc", "dat_dai"]
+    for place, code in enumerate(page.toggle.choices, 1):
+        if code in chosen:
+            press(page.toggle, str(place))
+    key(screen, Qt.Key.Key_Return)
+    assert "Quầy phải phục vụ ít nhất một lĩnh vực." in texts(screen)
+    press(page.toggle, "1")
+    key(screen, Qt.Key.Key_Return)
+    assert {n: codes for n, _, codes in QueueOffice(office.store).counter_fields()}[2] == ("ho_tich",)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_nothing_is_cut(open_window: Open, office: Office, qapp: QApplication, size: tuple[int, int]) -> None:
+    live_a_morning(office)
+    screen, _ = open_window(size)
+    sign_in(screen)
+    screen.offer_page("voice", offered=True)
+    screen.show_page("queue")
+    page = screen.queue
+    for number in "1234":
+        press(page.tables[page.view], number)
+        settle(qapp)
+        assert cut(screen) == []
+        assert overlapping(screen) == []
+    page.class_wanted.emit()
+    settle(qapp)
+    assert cut(screen) == []
+    page.show_view("fields")
+    page.edit_wanted.emit("fields", "ho_tich")
+    settle(qapp)
+    assert cut(screen) == []
+    page.show_view("counters")
+    page.edit_wanted.emit("counters", 1)
+    settle(qapp)
+    assert cut(screen) == []
+    assert (screen.width(), screen.height()) == size
