@@ -134,5 +134,5 @@ def test_a_catalogue_that_cannot_be_read_changes_nothing(kiosk: Kiosk, home: Pat
 def test_what_was_done_is_in_the_journal(kiosk: Kiosk, home: Path) -> None:
     kiosk("--home", home, "staff", "add", "hoa", "--name", "Vũ Thị Hoa", "--password", PASSWORD)
     kiosk("--home", home, "staff", "password", "hoa", "--password", PASSWORD)
-    assert kiosk("--home", home, "journal", "verify").answer == "Nhật ký liền mạch, 4 mục.\n"
+    assert kiosk("--home", home, "journal", "verify").answer == "Nhật ký liền mạch, 5 mục.\n"
     assert json.loads(kiosk("--home", home, "doctor", "--json").answer)["ok"] is True

@@ -60,7 +60,7 @@ def test_a_sound_office_is_well(kiosk: Kiosk, home: Path) -> None:
 
 def test_a_changed_journal_is_found(kiosk: Kiosk, home: Path) -> None:
     kiosk("--home", home, "tickets", "take", "ho_tich")
-    assert kiosk("--home", home, "journal", "verify").answer == "Nhật ký liền mạch, 3 mục.\n"
+    assert kiosk("--home", home, "journal", "verify").answer == "Nhật ký liền mạch, 4 mục.\n"
     tamper(home, "UPDATE journal SET data = '{}' WHERE seq = 2")
     verified = kiosk("--home", home, "journal", "verify")
     assert (verified.code, verified.err) == (1, "")
