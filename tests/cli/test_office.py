@@ -61,13 +61,13 @@ def test_a_sound_office_is_well(kiosk: Kiosk, home: Path) -> None:
 def test_a_changed_journal_is_found(kiosk: Kiosk, home: Path) -> None:
     kiosk("--home", home, "tickets", "take", "ho_tich")
     assert kiosk("--home", home, "journal", "verify").answer == "Nhật ký liền mạch, 4 mục.\n"
-    tamper(home, "UPDATE journal SET data = '{}' WHERE seq = 2")
+    tamper(home, "UPDATE journal SET data = '{}' WHERE seq = 4")
     verified = kiosk("--home", home, "journal", "verify")
     assert (verified.code, verified.err) == (1, "")
-    assert verified.out.startswith("Nhật ký bị sửa hoặc thiếu từ mục 2.\n")
+    assert verified.out.startswith("Nhật ký bị sửa hoặc thiếu từ mục 4.\n")
     examined = kiosk("--home", home, "doctor")
     assert examined.code == 1
-    assert "[HỎNG ] Nhật ký bị sửa hoặc thiếu từ mục 2." in examined.out
+    assert "[HỎNG ] Nhật ký bị sửa hoặc thiếu từ mục 4." in examined.out
     as_json = kiosk("--home", home, "doctor", "--json")
     assert as_json.code == 1
     found = json.loads(as_json.out)
