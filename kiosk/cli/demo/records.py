@@ -28,8 +28,13 @@ def look_around(screen: CounterScreen, until: Until, picture: Picture) -> None:
     _press(TO_HAND_OVER)
     until(lambda: records.list.table.model().rowCount() > 0, "there is something to hand over")
     picture("records-list", screen)
-    _press(Qt.Key.Key_Return)
-    until(lambda: records.page == "dossier" and bool(records.dossier.action_bar.buttons), "a dossier is on show")
+
+    def opened() -> bool:
+        if records.page == "list":  # Enter is not heard while the lines of the list are still being read
+            _press(Qt.Key.Key_Return)
+        return records.page == "dossier" and bool(records.dossier.action_bar.buttons)
+
+    until(opened, "a dossier is on show")
     picture("records-dossier", screen)
     _press(Qt.Key.Key_S)
     until(lambda: records.dossier.form is not None, "the form of a supplement is on show")

@@ -99,6 +99,7 @@ class ListPresenter(QObject):
     def choose(self, name: ListName) -> None:
         """Show a list from its beginning."""
         self._list = name
+        self._opening = False  # chosen while the counts were still read: it stays, empty or not
         self._page.search.blockSignals(True)
         self._page.search.clear()
         self._page.search.blockSignals(False)
