@@ -76,9 +76,10 @@ def field_now(
     Raises BadInput where the rule's own hours cannot be read.
     """
     left = max(0, rule.capacity - given) if rule.capacity else None
+    own = rule
     if rules.any_hour:
         rule, counters = _without_hours(rule, in_vietnam(now).date()), replace(counters, last_closed=None)
-    asked = _Asked(rule, rules, calendar, in_vietnam(now), left)
+    asked = _Asked(rule, own, rules, calendar, in_vietnam(now), left)
     return asked.over(stop_reason) or asked.not_yet() or asked.without_counters(counters) or asked.open()
 
 
@@ -127,6 +128,8 @@ class _Asked:
     """One question: a field, a moment, how many numbers are left. Each method answers where it knows, else None."""
 
     rule: FieldRule
+    own: FieldRule
+    """The field's rule as the office wrote it: when to come back is told by it, whatever is open today."""
     rules: QueueRules
     calendar: WorkingCalendar
     now: datetime
@@ -241,7 +244,7 @@ class _Asked:
 
     def _come_back(self, state: FieldState, dated: str, undated: str, **values: str) -> FieldNow:
         """Refuse for today and name the next day the field is served, where one is known."""
-        back = next_opening(self.rule, self.calendar, self.now.date())
+        back = next_opening(self.own, self.calendar, self.now.date())
         if back is None:
             return FieldNow(state, takes=False, msgid=undated, values=values, left=self.left)
         values |= _words(back)

@@ -220,3 +220,10 @@ def test_a_training_office_gives_numbers_at_any_day_and_hour() -> None:
     assert not taking(QueueRules(), 0)
     assert taking(QueueRules(any_hour=True), 2)
     assert not taking(QueueRules(any_hour=True), 3)  # a capacity is one still
+
+
+def test_a_training_office_asks_people_back_at_its_real_hours() -> None:
+    now = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
+    rules = QueueRules(any_hour=True)
+    stopped = field_now(FieldRule(), rules, OFFICE, now, given=0, stop_reason="họp", counters=WORKING)
+    assert (stopped.takes, stopped.values["time"], stopped.values["date"]) == (False, "07:30", "23/11/2026")
