@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import weakref
+from collections import deque
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 from shiboken6 import Shiboken
@@ -68,13 +70,14 @@ class Background(QObject):
     def __init__(self, messages: Messages | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
-        self._courier = _Courier()
-        self._courier.arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
-        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._desk = _Desk(weakref.ref(self))
         self._closed = False
-        self._thread = threading.Thread(target=_work_through, args=(self._jobs,), name="background", daemon=True)
+        courier = _Courier.of_this_process()
+        self._thread = threading.Thread(
+            target=_work_through, args=(self._desk, courier), name="background", daemon=True
+        )
         self._thread.start()
-        self.destroyed.connect(_last_job(self._jobs))
+        self.destroyed.connect(_last_job(self._desk))
 
     def run(
         self,
@@ -83,11 +86,8 @@ class Background(QObject):
         failed: Callable[[KnownError], object] | None = None,
     ) -> None:
         """Queue `work`; after `close` it is dropped."""
-        if self._closed:
-            return
-
-        courier = self._courier  # the job holds the courier, never this object: it may go at any moment
-        self._jobs.put(lambda: courier.arrived.emit((_outcome(work), done, failed)))
+        if not self._closed:
+            self._desk.jobs.put(_Job(work, done, failed))
 
     def close(self, timeout_s: float = 10.0) -> None:
         """Drop what has not begun and wait for what has; nothing is delivered any more."""
@@ -95,24 +95,72 @@ class Background(QObject):
             self._closed = True
             while True:
                 try:
-                    self._jobs.get_nowait()
+                    self._desk.jobs.get_nowait()
                 except queue.Empty:
                     break
-            self._jobs.put(None)
+            self._desk.jobs.put(None)
         self._thread.join(timeout_s)
 
-    def _on_arrived(
-        self, parcel: tuple[_Outcome, Callable[[Any], object], Callable[[KnownError], object] | None]
-    ) -> None:
+    def deliver(self, job: _Job, outcome: _Outcome) -> None:
+        """Hand out what came of a job, unless this was closed meanwhile; on the GUI thread."""
         if not self._closed:
-            outcome, done, failed = parcel
-            _deliver(outcome, done, failed, self._messages)
+            _deliver(outcome, job.done, job.failed, self._messages)
+
+
+class _Job:
+    """A piece of work and who hears of it."""
+
+    __slots__ = ("done", "failed", "work")
+
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[KnownError], object] | None,
+    ) -> None:
+        self.work = work
+        self.done = done
+        self.failed = failed
+
+
+class _Desk:
+    """What the two threads of a `Background` share: jobs one way, finished jobs the other.
+
+    A job holds screens. Qt objects must go on the GUI thread, so the worker lays a finished job down and lets
+    go of it before it says so; the GUI thread picks up one for each word it hears, and drops it.
+    """
+
+    __slots__ = ("finished", "jobs", "owner")
+
+    def __init__(self, owner: weakref.ref[Background]) -> None:
+        self.jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self.finished: deque[tuple[_Job, _Outcome]] = deque()
+        self.owner = owner
 
 
 class _Courier(QObject):
-    """Carries outcomes from the worker's thread to the GUI thread; lives as long as somebody may send one."""
+    """Tells the GUI thread that a job lies finished; one for the process, so that no worker ever outlives it."""
 
-    arrived = Signal(object)
+    finished = Signal(object)
+
+    _one: ClassVar[_Courier | None] = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+
+    @classmethod
+    def of_this_process(cls) -> _Courier:
+        """Give the one there is; the first call, on the GUI thread, makes it."""
+        if cls._one is None:
+            cls._one = cls()
+        return cls._one
+
+    def _on_finished(self, desk: _Desk) -> None:
+        job, outcome = desk.finished.popleft()
+        owner = desk.owner()
+        if owner is not None and Shiboken.isValid(owner):
+            owner.deliver(job, outcome)
 
 
 class _Outcome:
@@ -163,17 +211,18 @@ def _is_there(owner: object) -> bool:
     return not isinstance(owner, QObject) or Shiboken.isValid(owner)
 
 
-def _work_through(jobs: queue.SimpleQueue[Callable[[], None] | None]) -> None:
-    while (job := jobs.get()) is not None:
-        job()
-        del job  # a job holds its screen; do not keep it while waiting for the next one
+def _work_through(desk: _Desk, courier: _Courier) -> None:
+    while (job := desk.jobs.get()) is not None:
+        desk.finished.append((job, _outcome(job.work)))
+        del job  # before the word goes out: whoever drops a job last destroys its screens
+        courier.finished.emit(desk)
 
 
-def _last_job(jobs: queue.SimpleQueue[Callable[[], None] | None]) -> Callable[[], None]:
+def _last_job(desk: _Desk) -> Callable[[], None]:
     """Give what ends the thread of a `Background` that was destroyed unclosed; it must not hold the object."""
 
     def end() -> None:
-        jobs.put(None)
+        desk.jobs.put(None)
 
     return end
 

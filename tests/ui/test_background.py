@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import subprocess
+import sys
 import threading
 from functools import partial
 from pathlib import Path
@@ -128,6 +130,41 @@ def test_the_thread_ends_with_its_window(qtbot: QtBot) -> None:
     Background(parent=owner).run(lambda: 1, lambda _: None)
     owner.deleteLater()
     qtbot.waitUntil(lambda: not any(thread.name == "background" for thread in threading.enumerate()))
+
+
+BUSY_WINDOWS = """
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from kiosk.ui.background import Background
+
+class Screen(QWidget):
+    def on_done(self, result):
+        pass
+
+app = QApplication([])
+for _ in range(2000):
+    owner, screen = QObject(), Screen()
+    background = Background(parent=owner)
+    for _ in range(3):
+        background.run(lambda: 1, screen.on_done)
+    del background, screen  # from here on the jobs alone hold the screen
+    owner.deleteLater()
+    for _ in range(5):
+        app.processEvents()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+"""
+
+
+def test_screens_that_go_while_their_work_is_under_way_go_on_the_gui_thread() -> None:
+    ended = subprocess.run(  # a process of its own: what this guards against ends the interpreter
+        [sys.executable, "-X", "faulthandler", "-c", BUSY_WINDOWS],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
 
 
 class PolledFeed:
