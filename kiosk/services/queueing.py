@@ -13,9 +13,7 @@ from kiosk.services import queue_moves
 from kiosk.services.paper import Outbox
 from kiosk.services.queue_counter import CounterRest, ordered_line, resume
 from kiosk.services.queue_document import check_class, check_word, class_name, name_of
-from kiosk.services.staffing import check_open
-from kiosk.services.ticketing import Ticketing, new_number
-from kiosk.services.views import (
+from kiosk.services.queue_views import (
     BoardCall,
     BoardCounter,
     BoardView,
@@ -23,10 +21,12 @@ from kiosk.services.views import (
     FieldView,
     QueueView,
     ServingView,
-    SessionView,
     TicketView,
     WaitingView,
 )
+from kiosk.services.staffing import check_open
+from kiosk.services.ticketing import Ticketing, new_number
+from kiosk.services.views import SessionView
 
 LAST_CALLS = 8
 _CALLS = ("visit.called", "visit.recalled")

@@ -20,10 +20,11 @@ from kiosk.core.clock import HeldClock
 from kiosk.core.errors import NotAllowed
 from kiosk.rules.calendar import Session, at
 from kiosk.rules.queue_rules import QueueRules
+from kiosk.services.queue_views import ServingView
 from kiosk.services.queueing import Queueing
 from kiosk.services.staffing import Staffing
 from kiosk.services.ticketing import Ticketing
-from kiosk.services.views import ServingView, SessionView
+from kiosk.services.views import SessionView
 
 PASSWORD = "mô phỏng"  # noqa: S105 - of made-up people in an office that is none
 """The password of every simulated official."""

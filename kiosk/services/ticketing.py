@@ -23,8 +23,7 @@ from kiosk.services.office import office_head
 from kiosk.services.paper import Outbox
 from kiosk.services.queue_document import check_class, class_name, class_views
 from kiosk.services.queue_moves import ahead, bring_back, is_late, rejoin
-from kiosk.services.queue_views import AffectedTicket, ClassView, QueueField, ReturnedView
-from kiosk.services.views import TicketView
+from kiosk.services.queue_views import AffectedTicket, ClassView, QueueField, ReturnedView, TicketView
 
 _LABEL = re.compile(r"(?P<prefix>[A-Z]{1,2})(?P<number>[0-9]{1,4})", re.ASCII)
 

@@ -11,97 +11,12 @@ from datetime import date, datetime
 from typing import Literal
 
 from kiosk.rules.procedure import Handling, Requirement
-from kiosk.services.queue_views import Estimate
 
 PrintState = Literal["queued", "sending", "done", "uncertain", "failed"]
 DESK = 0
 """The counter number of somebody who works on dossiers and calls nobody."""
 
 RatingLevel = Literal["very_satisfied", "satisfied", "dissatisfied"]
-
-
-@dataclass(frozen=True, slots=True)
-class FieldView:
-    """A field one can take a number for; `counters` are the numbers of the counters open for it now."""
-
-    code: str
-    name: str
-    name_en: str
-    prefix: str
-    waiting: int
-    counters: tuple[int, ...]
-
-    @property
-    def open(self) -> bool:
-        """Whether a counter serves this field now."""
-        return bool(self.counters)
-
-
-@dataclass(frozen=True, slots=True)
-class TicketView:
-    """A number somebody has just taken; `ahead` counts those before it still waiting for the same counters.
-
-    `priority` is the name of its class, empty for none; `estimate` None where too little is known.
-    """
-
-    visit_id: int
-    label: str
-    field_code: str
-    field_name: str
-    field_name_en: str
-    counters: tuple[int, ...]
-    taken_at: datetime
-    ahead: int
-    tracking: str
-    print_job_id: int | None
-    priority: str = ""
-    estimate: Estimate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BoardCounter:
-    """A counter on the board: the number it serves now (None when free), and since when it was called.
-
-    `paused` names why it rests, empty while it does not.
-    """
-
-    number: int
-    name: str
-    open: bool
-    label: str | None
-    called_at: datetime | None
-    paused: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BoardCall:
-    """One call or recall, newest first on the board; `seq` grows with every call."""
-
-    seq: int
-    label: str
-    counter: int
-    called_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class BoardWaiting:
-    """How many wait in a field."""
-
-    field_code: str
-    prefix: str
-    name: str
-    name_en: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class BoardView:
-    """Everything the board shows: never a name."""
-
-    office: str
-    counters: tuple[BoardCounter, ...]
-    calls: tuple[BoardCall, ...]
-    waiting: tuple[BoardWaiting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,47 +42,6 @@ class StaffView:
     username: str
     full_name: str
     role: str
-
-
-@dataclass(frozen=True, slots=True)
-class ServingView:
-    """The visit a counter has in front of it: `called`, or `serving` once it has come.
-
-    `priority` names its class, empty for none; `returned` tells that it had been parked and is back, `missing` the
-    papers it had been sent away for.
-    """
-
-    visit_id: int
-    label: str
-    field_code: str
-    field_name: str
-    taken_at: datetime
-    called_at: datetime
-    calls: int
-    dossiers: tuple[str, ...] = ()
-    state: Literal["called", "serving"] = "called"
-    priority: str = ""
-    missing: tuple[str, ...] = ()
-    returned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingView:
-    """Somebody in the queue, as the counter's panel lists them."""
-
-    visit_id: int
-    label: str
-    field_name: str
-    taken_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class QueueView:
-    """What a counter's panel shows: whom it serves, who waits for it, in the order they will be called."""
-
-    serving: ServingView | None
-    waiting: tuple[WaitingView, ...]
-    served_today: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ from kiosk.rules.queue_rules import FieldRule
 from kiosk.services.intake_person import Person
 from kiosk.services.office import NewCounter, NewOfficial
 from kiosk.services.queue_office import OFFERED
-from kiosk.services.views import SessionView, TicketView
+from kiosk.services.queue_views import TicketView
+from kiosk.services.views import SessionView
 from kiosk.ui import theme
 from kiosk.ui.background import InlineBackground
 from kiosk.ui.board.board import BoardScreen

@@ -7,12 +7,18 @@ from datetime import datetime, timedelta
 
 from kiosk.core.clock import VIETNAM, HeldClock
 from kiosk.core.errors import KnownError, NotAllowed, NotFound, StoreError
-from kiosk.services.queue_views import ClassView, Estimate, QueueField, ReturnedView
-from kiosk.services.views import (
+from kiosk.services.queue_views import (
     BoardCall,
     BoardCounter,
     BoardView,
     BoardWaiting,
+    ClassView,
+    Estimate,
+    QueueField,
+    ReturnedView,
+    TicketView,
+)
+from kiosk.services.views import (
     LookupStep,
     LookupView,
     PrinterView,
@@ -20,7 +26,6 @@ from kiosk.services.views import (
     PrintState,
     RatingLevel,
     RatingRequest,
-    TicketView,
 )
 from kiosk.ui.widgets.public_screen import OfficeSign
 

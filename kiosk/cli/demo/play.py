@@ -27,7 +27,13 @@ from kiosk.core.i18n import N_
 from kiosk.core.settings import Printer
 from kiosk.rules.procedure import Procedure
 from kiosk.services.intake_flow import Draft
-from kiosk.services.views import ProcedureHit, RatingLevel, ReceiptView, SessionView, TicketView
+from kiosk.services.queue_views import TicketView
+from kiosk.services.views import (
+    ProcedureHit,
+    RatingLevel,
+    ReceiptView,
+    SessionView,
+)
 
 OFFICE, PAPERS, PICTURES, SUMMARY = "office", "papers", "pictures", "summary.json"
 VISITS_A_DAY = 60

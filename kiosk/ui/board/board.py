@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWid
 
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Translator
-from kiosk.services.views import BoardCall, BoardView
+from kiosk.services.queue_views import BoardCall, BoardView
 from kiosk.ui import theme
 from kiosk.ui.board import call_line
 from kiosk.ui.board.banner import CallBanner

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_
-from kiosk.services.views import BoardCall, BoardView
+from kiosk.services.queue_views import BoardCall, BoardView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.board.board import PAGE_SECONDS, BoardScreen, BoardState
 from kiosk.ui.board.pictures import Picture, PictureFolder

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kiosk.core.i18n import Translator
-from kiosk.services.views import BoardCounter
+from kiosk.services.queue_views import BoardCounter
 from kiosk.ui import theme
 from kiosk.ui.board import call_line
 from kiosk.ui.board.arrangement import NAME_HIGH, Arrangement, Writing, arrange

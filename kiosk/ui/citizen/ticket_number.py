@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.core.i18n import Translator
-from kiosk.services.views import TicketView
+from kiosk.services.queue_views import TicketView
 from kiosk.ui import theme
 from kiosk.ui.citizen.ticket_state import (
     TicketsState,

@@ -8,8 +8,8 @@ from typing import Literal
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_, Translator
 from kiosk.services.qr_picture import Modules
-from kiosk.services.queue_views import ClassView, Estimate, QueueField, ReturnedView
-from kiosk.services.views import PrintState, TicketView
+from kiosk.services.queue_views import ClassView, Estimate, QueueField, ReturnedView, TicketView
+from kiosk.services.views import PrintState
 
 Page = Literal["fields", "classes", "again", "typing", "returned", "number"]
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 
 from kiosk.core.errors import KnownError
 from kiosk.services.qr_picture import Modules, qr_modules
-from kiosk.services.queue_views import ClassView, QueueField, ReturnedView
-from kiosk.services.views import PrinterView, PrintJobView, TicketView
+from kiosk.services.queue_views import ClassView, QueueField, ReturnedView, TicketView
+from kiosk.services.views import PrinterView, PrintJobView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.citizen.ticket_questions import LONGEST_LABEL
 from kiosk.ui.citizen.ticket_state import STOPPED, Page, TicketsState

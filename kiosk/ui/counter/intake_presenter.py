@@ -11,7 +11,8 @@ from kiosk.core.i18n import N_
 from kiosk.rules.id_card import IdCard, looks_like_id_card
 from kiosk.services.dossier_views import DoneView
 from kiosk.services.intake_flow import DIRECT, NO_CHANNEL, Draft, KeptDraft
-from kiosk.services.views import ReceiptView, ServingView, SessionView
+from kiosk.services.queue_views import ServingView
+from kiosk.services.views import ReceiptView, SessionView
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
 from kiosk.ui.counter.card_desk import CardDesk, official_code_in

@@ -8,7 +8,12 @@ from typing import Literal
 from kiosk.core.errors import KnownError
 from kiosk.services.dossier_views import OwedView
 from kiosk.services.intake_flow import DIRECT, NO_CHANNEL, Draft, Step
-from kiosk.services.views import DueView, PrintJobView, ReceiptView, Remark
+from kiosk.services.views import (
+    DueView,
+    PrintJobView,
+    ReceiptView,
+    Remark,
+)
 
 View = Literal["procedure", "case", "components", "turn_away", "papers", "applicant", "received"]
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from kiosk.core.clock import local_day
 from kiosk.core.errors import KnownError, NotAllowed
 from kiosk.core.i18n import N_
-from kiosk.services.views import DESK, BoardView, ServingView, SessionView
+from kiosk.services.queue_views import BoardView, ServingView
+from kiosk.services.views import DESK, SessionView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.calls import Calls
 from kiosk.ui.counter.contracts import Catalogue, DraftPapers, Drafts, Intake, Paper, Processing, Staffing

@@ -6,8 +6,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
-from kiosk.services.queue_views import AffectedTicket, CounterQueue, MovedView, ReturnedView
-from kiosk.services.views import BoardView, QueueView, ServingView, SessionView
+from kiosk.services.queue_views import (
+    AffectedTicket,
+    BoardView,
+    CounterQueue,
+    MovedView,
+    QueueView,
+    ReturnedView,
+    ServingView,
+)
+from kiosk.services.views import SessionView
 
 
 class Calling(Protocol):

@@ -11,8 +11,8 @@ from kiosk.core.clock import Clock
 from kiosk.core.errors import NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.rules.codes import is_like_tracking
-from kiosk.services.queue_views import CounterQueue, MovedView, ReturnedView
-from kiosk.services.views import ServingView, SessionView
+from kiosk.services.queue_views import CounterQueue, MovedView, ReturnedView, ServingView
+from kiosk.services.views import SessionView
 from kiosk.ui.counter.choice_bar import KEYS, Dial
 from kiosk.ui.counter.queue_contracts import Queueing, Ticketing
 from kiosk.ui.counter.queue_page import OF_FRONT, QueuePage

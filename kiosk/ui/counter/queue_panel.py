@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Translator
-from kiosk.services.views import ServingView
+from kiosk.services.queue_views import ServingView
 from kiosk.ui import theme
 from kiosk.ui.counter.queue_rows import serving_words
 from kiosk.ui.counter.queue_state import QueueState, pause_words

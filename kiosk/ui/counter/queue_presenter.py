@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.core.errors import KnownError, NotAllowed
 from kiosk.core.i18n import N_
-from kiosk.services.queue_views import CounterQueue
-from kiosk.services.views import QueueView, ServingView, SessionView
+from kiosk.services.queue_views import CounterQueue, QueueView, ServingView
+from kiosk.services.views import SessionView
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
 from kiosk.ui.counter.queue_contracts import Queueing

@@ -11,8 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from kiosk.core.i18n import Translator
-from kiosk.services.queue_views import CounterQueue, InLine
-from kiosk.services.views import ServingView
+from kiosk.services.queue_views import CounterQueue, InLine, ServingView
 from kiosk.ui import theme
 from kiosk.ui.records.keyed_page import KeyList, LineDelegate
 from kiosk.ui.records.list_cells import draw_pair

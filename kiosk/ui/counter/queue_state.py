@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.core.i18n import Translator
-from kiosk.services.queue_views import CounterQueue, PauseView
-from kiosk.services.views import QueueView, ServingView
+from kiosk.services.queue_views import CounterQueue, PauseView, QueueView, ServingView
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,14 @@ from typing import Literal, Protocol, runtime_checkable
 
 from kiosk.rules.announcement import Language
 from kiosk.services.catalogue_views import CatalogueLine, CataloguePreview
-from kiosk.services.views import CalendarDayView, CalendarImport, PrinterView, PrintJobView, StaffView, TodayView
+from kiosk.services.views import (
+    CalendarDayView,
+    CalendarImport,
+    PrinterView,
+    PrintJobView,
+    StaffView,
+    TodayView,
+)
 from kiosk.services.voice_views import WordView
 from kiosk.ui.widgets.paper_decisions import PaperDecisions
 

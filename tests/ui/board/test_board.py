@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.core.errors import KnownError, SoundError
 from kiosk.core.i18n import Translator
-from kiosk.services.views import BoardCall
+from kiosk.services.queue_views import BoardCall
 from kiosk.ui import theme
 from kiosk.ui.background import ChangeWatcher, InlineBackground
 from kiosk.ui.board import board_presenter

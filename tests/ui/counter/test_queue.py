@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.errors import StoreError
-from kiosk.services.views import ServingView, SessionView
+from kiosk.services.queue_views import ServingView
+from kiosk.services.views import SessionView
 from kiosk.ui.background import Background, ChangeWatcher
 from tests.ui.counter.desk import Desk
 from tests.ui.counter.office import Office
