@@ -35,7 +35,8 @@ from kiosk.services.queue_office import QueueOffice
 from kiosk.services.queueing import Queueing
 from kiosk.services.rating import Ratings
 from kiosk.services.staffing import Staffing
-from kiosk.services.ticketing import Ticketing
+from kiosk.services.stations import Stations
+from kiosk.services.ticket_trouble import WatchedTicketing
 
 if TYPE_CHECKING:
     from kiosk.core.clock import Clock
@@ -88,7 +89,8 @@ class Office:
         self.outbox = Outbox(settings, place)
         self.devices = open_devices(settings, home)
         self.catalogue = Catalogue(self.store)
-        self.ticketing = Ticketing(self.store, settings, self.outbox)
+        self.ticketing = WatchedTicketing(self.store, settings, self.outbox)
+        self.stations = Stations(self.store, place or "pc")
         self.queueing = Queueing(self.store, settings, self.outbox)
         self.queue_office = QueueOffice(self.store)
         self.day_close = DayClose(self.store, settings)

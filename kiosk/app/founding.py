@@ -109,8 +109,42 @@ def _undo(home: Path, before: set[Path], new_folders: Sequence[Path]) -> None:
             folder.rmdir()
 
 
-def sample_plan(store_url: str = "") -> Plan:
-    """Give the demonstration office: a made-up commune, two counters, made-up people, printers that write files."""
+SAMPLE_COUNTERS: tuple[tuple[str, ...], ...] = (
+    ("ho_tich", "chung_thuc", "ket_qua", "truc_tuyen"),
+    ("cu_tru", "dat_dai", "xa_hoi", "kinh_doanh", "khac", "ket_qua"),
+)
+"""What the two counters of the demonstration office serve; nobody has named one for the leader's reception yet."""
+
+SAMPLE_SHARES: tuple[tuple[str, ...], ...] = (
+    ("ho_tich", "ket_qua"),
+    ("chung_thuc", "ho_tich"),
+    ("dat_dai", "kinh_doanh"),
+    ("cu_tru", "xa_hoi", "khac"),
+    ("ket_qua", "truc_tuyen", "chung_thuc", "tiep_dan"),
+)
+"""What the counters of a larger one serve, in turn: what is asked for most at two counters."""
+
+SAMPLE_RECEIVERS = (
+    ("lan", "Nguyễn Thị Lan"),
+    ("hung", "Trần Văn Hùng"),
+    ("hoa", "Đỗ Thị Hoa"),
+    ("son", "Đinh Văn Sơn"),
+    ("mai", "Bùi Thị Mai"),
+    ("tam", "Lý Thị Tâm"),
+    ("kien", "Hoàng Trung Kiên"),
+    ("yen", "Ngô Hải Yến"),
+    ("loc", "Đặng Phúc Lộc"),
+    ("ngan", "Vương Kim Ngân"),
+)
+"""User names and names of made-up officials, one for each counter."""
+
+
+def sample_plan(store_url: str = "", counters: int = len(SAMPLE_COUNTERS)) -> Plan:
+    """Give the demonstration office: a made-up commune, made-up people, printers that write files.
+
+    It has so many counters, an official for each; BadInput for none or too many.
+    """
+    numbers = [counter.number for counter in numbered_counters(counters)]
     return Plan(
         office=Office(
             superior="ỦY BAN NHÂN DÂN XÃ BÌNH MINH",
@@ -120,13 +154,12 @@ def sample_plan(store_url: str = "") -> Plan:
             address="Số 1, đường Hòa Bình, xã Bình Minh",
             hotline="0900 000 000",
         ),
-        counters=(
-            NewCounter(1, "Quầy 1", ("ho_tich", "chung_thuc", "ket_qua")),
-            NewCounter(2, "Quầy 2", ("cu_tru", "dat_dai", "xa_hoi", "kinh_doanh", "khac", "ket_qua")),
-        ),
+        counters=tuple(NewCounter(number, f"Quầy {number}", _sample_fields(number, counters)) for number in numbers),
         people=(
-            NewOfficial("lan", "Nguyễn Thị Lan", "receiver", SAMPLE_PASSWORD),
-            NewOfficial("hung", "Trần Văn Hùng", "receiver", SAMPLE_PASSWORD),
+            *(
+                NewOfficial(username, name, "receiver", SAMPLE_PASSWORD)
+                for username, name in SAMPLE_RECEIVERS[: max(counters, 2)]
+            ),
             NewOfficial("binh", "Phạm Quốc Bình", "specialist", SAMPLE_PASSWORD, "tu_phap"),
             NewOfficial("dao", "Vũ Thị Đào", "specialist", SAMPLE_PASSWORD, "dia_chinh"),
             NewOfficial("thuy", "Lê Thanh Thủy", "director", SAMPLE_PASSWORD),
@@ -142,6 +175,17 @@ def sample_plan(store_url: str = "") -> Plan:
         fills_screens=False,  # a newcomer looks at all stations on one screen
         any_hour=True,
     )
+
+
+def _sample_fields(number: int, counters: int) -> tuple[str, ...]:
+    """Give what a counter of the demonstration office serves, so that every field has one; () for all."""
+    if counters == len(SAMPLE_COUNTERS):
+        return SAMPLE_COUNTERS[number - 1]
+    shares = [list(share) for share in SAMPLE_SHARES]
+    for place, share in enumerate(shares[counters:]):  # fewer counters than shares: the last ones are spread
+        shares[place % counters] += share
+    mine = shares[(number - 1) % min(len(shares), counters)]
+    return tuple(dict.fromkeys(mine))
 
 
 def plan_from(answers: FoundingAnswers) -> Plan:

@@ -43,7 +43,8 @@ from kiosk.services.queueing import Queueing
 from kiosk.services.rating import Ratings
 from kiosk.services.returning import Returning
 from kiosk.services.staffing import Staffing
-from kiosk.services.ticketing import Ticketing
+from kiosk.services.stations import Stations
+from kiosk.services.ticket_trouble import WatchedTicketing
 from kiosk.services.worklists import WorkLists
 
 STORE_FILE = "kiosk.db"
@@ -63,7 +64,7 @@ class Parts:
     set_up: OfficeSetUp
     calendar: OfficeCalendar
     staffing: Staffing
-    ticketing: Ticketing
+    ticketing: WatchedTicketing
     queueing: Queueing
     queue_office: QueueOffice
     day_close: DayClose
@@ -86,6 +87,7 @@ class Parts:
     ratings: Ratings
     paper: Paper
     figures: Figures
+    stations: Stations
     doctor: Doctor
 
     def start_printing(self) -> None:
@@ -138,7 +140,8 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
     """Give the services over a store that is up to date."""
     devices = open_devices(settings, home)
     # one folder, one store: its papers need no PC's name, and print again after the folder was moved
-    place = "" if store.is_sqlite else settings.pc or socket.gethostname()
+    pc = settings.pc or socket.gethostname()
+    place = "" if store.is_sqlite else pc
     outbox = Outbox(settings, place)
     workers = tuple(
         PaperWorker(store, printer, devices[printer.name], place, home / OWN_FORMS) for printer in settings.printers
@@ -161,7 +164,7 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         set_up=OfficeSetUp(store),
         calendar=OfficeCalendar(store, settings),
         staffing=Staffing(store),
-        ticketing=Ticketing(store, settings, outbox),
+        ticketing=WatchedTicketing(store, settings, outbox),
         queueing=Queueing(store, settings, outbox),
         queue_office=QueueOffice(store),
         day_close=DayClose(store, settings),
@@ -184,5 +187,6 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         ratings=Ratings(store),
         paper=paper,
         figures=Figures(store, settings),
+        stations=Stations(store, pc),
         doctor=Doctor(store, settings, home, devices),
     )

@@ -40,6 +40,9 @@ class Bench:
     on_close: list[Callable[[], object]] = field(default_factory=list)
     """What must be told, newest first, before the store closes."""
 
+    wrong: list[Callable[[], str]] = field(default_factory=list)
+    """Who tells what is wrong with this station, as a code of `services.stations`, "" for nothing; cheap to ask."""
+
     clock: Clock = field(init=False)
     settings: Settings = field(init=False)
     sign: OfficeSign = field(init=False)
@@ -50,6 +53,10 @@ class Bench:
         object.__setattr__(self, "settings", self.parts.settings)
         head = office_head(self.parts.settings)
         object.__setattr__(self, "sign", OfficeSign(head.name, head.hours))
+
+    def trouble(self) -> str:
+        """Give what is wrong with this station, the first thing that is, "" for nothing."""
+        return next(filter(None, (tell() for tell in self.wrong)), "")
 
     def close(self) -> None:
         """Have everything built on this bench end, newest first."""
@@ -72,11 +79,14 @@ def build_screen(name: StationName, bench: Bench) -> QWidget:
 
 
 def _tickets(bench: Bench) -> QWidget:
+    from kiosk.services.stations import printer_trouble
     from kiosk.ui.citizen.tickets import TicketsScreen
     from kiosk.ui.citizen.tickets_presenter import TicketsPresenter
     from kiosk.ui.widgets.wedge import WedgeListener
 
     screen = TicketsScreen(bench.tr, bench.sign, bench.clock)
+    printer = bench.settings.papers.tickets
+    bench.wrong.append(lambda: printer_trouble(bench.parts.paper.condition(printer)))
     wedge = WedgeListener(screen)
     bench.on_close.append(wedge.close)
     TicketsPresenter(
@@ -85,7 +95,7 @@ def _tickets(bench: Bench) -> QWidget:
         bench.parts.paper,
         bench.runner,
         bench.watcher,
-        ticket_printer=bench.settings.papers.tickets,
+        ticket_printer=printer,
         printer_background=bench.slow_runner(),
         wedge=wedge,
         idle_seconds=bench.settings.locks.idle_seconds,
@@ -94,6 +104,7 @@ def _tickets(bench: Bench) -> QWidget:
 
 
 def _board(bench: Bench) -> QWidget:
+    from kiosk.services.stations import NO_SOUND
     from kiosk.ui.board.board import BoardScreen
     from kiosk.ui.board.board_presenter import BoardPresenter
     from kiosk.ui.board.pictures import PictureFolder
@@ -103,6 +114,8 @@ def _board(bench: Bench) -> QWidget:
     aloud = bench.slow_runner()
     announcing = _announcing(bench)
     bench.on_close.append(announcing.hush)  # before its thread is waited for
+    aloud.run(announcing.look_for_loudspeaker, lambda _: None, lambda _: None)
+    bench.wrong.append(lambda: NO_SOUND if announcing.silent else "")
     BoardPresenter(
         screen,
         bench.parts.queueing,
@@ -258,6 +271,7 @@ def _queue(parts: Parts) -> QueueServices:
         live=QueueLive(parts.store),
         figures=QueueFiguresService(parts.store),
         office=parts.queue_office,
+        stations=parts.stations,
     )
 
 

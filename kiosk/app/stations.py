@@ -21,7 +21,7 @@ from kiosk.core.settings import PUBLIC_STATIONS, STATION_NAMES, Settings, Statio
 from kiosk.ui import theme
 from kiosk.ui.shell.placement import place
 from kiosk.ui.shell.station_window import StationWindow
-from kiosk.ui.shell.words import STATION_WORDS
+from kiosk.ui.widgets.station_words import STATION_WORDS
 
 if TYPE_CHECKING:
     from kiosk.app.works import StationWorks

@@ -19,6 +19,7 @@ from kiosk.ui.messages import Bug, Messages
 from kiosk.ui.shell.station_window import StationWindow
 
 if TYPE_CHECKING:
+    from kiosk.app.heartbeat import Heartbeat
     from kiosk.app.parts import Parts
     from kiosk.app.screens import Bench
 
@@ -46,6 +47,7 @@ class StationWorks(QObject):
         self._home = home
         self._name: StationName = name
         self._counter = counter
+        self._station = f"{name}-{counter}" if counter else name
         self._window = window
         self._tr = tr
         self._messages = Messages(self)
@@ -54,6 +56,7 @@ class StationWorks(QObject):
         self._building = False
         self._trouble = ""
         self._watcher: ChangeWatcher | None = None
+        self._heartbeat: Heartbeat | None = None
         self._parts: Parts | None = None
         self._bench: Bench | None = None
         window.retry_wanted.connect(self._on_retry)
@@ -73,7 +76,7 @@ class StationWorks(QObject):
             return
         self._building = True
         home, handover = self._home, self._handover
-        station = f"{self._name}-{self._counter}" if self._counter else self._name
+        station = self._station
 
         def work() -> None:
             from kiosk.app.parts import build  # with the database's libraries, which must not hold up the window
@@ -96,6 +99,9 @@ class StationWorks(QObject):
             self._watcher.close()
         self._handover.refuse()
         self._background.close()
+        if self._heartbeat is not None:
+            self._heartbeat.end()
+            self._heartbeat = None
         self._let_go()
 
     def _let_go(self) -> None:
@@ -129,6 +135,12 @@ class StationWorks(QObject):
             self._parts.start_printing()
         self._day = local_day(self._parts.store.clock.now())  # what passed before was ended with the building
         self._day_beat.start()
+        self._begin_heartbeat(self._parts, self._bench)
+
+    def _begin_heartbeat(self, parts: Parts, bench: Bench) -> None:
+        from kiosk.app.heartbeat import Heartbeat
+
+        self._heartbeat = Heartbeat(parts.stations, self._station, self._background, bench.trouble, self)
 
     def _on_day_beat(self) -> None:
         """End the day that has passed since the last look, once it has."""

@@ -40,7 +40,7 @@ def version() -> None:
 
 
 @cli.command()
-@click.option("--sample", is_flag=True, help="Lập văn phòng mẫu: hai quầy, người và số liệu hư cấu.")
+@click.option("--sample", is_flag=True, help="Lập văn phòng mẫu (hai quầy, hoặc --counters), người hư cấu.")
 @click.option("--name", help="Tên văn phòng như sẽ in trên giấy.")
 @click.option("--superior", default="", help="Cơ quan chủ quản.")
 @click.option("--agency", help="Mã định danh cơ quan, ví dụ H26.120.")
@@ -77,10 +77,12 @@ def init(
     from kiosk.services.answers import FoundingAnswers
 
     if sample:
-        is_new = founding.found(home, founding.sample_plan(store_url))
+        plan = founding.sample_plan(store_url, counters) if counters else founding.sample_plan(store_url)
+        is_new = founding.found(home, plan)
+        receivers = ", ".join(person.username for person in plan.people if person.role == "receiver")
         click.echo(
-            f"Đã lập văn phòng mẫu tại {home}. Đăng nhập: lan, hung (quầy), binh, dao (xử lý hồ sơ), "
-            f"thuy (điều hành), quantri; "
+            f"Đã lập văn phòng mẫu {len(plan.counters)} quầy tại {home}. Đăng nhập: {receivers} (quầy), "
+            f"binh, dao (xử lý hồ sơ), thuy (điều hành), quantri; "
             f"mật khẩu {founding.SAMPLE_PASSWORD}; mã PIN {founding.SAMPLE_PIN}."
         )
         _say_if_joined(is_new=is_new)
@@ -189,7 +191,7 @@ def tickets() -> None:
 def tickets_fields(home: Path) -> None:
     """In các lĩnh vực, mỗi dòng một lĩnh vực, mã đứng đầu."""
     with opened(home) as parts:
-        for field in parts.queueing.fields():
+        for field in parts.ticketing.fields():
             click.echo(f"{field.code}\t{field.prefix}\t{field.name}")
 
 
@@ -199,7 +201,10 @@ def tickets_fields(home: Path) -> None:
 def tickets_take(home: Path, field: str) -> None:
     """Lấy số tiếp theo của một lĩnh vực và in số ấy ra."""
     with opened(home) as parts:
-        click.echo(parts.queueing.take_ticket(field).label)
+        shut = next((one for one in parts.ticketing.fields() if one.code == field and not one.takes), None)
+        click.echo(parts.ticketing.take_ticket(field).label)
+        if shut is not None:  # a number is given from behind the counter all the same, but nobody may call it
+            click.echo(f"{shut.name}: {shut.words}", err=True)
 
 
 @cli.group(no_args_is_help=False)

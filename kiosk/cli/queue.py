@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from kiosk.cli.opened import opened
+from kiosk.core.errors import NotFound
+from kiosk.core.i18n import N_
 
 
 @click.group(no_args_is_help=False)
@@ -53,6 +55,26 @@ def queue_resume(home: Path, field: str) -> None:
     click.echo(f"Nhận số trở lại: {field or 'mọi lĩnh vực'}.")
 
 
+@queue.command(name="roll")
+@click.argument("first", type=click.IntRange(1, 999), required=False)
+@click.option("--end", is_flag=True, help="Thôi gọi theo cuộn giấy.")
+@click.pass_obj
+def queue_roll(home: Path, first: int | None, *, end: bool) -> None:
+    """Gọi số theo cuộn giấy khi máy lấy số hỏng, từ số FIRST (không ghi gì: in số sẽ gọi tiếp theo)."""
+    if end and first is not None:
+        raise click.UsageError("ghi số đầu của cuộn hoặc --end, không ghi cả hai")
+    with opened(home) as parts:
+        if end:
+            parts.queue_office.end_roll(None)
+        elif first is not None:
+            parts.queue_office.begin_roll(None, first)
+        roll = parts.queue_office.roll()
+    if roll is None:
+        click.echo("Không gọi số theo cuộn giấy.")
+    else:
+        click.echo(f"Gọi số theo cuộn giấy từ {roll.since:%H:%M}; số tiếp theo: {roll.next_number:03d}.")
+
+
 @queue.command(name="reprint")
 @click.option("--list", "only_list", is_flag=True, help="Chỉ liệt kê, không in.")
 @click.pass_obj
@@ -72,19 +94,35 @@ def queue_reprint(home: Path, *, only_list: bool) -> None:
 
 @queue.command(name="counter")
 @click.argument("number", type=click.IntRange(1, 99), required=False)
+@click.option("--add", is_flag=True, help="Thêm quầy này.")
+@click.option("--name", default="", help="Tên quầy; đổi tên quầy đã có.")
 @click.option("--fields", default="", help="Mã các lĩnh vực quầy phục vụ, cách nhau bằng dấu phẩy.")
 @click.pass_obj
-def queue_counter(home: Path, number: int | None, fields: str) -> None:
-    """In quầy nào phục vụ lĩnh vực nào; với --fields thì đổi cho một quầy, có hiệu lực ngay."""
+def queue_counter(home: Path, number: int | None, name: str, fields: str, *, add: bool) -> None:
+    """In quầy nào phục vụ lĩnh vực nào; thêm quầy, đổi tên, đổi lĩnh vực của một quầy, có hiệu lực ngay."""
     codes = [code for code in (part.strip() for part in fields.split(",")) if code]
-    if codes and number is None:
-        raise click.UsageError("ghi số quầy trước --fields")
+    if number is None and (add or name or codes):
+        raise click.UsageError("ghi số quầy trước --add, --name và --fields")
     with opened(home) as parts:
-        if codes and number is not None:
-            parts.queue_office.set_counter_fields(None, number, codes)
-        for counter, name, served in parts.queue_office.counter_fields():
-            if number in (None, counter):
-                click.echo(f"{counter}\t{name}\t{','.join(served)}")
+        office = parts.queue_office
+        if number is not None and add:
+            office.add_counter(None, number, name, codes)
+        elif number is not None:
+            if name:
+                office.rename_counter(None, number, name)
+            if codes:
+                office.set_counter_fields(None, number, codes)
+        known = office.counter_fields()
+        if number is not None and number not in [one[0] for one in known]:
+            numbers = ", ".join(str(one[0]) for one in known)
+            raise NotFound(
+                N_("Không có quầy số {counter}; văn phòng có các quầy: {known}."), counter=number, known=numbers
+            )
+    for counter, called, served in known:
+        if number in (None, counter):
+            click.echo(f"{counter}\t{called}\t{','.join(served)}")
+    if add:
+        click.echo(f"Mở màn hình của quầy: kiosk open counter --counter {number}", err=True)
 
 
 @queue.group(name="field", no_args_is_help=False)
@@ -100,12 +138,12 @@ def queue_field() -> None:
 @click.option("--counters", default="", help="Số các quầy phục vụ, cách nhau bằng dấu phẩy (để trống: mọi quầy).")
 @click.pass_obj
 def queue_field_add(home: Path, code: str, prefix: str, name: str, name_en: str, counters: str) -> None:
-    """Thêm một lĩnh vực lấy số; truc_tuyen và tiep_dan có sẵn tên và ký hiệu."""
+    """Thêm một lĩnh vực lấy số; văn phòng lập từ bản cũ thêm truc_tuyen, tiep_dan mà không phải ghi tên và ký hiệu."""
     from kiosk.rules.procedure import QueueField
-    from kiosk.services.queue_office import OFFERED
+    from kiosk.services.queue_office import offered
 
-    offered = OFFERED.get(code, QueueField(code, "", "", ""))
-    field = QueueField(code, prefix or offered.prefix, name or offered.name, name_en or offered.name_en)
+    known = offered(code) or QueueField(code, "", "", "")
+    field = QueueField(code, prefix or known.prefix, name or known.name, name_en or known.name_en)
     numbers = [int(part) for part in counters.replace(",", " ").split() if part.isdecimal()]
     with opened(home) as parts:
         parts.queue_office.add_field(None, field, numbers)

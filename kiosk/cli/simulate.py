@@ -57,8 +57,9 @@ def play(home: Path, days: int, per_day: int, counters: int, seed: int, engine_u
     from kiosk.core import resources
     from kiosk.services import simulation
     from kiosk.services.catalogue_file import read_queues
+    from kiosk.services.office import served_by_default
 
-    fields = tuple(field.code for field in read_queues(resources.folder("catalogue") / "queues.yaml"))
+    fields = served_by_default(field.code for field in read_queues(resources.folder("catalogue") / "queues.yaml"))
     sample = founding.sample_plan(engine_url)
     plan = replace(
         sample,

@@ -39,6 +39,10 @@ class FieldRow(Base):
     position: Mapped[int] = mapped_column(Integer, default=0)
 
 
+ROLL_FIELD = "cuon_giay"
+"""The code of the field that visits with a number of a paper roll stand under: nobody takes a number for it."""
+
+
 class CounterRow(Base):
     """A counter (quầy) with its number on the wall."""
 
@@ -122,15 +126,7 @@ _FIELD = select(FieldRow.id, FieldRow.code, FieldRow.prefix, FieldRow.name, Fiel
 _OPEN_COUNTERS = (
     select(CounterRow.id, CounterRow.number, CounterRow.name, CounterSessionRow.staff_id)
     .join(CounterSessionRow, CounterSessionRow.counter_id == CounterRow.id)
-    .where(CounterSessionRow.closed_at.is_(None))
-    .order_by(CounterRow.number)
-)
-_OPEN_FOR_FIELDS = (
-    select(CounterFieldRow.field_id, CounterRow.number)
-    .join(CounterRow, CounterRow.id == CounterFieldRow.counter_id)
-    .join(CounterSessionRow, CounterSessionRow.counter_id == CounterRow.id)
     .where(CounterSessionRow.closed_at.is_(None), CounterSessionRow.day == bindparam("today"))
-    .distinct()
     .order_by(CounterRow.number)
 )
 _SESSION = select(CounterSessionRow.id).where(
@@ -187,8 +183,18 @@ def add_counter(unit: Unit, number: int, name: str, field_ids: Iterable[int]) ->
     return counter_id
 
 
+def rename_counter(unit: Unit, counter_id: int, name: str) -> None:
+    """Give a counter another name."""
+    unit.connection.execute(update(CounterRow).where(CounterRow.id == counter_id).values(name=name))
+
+
 def fields(unit: Unit) -> Sequence[AnyRow]:
-    """Give all ticket fields in the order of their buttons."""
+    """Give all fields one takes a number for, in the order of their buttons."""
+    return [row for row in every_field(unit) if row.code != ROLL_FIELD]
+
+
+def every_field(unit: Unit) -> Sequence[AnyRow]:
+    """Give those and, where there ever was one, the paper roll's, whose numbers stand on no button."""
     return unit.connection.execute(_FIELD.order_by(FieldRow.position, FieldRow.id)).all()
 
 
@@ -208,20 +214,13 @@ def counter_by_number(unit: Unit, number: int) -> AnyRow | None:
 
 def open_counters(unit: Unit) -> Sequence[AnyRow]:
     """Give the counters somebody is signed in at today, by number."""
-    return unit.connection.execute(_OPEN_COUNTERS.where(CounterSessionRow.day == unit.day)).all()
-
-
-def open_counters_by_field(unit: Unit) -> dict[int, tuple[int, ...]]:
-    """Give for each field id the numbers of the counters open for it now; fields without any are left out."""
-    rows = unit.connection.execute(_OPEN_FOR_FIELDS, {"today": unit.day})
-    found: dict[int, tuple[int, ...]] = {}
-    for row in rows:
-        found[row.field_id] = (*found.get(row.field_id, ()), row.number)
-    return found
+    return unit.connection.execute(_OPEN_COUNTERS, {"today": unit.day}).all()
 
 
 def field_by_code(unit: Unit, code: str) -> AnyRow | None:
-    """Give the field with that code."""
+    """Give the field with that code, of those one takes a number for."""
+    if code == ROLL_FIELD:
+        return None
     return unit.connection.execute(_FIELD.where(FieldRow.code == code)).one_or_none()
 
 

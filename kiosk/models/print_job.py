@@ -52,6 +52,7 @@ class PrintJobRow(Base):
         Index("ix_print_job_printer_state", "printer", "state"),
         Index("ix_print_job_dossier_id", "dossier_id"),
         Index("ix_print_job_subject", "subject"),
+        Index("ix_print_job_created_at", "created_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -336,30 +337,6 @@ def undecided(unit: Unit, place: str, passing: str, passed: datetime, limit: int
     if place:
         query = query.where(PrintJobRow.printer.startswith(place + "/", autoescape=True))
     return unit.connection.execute(query).all()
-
-
-def ticket_of(unit: Unit, label: str, taken_at: datetime) -> AnyRow | None:
-    """Give the first slip of the number taken at a moment."""
-    return unit.connection.execute(
-        select(*_COLUMNS)
-        .where(PrintJobRow.subject == label, PrintJobRow.kind == "ticket", PrintJobRow.created_at >= taken_at)
-        .order_by(PrintJobRow.id)
-        .limit(1)
-    ).one_or_none()
-
-
-def tickets_in_trouble(unit: Unit, printer: str, since: datetime) -> Sequence[AnyRow]:
-    """Give a printer's slips recorded since a moment that failed or are uncertain, in the order they were recorded."""
-    return unit.connection.execute(
-        select(PrintJobRow.id, PrintJobRow.subject, PrintJobRow.state)
-        .where(
-            PrintJobRow.printer == printer,
-            PrintJobRow.state.in_(("uncertain", "failed")),
-            PrintJobRow.kind == "ticket",
-            PrintJobRow.created_at >= since,
-        )
-        .order_by(PrintJobRow.id)
-    ).all()
 
 
 def counts(unit: Unit) -> dict[tuple[str, str], int]:

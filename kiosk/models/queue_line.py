@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, func, or_, select, update
 from kiosk.models.base import AnyRow
 from kiosk.models.field_stop import FieldStopRow
 from kiosk.models.journal import JournalRow
-from kiosk.models.office import CounterFieldRow, CounterPauseRow, CounterRow, CounterSessionRow, FieldRow
+from kiosk.models.office import ROLL_FIELD, CounterFieldRow, CounterPauseRow, CounterRow, CounterSessionRow, FieldRow
 from kiosk.models.queue_rules import VERSION
 from kiosk.models.store import Unit
 from kiosk.models.visit import CLOSED, IN_FRONT, VisitRow
@@ -20,7 +20,11 @@ CALENDAR_CHANGES = ("calendar.loaded", "calendar.day_set", "calendar.day_removed
 
 _WAITS = and_(VisitRow.queue_day == bindparam("today"), VisitRow.state == "waiting")
 _SPECIAL = or_(VisitRow.priority != "", VisitRow.kept_for.is_not(None))
-_SERVES = select(CounterFieldRow.field_id).where(CounterFieldRow.counter_id == bindparam("of_counter"))
+_SERVES = (
+    select(CounterFieldRow.field_id)
+    .where(CounterFieldRow.counter_id == bindparam("of_counter"))
+    .union_all(select(FieldRow.id).where(FieldRow.code == ROLL_FIELD))  # whose numbers are any counter's
+)
 _OPEN = and_(CounterSessionRow.closed_at.is_(None), CounterSessionRow.day == bindparam("today"))
 _RESTS = and_(CounterPauseRow.session_id == CounterSessionRow.id, CounterPauseRow.ended_at.is_(None))
 _FIRST = (
@@ -87,6 +91,11 @@ _AHEAD_OF_THE_LAST = select(
     ),
     func.count().filter(_SPECIAL),
 ).where(_WAITS, VisitRow.id != bindparam("of_visit"))
+_WAITING_COUNTS = (
+    select(VisitRow.queue_field_id, func.count().label("n"), func.count().filter(_SPECIAL).label("special"))
+    .where(_WAITS)
+    .group_by(VisitRow.queue_field_id)
+)
 _COUNTERS = (
     select(
         CounterFieldRow.field_id,
@@ -162,6 +171,16 @@ _LIMITS = _VERSIONS.add_columns(
     .scalar_subquery()
     .label("assigned"),
 )
+_ONE_MORE_CALLED = (
+    update(VisitRow)
+    .where(
+        _WAITS,
+        VisitRow.kept_for == bindparam("of_counter"),
+        VisitRow.wait_calls > 0,
+        VisitRow.id != bindparam("of_visit"),
+    )
+    .values(wait_calls=VisitRow.wait_calls - 1)
+)
 _SERVICE_TIMES = (
     select(VisitRow.called_at, VisitRow.closed_at)
     .where(
@@ -208,17 +227,8 @@ def open_counters(unit: Unit) -> tuple[OpenCounter, ...]:
 
 def one_more_called(unit: Unit, counter_id: int, called: int) -> None:
     """Bring those who come after some others at a counter one call nearer; `called` is the visit just called."""
-    unit.connection.execute(
-        update(VisitRow)
-        .where(
-            VisitRow.queue_day == unit.day,
-            VisitRow.state == "waiting",
-            VisitRow.kept_for == counter_id,
-            VisitRow.wait_calls > 0,
-            VisitRow.id != called,
-        )
-        .values(wait_calls=VisitRow.wait_calls - 1)
-    )
+    values = {"today": unit.day, "of_counter": counter_id, "of_visit": called}
+    unit.connection.execute(_ONE_MORE_CALLED, values)
 
 
 def ahead_of_the_last(unit: Unit, field_id: int, visit_id: int) -> tuple[int, int]:
@@ -235,9 +245,11 @@ def ahead_of_the_last(unit: Unit, field_id: int, visit_id: int) -> tuple[int, in
 def field_at_hand(unit: Unit, code: str) -> Sequence[AnyRow]:
     """Give a field once for each counter open for it now, with its session, and its rest while it has one.
 
-    One row without a counter when none is open; none at all for an unknown code. `newest` is when whoever came last
-    of those waiting today came.
+    One row without a counter when none is open; none at all for an unknown code, nor for the paper roll's field.
+    `newest` is when whoever came last of those waiting today came.
     """
+    if code == ROLL_FIELD:
+        return ()
     return unit.connection.execute(_FIELD_AT_HAND, {"wanted": code, "today": unit.day}).all()
 
 
@@ -295,11 +307,13 @@ def served_at(unit: Unit, counter_id: int) -> int:
 
 def waiting_counts(unit: Unit) -> dict[int, int]:
     """Count who waits today, by the id of the field they wait for."""
-    rows = unit.connection.execute(
-        select(VisitRow.queue_field_id, func.count().label("n")).where(_WAITS).group_by(VisitRow.queue_field_id),
-        {"today": unit.day},
-    )
-    return {row.queue_field_id: row.n for row in rows}
+    return waiting_and_special(unit)[0]
+
+
+def waiting_and_special(unit: Unit) -> tuple[dict[int, int], int]:
+    """Count who waits today, by the id of the field they wait for, and who of all has priority or a place kept."""
+    rows = unit.connection.execute(_WAITING_COUNTS, {"today": unit.day}).all()
+    return {row.queue_field_id: row.n for row in rows}, sum(row.special for row in rows)
 
 
 def all_serving(unit: Unit) -> Sequence[AnyRow]:

@@ -16,6 +16,7 @@ from kiosk.models import (
     issued_paper,
     journal,
     office,
+    paper_roll,
     parking,
     pause,
     print_job,
@@ -23,6 +24,7 @@ from kiosk.models import (
     rating,
     result_return,
     staff,
+    station_seen,
     visit,
 )
 from kiosk.models.base import Base
@@ -42,6 +44,7 @@ NOUNS = (
     issued_paper,
     journal,
     office,
+    paper_roll,
     parking,
     pause,
     print_job,
@@ -49,5 +52,6 @@ NOUNS = (
     rating,
     result_return,
     staff,
+    station_seen,
     visit,
 )

@@ -108,7 +108,7 @@ _CALL = (
     update(VisitRow)
     .where(VisitRow.id == bindparam("of_visit"))
     .values(
-        state=bindparam("new_state"),
+        state="called",
         counter_id=bindparam("at_counter"),
         called_at=bindparam("moment"),
         calls=VisitRow.calls + 1,
@@ -121,6 +121,7 @@ _CLOSE = (
     .where(VisitRow.id == bindparam("of_visit"))
     .values(state=bindparam("new_state"), closed_at=bindparam("moment"), outcome=bindparam("result"))
 )
+_MOVE = update(VisitRow).where(VisitRow.id == bindparam("of_visit"))
 _VISIT = (
     select(
         VisitRow.id,
@@ -154,6 +155,15 @@ _SERVING = _VISIT.where(
 )
 
 
+_BY_ID = _VISIT.where(VisitRow.id == bindparam("of_visit"))
+_BY_TRACKING = _VISIT.where(VisitRow.tracking == bindparam("code"))
+_BY_LABEL = (
+    _VISIT.where(VisitRow.queue_day == bindparam("today"), VisitRow.label == bindparam("called_out"))
+    .order_by(VisitRow.id.desc())
+    .limit(1)
+)
+
+
 def add(
     unit: Unit,
     field_id: int,
@@ -164,12 +174,15 @@ def add(
     queued_at: datetime | None = None,
     priority: str = "",
     at_counter: int | None = None,
+    kept_for: int | None = None,
+    state: str = "",
 ) -> int:
     """Add a visit with its number, and give its id: it waits from now on, or is served `at_counter` at once.
 
-    `queued_at` is its place in the queue where that is not now.
+    `queued_at` is its place in the queue where that is not now; `kept_for` the counter (id) that keeps the place.
+    At a counter its `state` may be "called" instead.
     """
-    state = "waiting" if at_counter is None else "serving"
+    state = state or ("waiting" if at_counter is None else "serving")
     visited = unit.connection.execute(
         _INSERT_VISIT,
         {
@@ -182,11 +195,12 @@ def add(
             "taken_at": unit.now,
             "counter_id": at_counter,
             "called_at": unit.now if at_counter is not None else None,
-            "calls": 0,
+            "calls": int(state == "called"),
             "queue_field_id": field_id,
             "queue_day": unit.day,
             "queued_at": queued_at or unit.now,
             "priority": priority,
+            "kept_for": kept_for,
         },
     )
     visit_id = new_id(visited)
@@ -198,13 +212,11 @@ def call(
     unit: Unit, visit_id: int, field_id: int, counter_id: int, *, finishing: int | None = None, outcome: str = ""
 ) -> None:
     """Call a waiting visit to a counter; `finishing` is the one that ends there just now, with its outcome."""
-    if finishing is not None:
+    if finishing is not None:  # two statements by the row's id: one for both, with a CASE a column, takes longer
         unit.connection.execute(
             _CLOSE, {"of_visit": finishing, "new_state": "finished", "moment": unit.now, "result": outcome}
         )
-    unit.connection.execute(
-        _CALL, {"of_visit": visit_id, "at_counter": counter_id, "moment": unit.now, "new_state": "called"}
-    )
+    unit.connection.execute(_CALL, {"of_visit": visit_id, "at_counter": counter_id, "moment": unit.now})
     _end_period(unit, visit_id, finishing)
     _begin_period(unit, visit_id, "called", counter_id, field_id)
 
@@ -230,7 +242,7 @@ def move(
     **values: object,
 ) -> None:
     """Put a visit into a state from now on, its period before ended; `values` are changed beside it."""
-    unit.connection.execute(update(VisitRow).where(VisitRow.id == visit_id).values(state=state, **values))
+    unit.connection.execute(_MOVE, {"of_visit": visit_id, "state": state, **values})
     _end_period(unit, visit_id)
     _begin_period(unit, visit_id, state, counter_id, field_id, reason)
 
@@ -248,7 +260,7 @@ def reclass(unit: Unit, visit_id: int, priority: str) -> None:
 
 def get(unit: Unit, visit_id: int) -> AnyRow | None:
     """Give one visit."""
-    return unit.connection.execute(_VISIT.where(VisitRow.id == visit_id)).one_or_none()
+    return unit.connection.execute(_BY_ID, {"of_visit": visit_id}).one_or_none()
 
 
 def serving(unit: Unit, counter_id: int) -> AnyRow | None:
@@ -267,13 +279,12 @@ def at_counter(unit: Unit, session_id: int) -> AnyRow | None:
 
 def by_tracking(unit: Unit, tracking: str) -> AnyRow | None:
     """Give the visit whose slip carries a tracking code."""
-    return unit.connection.execute(_VISIT.where(VisitRow.tracking == tracking)).one_or_none()
+    return unit.connection.execute(_BY_TRACKING, {"code": tracking}).one_or_none()
 
 
 def by_label(unit: Unit, label: str) -> AnyRow | None:
     """Give the visit with that number in today's queue; the newest, where one kept overnight bears the same."""
-    found = _VISIT.where(VisitRow.queue_day == unit.day, VisitRow.label == label)
-    return unit.connection.execute(found.order_by(VisitRow.id.desc()).limit(1)).one_or_none()
+    return unit.connection.execute(_BY_LABEL, {"today": unit.day, "called_out": label}).one_or_none()
 
 
 def of_day(unit: Unit, day: date) -> Sequence[AnyRow]:

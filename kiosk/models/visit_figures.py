@@ -12,6 +12,7 @@ from datetime import date
 from sqlalchemy import bindparam, select
 
 from kiosk.models.base import AnyRow
+from kiosk.models.parking import ParkingRow
 from kiosk.models.staff import StaffRow
 from kiosk.models.store import Unit
 from kiosk.models.visit import PeriodRow, VisitRow
@@ -34,6 +35,12 @@ PERIODS = (
     .order_by(PeriodRow.visit_id, PeriodRow.id)
 )
 
+AWAY = (
+    select(ParkingRow.visit_id)
+    .join(VisitRow, VisitRow.id == ParkingRow.visit_id)
+    .where(_THESE_DAYS, ParkingRow.returned_at.is_(None))
+)
+
 
 def visits(unit: Unit, first: date, last: date) -> Sequence[AnyRow]:
     """Give every visit whose number is of one of the days: id, field_id, state, taken_at."""
@@ -43,6 +50,11 @@ def visits(unit: Unit, first: date, last: date) -> Sequence[AnyRow]:
 def periods(unit: Unit, first: date, last: date) -> Iterable[AnyRow]:
     """Give every period of those visits, a visit's together and in their order."""
     return unit.connection.execute(PERIODS, {"first": first, "last": last})
+
+
+def away(unit: Unit, first: date, last: date) -> frozenset[int]:
+    """Give the visits of those days (ids) that were sent away and whose owners have not come back, on any day."""
+    return frozenset(unit.connection.execute(AWAY, {"first": first, "last": last}).scalars())
 
 
 def officials(unit: Unit) -> dict[int, AnyRow]:

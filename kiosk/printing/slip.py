@@ -95,7 +95,7 @@ def _ticket(strip: Strip, payload: TicketPayload) -> None:
 
 
 def _ahead(ahead: int) -> str:
-    return f"Trước ông/bà còn {ahead} người" if ahead else "Ông/bà là người tiếp theo"
+    return f"Còn {ahead} người được gọi trước" if ahead else "Ông/bà là người tiếp theo"
 
 
 def _minutes(low: int, high: int) -> str:

@@ -77,9 +77,11 @@ def field_now(
     """
     left = max(0, rule.capacity - given) if rule.capacity else None
     own = rule
-    if rules.any_hour:
+    if rules.any_hour and rule.kind != "reception":  # the leader is there on the days said, whatever is shown
         rule, counters = _without_hours(rule, in_vietnam(now).date()), replace(counters, last_closed=None)
     asked = _Asked(rule, own, rules, calendar, in_vietnam(now), left)
+    if rule.kind == "reception" and not counters.assigned:
+        return asked.without_anybody()
     return asked.over(stop_reason) or asked.not_yet() or asked.without_counters(counters) or asked.open()
 
 
@@ -170,6 +172,10 @@ class _Asked:
                 N_("Hôm nay đã hết số; ngày tiếp nhận tới sẽ được thông báo."),
             )
         return None
+
+    def without_anybody(self) -> FieldNow:
+        """Answer for the leader's reception while the office has named no counter for it: no day can be promised."""
+        return self._refuse("closed", N_("Hôm nay lãnh đạo không tiếp công dân; xin hỏi cán bộ về lịch tiếp."))
 
     def not_yet(self) -> FieldNow | None:
         """Answer before opening and in the break, until numbers are given early."""

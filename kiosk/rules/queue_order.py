@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, takewhile
 
 from kiosk.rules.queue_rules import QueueRules
 
@@ -121,22 +121,31 @@ def people_ahead(entries: Iterable[Entry], visit_id: int, counters: Sequence[Ope
     if visit.kept_for in open_counters:
         able = [counter for counter in counters if counter.number == visit.kept_for]
     else:
-        able = [counter for counter in counters if visit.field in counter.fields] or [
-            OpenCounter(_NO_COUNTER, frozenset({visit.field}))
-        ]
-    ahead: set[int] = set()
-    for counter in able:
-        for entry in order(
-            of_counter(waiting, counter),
-            counter=counter.number,
-            open_counters=open_counters,
-            streak=counter.streak,
-            rules=rules,
-        ):
-            if entry.id == visit_id:
-                break
-            ahead.add(entry.id)
-    return len(ahead)
+        able = _able(visit.field, counters)
+    return len(_NOBODY.union(*(_before(visit_id, waiting, counter, open_counters, rules) for counter in able)))
+
+
+def ahead_of_newcomers(
+    entries: Iterable[Entry], fields: Iterable[str], counters: Sequence[OpenCounter], rules: QueueRules
+) -> dict[str, int]:
+    """Give for each of some fields (codes) the `people_ahead` of an ordinary one who came for it after everybody."""
+    waiting = tuple(entries)
+    if not waiting:
+        return dict.fromkeys(fields, 0)
+    open_counters = frozenset(counter.number for counter in counters)
+    last = max(waiting, key=_by_time)
+    newcomer = max(entry.id for entry in waiting) + 1
+    known: dict[OpenCounter, frozenset[int]] = {}  # whichever of a counter's fields it is: the last of the ordinary
+
+    def before(field: str, counter: OpenCounter) -> frozenset[int]:
+        if counter not in known:
+            everybody = (*waiting, Entry(newcomer, last.queued_at, field))
+            known[counter] = _before(newcomer, everybody, counter, open_counters, rules)
+        return known[counter]
+
+    return {
+        field: len(_NOBODY.union(*(before(field, counter) for counter in _able(field, counters)))) for field in fields
+    }
 
 
 def of_counter(entries: Iterable[Entry], counter: OpenCounter) -> tuple[Entry, ...]:
@@ -146,6 +155,33 @@ def of_counter(entries: Iterable[Entry], counter: OpenCounter) -> tuple[Entry, .
 
 _NO_COUNTER = 0
 """No counter has this number: nothing is kept for it."""
+
+_NOBODY = frozenset[int]()
+
+
+def _able(field: str, counters: Iterable[OpenCounter]) -> list[OpenCounter]:
+    """Give the counters that may call for a field; where there are none, one that has only its own queue."""
+    return [counter for counter in counters if field in counter.fields] or [
+        OpenCounter(_NO_COUNTER, frozenset({field}))
+    ]
+
+
+def _before(
+    visit_id: int,
+    waiting: Iterable[Entry],
+    counter: OpenCounter,
+    open_counters: frozenset[int],
+    rules: QueueRules,
+) -> frozenset[int]:
+    """Give whom a counter may call before a visit that it may call too."""
+    ordered = order(
+        of_counter(waiting, counter),
+        counter=counter.number,
+        open_counters=open_counters,
+        streak=counter.streak,
+        rules=rules,
+    )
+    return frozenset(entry.id for entry in takewhile(lambda entry: entry.id != visit_id, ordered))
 
 
 def _lanes(

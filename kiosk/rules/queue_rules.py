@@ -61,9 +61,10 @@ class QueueRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `early_minutes` before opening numbers are given already. A number whose owner did not come may rejoin within
     `late_minutes` of the call, and then comes after `late_after` others. A second number within `again_seconds` at the
-    same ticket station is asked about first. `carry_over` keeps who still waits at closing for the next working day,
-    whose numbers then go on instead of beginning anew. `any_hour` is for training and showing: numbers at any day and
-    hour, whatever the hours say.
+    same ticket station is asked about first. Who was sent away for papers and comes back on another day, within
+    `parked_days` calendar days, stands at the head of that counter under a new number. `carry_over` keeps who still
+    waits at closing for the next working day, whose numbers then go on instead of beginning anew. `any_hour` is for
+    training and showing: numbers at any day and hour, whatever the hours say.
     """
 
     classes: tuple[PriorityClass, ...] = ()
@@ -74,7 +75,8 @@ class QueueRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     early_minutes: Annotated[int, msgspec.Meta(ge=0, le=240)] = 30
     late_minutes: Annotated[int, msgspec.Meta(ge=0, le=480)] = 30
     late_after: Annotated[int, msgspec.Meta(ge=0, le=20)] = 2
-    again_seconds: Annotated[int, msgspec.Meta(ge=0, le=600)] = 20
+    again_seconds: Annotated[int, msgspec.Meta(ge=0, le=600)] = 8
+    parked_days: Annotated[int, msgspec.Meta(ge=0, le=60)] = 7
     carry_over: bool = False
     any_hour: bool = False
 

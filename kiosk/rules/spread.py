@@ -1,4 +1,4 @@
-"""How times are spread: mean, median, percentiles by the nearest rank.
+"""How times are spread: mean, median, percentiles by the nearest rank; a share written with what it is a share of.
 
 The nearest rank gives a time that was really measured: the 95th percentile is the smallest time that at least 95 of
 100 do not exceed.
@@ -29,3 +29,13 @@ def percentile(minutes: Sequence[float], percent: int) -> float | None:
     if not minutes:
         return None
     return sorted(minutes)[max(0, -(-len(minutes) * percent // 100) - 1)]
+
+
+def written_share(count: int, base: int) -> str:
+    """Give a share with its base, "1/3 · 33,3%": a rate alone hides how few it is of; the count alone of nothing."""
+    return f"{count}/{base} · {count / base:.1%}".replace(".", ",") if base else str(count)
+
+
+def written_minutes(minutes: float | None) -> str:
+    """Give minutes with their tenth, "4,0"; a dash where nothing was measured."""
+    return "–" if minutes is None else f"{minutes:.1f}".replace(".", ",")

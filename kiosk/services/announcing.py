@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from kiosk.voice.sound_card import SoundCard
 OWN_VOICE = "voice"
 """The folder of the office's own clips, beside its settings."""
 
+LONGEST_S = 60.0
+"""No call takes so long: its device hangs."""
+
 LOUDNESS = 80
 """Percent, where the settings say nothing of the hour."""
 
@@ -36,11 +40,22 @@ class Announcing:
         self._card = card or SoundCard()
         self._own = Path(voice.folder) if voice.folder else home / OWN_VOICE
         self._clips = ClipVoice((self._own, folder("voice")))
+        self._silent = False
+        self._since: float | None = None
 
     @property
     def enabled(self) -> bool:
         """Whether this PC is to be heard at all."""
         return self._voice.enabled
+
+    @property
+    def silent(self) -> bool:
+        """Whether this PC is to be heard and was not, the last time it spoke or was looked at; or speaks for ever."""
+        return self._silent or (self._since is not None and time.monotonic() - self._since > LONGEST_S)
+
+    def look_for_loudspeaker(self) -> None:
+        """See whether there is a device to sound on, before the first call needs it."""
+        self._silent = self._voice.enabled and not self.has_loudspeaker()
 
     def percent(self) -> int:
         """Give the loudness of this hour: that of the last line before now; before the first, the day's last."""
@@ -58,7 +73,17 @@ class Announcing:
         percent = self.percent()
         if not self._voice.enabled or percent == 0:
             return
-        repeat = 1 if brief else self._voice.repeat
+        self._since = time.monotonic()
+        try:
+            self._say(label, counter, 1 if brief else self._voice.repeat, percent)
+            self._silent = False
+        except SoundError:
+            self._silent = True
+            raise
+        finally:
+            self._since = None
+
+    def _say(self, label: str, counter: int, repeat: int, percent: int) -> None:
         languages: tuple[Language, ...] = ("vi", "en") if self._voice.english else ("vi",)
         if self._voice.engine == "clips":
             sound = self._clips.call(label, counter, languages=languages, repeat=repeat)

@@ -27,7 +27,7 @@ class Figures:
         """Give today's visits, dossiers and ratings; times in minutes, None where nothing was measured."""
         with self._store.read() as unit:
             visits = visit.of_day(unit, unit.day)
-            fields = office.fields(unit)
+            fields = office.every_field(unit)
             counts = dossier.counts(
                 unit,
                 day=unit.day,
@@ -62,6 +62,7 @@ class Figures:
             ratings=levels,
             rated=sum(levels.values()),
             not_rated=rated.get(None, 0),
+            parked=_count(visits, "parked"),
             fields=tuple(_field_figures(f.name, [v for v in visits if v.field_id == f.id]) for f in fields),
         )
 
@@ -75,6 +76,7 @@ def _field_figures(name: str, visits: Sequence[AnyRow]) -> FieldFigures:
         serving=_count(visits, *visit.IN_FRONT),
         absent=_count(visits, "absent"),
         mean_wait_minutes=_mean_wait(visits),
+        parked=_count(visits, "parked"),
     )
 
 

@@ -13,6 +13,7 @@ from kiosk.core.settings import Settings
 from kiosk.models import journal, office
 from kiosk.models.store import Store, check_integrity
 from kiosk.printing.printers import Condition, Printer
+from kiosk.services.stations import Stations
 from kiosk.services.views import Finding
 
 LEAST_FREE_MB = 500
@@ -46,6 +47,7 @@ class Doctor:
             yield examine_journal(self._store)
             yield self._clock(self._store)
             yield self._calendar(self._store)
+            yield from self._stations(self._store)
         yield self._disk()
         yield self._fonts()
         yield from self._printers()
@@ -109,6 +111,22 @@ class Doctor:
                 "Đối chiếu với thông báo chính thức rồi xác nhận.",
             )
         return Finding("calendar", "ok", f"Lịch nghỉ năm {today.year} đầy đủ.")
+
+    @staticmethod
+    def _stations(store: Store) -> Iterator[Finding]:
+        """Give the stations of today that are silent, or have told what is wrong with them."""
+        try:
+            stations = Stations(store, "").now()
+        except KnownError as error:
+            yield Finding("stations", "fail", str(error), "Kiểm tra cơ sở dữ liệu trước.")
+            return
+        for one in stations:
+            name = f"station {one.station} {one.place}"
+            if one.state == "silent":
+                words = f"Không thấy màn hình {one.station} của máy {one.place} từ {one.seen_at:%H:%M}."
+                yield Finding(name, "warn", words, "Xem máy đó còn bật không, có nối được cơ sở dữ liệu không.")
+            elif one.trouble:
+                yield Finding(name, "warn", f"{one.station} ở máy {one.place}: {one.trouble}.", "Xem tại máy đó.")
 
     def _disk(self) -> Finding:
         free_mb = shutil.disk_usage(self._home).free // 1_000_000

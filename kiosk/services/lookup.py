@@ -103,7 +103,7 @@ def _ticket_instead(unit: Unit, ticket: AnyRow) -> _TicketInstead:
     """Give what a queue slip's code says: the number, how many are ahead while it waits today, and the other code."""
     if ticket.state == "waiting" and ticket.queue_day == unit.day:
         return _TicketInstead(
-            N_("Số thứ tự {label}: trước ông/bà còn {ahead} người. Để tra hồ sơ, dùng mã trên giấy tiếp nhận."),
+            N_("Số thứ tự {label}: còn {ahead} người được gọi trước. Để tra hồ sơ, dùng mã trên giấy tiếp nhận."),
             label=ticket.label,
             ahead=ahead(unit, ticket.id, rules_of(unit)),
         )

@@ -17,6 +17,7 @@ from kiosk.rules.calendar import DEFAULT_WEEK, WEEKDAYS, Session, WorkingCalenda
 from kiosk.rules.procedure import QueueField
 from kiosk.services.catalogue_file import Holiday
 from kiosk.services.passwords import hash_password
+from kiosk.services.queue_document import starter
 
 ROLES: Mapping[str, str] = {
     "director": N_("Giám đốc"),
@@ -34,7 +35,10 @@ _USERNAME = re.compile(r"^[a-z][a-z0-9._-]{1,30}$")
 
 @dataclass(frozen=True, slots=True)
 class NewCounter:
-    """A counter to set up: its number, its name, the codes of the fields it serves (none named: all)."""
+    """A counter to set up: its number, its name, the codes of the fields it serves.
+
+    None named: all but the leader's reception of citizens, which the office gives to a counter by name.
+    """
 
     number: int
     name: str
@@ -83,6 +87,11 @@ def working_calendar(unit: Unit, settings: Settings) -> WorkingCalendar:
     )
 
 
+def served_by_default(codes: Iterable[str]) -> tuple[str, ...]:
+    """Give the fields a counter serves for which nobody said which ones."""
+    return tuple(code for code in codes if starter().of_field(code).kind != "reception")
+
+
 class OfficeSetUp:
     """Sets an office up once: its fields, counters, people and calendar."""
 
@@ -112,7 +121,7 @@ class OfficeSetUp:
                 for position, field in enumerate(fields)
             }
             for counter in counters:
-                served = [ids[code] for code in counter.fields] or list(ids.values())
+                served = [ids[code] for code in counter.fields or served_by_default(ids)]
                 office.add_counter(unit, counter.number, counter.name, served)
             for person, hashed in officials:
                 staff.add(unit, person.username, person.full_name, person.role, hashed, person.unit)

@@ -134,6 +134,7 @@ class Paper:
         self._outbox = outbox
         self._devices = devices
         self._workers: Mapping[str, PaperWorker] = {}
+        self._conditions: dict[str, str] = {}
 
     def watch(self, workers: Iterable[PaperWorker]) -> None:
         """Have the printers' states tell what keeps these workers of this process from printing."""
@@ -214,6 +215,7 @@ class Paper:
             condition = self._devices[printer.name].status()
             worker = self._workers.get(printer.name)
             held_up = worker.held_up if worker is not None else None
+            self._conditions[printer.name] = condition.value
             address = printer_address(self._outbox.place, printer.name)
             views.append(
                 PrinterView(
@@ -229,6 +231,10 @@ class Paper:
                 )
             )
         return tuple(views)
+
+    def condition(self, printer: str) -> str:
+        """Give how a printer of this PC was when `printers` last asked it, by its short name; "" before that."""
+        return self._conditions.get(printer, "")
 
 
 class PaperWorker:

@@ -221,7 +221,7 @@ class Processing:
             if park:
                 names = tuple(paper.name for paper in asked)
                 moved = queue_moves.park(unit, session, queue_moves.served(unit, session), queue_moves.PAPERS, names)
-                done = f"{done} {moved.words}"
+                done = f"{done} {moved.words.in_words(str)}"
         self._outbox.wake()
         return DoneView(0, done, printed, taken.serial)
 

@@ -7,20 +7,24 @@ from datetime import datetime, timedelta
 from kiosk.core.clock import in_vietnam
 from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
 from kiosk.models import field_stop, journal, office, parking, queue_line
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
+from kiosk.rules.calendar import at
+from kiosk.rules.queue_hours import sessions_on
 from kiosk.rules.queue_order import Entry, order
-from kiosk.rules.queue_rules import QueueRules
+from kiosk.rules.queue_rules import FieldRule, QueueRules
 from kiosk.services import queue_moves
+from kiosk.services.office import working_calendar
+from kiosk.services.paper_roll import PaperRolls, roll_now
 from kiosk.services.queue_document import check_word, class_name, class_views, name_of, word_views
-from kiosk.services.queue_places import KeptPlaces
 from kiosk.services.queue_views import AbsentView, CounterQueue, InLine, ParkedView, PauseView
 from kiosk.services.staffing import check_open
 from kiosk.services.views import SessionView
 
 
-class CounterRest(KeptPlaces):
+class CounterRest(PaperRolls):
     """Rest, stopped numbers, and everything the official's panel shows of the line."""
 
     def pause(self, session: SessionView, reason: str, until: datetime | None = None) -> None:
@@ -83,7 +87,7 @@ class CounterRest(KeptPlaces):
                         name_of(rules.park_reasons, row.reason),
                         queue_moves.missing_of(row),
                     )
-                    for row in parking.at_counter(unit, session.counter_id)
+                    for row in parking.at_counter(unit, session.counter_id, unit.day - timedelta(rules.parked_days))
                 ),
                 absent=tuple(
                     AbsentView(row.id, row.label, row.field_name, row.called_at, row.called_at + late)
@@ -104,6 +108,8 @@ class CounterRest(KeptPlaces):
                 stopped=tuple(
                     field.code for field in fields if field.code in own and (field.id in stops or None in stops)
                 ),
+                roll=roll_now(unit),
+                next_opening=_opens_again(unit, self._settings),
             )
 
 
@@ -145,6 +151,13 @@ def ordered_line(unit: Unit, session: SessionView, rules: QueueRules) -> tuple[d
         rules=rules,
     )
     return rows, ordered
+
+
+def _opens_again(unit: Unit, settings: Settings) -> datetime | None:
+    """Give when the office opens again today after a break; None where no break is left."""
+    afterwards = sessions_on(FieldRule(), working_calendar(unit, settings), unit.day)[1:]
+    openings = (at(unit.day, session.start) for session in afterwards)
+    return next((opening for opening in openings if opening > unit.now), None)
 
 
 def _in_line(row: AnyRow, entry: Entry, session: SessionView, rules: QueueRules) -> InLine:

@@ -2,8 +2,11 @@
 
 Waiting is measured until the first call, without nights between: what somebody waits after that was another queue.
 Serving is each time somebody was at a counter, from coming to leaving; where the coming was not recorded, from the
-call. A visit counts under the field of its number, the hour it was taken, and the counter and official that called
-it last; a wait under those that ended it, a service under those that gave it. Every grouping adds up to the total.
+call, and those are counted as unmarked. A visit not yet ended is under way, one parked too; once its day has ended it
+has left, until its owner comes back on a later day: then that visit was served, and another one goes on.
+
+A visit counts under the field of its number, the hour it was taken, and the counter and official that called it last;
+a wait under those that ended it, a service under those that gave it. Every grouping adds up to the total.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
+from pathlib import Path
 
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
@@ -20,6 +24,7 @@ from kiosk.models.base import AnyRow
 from kiosk.models.store import Store
 from kiosk.models.visit import IN_FRONT
 from kiosk.rules.spread import mean, median, percentile
+from kiosk.services.queue_figures_table import write_table
 from kiosk.services.queue_views import QueueFigures, QueueReport, Spread
 
 OVERNIGHT = "overnight"
@@ -44,17 +49,21 @@ class _Tally:
     called: int = 0
     waits: list[float] = field(default_factory=list)
     services: list[float] = field(default_factory=list)
+    unmarked: int = 0
 
 
 @dataclass(slots=True)
 class _Visit:
-    """One visit as it is counted; `state` is its own, or "left" for one that was parked and did not come back."""
+    """One visit as it is counted; `state` is its own, or "left" for one that was parked and did not come back.
+
+    A service tells its minutes, and whether its beginning was recorded.
+    """
 
     state: str
     place: _Place
     called: bool = False
     wait: tuple[_Place, float] | None = None
-    services: list[tuple[_Place, float]] = field(default_factory=list)
+    services: list[tuple[_Place, float, bool]] = field(default_factory=list)
 
 
 class QueueFiguresService:
@@ -79,10 +88,11 @@ class QueueFiguresService:
                 visit_id: list(periods)
                 for visit_id, periods in groupby(visit_figures.periods(unit, first, last), lambda row: row.visit_id)
             }
-            fields = {row.id: (row.code, row.name) for row in office.fields(unit)}
+            away = visit_figures.away(unit, first, last)
+            fields = {row.id: (row.code, row.name) for row in office.every_field(unit)}
             counters = {row.id: (str(row.number), row.name) for row in office.counters(unit)}
             officials = {row.id: (row.username, row.full_name) for row in visit_figures.officials(unit).values()}
-        visits = [_visit(row, by_visit.get(row.id, ())) for row in rows]
+        visits = [_visit(row, by_visit.get(row.id, ()), away=row.id in away) for row in rows]
         hours = {hour: (f"{hour:02d}", f"{hour:02d}:00–{hour:02d}:59") for hour in range(24)}
         return QueueReport(
             first=first,
@@ -94,9 +104,16 @@ class QueueFiguresService:
             by_hour=_grouped(visits, lambda place: place.hour, hours),
         )
 
+    def export(self, file: Path, first: date, last: date) -> None:
+        """Write the figures of these days to a file (.xlsx, .csv); what stood there stays until it is whole.
 
-def _visit(row: AnyRow, periods: Sequence[AnyRow]) -> _Visit:
-    """Give a visit as it is counted, its times from its periods."""
+        Raises BadInput for another ending or days in the wrong order, OSError when it cannot be written.
+        """
+        write_table(file, self.report(first, last))
+
+
+def _visit(row: AnyRow, periods: Sequence[AnyRow], *, away: bool) -> _Visit:
+    """Give a visit as it is counted, its times from its periods; `away`: its owner was sent away and is not back."""
     hour = row.taken_at.hour
     calls = [period for period in periods if period.state in IN_FRONT]
     last = calls[-1] if calls else None
@@ -107,7 +124,7 @@ def _visit(row: AnyRow, periods: Sequence[AnyRow]) -> _Visit:
     )
     if row.state == "closed":
         if periods[-1:] and periods[-1].state == "parked":
-            found.state = "left"
+            found.state = "left" if away else "finished"  # came back on a later day, and goes on as another visit
         else:
             return found
     if calls and periods[0].state == "waiting":
@@ -119,24 +136,25 @@ def _visit(row: AnyRow, periods: Sequence[AnyRow]) -> _Visit:
         )
         found.wait = _Place(row.field_id, first.counter_id, first.staff_id, hour), waited
     found.services = [
-        (_Place(served.field_id or row.field_id, served.counter_id, served.staff_id, hour), minutes)
-        for served, minutes in _services(row.state, periods)
+        (_Place(served.field_id or row.field_id, served.counter_id, served.staff_id, hour), minutes, marked)
+        for served, minutes, marked in _services(row.state, periods)
     ]
     return found
 
 
-def _services(state: str, periods: Sequence[AnyRow]) -> Iterator[tuple[AnyRow, float]]:
-    """Give each time a visit was served to its end: the last period of it, and how many minutes it took."""
+def _services(state: str, periods: Sequence[AnyRow]) -> Iterator[tuple[AnyRow, float, bool]]:
+    """Give each time a visit was served to its end: its last period, its minutes, whether its coming was recorded."""
     runs = [(key, list(run)) for key, run in groupby(periods, lambda p: p.counter_id if p.state in IN_FRONT else None)]
     for place, (counter, run) in enumerate(runs):
         if counter is None or run[-1].ended_at is None:
             continue
         served = [period for period in run if period.state == "serving"]
+        marked = bool(served)
         after = runs[place + 1][1][0].state if place + 1 < len(runs) else state
         if not served and after in ("finished", "parked"):
-            served = run  # the coming was not recorded
+            served = run
         if served:
-            yield served[-1], sum(_minutes(period.started_at, period.ended_at) for period in served)
+            yield served[-1], sum(_minutes(period.started_at, period.ended_at) for period in served), marked
 
 
 def _grouped(
@@ -154,8 +172,10 @@ def _grouped(
         tally.called += one.called and one.state != "closed"
         if one.wait is not None:
             at(one.wait[0]).waits.append(one.wait[1])
-        for place, minutes in one.services:
-            at(place).services.append(minutes)
+        for place, minutes, marked in one.services:
+            given = at(place)
+            given.services.append(minutes)
+            given.unmarked += not marked
     named = tuple(_figures(*name, tallies[key]) for key, name in names.items() if key in tallies)
     return (*named, _figures("", NOT_CALLED, tallies[None])) if None in tallies else named
 
@@ -163,15 +183,18 @@ def _grouped(
 def _figures(key: str, name: str, tally: _Tally) -> QueueFigures:
     states = tally.states
     taken, closed, left = sum(states.values()), states.get("closed", 0), states.get("left", 0)
-    absent = states.get("absent", 0)
+    absent, served = states.get("absent", 0), states.get("finished", 0)
     return QueueFigures(
         key=key,
         name=name,
         taken=taken,
-        served=states.get("finished", 0),
+        served=served,
         absent=absent,
         parked_left=left,
         closed=closed,
+        under_way=taken - served - absent - left - closed,
+        called=tally.called,
+        unmarked=tally.unmarked,
         waiting=_spread(tally.waits),
         serving=_spread(tally.services),
         absent_rate=absent / tally.called if tally.called else None,

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from kiosk.core.i18n import N_
-from kiosk.models import queue_rows
+from kiosk.models import office, queue_rows
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store
 from kiosk.models.visit import IN_FRONT
@@ -106,7 +106,8 @@ def _numbers(visits: Iterable[AnyRow], of_day: Iterable[AnyRow]) -> Iterator[str
             yield f"số {label} có {times} lượt"
     numbers: dict[str, list[int]] = {}
     for row in of_day:
-        numbers.setdefault(row.field_code, []).append(row.number)
+        if row.field_code != office.ROLL_FIELD:  # a roll begins, and is corrected, where the paper is
+            numbers.setdefault(row.field_code, []).append(row.number)
     for code, given in numbers.items():
         if sorted(given) != list(range(min(given), min(given) + len(given))):
             yield f"dãy số của lĩnh vực {code} thiếu hoặc trùng số"

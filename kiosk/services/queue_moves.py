@@ -15,12 +15,13 @@ from kiosk.rules.queue_order import people_ahead
 from kiosk.rules.queue_rules import QueueRules
 from kiosk.services.queue_views import MovedView
 from kiosk.services.staffing import check_open
-from kiosk.services.views import SessionView
+from kiosk.services.views import Remark, SessionView
 
 PAPERS = "papers"
 """Why a visit is parked whose owner was sent away to complete papers."""
 
 NOBODY = N_("Quầy chưa gọi ai; bấm Gọi số tiếp theo trước.")
+NOT_PARKED = N_("Số {label} không ở trong danh sách giữ chỗ.")
 LONGEST_MISSING = 20
 
 
@@ -63,22 +64,21 @@ def park(unit: Unit, session: SessionView, row: AnyRow, reason: str, missing: tu
         reason=reason,
         papers=len(missing),
     )
-    return MovedView(row.id, row.label, f"Số {row.label} được giữ chỗ ở quầy {session.counter} cho đến khi quay lại.")
+    return moved(row, N_("Số {label} được giữ chỗ ở quầy {counter} cho đến khi quay lại."), counter=session.counter)
 
 
 def bring_back(unit: Unit, row: AnyRow) -> tuple[MovedView, int]:
     """Put a parked visit at the head of the counter that parked it; gives that counter's number too."""
     if row.state != "parked":
-        raise NotAllowed(N_("Số {label} không ở trong danh sách giữ chỗ."), label=row.label)
+        raise NotAllowed(NOT_PARKED, label=row.label)
     parked = parking.last(unit, row.id)
     if parked is None:
         raise LookupError("a parked visit has its parking")
     parking.end(unit, row.id)
     visit.move(unit, row.id, "waiting", row.queue_field_id, kept_for=parked.counter_id, wait_calls=0)
     journal.append(unit, "visit.returned", "visit", row.id, label=row.label, counter=parked.number)
-    return MovedView(row.id, row.label, f"Số {row.label} đã quay lại, đứng đầu hàng của quầy {parked.number}."), int(
-        parked.number
-    )
+    words = N_("Số {label} đã quay lại, đứng đầu hàng của quầy {counter}.")
+    return moved(row, words, counter=parked.number), int(parked.number)
 
 
 def rejoin(unit: Unit, row: AnyRow, rules: QueueRules) -> tuple[MovedView, int]:
@@ -108,8 +108,14 @@ def rejoin(unit: Unit, row: AnyRow, rules: QueueRules) -> tuple[MovedView, int]:
     journal.append(
         unit, "visit.rejoined", "visit", row.id, label=row.label, counter=row.counter, after=rules.late_after
     )
-    words = f"Số {row.label} vào lại hàng của quầy {row.counter}, gọi sau {rules.late_after} người khác."
-    return MovedView(row.id, row.label, words), int(row.counter)
+    words = N_("Số {label} vào lại hàng của quầy {counter}, gọi sau {after} người khác.")
+    return moved(row, words, counter=row.counter, after=rules.late_after), int(row.counter)
+
+
+def moved(row: AnyRow, msgid: str, **values: object) -> MovedView:
+    """Give what the official is told of a visit that has been moved; `label` is its number in the sentence."""
+    told = (("label", row.label), *((name, str(value)) for name, value in values.items()))
+    return MovedView(row.id, row.label, Remark(msgid, told))
 
 
 def is_late(unit: Unit, row: AnyRow, rules: QueueRules) -> bool:

@@ -8,18 +8,25 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.core import resources
 from kiosk.core.errors import BadInput, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.text import nfc
 from kiosk.models import field_stop, journal, office, queue_rules
-from kiosk.models.store import Store
+from kiosk.models.base import AnyRow
+from kiosk.models.store import Store, Unit
 from kiosk.rules.procedure import QueueField
 from kiosk.rules.queue_rules import QueueRules
+from kiosk.services import paper_roll
+from kiosk.services.catalogue_file import QUEUES, read_queues
+from kiosk.services.office import served_by_default
 from kiosk.services.queue_counter import stop, take_again
-from kiosk.services.queue_document import RulesInForce, checked, in_toml, read_file
+from kiosk.services.queue_document import RulesInForce, checked, in_toml, read_file, starter
 from kiosk.services.queue_moves import field_of
+from kiosk.services.queue_views import RollView
 
 _PREFIX = re.compile(r"[A-EGHK-NP-VX-Y]")  # the others are misheard when called, or look like a digit
+LONGEST_COUNTER_NAME = 40
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,19}")
 
 
@@ -39,7 +46,7 @@ class QueueOffice:
         """Put rules in force; BadInput for codes written twice, hours that cannot be read, a field there is not."""
         checked(rules)
         with self._store.write(by) as unit:
-            known = {row.code for row in office.fields(unit)} | set(OFFERED)
+            known = {row.code for row in office.fields(unit)} | starter().fields.keys()
             stranger = next((code for code in rules.fields if code not in known), None)
             if stranger is not None:
                 raise BadInput(N_("Không có lĩnh vực “{code}”."), code=stranger)
@@ -73,13 +80,28 @@ class QueueOffice:
         with self._store.write(by) as unit:
             take_again(unit, field_code)
 
+    def roll(self) -> RollView | None:
+        """Give the paper roll numbers come from now, if there is one."""
+        with self._store.read() as unit:
+            return paper_roll.roll_now(unit)
+
+    def begin_roll(self, by: int | None, first_number: int) -> RollView:
+        """Have numbers come from a paper roll, as `Queueing.begin_roll`."""
+        with self._store.write(by) as unit:
+            return paper_roll.begin(unit, first_number)
+
+    def end_roll(self, by: int | None) -> None:
+        """End the roll; where none is running nothing happens."""
+        with self._store.write(by) as unit:
+            paper_roll.end(unit)
+
     def add_field(self, by: int | None, field: QueueField, counters: Iterable[int] = ()) -> None:
         """Add a field to take numbers for, behind the others, served by these counters (none named: all).
 
         Raises BadInput for a code, prefix or name that is taken or cannot be used, NotFound for no such counter.
         """
         name = nfc(field.name)
-        if not _CODE.fullmatch(field.code) or not name:
+        if not _CODE.fullmatch(field.code) or field.code == office.ROLL_FIELD or not name:
             raise BadInput(N_("Mã lĩnh vực gồm chữ thường không dấu, số, gạch dưới; tên không để trống."))
         if not _PREFIX.fullmatch(field.prefix):
             raise BadInput(N_("Ký hiệu số là một chữ cái hoa, trừ F, I, J, O, W, Z vì dễ nhầm."))
@@ -96,9 +118,7 @@ class QueueOffice:
             position = len(office.fields(unit))
             field_id = office.add_field(unit, field.code, field.prefix, name, nfc(field.name_en), position)
             for number in tuple(counters) or tuple(ids):
-                if number not in ids:
-                    raise NotFound(N_("Không có quầy số {counter}."), counter=number)
-                office.serve_too(unit, ids[number], field_id)
+                office.serve_too(unit, _counter(unit, number).id, field_id)
             journal.append(unit, "field.added", "field", field_id, field=field.code, prefix=field.prefix)
 
     def set_counter_fields(self, by: int | None, counter: int, codes: Iterable[str]) -> None:
@@ -107,11 +127,34 @@ class QueueOffice:
         if not wanted:
             raise BadInput(N_("Quầy phải phục vụ ít nhất một lĩnh vực."))
         with self._store.write(by) as unit:
-            found = office.counter_by_number(unit, counter)
-            if found is None:
-                raise NotFound(N_("Không có quầy số {counter}."), counter=counter)
+            found = _counter(unit, counter)
             office.serve(unit, found.id, [field_of(unit, code).id for code in wanted])
             journal.append(unit, "counter.fields_set", "counter", found.id, counter=counter, fields=list(wanted))
+
+    def add_counter(self, by: int | None, number: int, name: str = "", codes: Iterable[str] = ()) -> None:
+        """Add a counter that serves these fields (none named: all but the leader's reception).
+
+        BadInput for a number or a name that is taken, NotFound for no such field.
+        """
+        with self._store.write(by) as unit:
+            taken = office.counter_by_number(unit, number)
+            if taken is not None:
+                raise BadInput(
+                    N_("Quầy số {counter} đã có, tên là “{name}”; chọn số khác hoặc chỉ đổi tên, đổi lĩnh vực."),
+                    counter=number,
+                    name=taken.name,
+                )
+            tidied = _counter_name(unit, number, name or f"Quầy {number}")
+            wanted = tuple(dict.fromkeys(codes)) or served_by_default(row.code for row in office.fields(unit))
+            counter_id = office.add_counter(unit, number, tidied, [field_of(unit, code).id for code in wanted])
+            journal.append(unit, "counter.added", "counter", counter_id, counter=number, fields=list(wanted))
+
+    def rename_counter(self, by: int | None, counter: int, name: str) -> None:
+        """Give a counter another name; NotFound for no such counter, BadInput for a name another one has."""
+        with self._store.write(by) as unit:
+            found = _counter(unit, counter)
+            office.rename_counter(unit, found.id, _counter_name(unit, counter, name))
+            journal.append(unit, "counter.renamed", "counter", found.id, counter=counter)
 
     def counter_fields(self) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
         """Give every counter (number, name) with the codes of the fields it serves."""
@@ -121,8 +164,26 @@ class QueueOffice:
             )
 
 
-OFFERED: dict[str, QueueField] = {
-    "truc_tuyen": QueueField("truc_tuyen", "P", N_("Hướng dẫn nộp hồ sơ trực tuyến"), "Help with online filing"),
-    "tiep_dan": QueueField("tiep_dan", "L", N_("Lãnh đạo tiếp công dân"), "Reception by the leader"),
-}
-"""Fields an office may add with one word: help with filing online, and the leader's reception of citizens."""
+def offered(code: str) -> QueueField | None:
+    """Give a field of the starter's by its code: an office of an earlier version adds it with one word."""
+    fields = read_queues(resources.folder("catalogue") / QUEUES)
+    return next((field for field in fields if field.code == code), None)
+
+
+def _counter(unit: Unit, number: int) -> AnyRow:
+    found = office.counter_by_number(unit, number)
+    if found is None:
+        known = ", ".join(str(row.number) for row in office.counters(unit))
+        raise NotFound(N_("Không có quầy số {counter}; văn phòng có các quầy: {known}."), counter=number, known=known)
+    return found
+
+
+def _counter_name(unit: Unit, number: int, name: str) -> str:
+    """Give a counter's name tidied; BadInput for one that another counter has, and for one too long for a board."""
+    tidied = nfc(name)
+    if not tidied or len(tidied) > LONGEST_COUNTER_NAME:
+        raise BadInput(N_("Tên quầy có từ 1 đến {length} ký tự."), length=LONGEST_COUNTER_NAME)
+    other = next((row for row in office.counters(unit) if row.name == tidied and row.number != number), None)
+    if other is not None:
+        raise BadInput(N_("Tên “{name}” đã đặt cho quầy số {counter}; chọn tên khác."), name=name, counter=other.number)
+    return tidied

@@ -12,6 +12,9 @@ from kiosk.models import dossier, journal, office, visit
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.services import queue_moves
+from kiosk.services.field_window import FieldWindow
+from kiosk.services.number_slips import NumberSlips, is_over
+from kiosk.services.paper import Outbox
 from kiosk.services.queue_document import RulesInForce, check_class, check_word, class_name
 from kiosk.services.queue_views import MovedView
 from kiosk.services.staffing import check_open
@@ -24,10 +27,12 @@ MOST_AFTER = 20
 class KeptPlaces:
     """The verbs of an official that move a visit; each one transaction with its entry in the journal."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Store, settings: Settings, outbox: Outbox) -> None:
         self._store = store
         self._settings = settings
         self._rules = RulesInForce()
+        self._outbox = outbox
+        self._slips = NumberSlips(settings, outbox, FieldWindow(settings))
 
     def put_back(self, session: SessionView, after: int = 0) -> MovedView:
         """Put the visit in front back in line at this counter, to be called after so many others, 0: next.
@@ -42,8 +47,12 @@ class KeptPlaces:
             journal.append(
                 unit, "visit.put_back", "visit", row.id, label=row.label, counter=session.counter, after=after
             )
-            where = f"gọi sau {after} người khác" if after else "đứng đầu hàng"
-            return MovedView(row.id, row.label, f"Số {row.label} trở lại hàng của quầy {session.counter}, {where}.")
+            words = (
+                N_("Số {label} trở lại hàng của quầy {counter}, gọi sau {after} người khác.")
+                if after
+                else N_("Số {label} trở lại hàng của quầy {counter}, đứng đầu hàng.")
+            )
+            return queue_moves.moved(row, words, counter=session.counter, after=after)
 
     def park(self, session: SessionView, reason: str, missing: Iterable[str] = ()) -> MovedView:
         """Park the visit in front: its owner goes and comes back to the head of this counter's line.
@@ -58,11 +67,19 @@ class KeptPlaces:
             return queue_moves.park(unit, session, row, reason, papers)
 
     def bring_back(self, session: SessionView, visit_id: int) -> MovedView:
-        """Put a parked visit at the head of the line of the counter that parked it; NotAllowed for another."""
+        """Put a parked visit at the head of the line of the counter that parked it; NotAllowed for another.
+
+        One parked on an earlier day gets a new number, and its slip is queued.
+        """
         with self._store.write(session.staff_id) as unit:
             check_open(unit, session)
-            moved, _ = queue_moves.bring_back(unit, queue_moves.of_today(unit, visit_id))
-            return moved
+            row = visit.get(unit, visit_id)
+            if row is None or row.queue_day == unit.day:
+                moved, _ = queue_moves.bring_back(unit, queue_moves.of_today(unit, visit_id))
+                return moved
+            moved = self._let_in(unit, row)
+        self._outbox.wake()
+        return moved
 
     def rejoin(self, session: SessionView, visit_id: int) -> MovedView:
         """Let in line again whoever did not come when called, after some others; NotAllowed when it is too late."""
@@ -104,8 +121,10 @@ class KeptPlaces:
                 field=code,
                 to_counter=counter,
             )
-            where = f"quầy {counter}" if counter else f"lĩnh vực {field.name if field is not None else row.field_name}"
-            return MovedView(row.id, row.label, f"Số {row.label} đã chuyển sang {where}.")
+            if counter:
+                return queue_moves.moved(row, N_("Số {label} đã chuyển sang quầy {counter}."), counter=counter)
+            name = field.name if field is not None else row.field_name
+            return queue_moves.moved(row, N_("Số {label} đã chuyển sang lĩnh vực {field}."), field=name)
 
     def set_priority(self, session: SessionView, visit_id: int, code: str) -> MovedView:
         """Put a visit that waits or stands in front into a priority class, "" into none.
@@ -121,8 +140,25 @@ class KeptPlaces:
                 raise NotAllowed(N_("Số {label} đã kết thúc."), label=row.label)
             visit.reclass(unit, row.id, code)
             journal.append(unit, "visit.priority", "visit", row.id, label=row.label, priority=code)
-            words = f"được ưu tiên: {class_name(rules, code)}" if code else "không còn thuộc diện ưu tiên"
-            return MovedView(row.id, row.label, f"Số {row.label} {words}.")
+            if not code:
+                return queue_moves.moved(row, N_("Số {label} không còn thuộc diện ưu tiên."))
+            return queue_moves.moved(row, N_("Số {label} được ưu tiên: {name}."), name=class_name(rules, code))
+
+    def _let_in(self, unit: Unit, row: AnyRow) -> MovedView:
+        row = self._slips.newest(unit, row)
+        let_in = None if is_over(unit, row, self._rules.of(unit)) else self._slips.let_in(unit, row)
+        if let_in is None:
+            raise NotAllowed(queue_moves.NOT_PARKED, label=row.label)
+        ticket = let_in.ticket
+        words = (
+            N_("Số {label} ngày {day} nhận số mới {new}, đứng đầu hàng của quầy {counter}; phiếu đang in.")
+            if ticket.print_job_id is not None
+            else N_(
+                "Số {label} ngày {day} nhận số mới {new}, đứng đầu hàng của quầy {counter}; báo số mới cho công dân."
+            )
+        )
+        told = queue_moves.moved(row, words, day=f"{row.queue_day:%d/%m}", new=ticket.label, counter=let_in.counter)
+        return MovedView(ticket.visit_id, ticket.label, told.words)
 
 
 def _open_counter(unit: Unit, number: int) -> int:

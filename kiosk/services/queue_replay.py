@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from kiosk.models.journal import Entry
+from kiosk.models.office import ROLL_FIELD
 from kiosk.rules.queue_rules import QueueRules
 
 
@@ -30,21 +31,20 @@ class Known:
 class QueueReplay:
     """The queue after every entry `follow` was given; it yields what it finds wrong, as (invariant, words).
 
-    `fields_of` gives the fields of each counter, `fields` the field of each number's prefix. What the journal does
-    not say has to be told: in which class a number was taken (`classes`), and who was called out of turn on purpose
-    (`picked`: visit and moment).
+    `fields_of` gives the fields of each counter, `fields` the field of each number's prefix. A place kept over the end
+    of its day is known by that day and the number.
     """
 
     rules: QueueRules
     fields_of: Mapping[int, frozenset[str]]
     fields: Mapping[str, str]
-    classes: dict[int, str] = field(default_factory=dict)
-    picked: set[tuple[int, datetime]] = field(default_factory=set)
     waiting: dict[int, Known] = field(default_factory=dict)
     calls: int = 0
     _known: dict[int, Known] = field(default_factory=dict)
     _streaks: dict[int, int] = field(default_factory=dict)
     _in_front: dict[int, int] = field(default_factory=dict)
+    _parked: dict[int, tuple[str, int]] = field(default_factory=dict)
+    _away: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def follow(self, entry: Entry) -> Iterator[tuple[str, str]]:
         """Let one thing happen."""
@@ -55,15 +55,18 @@ class QueueReplay:
             case "counter.closed":
                 self._streaks.pop(counter, None)
             case "day.closed":
-                self._end_day()
+                self._end_day(entry.data["ended"])
             case "visit.taken":
                 yield from self._take(entry, counter)
             case "visit.called":
                 yield from self._call(entry, counter)
             case "visit.priority" if entry.subject_id in self._known:
                 self._known[entry.subject_id].priority = entry.data["priority"]
-            case "visit.finished" | "visit.absent" | "visit.parked":
+            case "visit.finished" | "visit.absent":
                 yield from self._leave(entry, counter)
+            case "visit.parked":
+                yield from self._leave(entry, counter)
+                self._parked[entry.subject_id] = entry.data["label"], counter
             case _:
                 yield from self._wait_again(entry, counter)
 
@@ -73,7 +76,10 @@ class QueueReplay:
             one
             for one in self.waiting.values()
             if one.kept_for == counter
-            or (one.field in self.fields_of[counter] and one.kept_for not in (self._streaks.keys() - {counter}))
+            or (
+                one.field in {*self.fields_of[counter], ROLL_FIELD}
+                and one.kept_for not in (self._streaks.keys() - {counter})
+            )
         ]
         here = [one for one in mine if one.kept_for == counter and not one.others]
         here += [one for one in mine if one.kept_for not in (0, counter)]  # its counter is closed now
@@ -91,10 +97,15 @@ class QueueReplay:
             entry.subject_id,
             label,
             entry.at,
-            self.fields[label.rstrip("0123456789")],
-            self.classes.get(entry.subject_id, ""),
+            ROLL_FIELD if entry.data.get("roll") else self.fields[label.rstrip("0123456789")],
+            entry.data.get("priority", ""),
         )
         self._known[one.id] = one
+        if entry.data.get("roll"):
+            due = self.next_at(counter)
+            if due is not None and not due.others:
+                yield "order", f"quầy {counter} gọi {label} của cuộn giấy trước {due.label}"
+            one.kept_for = counter  # it is there to be called, and by this counter alone
         if not entry.data.get("walk_in"):
             self.waiting[one.id] = one
             return
@@ -107,7 +118,7 @@ class QueueReplay:
             yield "calls", f"số {entry.data['label']} được gọi đến quầy {counter} mà không chờ"
             return
         due = self.next_at(counter)
-        if (called.id, entry.at) not in self.picked and (due is None or due.id != called.id):
+        if not entry.data.get("picked") and (due is None or due.id != called.id):
             due_label = due.label if due is not None else "không ai"
             yield "order", f"quầy {counter} gọi {called.label} lúc {entry.at:%H:%M:%S}, phải là {due_label}"
         del self.waiting[called.id]
@@ -144,13 +155,26 @@ class QueueReplay:
             return
         if entry.kind in ("visit.put_back", "visit.transferred"):
             yield from self._leave(entry, counter)
+        if entry.kind == "visit.returned":
+            yield from self._return(entry, counter)
         if entry.kind == "visit.transferred":
             one.field, counter = entry.data["field"], entry.data["to_counter"]
         one.kept_for, one.others = counter, entry.data.get("after", 0)
         self.waiting[one.id] = one
 
-    def _end_day(self) -> None:
-        """Forget the day; only who is kept overnight stays in line."""
+    def _return(self, entry: Entry, counter: int) -> Iterator[tuple[str, str]]:
+        """Come back from parking: on the same day, or under a new number on a later one, once."""
+        if "of_day" in entry.data:
+            kept_at = self._away.pop((entry.data["of_day"], entry.data["was"]), None)
+        else:
+            _, kept_at = self._parked.pop(entry.subject_id, ("", None))
+        if kept_at != counter:
+            yield "lost", f"số {entry.data['label']} trở lại quầy {counter}, nơi không giữ chỗ cho số này"
+
+    def _end_day(self, ended: str) -> None:
+        """Forget the day; only who is kept overnight stays in line, and only who was parked may still come back."""
+        self._away.update({(ended, label): counter for label, counter in self._parked.values()})
+        self._parked.clear()
         if not self.rules.carry_over:
             self.waiting.clear()
         self._known = dict(self.waiting)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from kiosk.services.views import Remark
+
 VisitState = Literal["waiting", "called", "serving", "parked", "finished", "absent", "closed"]
 """`closed` is what the end of the day did to a visit nobody had ended; figures leave it out."""
 
@@ -18,23 +20,6 @@ class Estimate:
 
     low: int
     high: int
-
-
-@dataclass(frozen=True, slots=True)
-class FieldView:
-    """A field one can take a number for; `counters` are the numbers of the counters open for it now."""
-
-    code: str
-    name: str
-    name_en: str
-    prefix: str
-    waiting: int
-    counters: tuple[int, ...]
-
-    @property
-    def open(self) -> bool:
-        """Whether a counter serves this field now."""
-        return bool(self.counters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +153,8 @@ class QueueField:
 
     `open`: yes. `no_counter`: yes before the day's first counter has opened (`words` says when), otherwise not:
     `takes` tells. `paused`: its counters rest until `opens_at` (None: unknown). `left` numbers remain today (None: no
-    end). `estimate` None where too little is known.
+    end). `waiting` for this field; `ahead` would be called before one who took a number now, as its slip says.
+    `estimate` None where too little is known.
     """
 
     code: str
@@ -182,6 +168,7 @@ class QueueField:
     words_en: str
     opens_at: datetime | None
     waiting: int
+    ahead: int
     counters: tuple[int, ...]
     left: int | None
     estimate: Estimate | None
@@ -193,7 +180,7 @@ class MovedView:
 
     visit_id: int
     label: str
-    words: str
+    words: Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +190,17 @@ class ReturnedView:
     `state`: "called" `counter` is calling it this moment; "kept" the place at `counter` is kept, wait to be called;
     "waiting" the number is in the queue, `ahead` before it; "over" the visit has ended; "late" too late to rejoin:
     take a new number; "unknown" not of today.
+    Who was sent away for papers on a day before and is "kept" stands in line under a new number, `label`: its slip is
+    on the way, and `of_day` is the day of the old one.
     """
 
     state: Literal["called", "kept", "waiting", "over", "late", "unknown"]
     label: str
     counter: int | None
     ahead: int
+    of_day: date | None = None
+    tracking: str = ""
+    """The code of the new number's slip; empty where the number is the old one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +211,42 @@ class AffectedTicket:
     label: str
     job_id: int
     uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TicketTrouble:
+    """What is wrong with the ticket stations of the office, as a counter says it.
+
+    `affected` numbers wait without a slip; `printer` tells in words why the slip printer does not print, empty while
+    it does; `silent_since` is when the last ticket station was heard, None while one answers or none was begun today.
+    """
+
+    affected: tuple[AffectedTicket, ...]
+    printer: str
+    silent_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StationNow:
+    """A station as its head sees it: which, on which PC, when it was last heard, and what is wrong with it.
+
+    `state`: "running"; "closed" ended by somebody; "silent" not heard for a while though nobody ended it. `trouble` in
+    words, empty for none (the board that has no sound).
+    """
+
+    station: str
+    place: str
+    state: Literal["running", "closed", "silent"]
+    seen_at: datetime
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class RollView:
+    """Numbers come from a paper roll: since when, and the number of the roll to be called next."""
+
+    since: datetime
+    next_number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +336,10 @@ class CounterQueue:
     outcomes: tuple[WordView, ...]
     stopped: tuple[str, ...]
     """Codes of the fields of this counter whose numbers are stopped for today."""
+    roll: RollView | None = None
+    """While numbers come from a paper roll."""
+    next_opening: datetime | None = None
+    """When the office opens again today after a break; None where no break is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,8 +365,10 @@ class Spread:
 class QueueFigures:
     """One line of the queue's figures: `key` is a field, counter, official or hour.
 
-    `closed` visits (ended by the day's end) are counted there and left out of the times and rates. `absent_rate` and
-    `left_rate` are shares of those called, and of all taken, 0–1; None where there were none.
+    `taken` is the sum of `served`, `absent`, `parked_left`, `closed` and `under_way`. `closed` visits (ended by the
+    day's end) are left out of the times and rates. `absent_rate` and `left_rate` are shares of those `called`, and of
+    all `taken` but the `closed`, 0–1; None where there were none. `unmarked` of `serving.count` services have no
+    arrival recorded: they are measured from the call.
     """
 
     key: str
@@ -344,6 +378,9 @@ class QueueFigures:
     absent: int
     parked_left: int
     closed: int
+    under_way: int
+    called: int
+    unmarked: int
     waiting: Spread
     serving: Spread
     absent_rate: float | None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from kiosk.core.errors import NotAllowed
 from kiosk.core.i18n import N_
-from kiosk.core.settings import Settings
 from kiosk.models import dossier, journal, office, parking, queue_line, rating, visit
 from kiosk.models.base import AnyRow
-from kiosk.models.store import Store, Unit
+from kiosk.models.store import Unit
 from kiosk.rules.queue_order import Entry, next_one, streak_after
 from kiosk.services import queue_moves
-from kiosk.services.paper import Outbox
+from kiosk.services.number_slips import new_number
+from kiosk.services.paper_roll import call_from_roll, roll_now
 from kiosk.services.queue_counter import CounterRest, ordered_line, resume
 from kiosk.services.queue_document import check_class, check_word, class_name, name_of
 from kiosk.services.queue_views import (
@@ -18,44 +20,24 @@ from kiosk.services.queue_views import (
     BoardCounter,
     BoardView,
     BoardWaiting,
-    FieldView,
     QueueView,
     ServingView,
-    TicketView,
     WaitingView,
 )
 from kiosk.services.staffing import check_open
-from kiosk.services.ticketing import Ticketing, new_number
 from kiosk.services.views import SessionView
 
-LAST_CALLS = 8
+LAST_CALLS = 12
 _CALLS = ("visit.called", "visit.recalled")
 
 
 class Queueing(CounterRest):
     """Calls and what follows them, each one transaction."""
 
-    def __init__(self, store: Store, settings: Settings, outbox: Outbox) -> None:
-        super().__init__(store, settings)
-        self._ticketing = Ticketing(store, settings, outbox)
-
-    def fields(self) -> tuple[FieldView, ...]:
-        """Give every field with who waits for it and which counters serve it now."""
-        with self._store.read() as unit:
-            counts = queue_line.waiting_counts(unit)
-            open_for = office.open_counters_by_field(unit)
-            return tuple(
-                FieldView(f.code, f.name, f.name_en, f.prefix, counts.get(f.id, 0), open_for.get(f.id, ()))
-                for f in office.fields(unit)
-            )
-
-    def take_ticket(self, field_code: str, *, only_open: bool = False, priority: str = "") -> TicketView:
-        """Take the next number of a field, as `Ticketing.take_ticket`."""
-        return self._ticketing.take_ticket(field_code, only_open=only_open, priority=priority)
-
     def call_next(self, session: SessionView, outcome: str = "") -> ServingView | None:
         """Finish whom the counter serves, if anyone, and call who comes next there; None when nobody waits for it.
 
+        Where nobody waits and numbers come from a paper roll, its next number is called.
         `outcome` is how the service ended. A counter at rest is at work again with this. NotAllowed when the session
         has ended, BadInput for an unknown outcome.
         """
@@ -69,11 +51,16 @@ class Queueing(CounterRest):
                 if in_front.priority_streak:
                     office.set_streak(unit, session.session_id, 0)
                 return self._call(unit, session, in_front, chosen, outcome)
-            entry, chosen = self._next_by_rules(unit, session, in_front.priority_streak)
-            if entry is None or chosen is None:
+            rows, entries = queue_line.line(unit, session.counter_id)
+            entry = self._next_by_rules(unit, session, entries, in_front.priority_streak)
+            # put back after so many others: where a roll runs, its people are those others
+            alone = entry is not None and entry.wait_calls > 0 and entry.kept_for == session.counter
+            if entry is None or (alone and roll_now(unit) is not None):
                 self._finish_in_front(unit, session, in_front, outcome)
+                if call_from_roll(unit, session):
+                    return self._serving(unit, queue_moves.served(unit, session))
                 return None
-            return self._call_out_of_order(unit, session, in_front, chosen, entry, outcome)
+            return self._call_out_of_order(unit, session, in_front, rows[entry.id], entry, entries, outcome)
 
     def call_this(self, session: SessionView, visit_id: int, outcome: str = "") -> ServingView:
         """Finish whom the counter serves, if anyone, and call one that waits, whosever turn it is.
@@ -84,7 +71,8 @@ class Queueing(CounterRest):
             in_front = self._in_front(unit, session)
             self._check_outcome(unit, outcome)
             row = queue_moves.of_today(unit, visit_id)
-            entry = next((one for one in queue_line.everybody(unit) if one.id == row.id), None)
+            entries = queue_line.everybody(unit)
+            entry = next((one for one in entries if one.id == row.id), None)
             if entry is None:
                 raise NotAllowed(N_("Số {label} không còn chờ; xem lại danh sách."), label=row.label)
             if entry.kept_for not in (None, session.counter) and entry.kept_for in _open_numbers(unit):
@@ -93,7 +81,7 @@ class Queueing(CounterRest):
                 )
             if in_front.rest is not None:
                 resume(unit, session)
-            return self._call_out_of_order(unit, session, in_front, row, entry, outcome)
+            return self._call_out_of_order(unit, session, in_front, row, entry, entries, outcome, picked=True)
 
     def recall(self, session: SessionView) -> ServingView:
         """Call again the number in front of the counter; NotAllowed when there is none."""
@@ -156,8 +144,16 @@ class Queueing(CounterRest):
                 priority=priority,
                 at_counter=session.counter_id,
             )
+            classed = {"priority": priority} if priority else {}
             journal.append(
-                unit, "visit.taken", "visit", visit_id, label=fresh.label, counter=session.counter, walk_in=True
+                unit,
+                "visit.taken",
+                "visit",
+                visit_id,
+                label=fresh.label,
+                counter=session.counter,
+                walk_in=True,
+                **classed,
             )
             return self._serving(unit, queue_moves.served(unit, session))
 
@@ -213,29 +209,37 @@ class Queueing(CounterRest):
             raise LookupError("a session that is open has a counter")
         return found
 
-    def _next_by_rules(self, unit: Unit, session: SessionView, streak: int) -> tuple[Entry, AnyRow] | tuple[None, None]:
+    def _next_by_rules(self, unit: Unit, session: SessionView, entries: Sequence[Entry], streak: int) -> Entry | None:
         """Give who comes next at a counter where somebody has priority, or a place kept."""
-        rows, entries = queue_line.line(unit, session.counter_id)
         kept_elsewhere = any(entry.kept_for not in (None, session.counter) for entry in entries)
-        entry = next_one(
+        return next_one(
             entries,
             counter=session.counter,
             open_counters=_open_numbers(unit) if kept_elsewhere else frozenset(),
             streak=streak,
             rules=self._rules.of(unit),
         )
-        return (entry, rows[entry.id]) if entry is not None else (None, None)
 
     def _call_out_of_order(
-        self, unit: Unit, session: SessionView, in_front: AnyRow, row: AnyRow, entry: Entry, outcome: str
+        self,
+        unit: Unit,
+        session: SessionView,
+        in_front: AnyRow,
+        row: AnyRow,
+        entry: Entry,
+        entries: Iterable[Entry],
+        outcome: str,
+        *,
+        picked: bool = False,
     ) -> ServingView:
-        """Call somebody and keep the books of whose turn it is: the streak, and who comes after some others."""
+        """Call one of some entries and keep the books of whose turn it is: the streak, and who comes after others."""
         streak = streak_after(entry, in_front.priority_streak, self._rules.of(unit))
         if streak != in_front.priority_streak:
             office.set_streak(unit, session.session_id, streak)
-        queue_line.one_more_called(unit, session.counter_id, entry.id)
+        if any(one.wait_calls and one.kept_for == session.counter for one in entries):
+            queue_line.one_more_called(unit, session.counter_id, entry.id)
         parked = parking.last(unit, entry.id) if entry.kept_for is not None else None
-        return self._call(unit, session, in_front, row, outcome, parked)
+        return self._call(unit, session, in_front, row, outcome, parked, picked=picked)
 
     def _call(
         self,
@@ -245,11 +249,14 @@ class Queueing(CounterRest):
         row: AnyRow,
         outcome: str,
         parked: AnyRow | None = None,
+        *,
+        picked: bool = False,
     ) -> ServingView:
         if in_front.id is not None:
             self._ask_rating(unit, session, in_front, outcome)
         visit.call(unit, row.id, row.queue_field_id, session.counter_id, finishing=in_front.id, outcome=outcome)
-        journal.append(unit, "visit.called", "visit", row.id, label=row.label, counter=session.counter)
+        chosen = {"picked": True} if picked else {}  # whosever turn it was: who checks the order must know
+        journal.append(unit, "visit.called", "visit", row.id, label=row.label, counter=session.counter, **chosen)
         return ServingView(
             visit_id=row.id,
             label=row.label,

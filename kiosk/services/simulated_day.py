@@ -8,109 +8,46 @@ and ends the simulation.
 from __future__ import annotations
 
 import heapq
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import count
 from random import Random
 
-from kiosk.core.clock import HeldClock
 from kiosk.core.errors import NotAllowed
 from kiosk.rules.calendar import Session, at
-from kiosk.rules.queue_rules import QueueRules
 from kiosk.services.queue_views import ServingView
-from kiosk.services.queueing import Queueing
-from kiosk.services.staffing import Staffing
-from kiosk.services.ticketing import Ticketing
+from kiosk.services.simulated_office import EARLY, PASSWORD, SERVICE_MINUTES, SHARES, STAYS, Away, DayTally, Desk, Parts
 from kiosk.services.views import SessionView
-
-PASSWORD = "mô phỏng"  # noqa: S105 - of made-up people in an office that is none
-"""The password of every simulated official."""
-
-SERVICE_MINUTES = (7.0, 0.55)
-"""Median and spread (of a log-normal distribution) of a service time, at a counter of a commune."""
-
-EARLY = timedelta(minutes=25)
-STAYS = timedelta(minutes=25)
-"""Officials call on for so long after closing while somebody waits."""
-
-_SHARES = {
-    "priority": 0.14,
-    "absent": 0.06,
-    "late": 0.5,  # of those absent: come after all
-    "unsaid": 0.2,  # the official does not record that somebody has come
-    "parked": 0.05,
-    "back": 0.75,  # of those parked
-    "by_slip": 0.5,  # of those back: by the slip at the ticket station
-    "transferred": 0.04,
-    "put_back": 0.015,
-    "walk_in": 0.03,
-    "picked": 0.01,  # called out of turn
-    "reclassed": 0.01,
-    "finished": 0.1,  # ended before the next is called
-    "rest": 0.6,  # a rest in a half-day
-    "signs_out": 0.7,  # at the end of a half-day; the others rest, or forget
-    "stopped": 0.02,  # a field's numbers stopped for the rest of a day
-}
-
-
-@dataclass(slots=True)
-class Desk:
-    """A counter with its official; `free` while nobody is in front and nothing is about to happen."""
-
-    number: int
-    username: str
-    fields: tuple[str, ...]
-    session: SessionView | None = None
-    free: bool = False
-    resting: bool = False
-    closes: datetime | None = None
-    rests_at: datetime | None = None
-
-
-@dataclass(slots=True)
-class DayTally:
-    """What happened on a day that the records do not say: who was refused, whose estimate held."""
-
-    refused: Counter[str] = field(default_factory=Counter)
-    estimated: int = 0
-    within: int = 0
-    classes: dict[int, str] = field(default_factory=dict)
-    """In which priority class a visit began."""
-    picked: set[tuple[int, datetime]] = field(default_factory=set)
-    """Who was called out of turn, and when."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The services a day is played through, on one clock."""
-
-    clock: HeldClock
-    staffing: Staffing
-    ticketing: Ticketing
-    queueing: Queueing
-    rules: QueueRules
 
 
 class SimulatedDay:
-    """Plays one day; `desks` are the office's counters, `sessions` its hours on that day."""
+    """Plays one day; `desks` are the office's counters, `sessions` its hours on that day.
+
+    `away` are those sent away on earlier days; who does not come back on this one is left in it.
+    """
 
     def __init__(
-        self, parts: Parts, random: Random, day: date, sessions: Sequence[Session], desks: Sequence[Desk]
+        self,
+        parts: Parts,
+        random: Random,
+        day: date,
+        sessions: Sequence[Session],
+        desks: Sequence[Desk],
+        away: list[Away],
     ) -> None:
         self._parts = parts
         self._random = random
         self._day = day
         self._hours = [(at(day, session.start), at(day, session.end)) for session in sessions]
         self._desks = desks
+        self._away = away
         self._fields = list(dict.fromkeys(code for desk in desks for code in desk.fields))
         self._weights = [1 / (place + 2) for place in range(len(self._fields))]  # some fields are asked for more
         self._events: list[tuple[datetime, int, Callable[[], None]]] = []
         self._serial = count()
         self._promised: dict[int, tuple[datetime, int, int]] = {}
-        self._slips: dict[int, str] = {}
+        self._slips: dict[str, str] = {}
         self._tally = DayTally()
 
     def play(self, citizens: int) -> DayTally:
@@ -122,6 +59,10 @@ class SimulatedDay:
                 self._at(opens, partial(self._open, desk, end))
         for moment in sorted(self._arrival() for _ in range(citizens)):
             self._at(moment, self._come)
+        for one in tuple(self._away):
+            if self._chance("today"):
+                self._away.remove(one)
+                self._at(self._within_hours(), partial(self._come_another_day, one))
         if self._chance("stopped"):
             self._at(self._within_hours(), self._stop_numbers)
         while self._events:
@@ -142,8 +83,7 @@ class SimulatedDay:
         except NotAllowed as refusal:
             self._tally.refused[refusal.msgid] += 1
             return
-        self._tally.classes[ticket.visit_id] = priority
-        self._slips[ticket.visit_id] = ticket.tracking
+        self._slips[ticket.label] = ticket.tracking
         if ticket.estimate is not None:
             self._promised[ticket.visit_id] = ticket.taken_at, ticket.estimate.low, ticket.estimate.high
         self._look_up()
@@ -159,15 +99,37 @@ class SimulatedDay:
             return
         self._look_up()
 
-    def _come_back(self, desk: Desk, visit_id: int) -> None:
+    def _come_back(self, desk: Desk, away: Away) -> None:
         """Come back with the missing papers: to the counter, or with the slip to the ticket station."""
-        slip = self._slips.get(visit_id, "")
         if self._now >= self._hours[-1][1]:
+            self._away.append(away)
             return
-        if desk.session is not None and (not slip or not self._chance("by_slip")):
-            self._parts.queueing.bring_back(desk.session, visit_id)
-        elif slip:
-            self._parts.ticketing.come_back(slip)
+        if desk.session is not None and (not away.slip or not self._chance("by_slip")):
+            self._parts.queueing.bring_back(desk.session, away.visit_id)
+        elif away.slip:
+            self._parts.ticketing.come_back(away.slip)
+        self._look_up()
+
+    def _come_another_day(self, away: Away) -> None:
+        """Come back on a later day, as one would on the same; the office may say that this is too late."""
+        session = next(desk.session for desk in self._desks if desk.number == away.counter)
+        try:
+            if session is not None and (not away.slip or not self._chance("by_slip")):
+                self._parts.queueing.bring_back(session, away.visit_id)
+            elif away.slip:
+                found = self._parts.ticketing.come_back(away.slip)
+                if found.state != "kept":
+                    self._tally.refused[found.state] += 1
+                    return
+                self._slips[found.label] = found.tracking
+            else:
+                return  # without a slip, and nobody at that counter
+        except NotAllowed as refusal:
+            self._tally.refused[refusal.msgid] += 1
+            return
+        self._tally.returned += 1
+        if away.slip and self._chance("shown_twice"):
+            self._parts.ticketing.come_back(away.slip)
         self._look_up()
 
     def _look_up(self) -> None:
@@ -208,7 +170,6 @@ class SimulatedDay:
         line = queueing.line(session).line if self._chance("picked") else ()
         if line:
             one = self._random.choice(line)
-            self._tally.picked.add((one.visit_id, self._now))
             self._called(desk, queueing.call_this(session, one.visit_id))
             return
         if self._chance("reclassed"):
@@ -224,7 +185,6 @@ class SimulatedDay:
         classes = [known.code for known in self._parts.rules.classes]
         priority = self._random.choice(classes) if classes and self._chance("priority") else ""
         served = self._parts.queueing.walk_in(self._session(desk), self._random.choice(desk.fields), priority)
-        self._tally.classes[served.visit_id] = priority
         self._serve(desk, served)
 
     def _reclass(self, session: SessionView) -> None:
@@ -273,8 +233,11 @@ class SimulatedDay:
         if self._chance("parked") and rules.park_reasons:
             missing = ("Bản chụp căn cước",) if self._random.random() < 0.7 else ()
             queueing.park(session, self._random.choice(rules.park_reasons).code, missing)
+            away = Away(served.visit_id, self._slips.get(served.label, ""), desk.number)
             if self._chance("back"):
-                self._in(self._random.uniform(8, 100), partial(self._come_back, desk, served.visit_id))
+                self._in(self._random.uniform(8, 100), partial(self._come_back, desk, away))
+            elif self._chance("back_later"):
+                self._away.append(away)
         elif self._chance("transferred"):
             self._transfer(session, desk, served)
         elif self._chance("put_back"):
@@ -371,7 +334,7 @@ class SimulatedDay:
         return self._random.choice(self._parts.rules.pause_reasons).code
 
     def _chance(self, what: str) -> bool:
-        return self._random.random() < _SHARES[what]
+        return self._random.random() < SHARES[what]
 
     @property
     def _now(self) -> datetime:

@@ -33,7 +33,8 @@ from kiosk.services.queue_office import QueueOffice
 from kiosk.services.queue_replay import QueueReplay
 from kiosk.services.queue_views import Spread
 from kiosk.services.queueing import Queueing
-from kiosk.services.simulated_day import PASSWORD, Desk, Parts, SimulatedDay
+from kiosk.services.simulated_day import SimulatedDay
+from kiosk.services.simulated_office import PASSWORD, Away, Desk, Parts
 from kiosk.services.staffing import Staffing
 from kiosk.services.ticketing import Ticketing
 
@@ -48,7 +49,8 @@ class SimulationReport:
     """What was played and what was found: counts of visits, times in minutes, what was checked, what was wrong.
 
     `refused` counts by sentence who got no number or came back too late; `estimated` were told a range of minutes to
-    wait, which held for `within`. `checked` counts what each invariant was checked on.
+    wait, which held for `within`; `returned` had been sent away on an earlier day and were let in again. `checked`
+    counts what each invariant was checked on.
     """
 
     first: date
@@ -64,6 +66,7 @@ class SimulationReport:
     refused: dict[str, int]
     estimated: int
     within: int
+    returned: int
     checked: dict[str, int]
     violations: tuple[Violation, ...]
     seconds: float
@@ -95,6 +98,7 @@ class Simulation:
         )
         self._day_close = DayClose(store, settings)
         self._figures = QueueFiguresService(store)
+        self._away: list[Away] = []
         self._desks = [Desk(number, username(number), fields) for number, _, fields in counters]
         self._replay = QueueReplay(self._rules, {number: frozenset(fields) for number, _, fields in counters}, prefixes)
         self._invariants = QueueInvariants(store, self._replay)
@@ -109,20 +113,20 @@ class Simulation:
         played: list[date] = []
         violations: list[Violation] = []
         refused: Counter[str] = Counter()
-        estimated = within = 0
+        estimated = within = returned = 0
         day = self._clock.now().date()
         while len(played) < days:
             day, sessions = self._working_day(day)
             self._clock.set(datetime.combine(day, OPENS, VIETNAM))
             citizens = max(0, round(self._random.gauss(per_day, per_day**0.5)))
-            tally = SimulatedDay(self._parts, self._random, day, sessions, self._desks).play(citizens)
-            self._replay.classes, self._replay.picked = tally.classes, tally.picked
+            tally = SimulatedDay(self._parts, self._random, day, sessions, self._desks, self._away).play(citizens)
             self._clock.set(datetime.combine(day + timedelta(days=1), OPENS, VIETNAM))
             self._day_close.close_passed_days()
             violations += self._invariants.check(day)
             refused += tally.refused
             estimated += tally.estimated
             within += tally.within
+            returned += tally.returned
             played.append(day)
             if on_day is not None:
                 on_day(day)
@@ -142,6 +146,7 @@ class Simulation:
             refused=dict(refused),
             estimated=estimated,
             within=within,
+            returned=returned,
             checked=dict(self._invariants.checked),
             violations=tuple(violations),
             seconds=round(time.monotonic() - started, 1),

@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import re
-import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 
 from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import NotAllowed, NotFound
 from kiosk.core.i18n import N_, Translator
 from kiosk.core.settings import Settings
-from kiosk.models import day_close, field_stop, journal, office, print_job, queue_line, visit
+from kiosk.models import field_stop, journal, office, parking, print_job, queue_line, ticket_slip, visit
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
-from kiosk.printing.payloads import TicketPayload
-from kiosk.rules.codes import new_tracking, read_tracking, ticket_label
-from kiosk.services.day_close import close_passed_days
+from kiosk.rules.codes import read_tracking, ticket_label
+from kiosk.rules.queue_order import ahead_of_newcomers
+from kiosk.rules.queue_rules import QueueRules
 from kiosk.services.field_window import FieldWindow, counters_now, open_numbers
-from kiosk.services.office import office_head
+from kiosk.services.number_slips import NumberSlips, is_over
 from kiosk.services.paper import Outbox
-from kiosk.services.queue_document import check_class, class_name, class_views
+from kiosk.services.queue_document import check_class, class_views
 from kiosk.services.queue_moves import ahead, bring_back, is_late, rejoin
 from kiosk.services.queue_views import AffectedTicket, ClassView, QueueField, ReturnedView, TicketView
 
-_LABEL = re.compile(r"(?P<prefix>[A-Z]{1,2})(?P<number>[0-9]{1,4})", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class NewNumber:
-    """A number just taken out of its field's sequence, with the code of its slip."""
-
-    number: int
-    label: str
-    tracking: str
+_LABEL = re.compile(r"(?P<prefix>[A-Z]{0,2})(?P<number>[0-9]{1,4})", re.ASCII)
 
 
 class Ticketing:
@@ -43,9 +33,9 @@ class Ticketing:
     def __init__(self, store: Store, settings: Settings, outbox: Outbox) -> None:
         self._store = store
         self._settings = settings
-        self._head = office_head(settings)
         self._outbox = outbox
         self._window = FieldWindow(settings)
+        self._slips = NumberSlips(settings, outbox, self._window)
 
     def fields(self) -> tuple[QueueField, ...]:
         """Give every field: whether a number is to be had now, why not, who waits, how long it would take."""
@@ -53,14 +43,12 @@ class Ticketing:
         with self._store.read() as unit:
             versions = queue_line.versions(unit)
             rules = self._window.rules(unit, versions.rules or 0)
-            counts, given = queue_line.waiting_counts(unit), queue_line.given(unit)
+            (counts, special), given = queue_line.waiting_and_special(unit), queue_line.given(unit)
             closings, stops = queue_line.last_closings(unit), field_stop.today(unit)
-            rows = queue_line.counters_of_fields(unit)
-            waiting_at: dict[int, set[int]] = {}  # by counter: the fields whose people it may call first
-            for row in rows:
-                waiting_at.setdefault(row.number, set()).add(row.field_id)
+            rows, fields = queue_line.counters_of_fields(unit), office.fields(unit)
+            before = _ahead_by_rules(unit, fields, rules) if special else _ahead_by_counts(fields, rows, counts)
             found: list[QueueField] = []
-            for field in office.fields(unit):
+            for field in fields:
                 of_field = [row for row in rows if row.field_id == field.id]
                 counters = counters_now(of_field, len(of_field), closings.get(field.id))
                 now = self._window.now(
@@ -71,9 +59,6 @@ class Ticketing:
                     given=given.get(field.id, 0),
                     stop_reason=stops.get(None, stops.get(field.id)),
                 )
-                numbers = open_numbers(of_field)
-                before = {field.id}.union(*(waiting_at[number] for number in numbers))
-                waits = sum(counts.get(one, 0) for one in before)
                 found.append(
                     QueueField(
                         code=field.code,
@@ -87,9 +72,10 @@ class Ticketing:
                         words_en=now.in_words(english),
                         opens_at=now.opens_at,
                         waiting=counts.get(field.id, 0),
-                        counters=numbers,
+                        ahead=before[field.code],
+                        counters=open_numbers(of_field),
                         left=now.left,
-                        estimate=self._window.estimate(unit, field, waits, counters.working)
+                        estimate=self._window.estimate(unit, field, before[field.code], counters.working)
                         if now.takes and now.opens_at is None
                         else None,
                     )
@@ -117,54 +103,11 @@ class Ticketing:
             rows = queue_line.field_at_hand(unit, field_code)
             if not rows:
                 raise NotFound(N_("Không có lĩnh vực “{code}”."), code=field_code)
-            field = rows[0]
             if only_open:
                 self._check_window(unit, rows)
-            rules = self._window.rules(unit) if priority else None
-            if rules is not None:
-                check_class(rules, priority, by_touch=only_open)
-            fresh = new_number(unit, self._settings, field)
-            visit_id = visit.add(
-                unit,
-                field.id,
-                fresh.number,
-                fresh.label,
-                fresh.tracking,
-                queued_at=max(unit.now, field.newest or unit.now),  # a clock set back puts nobody before the others
-                priority=priority,
-            )
-            before, special = queue_line.ahead_of_the_last(unit, field.id, visit_id)
-            if special or priority:
-                before = ahead(unit, visit_id, rules or self._window.rules(unit))
-            counters = open_numbers(rows)
-            wait = self._window.estimate(unit, field, before, counters_now(rows, 0, None).working)
-            payload = TicketPayload(
-                office=self._head,
-                label=fresh.label,
-                field_name=field.name,
-                counters=counters,
-                taken_at=unit.now,
-                ahead=before,
-                tracking=fresh.tracking,
-                priority=bool(priority),
-                wait=(wait.low, wait.high) if wait is not None else None,
-            )
-            job_id = self._outbox.put(unit, payload, fresh.label)
-            journal.append(unit, "visit.taken", "visit", visit_id, label=fresh.label)
-            ticket = TicketView(
-                visit_id=visit_id,
-                label=fresh.label,
-                field_code=field.code,
-                field_name=field.name,
-                field_name_en=field.name_en,
-                counters=counters,
-                taken_at=unit.now,
-                ahead=before,
-                tracking=fresh.tracking,
-                print_job_id=job_id,
-                priority=class_name(rules, priority) if rules is not None else "",
-                estimate=wait,
-            )
+            if priority:
+                check_class(self._window.rules(unit), priority, by_touch=only_open)
+            ticket = self._slips.take(unit, rows, priority)
         self._outbox.wake()
         return ticket
 
@@ -175,7 +118,7 @@ class Ticketing:
         """
         with self._store.write() as unit:
             row = visit.get(unit, visit_id)
-            slip = print_job.ticket_of(unit, row.label, row.taken_at) if row is not None else None
+            slip = ticket_slip.of_number(unit, row.label, row.taken_at) if row is not None else None
             if row is None or slip is None:
                 raise NotFound(N_("Số này chưa có phiếu để in lại."))
             printer = self._outbox.ticket_printer()
@@ -186,26 +129,32 @@ class Ticketing:
         self._outbox.wake()
         return job_id
 
-    def come_back(self, code: str) -> ReturnedView:
+    def come_back(self, code: str, by: int | None = None) -> ReturnedView:
         """Take a slip held before the station, or its number typed: who was parked or late is in line again.
 
-        Raises BadInput for what is neither a code nor a number.
+        Who was parked on an earlier day gets a new number, and its slip is queued; the old slip finds that number from
+        then on. `by` is the official (staff id) who scanned the slip, if one did. Raises BadInput for what is neither
+        a code nor a number.
         """
         label = _label(code)
         tracking = "" if label else read_tracking(code)
-        with self._store.write() as unit:
+        with self._store.write(by) as unit:
             row = visit.by_label(unit, label) if label else visit.by_tracking(unit, tracking)
-            if row is None or row.queue_day != unit.day:
-                return ReturnedView("unknown", row.label if row is not None else label, None, 0)
-            return self._returned(unit, row)
+            if row is None:
+                return ReturnedView("unknown", label, None, 0)
+            if row.queue_day == unit.day:
+                return self._returned(unit, row)
+            found = self._of_another_day(unit, row)
+        self._outbox.wake()
+        return found
 
     def affected(self) -> tuple[AffectedTicket, ...]:
-        """Give today's numbers that still wait and whose slip did not come out here for certain, in their order."""
+        """Give today's numbers that still wait and whose slip, of any PC, did not surely come out, in their order."""
         with self._store.read() as unit:
             return self._affected(unit)
 
     def reprint_affected(self) -> int:
-        """Queue the slips of all `affected` numbers again, in their order, and tell how many."""
+        """Queue the slips of all `affected` numbers again, each for its own printer, in their order; tells how many."""
         with self._store.write() as unit:
             found = self._affected(unit)
             for one in found:
@@ -241,24 +190,45 @@ class Ticketing:
         is_open = any(one.number == counter for one in office.open_counters(unit))
         return ReturnedView("kept", row.label, counter if is_open else None, ahead(unit, row.id, rules))
 
+    def _of_another_day(self, unit: Unit, row: AnyRow) -> ReturnedView:
+        now = self._slips.newest(unit, row)
+        if now.queue_day == unit.day:
+            if now.id == row.id:  # kept overnight with its number
+                return self._returned(unit, now)
+            return replace(self._returned(unit, now), of_day=row.queue_day, tracking=now.tracking)
+        let_in = None if is_over(unit, now, self._window.rules(unit)) else self._slips.let_in(unit, now)
+        if let_in is not None:
+            ticket, counter = let_in.ticket, let_in.counter if let_in.open else None
+            return ReturnedView("kept", ticket.label, counter, ticket.ahead, now.queue_day, ticket.tracking)
+        return ReturnedView("over" if parking.is_away(unit, now.id) else "unknown", row.label, None, 0, row.queue_day)
+
     def _affected(self, unit: Unit) -> tuple[AffectedTicket, ...]:
-        printer = self._outbox.ticket_printer()
         midnight = datetime.combine(unit.day, time.min, VIETNAM)
-        jobs = {row.subject: row for row in print_job.tickets_in_trouble(unit, printer, midnight)}
+        jobs = {row.subject: row for row in ticket_slip.in_trouble(unit, midnight)}
         return tuple(
             AffectedTicket(row.id, row.label, jobs[row.label].id, jobs[row.label].state == "uncertain")
             for row in queue_line.waiting_numbers(unit, tuple(jobs))
         )
 
 
-def new_number(unit: Unit, settings: Settings, field: AnyRow) -> NewNumber:
-    """Take the next number of a field; the day's first ends the days before, whose numbers may go on."""
-    number = office.next_number(unit, "ticket", field.code, unit.day)
-    if number == 1 and not day_close.is_closed(unit):
-        close_passed_days(unit, settings)
-        if office.last_number(unit, "ticket", field.code, unit.day) > number:
-            number = office.next_number(unit, "ticket", field.code, unit.day)
-    return NewNumber(number, ticket_label(field.prefix, number), new_tracking(secrets.choice))
+def _ahead_by_rules(unit: Unit, fields: Sequence[AnyRow], rules: QueueRules) -> dict[str, int]:
+    """Give by field (code) how many would be called before an ordinary newcomer."""
+    codes = tuple(field.code for field in fields)
+    return ahead_of_newcomers(queue_line.everybody(unit), codes, queue_line.open_counters(unit), rules)
+
+
+def _ahead_by_counts(fields: Sequence[AnyRow], rows: Sequence[AnyRow], counts: Mapping[int, int]) -> dict[str, int]:
+    """Give the same where nobody has priority or a place kept: all who wait for the open counters of a field."""
+    served: dict[int, set[int]] = {}  # by counter: the ids of the fields it calls for
+    for row in rows:
+        if row.session_id is not None:
+            served.setdefault(row.number, set()).add(row.field_id)
+    return {
+        field.code: sum(
+            counts.get(one, 0) for one in {field.id}.union(*(ids for ids in served.values() if field.id in ids))
+        )
+        for field in fields
+    }
 
 
 def _label(code: str) -> str:

@@ -218,6 +218,7 @@ class FieldFigures:
     serving: int
     absent: int
     mean_wait_minutes: float | None
+    parked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,7 @@ class TodayView:
     rated: int = 0
     not_rated: int = 0
     fields: tuple[FieldFigures, ...] = ()
+    parked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

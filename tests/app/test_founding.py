@@ -14,10 +14,12 @@ import pytest
 
 from kiosk.app import founding, parts
 from kiosk.app.stations import Wanted
+from kiosk.core import resources
 from kiosk.core import settings as core_settings
 from kiosk.core.clock import Clock, SystemClock
 from kiosk.core.errors import BadInput, KnownError, SettingsError
 from kiosk.services.answers import FoundingAnswers
+from kiosk.services.catalogue_file import read_queues
 from kiosk.services.health import examine_journal
 from kiosk.services.office import NewCounter, NewOfficial
 from kiosk.services.passwords import agrees
@@ -46,8 +48,9 @@ def test_the_store_is_filled(store_url: str, tmp_path: Path) -> None:
     assert founding.found(home, sample(store_url, home)) is True
     built = parts.build(home, "test")
     try:
-        assert [field.code for field in built.queueing.fields()] == [
+        assert [field.code for field in built.ticketing.fields()] == [
             "ho_tich", "chung_thuc", "cu_tru", "dat_dai", "xa_hoi", "kinh_doanh", "khac", "ket_qua",
+            "truc_tuyen", "tiep_dan",
         ]  # fmt: skip
         assert [counter.number for counter in built.queueing.board().counters] == [1, 2]
         assert len(built.catalogue.all()) >= 60
@@ -113,7 +116,7 @@ def test_the_folder_is_its_owner_s_alone(tmp_path: Path) -> None:
 def test_a_folder_of_any_name_is_an_office(home: Path, name: str) -> None:
     folder = home.rename(home.with_name(name))
     built = parts.build(folder, "test")
-    assert built.queueing.take_ticket("ho_tich").label == "A001"
+    assert built.ticketing.take_ticket("ho_tich").label == "A001"
     built.close()
     assert [file.name for file in folder.parent.iterdir()] == [name]
 
@@ -127,7 +130,7 @@ def test_several_pcs_on_a_server_have_their_printers_apart(tmp_path: Path, postg
     core_settings.save(folders[1], msgspec.structs.replace(settings, pc="hai"))
     pcs = [parts.build(folder, "tickets") for folder in folders]
     for pc in pcs:
-        pc.queueing.take_ticket("ho_tich")
+        pc.ticketing.take_ticket("ho_tich")
     for pc in pcs:
         for worker in pc.workers:
             while worker.print_one():
@@ -139,7 +142,7 @@ def test_several_pcs_on_a_server_have_their_printers_apart(tmp_path: Path, postg
 def test_a_folder_that_was_moved_prints_what_it_printed_before(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One PC, one folder: its papers carry no PC's name, so they come out on the next PC too."""
     built = parts.build(home, "tickets")
-    built.queueing.take_ticket("ho_tich")
+    built.ticketing.take_ticket("ho_tich")
     built.close()
     monkeypatch.setattr(socket, "gethostname", lambda: "may-moi")
     moved = parts.build(home.rename(home.with_name("nơi khác")), "tickets")
@@ -203,8 +206,8 @@ def test_a_second_pc_joins_and_sets_nothing_up_again(store_url: str, tmp_path: P
     try:
         assert [counter.number for counter in two.queueing.board().counters] == [1, 2]
         assert len(two.catalogue.all()) == len(one.catalogue.all())
-        assert one.queueing.take_ticket("ho_tich").label == "A001"
-        assert two.queueing.take_ticket("ho_tich").label == "A002"
+        assert one.ticketing.take_ticket("ho_tich").label == "A001"
+        assert two.ticketing.take_ticket("ho_tich").label == "A002"
         assert examine_journal(two.store).state == "ok"
         assert agrees(two.settings.locks.pin_hash, "13579")
     finally:
@@ -215,14 +218,14 @@ def test_a_second_pc_joins_and_sets_nothing_up_again(store_url: str, tmp_path: P
 def test_a_store_that_was_kept_is_joined(home: Path) -> None:
     """The settings are lost, the records are not: founding again keeps every one of them."""
     built = parts.build(home, "test")
-    built.queueing.take_ticket("ho_tich")
+    built.ticketing.take_ticket("ho_tich")
     built.close()
     (home / core_settings.FILE_NAME).unlink()
     with pytest.raises(BadInput):
         founding.found(home, replace(founding.plan_from(ANSWERS), pin="1"))
     assert founding.found(home, founding.plan_from(ANSWERS)) is False
     again = parts.build(home, "test")
-    assert again.queueing.take_ticket("ho_tich").label == "A002"
+    assert again.ticketing.take_ticket("ho_tich").label == "A002"
     again.close()
 
 
@@ -230,6 +233,17 @@ def test_a_store_that_was_kept_is_joined(home: Path) -> None:
 def test_the_number_of_counters_has_bounds(count: int) -> None:
     with pytest.raises(BadInput, match="từ 1 đến 10"):
         founding.plan_from(replace(ANSWERS, counters=count))
+
+
+@pytest.mark.parametrize("count", range(1, 11))
+def test_the_sample_may_have_more_counters_each_with_fields_and_an_official(count: int) -> None:
+    plan = founding.sample_plan(counters=count)
+    assert [counter.number for counter in plan.counters] == list(range(1, count + 1))
+    assert all(counter.fields for counter in plan.counters)
+    served = {code for counter in plan.counters for code in counter.fields}
+    everything = {field.code for field in read_queues(resources.folder("catalogue") / "queues.yaml")}
+    assert everything - served <= {"tiep_dan"}
+    assert sum(person.role == "receiver" for person in plan.people) == max(count, 2)
 
 
 def test_a_fresh_pin_can_be_used(tmp_path: Path) -> None:

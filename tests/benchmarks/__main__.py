@@ -85,7 +85,7 @@ def _use_cases(office: Parts, folder: Path, rounds: int) -> Iterator[Result]:
     raw = bench_office.RawRows(office, folder)
 
     def take() -> None:
-        office.queueing.take_ticket("ho_tich")
+        office.ticketing.take_ticket("ho_tich")
 
     def call() -> None:
         office.queueing.call_next(session)
@@ -97,7 +97,7 @@ def _use_cases(office: Parts, folder: Path, rounds: int) -> Iterator[Result]:
     yield _held("take ticket → committed", taken, floor, most=3, most_ratio=2.5)
 
     def take_and_draw() -> None:
-        ticket = office.queueing.take_ticket("ho_tich")
+        ticket = office.ticketing.take_ticket("ho_tich")
         papers.render(_payload(office, ticket.print_job_id), papers.Target("slip", 576))
 
     drawn, floor = in_turn(take_and_draw, write_ticket, rounds=100, before=call)
@@ -134,7 +134,7 @@ def _call_to_board(office: Parts, home: Path) -> Result:
         stations.first_line(board, "painted")
         time.sleep(2)
         for _ in range(60):
-            office.queueing.take_ticket("ho_tich")
+            office.ticketing.take_ticket("ho_tich")
             time.sleep(0.11)  # not in step with the board's own beat
             start = time.monotonic_ns()
             served = office.queueing.call_next(session)

@@ -18,7 +18,7 @@ from kiosk.app.parts import Parts
 from kiosk.core.clock import SystemClock, local_day
 from kiosk.services import simulation
 from kiosk.services.queue_figures import QueueFiguresService
-from kiosk.services.simulated_day import PASSWORD
+from kiosk.services.simulated_office import PASSWORD
 from kiosk.services.views import SessionView
 from tests.benchmarks.measure import Result, Series, in_turn
 

@@ -46,8 +46,23 @@ def test_the_sample_office(kiosk: Kiosk, tmp_path: Path) -> None:
     assert "motcua2026" in said
     assert "2468" in said
     assert len(rows(home, "SELECT 1 FROM counter")) == 2
-    assert kiosk("--home", home, "tickets", "take", "ho_tich").answer == "A001\n"
+    assert kiosk("--home", home, "tickets", "take", "ho_tich").out == "A001\n"
     assert f"Thư mục {home} đã có văn phòng" in kiosk("--home", home, "init", "--sample").refusal
+
+
+def test_the_sample_office_with_five_counters(kiosk: Kiosk, tmp_path: Path) -> None:
+    home = tmp_path / "năm quầy"
+    said = kiosk("--home", home, "init", "--sample", "--counters", "5").answer
+    assert "5 quầy" in said
+    assert "lan, hung, hoa, son, mai (quầy)" in said
+    assert [number for (number,) in rows(home, "SELECT number FROM counter ORDER BY number")] == [1, 2, 3, 4, 5]
+    stations = core_settings.load(home).stations
+    assert [station.counter for station in stations if station.name == "counter"] == [1, 2, 3, 4, 5]
+    served = {
+        line.split("\t")[0]: line.split("\t")[2]
+        for line in kiosk("--home", home, "queue", "counter").answer.splitlines()
+    }
+    assert "tiep_dan" in served["5"]
 
 
 def test_everything_on_the_command_line(kiosk: Kiosk, tmp_path: Path) -> None:
@@ -132,5 +147,5 @@ def test_a_folder_that_may_not_be_written_to(kiosk: Kiosk, tmp_path: Path) -> No
 def test_a_second_pc_is_told_that_it_joined(kiosk: Kiosk, tmp_path: Path, postgres_url: str) -> None:
     assert "dùng chung" not in kiosk("--home", tmp_path / "một", *init(store=postgres_url)).answer
     assert "đã có văn phòng" in kiosk("--home", tmp_path / "hai", *init(store=postgres_url, admin="khac")).answer
-    assert kiosk("--home", tmp_path / "một", "tickets", "take", "ho_tich").answer == "A001\n"
-    assert kiosk("--home", tmp_path / "hai", "tickets", "take", "ho_tich").answer == "A002\n"
+    assert kiosk("--home", tmp_path / "một", "tickets", "take", "ho_tich").out == "A001\n"
+    assert kiosk("--home", tmp_path / "hai", "tickets", "take", "ho_tich").out == "A002\n"

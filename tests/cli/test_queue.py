@@ -26,21 +26,41 @@ def test_rules_shown_edited_and_loaded(kiosk: Kiosk, home: Path, tmp_path: Path)
 def test_numbers_stopped_and_given_again(kiosk: Kiosk, home: Path) -> None:
     said = kiosk("--home", home, "queue", "stop", "ho_tich", "--reason", "mất điện").answer
     assert said.strip() == "Hôm nay thôi nhận số: ho_tich."
+    taken = kiosk("--home", home, "tickets", "take", "ho_tich")  # from behind the counter: given, and said
+    assert (taken.code, taken.out) == (0, "A001\n")
+    assert taken.err.startswith("Hộ tịch: Hôm nay thôi nhận số: mất điện")
     assert "Nhận số trở lại: ho_tich." in kiosk("--home", home, "queue", "resume", "ho_tich").answer
     assert "đang nhận số" in kiosk("--home", home, "queue", "resume", "ho_tich").refusal
     assert "Không có lĩnh vực “thue”" in kiosk("--home", home, "queue", "stop", "thue").refusal
 
 
 def test_a_field_more_and_who_serves_what(kiosk: Kiosk, home: Path) -> None:
-    said = kiosk("--home", home, "queue", "field", "add", "tiep_dan", "--counters", "1").answer
-    assert "Đã thêm lĩnh vực Lãnh đạo tiếp công dân, số bắt đầu bằng L." in said
-    assert "tiep_dan\tL\tLãnh đạo tiếp công dân" in kiosk("--home", home, "tickets", "fields").answer
+    said = kiosk("--home", home, "queue", "field", "add", "thue", "--prefix", "T", "--name", "Thuế", "--counters", "1")
+    assert "Đã thêm lĩnh vực Thuế, số bắt đầu bằng T." in said.answer
+    assert "đã có ở lĩnh vực Lãnh đạo" in kiosk("--home", home, "queue", "field", "add", "tiep_dan").refusal
+    fields = kiosk("--home", home, "tickets", "fields").answer
+    assert "thue\tT\tThuế" in fields
+    assert "tiep_dan\tL\tLãnh đạo tiếp công dân" in fields
     lines = kiosk("--home", home, "queue", "counter").answer.splitlines()
-    assert "tiep_dan" in lines[0]
-    assert "tiep_dan" not in lines[1]
+    assert "thue" in lines[0]
+    assert "thue" not in lines[1]
     served = kiosk("--home", home, "queue", "counter", "2", "--fields", "khac, tiep_dan").answer
     assert served == "2\tQuầy 2\tkhac,tiep_dan\n"
     assert "ghi số quầy" in kiosk("--home", home, "queue", "counter", "--fields", "khac").refusal
+
+
+def test_a_counter_more_and_another_name(kiosk: Kiosk, home: Path) -> None:
+    added = kiosk("--home", home, "queue", "counter", "3", "--add", "--name", "Trả kết quả", "--fields", "ket_qua")
+    assert added.out == "3\tTrả kết quả\tket_qua\n"
+    assert "kiosk open counter --counter 3" in added.err
+    renamed = kiosk("--home", home, "queue", "counter", "1", "--name", "Hộ tịch").answer
+    assert renamed.startswith("1\tHộ tịch\t")
+    assert "Quầy số 3 đã có" in kiosk("--home", home, "queue", "counter", "3", "--add").refusal
+    for words in (["9"], ["9", "--name", "Chín"], ["9", "--fields", "khac"]):
+        assert (
+            "Không có quầy số 9; văn phòng có các quầy: 1, 2, 3"
+            in kiosk("--home", home, "queue", "counter", *words).refusal
+        )
 
 
 def test_a_day_left_open_is_ended_by_hand_or_by_the_next_start(kiosk: Kiosk, home: Path) -> None:

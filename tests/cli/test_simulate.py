@@ -31,6 +31,11 @@ def test_a_simulation_is_kept_as_an_office_whose_figures_can_be_read(kiosk: Kios
     assert [row.name for row in report.by_counter if row.key == "1"] == ["Quầy 1"]
     assert any(line.startswith("Công chức mô phỏng 1  ") for line in lines)
     assert "–" in kiosk("--home", home, "figures").answer  # nothing today
+    assert f"{report.total.absent}/{report.total.called} · " in lines[1]  # never a rate without what it is a rate of
+    assert any(f"{report.total.unmarked} trong {report.total.serving.count} lượt không ghi" in line for line in lines)
+    assert "so-lieu.xlsx" in kiosk(*days, "--out", tmp_path / "so-lieu.xlsx").answer
+    assert (tmp_path / "so-lieu.xlsx").stat().st_size > 5000
+    assert ".xlsx" in kiosk(*days, "--out", tmp_path / "so-lieu.ods").refusal
     assert "Ngày cuối" in kiosk(*days, "--to", "04/01/2026").refusal
     assert "không phải ngày" in kiosk("--home", home, "figures", "--from", "hôm qua").refusal
 

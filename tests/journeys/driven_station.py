@@ -6,6 +6,8 @@ command in JSON, each answered by one line on standard output:
 - `{"touch": words}`: touch the button of that name, or of a name that begins with it as a sentence;
 - `{"key": "Ctrl+F8"}`: press a key with the window in front;
 - `{"type": letters}`: type where the focus is;
+- `{"scan": code}`: hold a code under a scanner that poses as a keyboard;
+- `{"grab": file}`: take a picture of the window;
 - `{"read": "all"}`: nothing but look.
 
 The answer has `trouble` (why a command could not be done, else empty), and what a person then sees and a screen reader
@@ -78,6 +80,10 @@ class Driven(QObject):
             QTest.keySequence(window.windowHandle(), QKeySequence(words))
         elif what == "type":
             trouble = _type(words)
+        elif what == "scan":
+            trouble = _type(words) or _type("\r")
+        elif what == "grab" and not window.grab().save(words):
+            trouble = f"no picture {words}"
         return {"trouble": trouble, "texts": reading.texts(window), "names": _names(window)}
 
 
@@ -100,7 +106,7 @@ def _type(letters: str) -> str:
         focused = QApplication.focusWidget()
         if focused is None:
             return "no widget has the focus: keys would be lost"
-        press(focused, letter, ord(letter.upper()))
+        press(focused, letter, ord(letter.upper()) if letter != "\r" else int(Qt.Key.Key_Return))
     return ""
 
 

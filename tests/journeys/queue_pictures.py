@@ -33,11 +33,9 @@ from kiosk.core import settings as core_settings
 from kiosk.core.clock import HeldClock
 from kiosk.core.i18n import Translator
 from kiosk.core.settings import PUBLIC_STATIONS, BoardSettings, Printer, StationName, Voice
-from kiosk.rules.procedure import QueueField
 from kiosk.rules.queue_rules import FieldRule
 from kiosk.services.intake_person import Person
 from kiosk.services.office import NewCounter, NewOfficial
-from kiosk.services.queue_office import OFFERED
 from kiosk.services.queue_views import TicketView
 from kiosk.services.views import SessionView
 from kiosk.ui import theme
@@ -63,7 +61,7 @@ COUNTERS = (
     NewCounter(2, "Quầy 2", ("ho_tich", "chung_thuc")),
     NewCounter(3, "Quầy 3", ("chung_thuc", "ket_qua")),
     NewCounter(4, "Quầy 4", ("dat_dai", "kinh_doanh")),
-    NewCounter(5, "Quầy 5", ("cu_tru", "khac")),
+    NewCounter(5, "Quầy 5", ("cu_tru", "khac", "truc_tuyen", "tiep_dan")),
     NewCounter(6, "Quầy 6", ("xa_hoi",)),
 )
 RECEIVERS = (
@@ -114,9 +112,6 @@ def _founded(home: Path, printer: LoopbackPrinter, clock: HeldClock) -> parts.Pa
     (home / screens.PICTURES).mkdir()
     _village().save(str(home / screens.PICTURES / "lang.png"))
     office = parts.build(home, "journey", clock)
-    for code in ("truc_tuyen", "tiep_dan"):
-        offered: QueueField = OFFERED[code]
-        office.queue_office.add_field(None, offered, (5,))
     rules = office.queue_office.rules()
     fields = {**rules.fields, "dat_dai": FieldRule(capacity=9), "ho_tich": FieldRule(capacity=80)}
     office.queue_office.set_rules(None, msgspec.structs.replace(rules, fields=fields))

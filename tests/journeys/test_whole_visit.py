@@ -107,7 +107,7 @@ def test_out_of_paper_the_number_is_kept_and_printed_later(qtbot: QtBot, tmp_pat
             office.parts.paper.retry(job.job_id)
             qtbot.waitUntil(lambda: office.parts.paper.job_state(job.job_id).state == "done", timeout=30_000)
             assert len(office.slip_printer.slips) == 1
-            assert office.parts.queueing.fields()[0].waiting == 1
+            assert office.parts.ticketing.fields()[0].waiting == 1
         finally:
             visit.close()
 

@@ -44,7 +44,7 @@ def _work(office: Office) -> None:
     office.catalogue.load(p for p in procedures() if p.short_code in {"ks", "kh", "kt"})
     session = office.sign_in()
     for field in ("ho_tich", "ho_tich", "chung_thuc", "ho_tich"):
-        office.queueing.take_ticket(field)
+        office.ticketing.take_ticket(field)
         office.clock.advance(minutes=1)
     office.queueing.call_next(session)
     office.accept(session)
@@ -73,6 +73,9 @@ def _keep_places(office: Office) -> None:
     office.queueing.park(other, "papers", ["Bản vẽ"])
     office.queueing.pause(other, "meeting")
     office.queueing.stop_numbers(other, "dat_dai", "hết giờ")
+    office.queueing.begin_roll(other, 57)
+    office.queueing.call_next(other)
+    office.stations.heard("tickets", "printer_out")
     office.day_close.close_passed_days()
 
 

@@ -45,7 +45,7 @@ def test_the_code_is_read_from_the_printed_slip(payload: SlipPayload, code: str,
     assert codes(picture) == [code]
 
 
-@pytest.mark.parametrize(("ahead", "words"), [(0, "Ông/bà là người tiếp theo"), (7, "Trước ông/bà còn 7 người")])
+@pytest.mark.parametrize(("ahead", "words"), [(0, "Ông/bà là người tiếp theo"), (7, "Còn 7 người được gọi trước")])
 def test_the_citizen_is_addressed_as_an_office_does(monkeypatch: pytest.MonkeyPatch, ahead: int, words: str) -> None:
     written: list[str] = []
     write = strip.Strip.text

@@ -9,6 +9,7 @@ from kiosk.rules.announcement import WORDS, clips_of, sentence
 
 def test_digits_are_said_one_by_one() -> None:
     assert sentence("A023", 2, "vi") == "Mời công dân số a không hai ba đến quầy số hai"
+    assert sentence("057", 2, "vi") == "Mời công dân số không năm bảy đến quầy số hai"  # of the paper roll
     assert sentence("B100", 12, "en") == "Number B one zero zero please go to counter twelve"
 
 

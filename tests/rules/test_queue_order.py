@@ -12,7 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.clock import VIETNAM
-from kiosk.rules.queue_order import Entry, OpenCounter, next_one, of_counter, order, people_ahead, streak_after
+from kiosk.rules.queue_order import (
+    Entry,
+    OpenCounter,
+    ahead_of_newcomers,
+    next_one,
+    of_counter,
+    order,
+    people_ahead,
+    streak_after,
+)
 from kiosk.rules.queue_rules import FieldRule, PriorityClass, QueueRules
 
 START = datetime(2026, 11, 23, 7, 0, tzinfo=VIETNAM)
@@ -190,3 +199,18 @@ def test_people_ahead_are_those_who_stand_before_at_some_counter(
 def test_people_ahead_counts_the_field_alone_while_no_counter_serves_it() -> None:
     waiting = [Entry(1, START, "tp"), Entry(2, START, "dd"), Entry(3, START, "tp"), Entry(4, START, "tp", "", GONE)]
     assert people_ahead(waiting, 3, (), QueueRules()) == 2  # number 1, and the one whose counter has closed
+
+
+@given(entries((None, None, HERE, OTHER, GONE)), st.tuples(st.integers(0, 3), st.integers(0, 3)), RULES)
+def test_what_is_said_before_taking_a_number_is_what_its_slip_says(
+    waiting: list[Entry], streaks: tuple[int, int], rules: QueueRules
+) -> None:
+    """Over counters whose fields overlap; nobody serves the last field."""
+    counters = (
+        OpenCounter(HERE, frozenset(FIELDS[:2]), streaks[0]),
+        OpenCounter(OTHER, frozenset({FIELDS[1]}), streaks[1]),
+    )
+    found = ahead_of_newcomers(waiting, FIELDS, counters, rules)
+    for field in FIELDS:
+        newcomer = Entry(99, START + timedelta(hours=2), field)
+        assert found[field] == people_ahead([*waiting, newcomer], newcomer.id, counters, rules)

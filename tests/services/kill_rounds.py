@@ -31,7 +31,7 @@ def work(office: Office, session: SessionView, draft: Draft, choose: random.Rand
         what = choose.choice(("taken", "taken", "called", "received"))
         said: list[str | int]
         if what == "taken":
-            ticket = office.queueing.take_ticket(choose.choice(FIELDS))
+            ticket = office.ticketing.take_ticket(choose.choice(FIELDS))
             said = ["taken", ticket.visit_id, ticket.label]
         elif what == "called":
             serving = office.queueing.call_next(session)

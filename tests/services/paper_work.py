@@ -44,7 +44,7 @@ def worker(office: Office, device: Script) -> PaperWorker:
 
 def ticket(office: Office) -> int:
     """Take a number and give its slip's job."""
-    job_id = office.queueing.take_ticket("ho_tich").print_job_id
+    job_id = office.ticketing.take_ticket("ho_tich").print_job_id
     assert job_id is not None
     return job_id
 

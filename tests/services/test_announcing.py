@@ -16,7 +16,7 @@ from kiosk.core.errors import BadInput, SoundError
 from kiosk.core.settings import Voice, Volume
 from kiosk.services.announcing import Announcing
 from kiosk.voice.clips import RATE, Samples
-from kiosk.voice.sound_card import SoundCard
+from kiosk.voice.sound_card import NO_DEVICE, SoundCard
 
 NOON = datetime(2026, 11, 20, 12, 10, tzinfo=VIETNAM)
 
@@ -37,6 +37,17 @@ class Listener(SoundCard):
         return self._heard if self._heard is not None else array.array("h", bytes(2 * RATE))
 
 
+class Unplugged(Listener):
+    """A sound device whose cable is out until somebody puts it in."""
+
+    plugged_in = False
+
+    def play(self, samples: Samples[int]) -> None:
+        if not self.plugged_in:
+            raise SoundError(NO_DEVICE)
+        super().play(samples)
+
+
 def at_noon(home: Path, voice: Voice, card: SoundCard) -> Announcing:
     return Announcing(voice, home, HeldClock(NOON), card)
 
@@ -53,6 +64,26 @@ def at_noon(home: Path, voice: Voice, card: SoundCard) -> Announcing:
 def test_the_hour_says_how_loud(lines: tuple[tuple[str, int], ...], percent: int, tmp_path: Path) -> None:
     voice = Voice(volume=tuple(Volume(since, loud) for since, loud in lines))
     assert at_noon(tmp_path, voice, Listener()).percent() == percent
+
+
+def test_a_board_that_cannot_be_heard_knows_it_until_it_can(tmp_path: Path) -> None:
+    card = Unplugged()
+    announcing = at_noon(tmp_path, Voice(), card)
+    told = [announcing.silent]
+    with pytest.raises(SoundError):
+        announcing.announce("A001", 1)
+    told.append(announcing.silent)
+    card.plugged_in = True
+    announcing.announce("A001", 1)
+    assert [*told, announcing.silent] == [False, True, False]
+
+
+def test_a_board_sees_that_there_is_no_loudspeaker_before_the_first_call(tmp_path: Path) -> None:
+    nobody = SoundCard(backends=[])  # wherever there is a device: the machine's own, or none
+    for enabled in (True, False):
+        announcing = Announcing(Voice(enabled=enabled), tmp_path, HeldClock(NOON), nobody)
+        announcing.look_for_loudspeaker()
+        assert announcing.silent == (enabled and not nobody.has_loudspeaker())
 
 
 def test_a_silent_hour_and_a_silent_board_say_nothing(tmp_path: Path) -> None:

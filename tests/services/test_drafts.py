@@ -148,7 +148,7 @@ def test_what_was_left_overnight_says_so(office: Office, session: SessionView, d
 
 def test_what_was_begun_for_another_visit_says_so(office: Office, session: SessionView, drafts: Drafts) -> None:
     for _ in range(2):
-        office.queueing.take_ticket("ho_tich")
+        office.ticketing.take_ticket("ho_tich")
     first = office.queueing.call_next(session)
     assert first is not None
     drafts.keep(session, office.draft("ks"), first.visit_id)

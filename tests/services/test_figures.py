@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import NotAllowed
 from kiosk.models import dossier
 from kiosk.rules.statuses import DossierStatus
+from kiosk.services.queueing import Queueing
 from kiosk.services.views import FieldFigures, SessionView, TodayView
 from tests.office import MORNING, Office
 from tests.services.trial import TRIAL
@@ -42,7 +44,7 @@ def test_an_empty_day(office: Office) -> None:
 def test_a_morning_counted_by_hand(office: Office, session: SessionView) -> None:
     """Waits: A001 4 minutes, B001 9, A002 (absent) 14; A003 and D001 still wait, since 8:03 and 8:04."""
     for code in ("ho_tich", "chung_thuc", "ho_tich", "ho_tich", "dat_dai"):
-        office.queueing.take_ticket(code)
+        office.ticketing.take_ticket(code)
         office.clock.advance(minutes=1)  # 8:00 A001, 8:01 B001, 8:02 A002, 8:03 A003, 8:04 D001
     office.clock.set(datetime(2026, 11, 20, 8, 4, tzinfo=VIETNAM))
     office.queueing.call_next(session)
@@ -74,19 +76,24 @@ def test_a_morning_counted_by_hand(office: Office, session: SessionView) -> None
 
 def add_up(today: TodayView) -> None:
     """Everybody who took a number is in one place, in the whole office and in each field."""
-    for name in ("taken", "served", "waiting", "serving", "absent"):
+    for name in ("taken", "served", "waiting", "serving", "parked", "absent"):
         assert sum(getattr(field, name) for field in today.fields) == getattr(today, name)
     everywhere: tuple[TodayView | FieldFigures, ...] = (today, *today.fields)
     for counted in everywhere:
-        assert counted.taken == counted.waiting + counted.serving + counted.served + counted.absent
+        here = counted.waiting + counted.serving + counted.parked
+        assert counted.taken == here + counted.served + counted.absent
 
 
 def test_whom_a_counter_serves_is_neither_waiting_nor_served(office: Office, session: SessionView) -> None:
-    office.queueing.take_ticket("ho_tich")
+    office.ticketing.take_ticket("ho_tich")
     office.queueing.call_next(session)
     today = office.figures.today()
     assert (today.taken, today.waiting, today.serving, today.served, today.absent) == (1, 0, 1, 0, 0)
     add_up(today)
+
+
+def _send_away(queueing: Queueing) -> Callable[[SessionView], object]:
+    return lambda session: queueing.park(session, "papers", ("Tờ khai",))
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -94,9 +101,10 @@ def test_the_figures_add_up_after_any_morning(small_office: Office, seed: int) -
     office, chance = small_office, random.Random(seed)
     sessions = [office.sign_in(1), office.sign_in(2, "minh")]
     for _ in range(60):
-        act = chance.choice((office.queueing.call_next, office.queueing.finish, office.queueing.mark_absent, None))
+        queueing = office.queueing
+        act = chance.choice((queueing.call_next, queueing.finish, queueing.mark_absent, _send_away(queueing), None))
         if act is None:
-            office.queueing.take_ticket(chance.choice(("ho_tich", "chung_thuc", "dat_dai")))
+            office.ticketing.take_ticket(chance.choice(("ho_tich", "chung_thuc", "dat_dai")))
             continue
         with suppress(NotAllowed):  # nobody is in front of that counter
             act(chance.choice(sessions))
@@ -133,8 +141,8 @@ def test_dossiers_open_due_and_late(office: Office, session: SessionView) -> Non
 
 
 def test_yesterday_is_not_counted(office: Office, session: SessionView) -> None:
-    office.queueing.take_ticket("ho_tich")
-    office.queueing.take_ticket("ho_tich")
+    office.ticketing.take_ticket("ho_tich")
+    office.ticketing.take_ticket("ho_tich")
     office.queueing.call_next(session)
     office.queueing.finish(session)
     office.clock.set(datetime(2026, 11, 21, 0, 0, tzinfo=VIETNAM))

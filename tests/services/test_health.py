@@ -40,8 +40,21 @@ def test_a_sound_office(office: Office) -> None:
     assert found["clock"].words == "Đồng hồ máy: 08:00 ngày 20/11/2026."
 
 
+def test_a_station_that_fell_silent_and_one_in_trouble(office: Office) -> None:
+    for station, trouble in (("tickets", ""), ("board", "no_sound"), ("counter-1", "")):
+        office.stations.heard(station, trouble)
+    assert [name for name in findings(office) if name.startswith("station")] == ["station board pc"]
+    office.clock.advance(minutes=4)
+    office.stations.heard("board", "no_sound")
+    office.stations.closed("counter-1")
+    found = findings(office)
+    assert [name for name in found if name.startswith("station")] == ["station board pc", "station tickets pc"]
+    assert "loa không kêu" in found["station board pc"].words
+    assert found["station tickets pc"].words == "Không thấy màn hình tickets của máy pc từ 08:00."
+
+
 def test_a_clock_behind_the_journal(office: Office) -> None:
-    office.queueing.take_ticket("ho_tich")
+    office.ticketing.take_ticket("ho_tich")
     office.clock.advance(minutes=-2)
     assert findings(office)["clock"].state == "ok"
     office.clock.advance(days=-1)
@@ -53,7 +66,7 @@ def test_a_clock_behind_the_journal(office: Office) -> None:
 
 def test_a_journal_somebody_changed(office: Office) -> None:
     for _ in range(3):
-        office.queueing.take_ticket("ho_tich")
+        office.ticketing.take_ticket("ho_tich")
     with office.store.write() as unit:
         unit.connection.execute(text("UPDATE journal SET data = '{}' WHERE seq = 4"))
     journal = findings(office)["journal"]
@@ -62,7 +75,7 @@ def test_a_journal_somebody_changed(office: Office) -> None:
 
 def test_a_journal_with_a_hole(office: Office) -> None:
     for _ in range(3):
-        office.queueing.take_ticket("ho_tich")
+        office.ticketing.take_ticket("ho_tich")
     with office.store.write() as unit:
         unit.connection.execute(text("DELETE FROM journal WHERE seq = 4"))
     assert findings(office)["journal"].words == "Nhật ký bị sửa hoặc thiếu từ mục 5."
@@ -134,7 +147,7 @@ def test_a_disk_that_fills_up(small_office: Office, monkeypatch: pytest.MonkeyPa
 
 
 def test_nothing_is_changed(office: Office) -> None:
-    office.queueing.take_ticket("ho_tich")
+    office.ticketing.take_ticket("ho_tich")
     with office.store.read() as unit:
         before = unit.connection.execute(text("SELECT count(*), max(at) FROM journal")).one()
     office.clock.advance(days=40)

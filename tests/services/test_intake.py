@@ -65,7 +65,7 @@ def papers(office: Office, receipt: ReceiptView) -> tuple[ReceiptPayload, Appoin
 
 
 def test_recorded_whole(office: Office, session: SessionView, draft: Draft) -> None:
-    visit = office.queueing.take_ticket("ho_tich")
+    visit = office.ticketing.take_ticket("ho_tich")
     office.queueing.call_next(session)
     office.clock.advance(minutes=7)
     receipt = office.intake.accept(session, draft)
@@ -336,7 +336,7 @@ def test_a_new_draft_keeps_the_person(office: Office, draft: Draft) -> None:
 def test_a_further_dossier_of_the_visit_has_a_code_of_its_own(
     office: Office, session: SessionView, draft: Draft
 ) -> None:
-    visit = office.queueing.take_ticket("ho_tich")
+    visit = office.ticketing.take_ticket("ho_tich")
     office.queueing.call_next(session)
     first, second = office.intake.accept(session, draft), office.intake.accept(session, draft)
     assert first.tracking == visit.tracking != second.tracking

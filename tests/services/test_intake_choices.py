@@ -125,7 +125,7 @@ def test_by_post_the_address_stands_on_the_receipt_and_on_no_public_screen(
 def test_what_did_not_come_over_the_counter_belongs_to_no_visit(
     office: Office, session: SessionView, draft: Draft, channel: Any
 ) -> None:
-    visit = office.queueing.take_ticket("ho_tich")
+    visit = office.ticketing.take_ticket("ho_tich")
     office.queueing.call_next(session)
     receipt = office.intake.accept(session, replace(draft, channel=channel))
     (row,) = rows(office, "SELECT visit_id, counter_id, channel FROM dossier")
@@ -181,7 +181,7 @@ def test_nothing_is_taken_in_while_the_clock_is_behind_the_records(
     office.clock.advance(hours=-2)
     with pytest.raises(NotAllowed, match=r"chỉnh lại ngày giờ"):
         office.intake.accept(session, draft)
-    assert office.queueing.take_ticket("ho_tich").label, "who waits gets a number all the same"
+    assert office.ticketing.take_ticket("ho_tich").label, "who waits gets a number all the same"
     confirm_clock(office.store)
     assert office.intake.accept(session, draft).local_code.endswith("0003")
 
@@ -201,7 +201,7 @@ def test_who_has_no_number_is_known_by_name_and_telephone(office: Office, sessio
 def test_several_dossiers_of_one_visit_on_one_slip(office: Office, session: SessionView, draft: Draft) -> None:
     with pytest.raises(NotAllowed, match="chưa gọi ai"):
         office.intake.visit_slip(session)
-    visit = office.queueing.take_ticket("ho_tich")
+    visit = office.ticketing.take_ticket("ho_tich")
     office.queueing.call_next(session)
     child = replace(draft, owner=Person("Lê Thị Bé"), submitter=replace(CITIZEN, authorisation="cha đẻ"), sets=2)
     first = office.intake.accept(session, child)
@@ -226,7 +226,7 @@ def test_several_dossiers_of_one_visit_on_one_slip(office: Office, session: Sess
 
 
 def test_the_slip_of_a_visit_names_who_handed_in_what(office: Office, session: SessionView, draft: Draft) -> None:
-    office.queueing.take_ticket("ho_tich")
+    office.ticketing.take_ticket("ho_tich")
     office.queueing.call_next(session)
     office.intake.accept(session, draft)
     acting = Person("Trần Văn Bình", authorisation="cha đẻ")

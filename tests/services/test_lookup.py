@@ -157,17 +157,17 @@ def said_of(office: Office, code: str) -> str:
 
 
 def test_a_queue_ticket_is_told_from_a_receipt_and_is_no_guess(office: Office, receipt: ReceiptView) -> None:
-    ticket = office.queueing.take_ticket("ho_tich")
+    ticket = office.ticketing.take_ticket("ho_tich")
     for _ in range(WRONG_CODES + 1):  # one citizen after the other holds up the slip instead of the receipt
         assert "dùng mã trên giấy tiếp nhận" in said_of(office, ticket.tracking)
     assert office.lookup.find(receipt.tracking)
 
 
 def test_a_queue_ticket_that_waits_says_how_many_are_ahead(office: Office, session: SessionView) -> None:
-    tickets = [office.queueing.take_ticket(field) for field in ("ho_tich", "chung_thuc", "ho_tich")]
-    assert "Số thứ tự A002: trước ông/bà còn 2 người" in said_of(office, tickets[2].tracking)
+    tickets = [office.ticketing.take_ticket(field) for field in ("ho_tich", "chung_thuc", "ho_tich")]
+    assert "Số thứ tự A002: còn 2 người được gọi trước" in said_of(office, tickets[2].tracking)
     office.queueing.call_next(session)
-    assert "trước ông/bà còn 1 người" in said_of(office, tickets[2].tracking)
+    assert "còn 1 người được gọi trước" in said_of(office, tickets[2].tracking)
     assert said_of(office, tickets[0].tracking).startswith("Đây là phiếu số thứ tự A001")  # is called already
     office.clock.advance(days=1)
     assert said_of(office, tickets[2].tracking).startswith("Đây là phiếu số thứ tự A002")  # waited yesterday

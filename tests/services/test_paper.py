@@ -54,7 +54,7 @@ def test_no_record_without_its_paper_and_no_paper_without_its_record(
     assert office.paper.newest() == ()
     with office.store.read() as unit:
         assert unit.connection.execute(text("SELECT count(*) FROM visit")).scalar_one() == 0
-    assert office.queueing.take_ticket("ho_tich").label == "A001"
+    assert office.ticketing.take_ticket("ho_tich").label == "A001"
 
 
 def test_in_the_order_they_came_one_at_a_time(office: Office) -> None:

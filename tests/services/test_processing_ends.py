@@ -119,7 +119,7 @@ def test_stopped_only_when_the_time_for_the_supplement_is_over(small_desk: Desk)
 
 
 def test_at_the_counter_nothing_is_taken_in(desk: Desk) -> None:
-    visit = desk.office.queueing.take_ticket("ho_tich")
+    visit = desk.office.ticketing.take_ticket("ho_tich")
     desk.office.queueing.call_next(desk.session)
     draft = desk.office.draft("lthu", case="chung").toggle(0).toggle(2)
     guide = desk.processing.guide(desk.session, draft)

@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.core.errors import KnownError
 from kiosk.models import journal
+from kiosk.services.queue_views import TicketView
 from kiosk.services.views import SessionView
 from tests.office import Office
 from tests.services.line import rows, states, waiting
@@ -63,6 +64,7 @@ def test_whatever_is_done(office: Office, seed: int) -> None:
         office.clock.advance(seconds=chance.choice((0, 20, 90)))
         name, act = chance.choice(list(acts(office, sessions, chance).items()))
         lines = {session.counter: waiting(office, session) for session in sessions}
+        ahead = {field.code: field.ahead for field in office.ticketing.fields()}
         entries = journal_length(office)
         try:
             result = act()
@@ -73,6 +75,8 @@ def test_whatever_is_done(office: Office, seed: int) -> None:
         if name.startswith("next") and result is not None:
             label, counter = at_counter(office, result)
             assert label == lines[counter][0]  # who was shown as next is called next
+        if isinstance(result, TicketView) and not result.priority:
+            assert result.ahead == ahead[result.field_code]  # the button said what the slip says
     fits(office)
     assert len(done) >= 15  # it did get to nearly everything
     office.clock.advance(days=3)

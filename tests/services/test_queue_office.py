@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from kiosk.core.errors import BadInput, NotFound
-from kiosk.rules.procedure import QueueField
+from kiosk.rules.procedure import QueueField as NewField
 from kiosk.rules.queue_rules import FieldRule
 from kiosk.services import queue_document
-from kiosk.services.queue_office import OFFERED
+from kiosk.services.queue_views import QueueField
 from tests.office import Office
 from tests.services.line import said, take, waiting
 
@@ -52,24 +52,67 @@ def test_rules_that_cannot_be_used(small_office: Office, tmp_path: Path, text: s
     assert small_office.queue_office.rules() == queue_document.starter()
 
 
-def test_help_with_filing_online_is_one_field_more(office: Office) -> None:
+def test_a_field_more_is_taken_numbers_for_at_once(office: Office) -> None:
     session = office.sign_in()
-    office.queue_office.add_field(None, OFFERED["truc_tuyen"], [1])
+    office.queue_office.add_field(None, NewField("thue", "T", "Thuế, phí", "Tax"), [1])
     field = office.ticketing.fields()[-1]
-    assert (field.code, field.prefix, field.kind, field.counters) == ("truc_tuyen", "P", "help", (1,))
-    assert office.ticketing.take_ticket("truc_tuyen", only_open=True).label == "P001"
-    assert waiting(office, session) == ["P001"]
+    assert (field.code, field.prefix, field.kind, field.counters) == ("thue", "T", "service", (1,))
+    assert office.ticketing.take_ticket("thue", only_open=True).label == "T001"
+    assert waiting(office, session) == ["T001"]
     for wrong, words in (
-        (OFFERED["truc_tuyen"], "đã có ở lĩnh vực"),
-        (QueueField("moi", "A", "Mới", ""), "đã có ở lĩnh vực Hộ tịch"),
-        (QueueField("moi", "I", "Mới", ""), "trừ F, I, J, O, W, Z"),
-        (QueueField("Mới", "M", "Mới", ""), "Mã lĩnh vực gồm"),
+        (NewField("thue", "M", "Thuế", ""), "đã có ở lĩnh vực Thuế, phí"),
+        (NewField("moi", "A", "Mới", ""), "đã có ở lĩnh vực Hộ tịch"),
+        (NewField("moi", "I", "Mới", ""), "trừ F, I, J, O, W, Z"),
+        (NewField("Mới", "M", "Mới", ""), "Mã lĩnh vực gồm"),
     ):
         with pytest.raises(BadInput, match=words):
             office.queue_office.add_field(None, wrong)
-    with pytest.raises(NotFound, match="quầy số 9"):
-        office.queue_office.add_field(None, QueueField("moi", "M", "Mới", ""), [9])
-    assert len(office.ticketing.fields()) == len(said(office, "field.added")) + 8
+    with pytest.raises(NotFound, match="quầy số 9; văn phòng có các quầy: 1, 2"):
+        office.queue_office.add_field(None, NewField("moi", "M", "Mới", ""), [9])
+    assert len(said(office, "field.added")) == 1
+
+
+def test_a_counter_more_and_another_name(office: Office) -> None:
+    queues = office.queue_office
+    queues.add_counter(None, 3, " Quầy  trả kết quả ", ["ket_qua"])
+    queues.add_counter(None, 4)
+    queues.rename_counter(None, 1, "Tư pháp")
+    known = {number: (name, fields) for number, name, fields in queues.counter_fields()}
+    assert known[1][0] == "Tư pháp"
+    assert known[3] == ("Quầy trả kết quả", ("ket_qua",))
+    assert "truc_tuyen" in known[4][1]
+    assert "tiep_dan" not in known[4][1], "the leader's reception is a counter's by name only"
+    assert office.sign_in(3).counter_name == "Quầy trả kết quả"
+    assert [counter.number for counter in office.queueing.board().counters] == [1, 2, 3, 4]
+    with pytest.raises(BadInput, match="Quầy số 3 đã có, tên là “Quầy trả kết quả”"):
+        queues.add_counter(None, 3)
+    with pytest.raises(BadInput, match="“Tư pháp” đã đặt cho quầy số 1"):
+        queues.rename_counter(None, 4, "Tư pháp")
+    with pytest.raises(BadInput, match="từ 1 đến 40 ký tự"):
+        queues.rename_counter(None, 4, " ")
+    with pytest.raises(NotFound, match="quầy số 9; văn phòng có các quầy: 1, 2, 3, 4"):
+        queues.rename_counter(None, 9, "Chín")
+    with pytest.raises(NotFound):
+        queues.add_counter(None, 5, "", ["thue"])
+    assert len(queues.counter_fields()) == 4
+
+
+def test_the_leader_receives_on_the_days_said_at_a_counter_the_office_names(office: Office) -> None:
+    def reception() -> QueueField:
+        return next(field for field in office.ticketing.fields() if field.code == "tiep_dan")
+
+    office.sign_in()
+    office.clock.advance(days=6)  # a Thursday
+    assert (reception().takes, reception().kind) == (False, "reception")
+    assert reception().words == "Hôm nay lãnh đạo không tiếp công dân; xin hỏi cán bộ về lịch tiếp."
+    office.queue_office.set_counter_fields(None, 1, ["ho_tich", "tiep_dan"])
+    office.sign_in()
+    assert (reception().takes, reception().counters) == (True, (1,))
+    rules = office.queue_office.rules()
+    office.queue_office.set_rules(None, msgspec.structs.replace(rules, any_hour=True))
+    office.clock.advance(days=1)
+    assert not reception().takes, "an office open at any hour has its leader on his day only"
+    assert reception().words == "Hôm nay không tiếp nhận; mời quay lại lúc 07:30 ngày 03/12/2026."
 
 
 def test_who_serves_what_is_changed_while_people_wait(office: Office) -> None:

@@ -57,7 +57,7 @@ def test_put_back_at_the_head_or_after_some_others(office: Office, session: Sess
     call(office, session)
     office.clock.advance(minutes=1)
     moved = office.queueing.put_back(session, 2)
-    assert moved.words == "Số A001 trở lại hàng của quầy 1, gọi sau 2 người khác."
+    assert moved.words.in_words(str) == "Số A001 trở lại hàng của quầy 1, gọi sau 2 người khác."
     assert waiting(office, session) == ["A002", "A003", "A001", "A004", "A005"]
     assert [one.after for one in office.queueing.line(session).line] == [0, 0, 2, 0, 0]
     assert [call(office, session) for _ in range(3)] == ["A002", "A003", "A001"]
@@ -118,7 +118,10 @@ def test_whoever_comes_late_rejoins_within_the_tolerance(office: Office, session
     (absent,) = office.queueing.line(session).absent
     assert (absent.label, absent.until - absent.called_at) == ("A001", timedelta(minutes=30))
     office.clock.advance(minutes=29)
-    assert office.queueing.rejoin(session, early).words == "Số A001 vào lại hàng của quầy 1, gọi sau 2 người khác."
+    assert (
+        office.queueing.rejoin(session, early).words.in_words(str)
+        == "Số A001 vào lại hàng của quầy 1, gọi sau 2 người khác."
+    )
     assert [call(office, session) for _ in range(3)] == ["A002", "A003", "A001"]
     assert states(office, early) == ["waiting", "called", "absent", "waiting", "called"]
     assert said(office, "visit.rejoined") == [{"after": 2, "counter": 1, "label": "A001"}]
@@ -142,7 +145,10 @@ def test_on_to_another_field_the_time_in_the_queue_kept(office: Office, session:
     call(office, session)
     office.queueing.arrived(session)
     office.clock.advance(minutes=5)
-    assert office.queueing.transfer(session, "dat_dai").words == "Số B001 đã chuyển sang lĩnh vực Đất đai, xây dựng."
+    assert (
+        office.queueing.transfer(session, "dat_dai").words.in_words(str)
+        == "Số B001 đã chuyển sang lĩnh vực Đất đai, xây dựng."
+    )
     other = office.sign_in(2, "minh")
     assert waiting(office, other) == ["B001", "D001", "D002"]
     assert [one.transferred for one in office.queueing.line(other).line] == [True, False, False]
@@ -199,7 +205,7 @@ def test_priority_comes_first_but_others_do_not_starve(office: Office, session: 
 def test_an_official_gives_priority_to_whom_he_sees(office: Office, session: SessionView) -> None:
     _, second = take(office, "ho_tich", "ho_tich")
     moved = office.queueing.set_priority(session, second, "pregnant")
-    assert moved.words == "Số A002 được ưu tiên: Phụ nữ mang thai hoặc có con dưới 36 tháng."
+    assert moved.words.in_words(str) == "Số A002 được ưu tiên: Phụ nữ mang thai hoặc có con dưới 36 tháng."
     assert waiting(office, session) == ["A002", "A001"]
     office.queueing.set_priority(session, second, "")
     assert waiting(office, session) == ["A001", "A002"]

@@ -17,7 +17,7 @@ def ask(office: Office, session: SessionView) -> Callable[[], RatingRequest]:
     """Serve one more visit to its end and give what the rating screen sees."""
 
     def serve() -> RatingRequest:
-        office.queueing.take_ticket("ho_tich")
+        office.ticketing.take_ticket("ho_tich")
         office.queueing.call_next(session)
         assert office.ratings.pending(1) is None
         office.queueing.finish(session)
@@ -71,7 +71,7 @@ def test_the_next_visit_passes_the_last_one_by(
     office: Office, session: SessionView, ask: Callable[[], RatingRequest]
 ) -> None:
     unanswered = ask()
-    office.queueing.take_ticket("ho_tich")
+    office.ticketing.take_ticket("ho_tich")
     office.queueing.call_next(session)
     assert office.ratings.pending(1) == unanswered  # whoever goes to the counter next does not take it away
     office.queueing.finish(session)

@@ -55,6 +55,7 @@ def queue_field(code: str, name: str, name_en: str, prefix: str, waiting: int, c
         words_en="" if takes else "The counter has closed; please come back at 13:30 today.",
         opens_at=None,
         waiting=waiting,
+        ahead=waiting,
         counters=counters,
         left=None,
         estimate=Estimate(10, 25) if waiting > 1 else None,
@@ -129,7 +130,7 @@ class Office:
             view.name_en,
             view.counters,
             NOW,
-            view.waiting,
+            view.ahead,
             CODE,
             number if self.printer else None,
             priority,
@@ -149,7 +150,7 @@ class Office:
 
 def board(counters: int, calls: tuple[BoardCall, ...] | None = None) -> BoardView:
     """The board of an office with that many counters, the last one closed."""
-    labels = ("A012", "B007", None, "C103", "A013", "D004", "E021", None, "G002", "A014")
+    labels = ("A012", "B007", None, "C103", "A013", "D004", "E021", None, "G002", "A014", "A015", "H120")
     panels = tuple(
         BoardCounter(
             n + 1,

@@ -147,7 +147,7 @@ class Stage:
         for _ in range(visits):
             self._clock.advance(seconds=self._dice.randint(20, 90))
             hit, procedure = self._dice.choice(self._procedures)
-            ticket = self._office.queueing.take_ticket(procedure.queue)
+            ticket = self._office.ticketing.take_ticket(procedure.queue)
             self._paper(ticket.print_job_id)  # out before the clock moves on, or it would be too old to print
             came[ticket.visit_id] = (ticket, hit, procedure)
         return came

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import product
 
 NUMBER_HIGH = 0.95
-NAME_HIGH = 1.4
+NAME_HIGH = 1.25
 """The heights a number and a counter's name claim, in the height of their font."""
 
 NAME_PARTS = (1.0, 0.85, 0.7)
 """The shares of the least name's height an arrangement may do with, where that makes the numbers much larger."""
 
-EMPTY_COSTS = 0.04
-"""What each empty place takes from an arrangement's worth."""
+UNEVEN_COSTS = 0.15
+"""What rows of unlike length take from an arrangement's worth: one panel alone below two looks forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,21 @@ def arrange(count: int, width: int, height: int, gap: int, pad: int, writing: Wr
         rows = -(-count // columns)
         wide = (width - gap * (columns - 1)) / columns - 2 * pad
         high = (height - gap * (rows - 1)) / rows - 2 * pad
-        empty = rows * columns - count
+        shares = rows_of(count, columns)
+        uneven = 1 - min(shares) / max(shares)
         for beside, part in product((False, True), NAME_PARTS):
             name, number = _sizes(wide, high, pad, writing, part, beside=beside)
-            worth = number * min(name / writing.least_name_px, 1.0) ** 0.75 * (1 - EMPTY_COSTS * empty)
+            worth = number * min(name / writing.least_name_px, 1.0) ** 0.75 * (1 - UNEVEN_COSTS * uneven)
             if (worth, name) > most:
                 most = worth, name
                 best = Arrangement(columns, beside, number, name)
     return best
+
+
+def rows_of(count: int, columns: int) -> tuple[int, ...]:
+    """Give how many panels stand in each row, `columns` at most, the rows as even as can be and none with a hole."""
+    rows = -(-count // columns)
+    return tuple(count // rows + (row < count % rows) for row in range(rows))
 
 
 def _sizes(wide: float, high: float, pad: int, writing: Writing, part: float, *, beside: bool) -> tuple[int, int]:

@@ -29,7 +29,7 @@ class CallBanner(Ground):
         self._pages: tuple[tuple[str, ...], ...] = ((),)
         self._page = 0
         self._size_px = t.text_lead
-        self.setFixedHeight(round(t.text_display * (2.9 if t.portrait else 1.75)))
+        self.set_low(low=False)
         self._turn = QTimer(self)
         self._turn.setInterval(page_seconds * 1000)
         self._turn.timeout.connect(self.turn)
@@ -48,6 +48,11 @@ class CallBanner(Ground):
     def page_count(self) -> int:
         """How many pages the notice has."""
         return len(self._pages)
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave more room for many counters: a call is as large as the width allows all the same."""
+        t = theme.current()
+        self.setFixedHeight(round(t.text_display * (2.9 if t.portrait else 1.5 if low else 1.75)))
 
     def announce(self, call: tuple[Piece, ...], *, bright: bool) -> None:
         """Announce a call."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Translator
@@ -15,16 +15,15 @@ from kiosk.ui import theme
 from kiosk.ui.board import call_line
 from kiosk.ui.board.banner import CallBanner
 from kiosk.ui.board.hall_screen import HallScreen
-from kiosk.ui.board.panels import CounterGrid, CounterPanel, LastCalls, WaitingRow, WaitingStrip
+from kiosk.ui.board.last_calls import LEAST_CALLS, LastCalls
+from kiosk.ui.board.panels import CounterGrid, CounterPanel
 from kiosk.ui.board.pictures import Picture, PictureView
-from kiosk.ui.widgets.cards import Card, clear, column
+from kiosk.ui.board.queues import WaitingList, WaitingStrip
+from kiosk.ui.widgets.cards import Card, column
 from kiosk.ui.widgets.labels import Text
 from kiosk.ui.widgets.public_screen import OfficeSign
 
 PULSE_MS = 600
-TALL_ROWS = 6
-"""With more fields than this the queues are written smaller, on an upright screen in two columns."""
-
 PAGE_SECONDS = 12
 
 
@@ -117,7 +116,10 @@ class BoardScreen(HallScreen):
         self._grid.show_counters(
             view.counters, state.calling.counter if state.calling is not None else None, bright=self._bright
         )
-        arrow = tr("{label} → quầy {counter}")
+        working = sum(counter.open for counter in view.counters)
+        self._calls.make_room_for(working)
+        self.banner.set_low(low=working > LEAST_CALLS)
+        arrow = "{label} → {counter}"
         newest = {(call.label, call.counter): call for call in reversed(view.calls)}  # called again: stands there once
         shown = sorted(newest.values(), key=lambda call: -call.seq)
         self._calls.show_calls(tuple(call_line.pieces(arrow, label=call.label, counter=call.counter) for call in shown))
@@ -129,19 +131,16 @@ class BoardScreen(HallScreen):
     def build_body(self) -> QWidget:
         """Give the banner, the panels beside the queues, and the line of last calls."""
         tr, t = self.tr_, theme.current()
-        self.waiting: dict[str, WaitingRow] = {}
         self.banner = CallBanner(self._page_seconds)
         self._grid = CounterGrid(tr)
-        self._calls = LastCalls(tr("Vừa gọi"))
+        self._calls = LastCalls((tr("Vừa gọi"), tr("số → quầy")))
         self._queue_card = Card()
         self._queue_card.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap_small)
         self._queue_card.column.addWidget(Text(tr("Đang chờ"), "strong", tone="soft"))
-        self._queue = QGridLayout()
-        self._queue.setSpacing(t.gap_tiny)
+        self._queues = WaitingList(tr)
         self._nobody = Text(tr("Chưa ai chờ"), "lead", tone="soft")
         self._queue_card.column.addWidget(self._nobody)
-        self._queue_card.column.addLayout(self._queue)
-        self._queue_card.column.addStretch()
+        self._queue_card.column.addWidget(self._queues, 1)
         self._view, self._strip = PictureView(), WaitingStrip()
         gallery = column(self._view, Text(tr("Đang chờ"), "strong", tone="soft"), self._strip, gap=t.gap_tiny)
         gallery.setStretch(0, 1)
@@ -180,18 +179,8 @@ class BoardScreen(HallScreen):
             self.banner.rest(self._notice or tr("Xin theo dõi số của mình trên bảng"))
 
     def _draw_waiting(self, view: BoardView) -> None:
-        if [field.field_code for field in view.waiting] != list(self.waiting):
-            clear(self._queue)
-            count, upright = len(view.waiting), theme.current().portrait
-            columns = 2 if upright and count > TALL_ROWS else 1
-            part = min(0.75 if upright else 1.0, (TALL_ROWS + 0.5) * columns / max(count, 1))
-            self.waiting = {field.field_code: WaitingRow(field.prefix, part=part) for field in view.waiting}
-            for place, line in enumerate(self.waiting.values()):
-                self._queue.addWidget(line, place // columns, place % columns)
         self._nobody.setVisible(not view.waiting)
-        for field in view.waiting:
-            english = self.tr_.language == "en" and bool(field.name_en)
-            self.waiting[field.field_code].show_waiting(self.tr_, field.name_en if english else field.name, field.count)
+        self._queues.show_waiting(view.waiting)
         self._strip.show_counts({field.prefix: field.count for field in view.waiting})
 
     def _on_pulse(self) -> None:

@@ -1,27 +1,49 @@
-"""The board's pieces: a counter's panel and how the panels share their room, the last calls, the queues."""
+"""The counters on the board: a panel each, and how the panels share their room."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.core.i18n import Translator
 from kiosk.services.queue_views import BoardCounter
 from kiosk.ui import theme
 from kiosk.ui.board import call_line
-from kiosk.ui.board.arrangement import NAME_HIGH, Arrangement, Writing, arrange
-from kiosk.ui.board.call_line import Piece
+from kiosk.ui.board.arrangement import NAME_HIGH, Arrangement, Writing, arrange, rows_of
 from kiosk.ui.board.ground import Ground
-from kiosk.ui.widgets.buttons import Badge
-from kiosk.ui.widgets.labels import FittedLabel, NameLabel
+from kiosk.ui.widgets.labels import FittedLabel
 
 USUAL_NUMBER = "A000"
 """What the arrangement is made for; a longer number shrinks in its panel."""
 
-_CENTRE = Qt.AlignmentFlag.AlignCenter
+_BREADTH = 0.93
+"""How much of its place a name or a number fills."""
+
+NUMBER_PART = 0.64
+"""How much of its panel's height a number keeps with the reason of a rest below it."""
+
+
+class CounterName(FittedLabel):
+    """The name on a counter's wall: its number large, the word before it smaller, as it is long in some languages."""
+
+    def __init__(self, tr: Translator, number: int, parent: QWidget | None = None) -> None:
+        t = theme.current()
+        self.pieces = call_line.pieces(tr("Quầy {numbers}"), numbers=number)
+        super().__init__(
+            call_line.whole(self.pieces), largest_px=t.text_title, smallest_px=t.text_caption, parent=parent
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the name."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        size = self.fitted_font().pixelSize()
+        call_line.draw(painter, self.contentsRect(), self.pieces, size, colour=self.colour)
+        painter.end()
+
+    def _claim(self, size_px: int) -> QSize:
+        return QSize(call_line.width_of(self.pieces, size_px), round(size_px * call_line.LINE_HIGH))
 
 
 class CounterPanel(Ground):
@@ -33,31 +55,30 @@ class CounterPanel(Ground):
         self._tr = tr
         self._called = False
         self._plan: Arrangement | None = None
-        self.name = FittedLabel(
-            tr("Quầy {numbers}").format(numbers=number),
-            largest_px=t.text_title,
-            smallest_px=t.text_caption,
-            parent=self,
-        )
+        self.name = CounterName(tr, number, self)
         self.number = FittedLabel("", largest_px=t.text_giant, smallest_px=t.text_caption, parent=self)
-        self.reason = FittedLabel("", largest_px=t.text_title, smallest_px=t.text_caption, parent=self)
+        self.reason = FittedLabel("", largest_px=t.text_title, smallest_px=t.text_caption // 2, parent=self)
         self.reason.hide()
 
     def show_counter(self, counter: BoardCounter, *, called: bool, bright: bool) -> None:
         """Show what a counter serves; `called` while its call is announced."""
         tr, palette = self._tr, theme.current().palette
         self._called = called
-        resting = counter.label is None and counter.open and bool(counter.paused)
+        resting = counter.open and bool(counter.paused)
+        rest = tr("Tạm nghỉ")
         if counter.label is not None:
             words = counter.label
         elif resting:
-            words = tr("Tạm nghỉ")
+            words = rest
         else:
             words = tr("Sẵn sàng") if counter.open else tr("Chưa mở")
+        reason = tr(counter.paused) if resting else ""
+        if reason and counter.label is not None:
+            reason = f"{rest}: {reason}"
         self.number.setText(words)
-        self.reason.setText(tr(counter.paused) if resting else "")
-        self.reason.setVisible(resting)
-        self.setAccessibleName(", ".join(filter(None, (f"{self.name.text()}: {words}", self.reason.text()))))
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason) and not called)  # while it is called the number has the whole room
+        self.setAccessibleName(", ".join(filter(None, (f"{self.name.text()}: {words}", reason))))
         self._place()
         if called:
             self.name.set_colour(palette.lotus_ink)
@@ -66,7 +87,10 @@ class CounterPanel(Ground):
             return
         working = counter.open and not resting
         self.name.set_colour(palette.ink if working else palette.ink_soft)
-        self.number.set_colour(palette.accent if counter.label is not None else palette.ink_soft)
+        if counter.label is not None:
+            self.number.set_colour(palette.accent if working else palette.ink)
+        else:
+            self.number.set_colour(palette.ink_soft)
         self.reason.set_colour(palette.ink_soft)
         self.set_ground(palette.surface_raised if working else palette.surface_sunken, palette.line)
 
@@ -93,7 +117,7 @@ class CounterPanel(Ground):
         room = self.rect().adjusted(t.gap_small, t.gap_small, -t.gap_small, -t.gap_small)
         self.name.set_largest(plan.name_px)
         if plan.beside:
-            wide = round(QFontMetrics(theme.font(plan.name_px, bold=True)).horizontalAdvance(self.name.text()) / 0.93)
+            wide = round(call_line.width_of(self.name.pieces, plan.name_px) / _BREADTH)
             name = QRect(room.left(), room.top(), min(wide, room.width()), room.height())
             value = room.adjusted(name.width() + t.gap_small, 0, 0, 0)
         else:
@@ -104,7 +128,8 @@ class CounterPanel(Ground):
         served = self.number.text().isalnum() and self.number.text()[-1:].isdigit()
         self.number.set_largest(plan.number_px if served else plan.name_px)
         self.reason.set_largest(round(plan.name_px * 0.75))
-        split = round(value.height() * 0.55) if not self.reason.isHidden() else value.height()
+        part = 1.0 if self.reason.isHidden() else NUMBER_PART if served else 0.55
+        split = round(value.height() * part)
         self.number.setGeometry(value.left(), value.top(), value.width(), split)
         self.reason.setGeometry(value.left(), value.top() + split, value.width(), value.height() - split)
 
@@ -141,173 +166,21 @@ class CounterGrid(QWidget):
             return
         t, size_px = theme.current(), 100
         metrics = QFontMetrics(theme.font(size_px, bold=True))
-        names = [panel.name.text() for panel in self.panels.values()]
+        names = [call_line.width_of(panel.name.pieces, size_px) for panel in self.panels.values()]
         writing = Writing(
-            number_wide=metrics.horizontalAdvance(USUAL_NUMBER) / size_px / 0.93,
-            name_wide=max(map(metrics.horizontalAdvance, names)) / size_px / 0.93,
-            least_name_px=round(t.text_title * 1.45),
+            number_wide=metrics.horizontalAdvance(USUAL_NUMBER) / size_px / _BREADTH,
+            name_wide=max(names) / size_px / _BREADTH,
+            least_name_px=round(t.text_title * 1.8),
             most_number_px=round(t.text_giant * 1.5),
         )
         plan = arrange(len(self.panels), self.width(), self.height(), t.gap_small, t.gap_small, writing)
-        rows = -(-len(self.panels) // plan.columns)
-        wide = (self.width() - t.gap_small * (plan.columns - 1)) / plan.columns
-        high = (self.height() - t.gap_small * (rows - 1)) / rows
-        for place, panel in enumerate(self.panels.values()):
-            down, across = divmod(place, plan.columns)
-            left, top = round(across * (wide + t.gap_small)), round(down * (high + t.gap_small))
-            panel.setGeometry(left, top, int(wide), int(high))
-            panel.arrange(plan)
-
-
-class LastCalls(Ground):
-    """The last calls, newest first, as many whole ones as there is room for: half a number would be a wrong one."""
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        t = theme.current()
-        self._title = title
-        self._calls: tuple[tuple[Piece, ...], ...] = ()
-        self._rows = 2 if t.portrait else 1
-        self._size_px = round(t.text_display * 0.62)
-        self.setFixedHeight(round(self._size_px * 1.25) * self._rows + 2 * t.gap_tiny)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    @property
-    def shown(self) -> tuple[str, ...]:
-        """The calls there is room for."""
-        return tuple(call_line.whole(call) for call, _room in self._places())
-
-    def show_calls(self, calls: tuple[tuple[Piece, ...], ...]) -> None:
-        """Show calls."""
-        self._calls = calls
-        self.setAccessibleName(f"{self._title}: {', '.join(map(call_line.whole, calls))}")
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the title, then the calls."""
-        t = theme.current()
-        painter = QPainter(self)
-        self.draw_ground(painter)
-        call_line.draw(
-            painter,
-            self._room,
-            (Piece(self._title, large=False),),
-            self._size_px,
-            colour=t.palette.ink_soft,
-            centred=False,
-        )
-        for call, room in self._places():
-            call_line.draw(
-                painter,
-                room,
-                call,
-                self._size_px,
-                colour=t.palette.ink,
-                words_colour=t.palette.ink_soft,
-                centred=False,
-            )
-        painter.end()
-
-    @property
-    def _room(self) -> QRect:
-        t = theme.current()
-        return self.rect().adjusted(t.gap, t.gap_tiny, -t.gap, -t.gap_tiny)
-
-    def _places(self) -> list[tuple[tuple[Piece, ...], QRect]]:
-        t, room = theme.current(), self._room
-        head = call_line.width_of((Piece(self._title, large=False),), self._size_px) + t.gap_large
-        high = room.height() // self._rows
-        found: list[tuple[tuple[Piece, ...], QRect]] = []
-        left, row = room.left() + head, 0
-        for call in self._calls:
-            wide = call_line.width_of(call, self._size_px)
-            if left + wide > room.right():
-                left, row = room.left() + head, row + 1
-            if row >= self._rows:
-                break
-            found.append((call, QRect(left, room.top() + row * high, wide, high)))
-            left += wide + t.gap_large
-        return found
-
-
-class WaitingRow(QWidget):
-    """One field's queue: its letter, its name, and how many wait, large; `part` of the usual size among many."""
-
-    def __init__(self, prefix: str, *, part: float = 1.0, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        t = theme.current()
-        self._name = NameLabel("strong")
-        self._count = FittedLabel(
-            "",
-            largest_px=round(t.text_heading * 1.25 * part),
-            smallest_px=t.text_caption,
-            colour=t.palette.accent,
-            align=_CENTRE,
-        )
-        self._count.setFixedSize(round(t.text_heading * 1.5 * part), round(t.text_heading * 1.2 * part))
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(t.gap_small)
-        middle = Qt.AlignmentFlag.AlignVCenter  # without it their fixed heights would hold the whole line to one
-        box.addWidget(Badge(prefix, side_px=round(t.text_heading * 1.15 * part)), 0, middle)
-        box.addWidget(self._name, 1)
-        box.addWidget(self._count, 0, middle)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def show_waiting(self, tr: Translator, name: str, count: int) -> None:
-        """Show a queue."""
-        self._name.set_whole_text(name)
-        self._count.setText(str(count))
-        self._count.setAccessibleName(tr("{count} người đang chờ").format(count=count))
-
-
-class WaitingStrip(QWidget):
-    """Every queue as a letter and a count, in as few lines as it takes: beside a picture no number goes away."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._counts: Mapping[str, int] = {}
-        self._size_px = round(theme.current().text_heading * 0.85)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show how many wait, by the letters of their numbers."""
-        self._counts = counts
-        self.setAccessibleName(", ".join(f"{prefix}: {count}" for prefix, count in counts.items()))
-        self._claim()
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Claim the lines it takes now."""
-        super().resizeEvent(event)
-        self._claim()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the counts."""
-        palette = theme.current().palette
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        for line, room in self._places():
-            call_line.draw(
-                painter, room, line, self._size_px, colour=palette.accent, words_colour=palette.ink_soft, centred=False
-            )
-        painter.end()
-
-    def _claim(self) -> None:
-        lowest = max((room.bottom() + 1 for _, room in self._places()), default=0)
-        if self.width() > 1 and self.minimumHeight() != lowest:
-            self.setFixedHeight(lowest)
-
-    def _places(self) -> list[tuple[tuple[Piece, ...], QRect]]:
-        t = theme.current()
-        high = round(self._size_px * 1.15)
-        lines = [
-            (Piece(f"{prefix} ", large=False), Piece(str(count), large=True)) for prefix, count in self._counts.items()
-        ]
-        widest = max((call_line.width_of(line, self._size_px) for line in lines), default=0) + t.gap
-        across = max((self.width() + t.gap) // max(widest, 1), 1)
-        across = -(-len(lines) // -(-len(lines) // across)) if lines else 1  # as many in every line
-        wide = self.width() // across
-        return [
-            (line, QRect(place % across * wide, place // across * high, wide, high)) for place, line in enumerate(lines)
-        ]
+        rows = rows_of(len(self.panels), plan.columns)
+        high = (self.height() - t.gap_small * (len(rows) - 1)) / len(rows)
+        panels = iter(self.panels.values())
+        for down, across in enumerate(rows):
+            wide = (self.width() - t.gap_small * (across - 1)) / across
+            for place in range(across):
+                panel = next(panels)
+                left, top = round(place * (wide + t.gap_small)), round(down * (high + t.gap_small))
+                panel.setGeometry(left, top, int(wide), int(high))
+                panel.arrange(plan)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.core.i18n import Translator
-from kiosk.services.queue_views import TicketView
+from kiosk.services.qr_picture import Modules
+from kiosk.services.queue_views import ReturnedView, TicketView
 from kiosk.ui import theme
 from kiosk.ui.citizen.ticket_state import (
     TicketsState,
@@ -15,6 +16,7 @@ from kiosk.ui.citizen.ticket_state import (
     counters_in_words,
     estimate_in_words,
     in_language,
+    new_number_in_words,
     paper_in_words,
 )
 from kiosk.ui.widgets.buttons import button
@@ -41,7 +43,8 @@ class NumberPage(QWidget):
         self._ahead = ShrinkingLabel("", largest_px=t.text_title, smallest_px=t.text_caption)
         self._priority = StatusPill("", "accent")
         self._counters = Text("", "lead", align=_CENTRE)
-        card.column.addWidget(Text(tr("Số của ông/bà"), "lead", tone="soft", align=_CENTRE))
+        self._title = Text(tr("Số của ông/bà"), "lead", tone="soft", align=_CENTRE)
+        card.column.addWidget(self._title)
         card.column.addWidget(self._number, 1)
         card.column.addWidget(self._priority, 0, _CENTRE)
         for line in (self._field, self._ahead, self._counters):
@@ -69,11 +72,22 @@ class NumberPage(QWidget):
         box.setStretch(0, 1)
         self.setLayout(box)
 
+    @property
+    def code_shown(self) -> Modules:
+        """The code to be photographed."""
+        return self._qr.modules
+
     def draw(self, state: TicketsState) -> None:
         """Show a number with whom it waits for, and where its paper is."""
-        if state.ticket is None:
+        tr, renewed = self._tr, state.new_number
+        if renewed is None and state.ticket is None:
             return
-        self._draw_ticket(state.ticket)
+        self._number.setText(state.label)
+        self._title.setText(tr("Số của ông/bà") if renewed is None else tr("Số mới của ông/bà"))
+        if renewed is not None:
+            self._draw_renewed(renewed)
+        elif state.ticket is not None:
+            self._draw_ticket(state.ticket)
         self._qr.show_modules(state.code)
         words, tone, icon = paper_in_words(self._tr, state)
         self._paper_words.setText(words)
@@ -83,7 +97,6 @@ class NumberPage(QWidget):
 
     def _draw_ticket(self, ticket: TicketView) -> None:
         tr = self._tr
-        self._number.setText(ticket.label)
         self._field.setText(in_language(tr, ticket.field_name, ticket.field_name_en))
         ahead, wait = ahead_in_words(tr, ticket.ahead), estimate_in_words(tr, ticket.estimate)
         self._ahead.setText(f"{ahead} · {wait}" if wait else ahead)
@@ -92,6 +105,14 @@ class NumberPage(QWidget):
         where = counters_in_words(tr, ticket.counters)
         self._counters.setText(tr("Khi được gọi, mời đến: {counters}").format(counters=where) if where else "")
         self._counters.setVisible(bool(where))
+
+    def _draw_renewed(self, found: ReturnedView) -> None:
+        why, place, ahead = new_number_in_words(self._tr, found)
+        self._field.setText(why)
+        self._ahead.setText(place)
+        self._priority.hide()
+        self._counters.setText(ahead)
+        self._counters.show()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a touch anywhere for "seen"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from kiosk.core.errors import KnownError
@@ -44,9 +45,28 @@ class TicketsState:
     lost: bool = False
     problem: KnownError | None = None
 
+    @property
+    def new_number(self) -> ReturnedView | None:
+        """The answer to a slip of another day that gave its owner a new number, waiting now."""
+        found = self.returned if self.page == "returned" else None
+        return found if found is not None and found.tracking and found.state in ("kept", "waiting") else None
+
+    @property
+    def label(self) -> str:
+        """The number on show, "" for none."""
+        if self.new_number is not None:
+            return self.new_number.label
+        return self.ticket.label if self.ticket is not None else ""
+
+    @property
+    def keeps_number(self) -> bool:
+        """Whether a number is on show that must stay there though the office's data cannot be reached."""
+        return self.page == "number" or self.new_number is not None
+
 
 _PRINTING = N_("Đang in phiếu…")
 _PRINTED = N_("Mời bà con nhận phiếu in.")
+_NEW_SLIP = N_("Phiếu mới đang in. Chưa thấy phiếu, xin nhớ số {label} hoặc chụp lại mã này.")
 _NO_PRINTER = N_("Máy này không in phiếu: xin nhớ số {label} hoặc chụp lại mã này.")
 _UNSURE = N_("Chưa rõ phiếu đã ra chưa: nếu không thấy phiếu, xin nhớ số {label} hoặc chụp lại mã này.")
 _NOT_PRINTED = N_("Máy in chưa in được phiếu: xin nhớ số {label} hoặc chụp lại mã này.")
@@ -65,16 +85,19 @@ _GONE = {
     "late": (N_("Số {label} đã được gọi và quá giờ quay lại"), N_("Mời lấy số mới.")),
     "unknown": (
         N_("Hôm nay không có số {label}"),
-        N_("Xin xem lại số trên phiếu, lấy số mới hoặc hỏi cán bộ."),
+        N_("Số của ngày khác: xin đưa mã QR trên phiếu vào máy quét hoặc hỏi cán bộ."),
     ),
+}
+_OF_ANOTHER_DAY = {
+    "over": (N_("Số {label} của ngày {day} đã hết hạn giữ chỗ"), N_("Mời lấy số mới.")),
+    "unknown": (N_("Số {label} là số của ngày {day}"), N_("Mời lấy số mới hoặc hỏi cán bộ.")),
 }
 _NO_SLIP = N_("Mã này không phải phiếu số của hôm nay"), N_("Mời lấy số mới hoặc hỏi cán bộ.")
 
 
 def paper_in_words(tr: Translator, state: TicketsState) -> tuple[str, str, str]:
     """Give the truth about the paper of the number on show: its sentence, tone and icon."""
-    label = state.ticket.label if state.ticket is not None else ""
-    words, tone, icon = _PRINTING, "accent", "printer"
+    words, tone, icon = _NEW_SLIP if state.new_number is not None else _PRINTING, "accent", "printer"
     if state.printing is None:
         words, icon = _NO_PRINTER, "info"
     elif state.printing == "done":
@@ -85,7 +108,7 @@ def paper_in_words(tr: Translator, state: TicketsState) -> tuple[str, str, str]:
         words, tone, icon = _UNSURE, "warn", "warning"
     elif state.printing == "failed" or state.overdue:
         words, tone, icon = _NOT_PRINTED, "warn", "warning"
-    return tr(words).format(label=label), tone, icon
+    return tr(words).format(label=state.label), tone, icon
 
 
 def printer_warning(tr: Translator, condition: str) -> str:
@@ -105,18 +128,35 @@ def returned_in_words(tr: Translator, found: ReturnedView) -> tuple[str, str]:
         news = tr("Số {label} đang trong hàng chờ").format(label=found.label)
         return news, f"{ahead_in_words(tr, found.ahead)}. " + tr("Mời ngồi chờ gọi số.")
     news, advice = _GONE[found.state] if found.label else _NO_SLIP
-    return tr(news).format(label=found.label), tr(advice)
+    if found.of_day is not None:
+        news, advice = _OF_ANOTHER_DAY.get(found.state, (news, advice))
+    return tr(news).format(label=found.label, day=_day(found.of_day)), tr(advice)
+
+
+def new_number_in_words(tr: Translator, found: ReturnedView) -> tuple[str, str, str]:
+    """Give what stands below a new number: why it is a new one, where the place is kept, who comes before."""
+    why = tr("thay cho phiếu ngày {day}").format(day=_day(found.of_day))
+    place = tr("Quầy {counter} giữ chỗ cho ông/bà, được gọi trước").format(counter=found.counter)
+    if found.counter is None or found.state != "kept":
+        place = tr("Mời ngồi chờ gọi số.")
+    return why, place, ahead_in_words(tr, found.ahead)
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day is not None else ""
 
 
 def ahead_in_words(tr: Translator, ahead: int) -> str:
-    """Give how many are before somebody."""
-    return tr("Trước ông/bà còn {count} người").format(count=ahead) if ahead else tr("Ông/bà là người tiếp theo")
+    """Give how many are called before whoever holds a number, in the words of its slip."""
+    if not ahead:
+        return tr("Ông/bà là người tiếp theo")
+    return tr("Còn {count} người được gọi trước").format(count=ahead)
 
 
 def waiting_in_words(tr: Translator, field: QueueField) -> str:
-    """Give how many wait for a field and how long it would take, as far as that is known."""
-    waiting = tr("{count} người đang chờ").format(count=field.waiting) if field.waiting else tr("Chưa ai chờ")
-    return " · ".join(filter(None, (waiting, estimate_in_words(tr, field.estimate))))
+    """Give how many would be called before one who takes a number now, as its slip will, and how long it would take."""
+    ahead = ahead_in_words(tr, field.ahead) if field.ahead else tr("Chưa có ai chờ trước")
+    return " · ".join(filter(None, (ahead, estimate_in_words(tr, field.estimate))))
 
 
 def estimate_in_words(tr: Translator, estimate: Estimate | None) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import replace
+from typing import Literal, get_args
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from kiosk.core.i18n import Translator
@@ -14,57 +17,98 @@ from kiosk.ui.widgets.cards import Card, clear, column, row
 from kiosk.ui.widgets.labels import IconLabel, Text, caption
 from kiosk.ui.widgets.scroll import scrolled
 
+Crowd = Literal["", "close", "brief", "briefest"]
+CROWDED: tuple[Crowd, ...] = get_args(Crowd)
+"""How the tiles make room for each other, one after the other until all are in sight: closer, with the first clause
+of a sentence only, with no more than how many are called before."""
+
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _APART = {"help": "info", "reception": "people"}
 """Kinds of fields that are not procedures, with their icons: tiles of their own kind, below the others."""
 
 
 class FieldTile(TileButton):
-    """One field: its letter, its name, what there is to say of it. Shut, it is still read and answers a touch."""
+    """One field: its letter, its name, what there is to say of it. Shut, it is still read and answers a touch.
+
+    Its text is said more briefly where all tiles would not fit on the screen (`CROWDED`): a touch says it whole.
+    """
 
     def __init__(self, field: QueueField, tr: Translator, *, roomy: bool) -> None:
         name = in_language(tr, field.name, field.name_en)
         super().__init__(name)
         self._name = name
+        self._tr = tr
         t = theme.current()
         self._role = "tile_apart" if field.kind in _APART else "tile"
         self._title = Text(name, "title" if roomy else "lead")
         self._words = Text("", "")
         self._waiting = Text("", "", tone="soft")
-        lines = column(self._title, gap=t.gap_tiny if roomy else 0)
+        lines = self._lines = column(self._title, gap=t.gap_tiny if roomy else 0)
         if roomy and name != field.name:
             lines.addWidget(Text(field.name, "", tone="soft"))
         lines.addWidget(self._words)
         lines.addWidget(self._waiting)
         lines.insertStretch(0)
         lines.addStretch()
-        self._sign: QWidget = Badge(field.prefix)
+        self._badge = Badge(field.prefix, side_px=round(t.text_heading * (1.5 if roomy else 1.3)))
+        self._box = QHBoxLayout(self)
+        self._box.setSpacing(t.gap)
+        self._box.addWidget(self._badge)
+        self._box.addLayout(lines, 1)
         if field.kind in _APART:
-            self._sign = IconLabel(_APART[field.kind], t.palette.accent, round(t.text_heading * 1.2))
-        box = QHBoxLayout(self)
-        box.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap_small)
-        box.setSpacing(t.gap)
-        box.addWidget(self._sign)
-        box.addLayout(lines, 1)
+            icon = IconLabel(_APART[field.kind], t.palette.accent, round(t.text_heading * 1.1))
+            icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._box.addWidget(icon)
         for label in self.findChildren(Text):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.show_field(field, tr)
+        self._field = field
+        self._first = False
+        self.crowd("")
 
-    def show_field(self, field: QueueField, tr: Translator) -> None:
-        """Show how the field is now, in place: a finger may rest on the tile while the counts change."""
+    def show_field(self, field: QueueField, *, first: bool) -> None:
+        """Show how the field is now, in place: a finger may rest on the tile while the counts change.
+
+        `first`: the number will be of a priority class, called before others; how many come before is not known yet.
+        """
         t = theme.current()
-        words = in_language(tr, field.words, field.words_en)
-        waiting = waiting_in_words(tr, field) if field.takes else ""
+        self._field, self._first = field, first
         theme.set_role(self, self._role if field.takes else "tile_shut")
-        if isinstance(self._sign, Badge):
-            self._sign.set_colour(t.palette.accent if field.takes else t.palette.ink_soft)
+        self._badge.set_colour(t.palette.accent if field.takes else t.palette.ink_soft)
         theme.set_tone(self._title, "" if field.takes else "soft")
         theme.set_tone(self._words, "accent" if field.takes else "")
-        for label, text in ((self._words, words), (self._waiting, waiting)):
+        self._say()
+        parts = (self._name, in_language(self._tr, field.words, field.words_en), self._ahead(whole=True))
+        self.setAccessibleName(". ".join(part.rstrip(".") for part in parts if part))
+
+    def crowd(self, crowd: Crowd) -> None:
+        """Take as little room as that."""
+        t = theme.current()
+        self._crowd = crowd
+        above = t.gap_tiny if crowd else t.gap_small
+        self._box.setContentsMargins(t.gap, above, t.gap, above)
+        self._say()
+
+    def _say(self) -> None:
+        words = in_language(self._tr, self._field.words, self._field.words_en)
+        if self._crowd in ("brief", "briefest"):
+            words = words.partition(";")[0].rstrip(".")
+        ahead = self._ahead(whole=self._crowd in ("", "close") or (self._crowd == "brief" and not words))
+        if self._crowd == "briefest" and ahead:
+            words = ""
+        for label, text in ((self._words, words), (self._waiting, ahead)):
             label.setVisible(bool(text))
             if text != label.text():
                 label.setText(text)
-        self.setAccessibleName(". ".join(filter(None, (self._name, words, waiting))))
+        for layout in (self._lines, self._box):
+            layout.invalidate()
+        self.updateGeometry()  # who asks at once how high it is now is told the truth
+
+    def _ahead(self, *, whole: bool) -> str:
+        if not self._field.takes:
+            return ""
+        if self._first:
+            return self._tr("Được gọi trước theo diện ưu tiên")
+        return waiting_in_words(self._tr, self._field if whole else replace(self._field, estimate=None))
 
 
 class FieldsPage(QWidget):
@@ -98,6 +142,7 @@ class FieldsPage(QWidget):
         tiles.setLayout(inner)
         self._inner = inner
         self.area: QScrollArea = scrolled(tiles)
+        self.area.viewport().installEventFilter(self)
         self._more = caption(tr("Còn lĩnh vực ở bên dưới: vuốt lên để xem."))
         self._more.hide()
         self.area.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._more.setVisible(most > 0))
@@ -140,17 +185,36 @@ class FieldsPage(QWidget):
             self._take_focus_from_tiles()
         for field in state.fields:
             if field.code in self.tiles:
-                self.tiles[field.code].show_field(field, tr)
+                self.tiles[field.code].show_field(field, first=state.priority is not None)
                 self.tiles[field.code].setEnabled(touchable)
         for door in (self.priority, self.drop, self.back):
             door.setEnabled(touchable)
+        self._make_room()
         if touchable and self._last_used:
             self._give_focus_back()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room anew when there is more or less of it."""
+        if event.type() == QEvent.Type.Resize and watched is self.area.viewport():
+            self._make_room()
+        return super().eventFilter(watched, event)
 
     def begin(self) -> None:
         """Show the top: the next person begins there."""
         self._last_used = ""
         self.area.verticalScrollBar().setValue(0)
+
+    def _make_room(self) -> None:
+        """Have every tile in sight where that can be: nobody looks for what lies below the edge."""
+        room = self.area.contentsRect()
+        high = room.height() + (self._more.height() + theme.current().gap_small if self._more.isVisible() else 0)
+        for crowd in CROWDED:
+            for tile in self.tiles.values():
+                tile.crowd(crowd)
+            for layout in (self._grid, self._apart, self._inner):
+                layout.invalidate()
+            if self._inner.totalHeightForWidth(room.width()) <= high:
+                break
 
     def _asked(self, state: TicketsState, *, takes: bool) -> str:
         tr = self._tr

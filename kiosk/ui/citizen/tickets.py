@@ -68,7 +68,7 @@ class TicketsScreen(PublicScreen):
         """Show the last state again."""
         tr, state = self.tr_, self._state
         explained = next((field for field in state.fields or () if field.code == state.why), None)
-        if state.lost and state.page == "number":
+        if state.lost and state.keeps_number:
             self.say(tr("Máy đang nối lại với dữ liệu của văn phòng. Số này vẫn được giữ."), "warn", 0)
         elif state.problem is not None:
             self.say(state.problem.in_words(tr), "warn", 0)
@@ -78,8 +78,8 @@ class TicketsScreen(PublicScreen):
         else:
             self.hush()
         page: QWidget = self._lost
-        if not state.lost or state.page == "number":
-            page, draw = self._by_name[state.page]
+        if not state.lost or state.keeps_number:
+            page, draw = self._by_name[state.page if state.new_number is None else "number"]
             draw(state)
         if self._pages.currentWidget() is page:
             return

@@ -279,13 +279,21 @@ class TicketsPresenter(QObject):
         """Look up a slip or a number, whatever is on show."""
         if code and not self._state.taking and not self._state.lost:
             self._show(taking=True, why="", problem=None)
-            self._background.run(lambda: self._ticketing.come_back(code), self._on_returned, self._on_unreadable)
+            self._background.run(lambda: self._answer(code), self._on_returned, self._on_unreadable)
 
-    def _on_returned(self, found: ReturnedView) -> None:
+    def _answer(self, code: str) -> tuple[ReturnedView, Modules]:
+        found = self._ticketing.come_back(code)
+        return found, qr_modules(found.tracking) if found.tracking else ()
+
+    def _on_returned(self, answer: tuple[ReturnedView, Modules]) -> None:
+        found, code = answer
         self.start_over()
         self._deaf.start(DEAF_MS)
         self._return.start(QUESTION_MS)
-        self._show(page="returned", returned=found)
+        printing = "queued" if found.tracking and self._printer else None
+        self._show(page="returned", returned=found, code=code, printing=printing)
+        if printing:
+            self._ask_printer()
 
     def _on_unreadable(self, error: KnownError) -> None:
         self._forget_problem.start(PROBLEM_MS)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -27,11 +27,14 @@ _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """A second thing to be set, by ← and →, before one chooses: its words, its values with theirs, where it begins."""
+    """A second thing to be set, by ← and →, before one chooses: its words, its values with theirs.
+
+    It begins at its first value, which is nobody's choice; `unset` names options that say more while it stands there.
+    """
 
     words: str
     values: tuple[tuple[object, str], ...]
-    start: int = 0
+    unset: Mapping[object, str] = field(default_factory=dict)
 
 
 class ChoiceBar(QFrame):
@@ -54,7 +57,7 @@ class ChoiceBar(QFrame):
         self.drop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = row(self._words, self.drop, gap=t.gap_small)
         head.setStretch(0, 1)
-        self._values: list[object] = []
+        self._options: tuple[tuple[object, str], ...] = ()
         self._keys = ""
         self.buttons: list[KeyButton] = []
         self._at = 0
@@ -106,7 +109,7 @@ class ChoiceBar(QFrame):
         """Ask, and take the keyboard; options past the last of `keys` are left to the arrows."""
         self._words.setText(words)
         self.setAccessibleName(words)
-        self._values = [value for value, _words in options]
+        self._options = tuple(options)
         self._keys = keys
         self._flow.clear()
         self.buttons = []
@@ -118,7 +121,7 @@ class ChoiceBar(QFrame):
             self.buttons.append(button)
             self._flow.addWidget(button)
         self._dial = dial
-        self._turned = dial.start if dial is not None else 0
+        self._turned = 0
         self._dial_row.setVisible(dial is not None)
         self._draw_dial()
         self._stand_on(0)
@@ -162,13 +165,13 @@ class ChoiceBar(QFrame):
                 self._choose(self._keys.index(typed))
 
     def _choose(self, at: int, _checked: bool = False) -> None:
-        if 0 <= at < len(self._values) and self.asking:
-            value, dialled = self._values[at], self.dialled
+        if 0 <= at < len(self._options) and self.asking:
+            value, dialled = self._options[at][0], self.dialled
             self.hide()
             self.chosen.emit(value, dialled)
 
     def _stand_on(self, at: int) -> None:
-        self._at = min(max(at, 0), len(self._values) - 1)
+        self._at = min(max(at, 0), len(self._options) - 1)
         for place, button in enumerate(self.buttons):
             button.setChecked(place == self._at)
 
@@ -182,3 +185,5 @@ class ChoiceBar(QFrame):
             self._set.setText(self._dial.words.format(value=self._dial.values[self._turned][1]))
             self.back.setEnabled(self._turned > 0)
             self.on.setEnabled(self._turned < len(self._dial.values) - 1)
+            for button, (value, said) in zip(self.buttons, self._options, strict=True):
+                button.set_words(said if self._turned else self._dial.unset.get(value, said))

@@ -17,8 +17,7 @@ from kiosk.ui.counter.intake_panel import IntakePanel
 from kiosk.ui.counter.papers_panel import PapersPanel
 from kiosk.ui.counter.queue_page import QueuePage
 from kiosk.ui.counter.queue_panel import QueuePanel
-from kiosk.ui.counter.ticket_trouble import KEY as TICKETS_KEY
-from kiosk.ui.counter.ticket_trouble import TicketTroubleBar
+from kiosk.ui.counter.ticket_trouble import REPRINT_KEY, ROLL_KEY, TicketTroubleBar
 from kiosk.ui.counter.top_bar import TopBar
 from kiosk.ui.messages import Message, Messages
 from kiosk.ui.records.records_panel import RecordsPanel
@@ -27,8 +26,8 @@ from kiosk.ui.widgets.message_bar import MessageBar
 from kiosk.ui.widgets.question_bar import QuestionBar
 from kiosk.ui.widgets.sign_in import SignInPanel
 
-QUEUE_KEYS = ("F1", "Ctrl+F8", "Ctrl+F9", TICKETS_KEY)
-"""Keys of the queue beside those that call: its page, has come, somebody without a slip, slips printed again."""
+QUEUE_KEYS = ("F1", "Ctrl+F8", "Ctrl+F9", REPRINT_KEY, ROLL_KEY)
+"""Keys of the queue beside those that call: its page, has come, somebody without a slip, slips printed again, roll."""
 
 KEYS = (*QUEUE_KEYS, "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F12", "Esc", "Ctrl+Return", "Ctrl+Enter")
 """Keys that work anywhere in the window, once an official has signed in."""
@@ -88,7 +87,7 @@ class CounterScreen(QWidget):
         self._right.addWidget(self.queue_page)
         self.question = QuestionBar(tr)
         right = column(self.tickets, self._work_bar, self.question, self._right, gap=t.gap_small)
-        right.setStretch(3, 1)
+        right.setStretchFactor(self._right, 1)
         self._work = page()
         body = row(self.queue, right)
         body.setStretch(1, 1)
@@ -223,6 +222,9 @@ class CounterScreen(QWidget):
 
     def _turn_to(self, page: QWidget) -> None:
         self._right.setCurrentWidget(page)
+        # the page of the queue needs the height, and beside it there is room: nothing is said twice
+        self.queue.show_list(shown=not self.queue_open)
+        self.tickets.cover(covered=self.queue_open)
         self._enable_keys(enabled=True)
 
     def _enable_keys(self, *, enabled: bool) -> None:

@@ -13,7 +13,9 @@ from kiosk.services.queue_views import (
     MovedView,
     QueueView,
     ReturnedView,
+    RollView,
     ServingView,
+    TicketTrouble,
 )
 from kiosk.services.views import SessionView
 
@@ -110,19 +112,38 @@ class Resting(Protocol):
         ...
 
 
-class Queueing(Calling, Moving, Resting, Protocol):
+class Rolling(Protocol):
+    """Numbers from a paper roll, while the ticket station is down; `CounterQueue.roll` tells whether."""
+
+    def begin_roll(self, session: SessionView, first_number: int) -> RollView:
+        """Begin a roll with the number to be called next, or correct a running one.
+
+        BadInput for a number outside 1–999, NotAllowed for one already called today (names the next free one).
+        """
+        ...
+
+    def end_roll(self, session: SessionView) -> None:
+        """End the roll; nothing happens where there is none."""
+        ...
+
+
+class Queueing(Calling, Moving, Resting, Rolling, Protocol):
     """Everything an official does with the queue."""
 
 
 class Ticketing(Protocol):
     """The slips of the ticket station, as far as the counter has to do with them."""
 
-    def come_back(self, code: str) -> ReturnedView:
-        """Take a slip: who was parked or late is in line again."""
+    def come_back(self, code: str, by: int | None = None) -> ReturnedView:
+        """Take a slip that an official (`by`: staff id) has scanned: who was parked or late is in line again."""
         ...
 
     def affected(self) -> tuple[AffectedTicket, ...]:
         """Give the numbers that wait and whose slip did not come out for certain."""
+        ...
+
+    def trouble(self) -> TicketTrouble:
+        """Give what is wrong with the ticket stations: their slips, their printer, their silence."""
         ...
 
     def reprint_affected(self) -> int:

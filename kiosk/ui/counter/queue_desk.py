@@ -28,7 +28,8 @@ class QueueDesk(QObject):
         self._screen = screen
         self.calls = QueuePresenter(screen.queue, queueing, background, rest_ms=rest_ms)
         self.page = QueuePagePresenter(screen.queue_page, self.calls, queueing, ticketing, screen.clock)
-        self.tickets = TicketTroublePresenter(screen.tickets, ticketing, background)
+        bars = (screen.tickets, screen.queue.tickets)
+        self.tickets = TicketTroublePresenter(bars, ticketing, background)
         for part in (self.calls, self.page, self.tickets):
             part.failed.connect(self.failed)
         for side in (self.page, self.tickets):
@@ -36,12 +37,14 @@ class QueueDesk(QObject):
         self.calls.called_nobody.connect(
             lambda: screen.bar.show_message(screen.tr_("Chưa có ai chờ ở các lĩnh vực của quầy này."), "info", 5.0)
         )
-        self.calls.changed.connect(lambda: screen.top.show_pause(pause_words(screen.tr_, self.calls.state.pause)))
+        self.calls.changed.connect(self._on_changed)
         self.calls.called.connect(self._leave_page)
         self.page.served.connect(self._leave_page)
         self.page.shown_wanted.connect(screen.show_queue)
         screen.queue.page_wanted.connect(self.toggle_page)
         screen.queue_page.closed.connect(screen.show_home)
+        for bar in bars:
+            bar.roll_wanted.connect(self.page.roll)
         # what is begun for whoever was called is begun because he or she is there
         screen.intake.procedure.chosen.connect(lambda _version: self.calls.note_arrived())
         screen.intake.procedure.entered.connect(self.calls.note_arrived)
@@ -75,6 +78,7 @@ class QueueDesk(QObject):
             "F9": self.calls.call_next,
             "F10": self.calls.finish,
             "Ctrl+F6": self.tickets.reprint,
+            "Ctrl+F7": self.page.roll,
             "Ctrl+F8": self.calls.arrived,
             "Ctrl+F9": self.page.walk_in,
         }
@@ -87,6 +91,13 @@ class QueueDesk(QObject):
             self._screen.show_queue()
         self.calls.refresh()
 
+    def _on_changed(self) -> None:
+        state = self.calls.state
+        self._screen.top.show_pause(pause_words(self._screen.tr_, state.pause))
+        self.tickets.show_rolling(rolling=state.line is not None and state.line.roll is not None)
+
     def _leave_page(self) -> None:
+        """Go on with whoever is there now: what was said of another one no longer holds."""
+        self._screen.hush()
         if self._screen.queue_open:
             self._screen.show_home()

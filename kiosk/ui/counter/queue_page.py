@@ -9,9 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
 
 from kiosk.core.i18n import N_, Translator
+from kiosk.services.queue_views import RollView
 from kiosk.ui import theme
 from kiosk.ui.counter.choice_bar import ChoiceBar
 from kiosk.ui.counter.queue_rows import QueueRow, QueueRowDelegate, RowKind, row_of
+from kiosk.ui.counter.queue_words import nobody_words, roll_words
+from kiosk.ui.counter.roll_bar import RollBar
 from kiosk.ui.records.action_bar import Flow
 from kiosk.ui.records.keyed_page import ENTERS, KeyedPage, KeyList, is_move, letter, line_height
 from kiosk.ui.widgets.cards import column, row
@@ -27,6 +30,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "walk_in": ("M", N_("Không có phiếu")),
     "pause": ("N", N_("Tạm nghỉ")),
     "stop": ("S", N_("Thôi nhận số")),
+    "roll": ("D", N_("Cuộn giấy")),
 }
 """The letter and the words of every action."""
 
@@ -45,7 +49,8 @@ LONGEST_LABEL = 6
 class QueuePage(KeyedPage):
     """Shows `QueueRow`s. Emits `entered(row)` for Enter on one, `wanted(action)` for a letter, `closed`.
 
-    `choice` asks what belongs to an action; a digit typed beside it leads to the line of that number.
+    `choice` asks what belongs to an action, `roll` for a number of the paper roll; a digit typed while neither asks
+    leads to the line of that number.
     """
 
     entered = Signal(object)
@@ -66,10 +71,14 @@ class QueuePage(KeyedPage):
         self.jump.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.jump.textChanged.connect(self._on_jump)
         self.jump.installEventFilter(self)
-        self.to_jump = KeyButton("Ctrl+F", tr("Tới số"), on_click=self.focus_jump)
+        self.to_jump = KeyButton("Ctrl+F", "", on_click=self.focus_jump)  # the field beside it says what for
+        self.to_jump.setAccessibleName(tr("Tới số (Ctrl+F)"))
         self.back = KeyButton("Esc", tr("Trở lại"), on_click=self.leave)
-        top = row(self._title, self.jump, self.to_jump, self.back, gap=t.gap_small)
-        top.setStretch(0, 1)
+        self._head = QWidget()
+        head = row(self._title, self.jump, self.to_jump, self.back, gap=t.gap_small)
+        head.setStretch(0, 1)
+        self._head.setLayout(head)
+        self._roll = Text("", "strong", tone="accent")
         self.list = KeyList(tr("Hàng chờ của quầy"), QueueRowDelegate())
         # the room that is left is the list's; its own wishes, asked through the pages around it, would widen the window
         self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -79,6 +88,8 @@ class QueuePage(KeyedPage):
         self.choice = ChoiceBar(tr)
         self.choice.dropped.connect(self._on_answered)
         self.choice.chosen.connect(lambda _value, _dialled: self._on_answered())
+        self.roll = RollBar(tr)
+        self.roll.dropped.connect(self._on_answered)
         self._keys = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -93,15 +104,12 @@ class QueuePage(KeyedPage):
         for button in (self.enter, *self.buttons.values()):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._keys.setLayout(flow)
-        self._hint = Text(
-            tr("Gõ số để tới dòng đó · quét mã trên phiếu khi quay lại · Ctrl+F9 ở mọi trang: không có phiếu"),
-            "caption",
-        )
-        box = column(top, self.list, self._hint, self._keys, self.choice, gap=t.gap_small)
-        box.setStretch(1, 1)
+        box = column(self._head, self._roll, self.list, self._keys, self.choice, self.roll, gap=t.gap_small)
+        box.setStretch(2, 1)
         self.setLayout(box)
         self.setFocusProxy(self.list)
         self._serving = False
+        self._roll.hide()
         self._draw_keys()
 
     @property
@@ -115,7 +123,9 @@ class QueuePage(KeyedPage):
         """The lines on show."""
         return self._rows
 
-    def show_rows(self, rows: tuple[QueueRow, ...], *, resting: bool, stopped: bool) -> None:
+    def show_rows(
+        self, rows: tuple[QueueRow, ...], *, resting: bool, stopped: bool, roll: RollView | None = None
+    ) -> None:
         """Show lines and stand on the visit one stood on, or on who comes in its place."""
         tr = self.tr_
         before, place = self.current, self.list.currentRow()
@@ -126,7 +136,9 @@ class QueuePage(KeyedPage):
         if found is None:
             first = min(int(self._serving), len(rows) - 1)
             found = first if place < 0 else min(place, len(rows) - 1)
-        self.list.show_lines(tuple((one, one.words) for one in rows), tr("Hàng chờ trống."), stand_on=found)
+        self.list.show_lines(tuple((one, one.words) for one in rows), nobody_words(tr, roll), stand_on=found)
+        self._roll.setText(roll_words(tr, roll))
+        self._roll.setVisible(roll is not None)
         counts = (
             (tr("Đang chờ: {count}"), kinds.count("waiting")),
             (tr("giữ chỗ: {count}"), kinds.count("parked")),
@@ -142,6 +154,7 @@ class QueuePage(KeyedPage):
         """Begin: on who comes next, with nothing typed or asked."""
         self.jump.clear()
         self.choice.withdraw()
+        self.roll.withdraw()
         first = next((at for at, one in enumerate(self._rows) if one.kind != "front"), 0)
         self.list.setCurrentRow(first if self._rows else -1)
         self.list.scrollToTop()
@@ -160,8 +173,11 @@ class QueuePage(KeyedPage):
         self.jump.selectAll()
 
     def leave(self) -> None:
-        """Leave what was typed; without it, leave the page."""
-        if self.jump.text() or self.jump.hasFocus():
+        """Leave what is asked or what was typed; without either, leave the page."""
+        if self.choice.asking or self.roll.asking:
+            self.choice.withdraw()
+            self.roll.withdraw()
+        elif self.jump.text() or self.jump.hasFocus():
             self.jump.clear()
             self.list.setFocus()
         else:
@@ -232,15 +248,17 @@ class QueuePage(KeyedPage):
         self.enter.setEnabled(found and self._may_enter())
 
     def _on_answered(self) -> None:
-        self._keys.show()
-        self._hint.show()
+        for part in (self._head, self._keys):
+            part.show()
         self.list.setFocus()
 
     def ask(self) -> None:
-        """Clear the keys out of the way that do nothing while the choice asks."""
+        """Clear the keys out of the way that do nothing while something is asked: the room is the list's."""
         self.jump.clear()
-        self._keys.hide()
-        self._hint.hide()
+        self.choice.withdraw()
+        self.roll.withdraw()
+        for part in (self._head, self._keys):
+            part.hide()
 
     def _may_enter(self) -> bool:
         line = self.current

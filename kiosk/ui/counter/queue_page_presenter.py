@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,24 +10,20 @@ from kiosk.core.clock import Clock
 from kiosk.core.errors import NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.rules.codes import is_like_tracking
-from kiosk.services.queue_views import CounterQueue, MovedView, ReturnedView, ServingView
+from kiosk.services.queue_views import CounterQueue, MovedView, ReturnedView, RollView, ServingView
 from kiosk.services.views import SessionView
 from kiosk.ui.counter.choice_bar import KEYS, Dial
 from kiosk.ui.counter.queue_contracts import Queueing, Ticketing
 from kiosk.ui.counter.queue_page import OF_FRONT, QueuePage
 from kiosk.ui.counter.queue_presenter import QueuePresenter
 from kiosk.ui.counter.queue_rows import QueueRow, queue_rows
+from kiosk.ui.counter.queue_words import returned_words, roll_number
+from kiosk.ui.counter.rest_ends import end_of_rest, rest_dial
 
 NOBODY = NotAllowed(N_("Quầy chưa gọi ai; bấm F9 để gọi số tiếp theo trước."))
 _NOT_READ = NotAllowed(N_("Chưa đọc được hàng chờ; chương trình sẽ đọc lại."))
 _NOTHING_ELSE = NotAllowed(N_("Không có lựa chọn nào cho việc này; người quản trị khai trong quy định hàng chờ."))
 _AFTER = "0123456789"
-_STEP_MINUTES = 5
-_NEAR_STEPS = 6
-_FAR_MINUTES = 15
-_LONGEST_REST_HOURS = 4
-_USUAL_REST = 3
-"""Where the dial begins: a quarter of an hour."""
 
 STOP_REASONS = (
     N_("Đã đủ số trong buổi"),
@@ -67,6 +62,8 @@ class QueuePagePresenter(QObject):
         page.entered.connect(self._on_entered)
         page.choice.chosen.connect(self._on_chosen)
         page.choice.dropped.connect(self._on_dropped)
+        page.roll.given.connect(self._begin_roll)
+        page.roll.ended.connect(self._end_roll)
 
     def draw(self) -> None:
         """Show the queue as it is now."""
@@ -74,7 +71,8 @@ class QueuePagePresenter(QObject):
         if line is not None:
             rows = queue_rows(self._page.tr_, self._queue.state.serving, line, self._clock.now())
             own = set(line.own_fields)
-            self._page.show_rows(rows, resting=line.pause is not None, stopped=bool(own) and own <= set(line.stopped))
+            stopped = bool(own) and own <= set(line.stopped)
+            self._page.show_rows(rows, resting=line.pause is not None, stopped=stopped, roll=line.roll)
 
     def begin(self, action: str) -> None:
         """Ask what belongs to an action, or say why it cannot be."""
@@ -93,6 +91,7 @@ class QueuePagePresenter(QObject):
                 "walk_in": self._ask_walk_in,
                 "pause": self._ask_pause,
                 "stop": self._ask_stop,
+                "roll": self._ask_roll,
             }
             asks[action](line)
 
@@ -111,14 +110,16 @@ class QueuePagePresenter(QObject):
                     otherwise()
                 else:
                     self._queue.note_arrived()
-            elif found.state in ("unknown", "over"):
+            elif found.state == "unknown" or (found.state == "over" and found.of_day is None):
                 otherwise()
             else:
                 self._page.go_to(found.label)
-                self.said.emit(self._returned_words(found))
+                self.said.emit(returned_words(self._page.tr_, found, self._queue.counter))
                 self._queue.refresh(then=lambda: self._page.go_to(found.label))
 
-        self._queue.ask(lambda _session: self._ticketing.come_back(text), returned, lambda _error: otherwise())
+        self._queue.ask(
+            lambda session: self._ticketing.come_back(text, session.staff_id), returned, lambda _error: otherwise()
+        )
         return True
 
     def walk_in(self) -> None:
@@ -126,21 +127,10 @@ class QueuePagePresenter(QObject):
         self.shown_wanted.emit()
         self.begin("walk_in")
 
-    def _returned_words(self, found: ReturnedView) -> str:
-        tr = self._page.tr_
-        if found.state == "late":
-            return tr("Số {label} đã gọi quá lâu; mời công dân lấy số mới.").format(label=found.label)
-        if found.state == "waiting":
-            return tr("Số {label} đang chờ, trước đó còn {count} người.").format(label=found.label, count=found.ahead)
-        if found.state == "called":
-            return tr("Số {label} đang được gọi ở quầy {counter}.").format(label=found.label, counter=found.counter)
-        if found.counter == self._queue.counter and not found.ahead:
-            return tr("Số {label} đã quay lại, được gọi tiếp theo ở quầy này.").format(label=found.label)
-        if found.counter is None:
-            return tr("Số {label} đã vào lại hàng chờ.").format(label=found.label)
-        return tr("Số {label} đã vào lại hàng, được gọi ở quầy {counter}.").format(
-            label=found.label, counter=found.counter
-        )
+    def roll(self) -> None:
+        """Show the page with the one question of the paper roll."""
+        self.shown_wanted.emit()
+        self.begin("roll")
 
     def _ask_put_back(self, _line: CounterQueue) -> None:
         tr = self._page.tr_
@@ -200,7 +190,7 @@ class QueuePagePresenter(QObject):
             [*own, *others],
             lambda code, priority: self._queue.act(
                 lambda session: self._queueing.walk_in(session, str(code), str(priority or "")),
-                lambda _served: self.served.emit(),
+                self._on_walked_in,
             ),
             dial=Dial(tr("Diện ưu tiên: {value}"), classes) if line.classes else None,
         )
@@ -214,9 +204,9 @@ class QueuePagePresenter(QObject):
             tr("Tạm nghỉ, vì:"),
             [(reason.code, reason.name) for reason in line.pause_reasons],
             lambda reason, until: self._queue.act(
-                lambda s: self._queueing.pause(s, str(reason), until if isinstance(until, datetime) else None)
+                lambda s: self._queueing.pause(s, str(reason), end_of_rest(line, str(reason), until))
             ),
-            dial=Dial(tr("Làm việc lại lúc: {value}"), self._ends_of_rest(), _USUAL_REST),
+            dial=rest_dial(tr, line, self._clock.now()),
         )
 
     def _ask_stop(self, line: CounterQueue) -> None:
@@ -246,18 +236,30 @@ class QueuePagePresenter(QObject):
             dial=Dial(tr("Lý do ghi ở máy lấy số: {value}"), tuple((tr(words), tr(words)) for words in STOP_REASONS)),
         )
 
-    def _ends_of_rest(self) -> tuple[tuple[object, str], ...]:
-        """Give the moments a rest may end at: every five minutes at first, then every quarter of an hour."""
-        now = self._clock.now().replace(second=0, microsecond=0)
-        moment = now - timedelta(minutes=now.minute % _STEP_MINUTES)
-        found: list[tuple[object, str]] = [(None, self._page.tr_("chưa rõ giờ"))]
-        for _ in range(_NEAR_STEPS):
-            moment += timedelta(minutes=_STEP_MINUTES)
-            found.append((moment, f"{moment:%H:%M}"))
-        moment -= timedelta(minutes=moment.minute % _FAR_MINUTES)
-        while (moment := moment + timedelta(minutes=_FAR_MINUTES)) <= now + timedelta(hours=_LONGEST_REST_HOURS):
-            found.append((moment, f"{moment:%H:%M}"))
-        return tuple(found)
+    def _ask_roll(self, line: CounterQueue) -> None:
+        self._page.ask()
+        self._page.roll.ask(line.roll)
+
+    def _begin_roll(self, number: int) -> None:
+        def begun(roll: RollView) -> None:
+            self._page.roll.withdraw()
+            words = self._page.tr_("F9 gọi số {number} của cuộn giấy khi không còn ai chờ bằng phiếu của máy.")
+            self.said.emit(words.format(number=roll_number(roll)))
+
+        self._queue.act(lambda session: self._queueing.begin_roll(session, number), begun)
+
+    def _end_roll(self) -> None:
+        def ended(_nothing: None) -> None:
+            self._page.roll.withdraw()
+            self.said.emit(self._page.tr_("Đã thôi dùng cuộn số giấy."))
+
+        self._queue.act(self._queueing.end_roll, ended)
+
+    def _on_walked_in(self, served: ServingView) -> None:
+        """Tell the number, which is on no slip: it is asked for wherever its owner comes back."""
+        self.served.emit()
+        words = self._page.tr_("Số {label} · {field}: đọc số này cho công dân.")
+        self.said.emit(words.format(label=served.label, field=served.field_name))
 
     @property
     def _in_front(self) -> ServingView:
@@ -280,7 +282,7 @@ class QueuePagePresenter(QObject):
             self._queue.arrived()
 
     def _move(self, work: Callable[[SessionView], MovedView]) -> None:
-        self._queue.act(work, lambda moved: self.said.emit(moved.words))
+        self._queue.act(work, lambda moved: self.said.emit(moved.words.in_words(self._page.tr_)))
 
     def _ask(
         self,
@@ -294,8 +296,8 @@ class QueuePagePresenter(QObject):
         if not options:
             self.failed.emit(_NOTHING_ELSE)
             return
-        self._chosen = chosen
         self._page.ask()
+        self._chosen = chosen
         self._page.choice.ask(words, options, dial=dial, keys=keys)
 
     def _on_chosen(self, value: object, dialled: object) -> None:

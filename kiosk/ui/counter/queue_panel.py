@@ -11,10 +11,13 @@ from kiosk.services.queue_views import ServingView
 from kiosk.ui import theme
 from kiosk.ui.counter.queue_rows import serving_words
 from kiosk.ui.counter.queue_state import QueueState, pause_words
+from kiosk.ui.counter.queue_words import calls_roll, next_words, nobody_words, roll_number, roll_words
+from kiosk.ui.counter.ticket_trouble import TicketTroubleBar
 from kiosk.ui.counter.waiting_list import WaitingList
 from kiosk.ui.widgets.cards import Card, column, row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import ElidedLabel, FittedLabel, StatusPill, Text
+from kiosk.ui.widgets.scroll import scrolled
 from kiosk.ui.widgets.words import minutes_between, minutes_words
 
 TICK_MS = 5_000
@@ -25,7 +28,10 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class QueuePanel(QWidget):
-    """Shows a `QueueState`; emits what the official wants of the queue."""
+    """Shows a `QueueState`; emits what the official wants of the queue.
+
+    `aside` stands where the list was while the queue's page shows it at length; `tickets` is its bar there.
+    """
 
     next_wanted = Signal()
     recall_wanted = Signal()
@@ -78,8 +84,11 @@ class QueuePanel(QWidget):
         self.next.setMinimumHeight(t.target_large)
         card.column.addLayout(keys)
 
-        box = column(card, self._waiting_card(tr))
+        self._waiting_card = self._list_of_waiting(tr)
+        self.aside = self._beside_page(tr)
+        box = column(card, self._waiting_card, self.aside)
         box.setStretch(1, 1)
+        box.setStretch(2, 1)
         self.setLayout(box)
 
         self._timer = QTimer(self)
@@ -88,18 +97,41 @@ class QueuePanel(QWidget):
         self._timer.start()
         self.draw(QueueState())
 
-    def _waiting_card(self, tr: Translator) -> Card:
+    def show_list(self, *, shown: bool) -> None:
+        """Show who waits, or nothing twice: `aside` while the page does."""
+        come, go = (self._waiting_card, self.aside) if shown else (self.aside, self._waiting_card)
+        go.hide()  # first: both at once would need a taller window, and windows do not shrink
+        come.show()
+
+    def _beside_page(self, tr: Translator) -> QWidget:
+        self.tickets = TicketTroubleBar(tr, upright=True)
+        hints = (
+            tr("Gõ số để tới dòng của số đó"),
+            tr("Quét mã trên phiếu khi công dân quay lại"),
+            tr("Ctrl+F9 ở mọi trang: phục vụ người không có phiếu"),
+        )
+        box = column(self.tickets, *(Text(hint, "caption") for hint in hints), gap=theme.current().gap_small)
+        box.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(box)
+        aside = scrolled(inner)
+        aside.hide()
+        return aside
+
+    def _list_of_waiting(self, tr: Translator) -> Card:
         t = theme.current()
         self._waiting_title = Text(tr("Đang chờ"), "title")
         self._counts = ElidedLabel("", "caption")
         head = row(self._waiting_title, self.page)
         head.setStretch(0, 1)
         self.waiting = WaitingList(tr)
-        self._nobody = Text(tr("Chưa có ai chờ. Số mới lấy hiện ra ở đây."), "", tone="soft", align=_CENTRE)
+        self._roll = Text("", "caption", tone="accent")
+        self._nobody = Text("", "", tone="soft", align=_CENTRE)
         waiting_card = Card()
         waiting_card.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap)
         waiting_card.column.addLayout(head)
         waiting_card.column.addWidget(self._counts)
+        waiting_card.column.addWidget(self._roll)
         waiting_card.column.addWidget(self.waiting, 1)
         waiting_card.column.addWidget(self._nobody, 1)
         return waiting_card
@@ -118,11 +150,15 @@ class QueuePanel(QWidget):
         self.finish.setVisible(not called)
         # whoever has come, or handed a dossier in, was there: F7 must not say otherwise
         self.absent.setEnabled(called and free and serving is not None and not serving.dossiers)
-        self.next.set_words(tr("Làm việc lại, gọi tiếp") if state.pause is not None else tr("Gọi số tiếp theo"))
         self._draw_visit(serving)
         queue = state.queue
         line = state.line
         waiting = line.line if line is not None else ()
+        roll = line.roll if line is not None else None
+        self.next.set_words(next_words(tr, line))
+        self._roll.setText(roll_words(tr, roll))
+        self._roll.setVisible(roll is not None)
+        self._nobody.setText(nobody_words(tr, roll))
         self._waiting_title.setText(tr("Đang chờ: {count}").format(count=len(waiting)) if waiting else tr("Đang chờ"))
         self.waiting.setVisible(bool(waiting))
         self._nobody.setVisible(queue is not None and not waiting)
@@ -163,8 +199,12 @@ class QueuePanel(QWidget):
         tr, state, now = self._tr, self._state, self._clock.now()
         serving = state.serving
         if serving is None:
+            line = state.line
             rests = pause_words(tr, state.pause)
-            self._times.setText(rests or tr("Bấm F9 để gọi người đứng đầu hàng"))
+            calls = tr("Bấm F9 để gọi người đứng đầu hàng")
+            if line is not None and line.roll is not None and calls_roll(line):
+                calls = tr("Bấm F9 để gọi số {number} của cuộn giấy").format(number=roll_number(line.roll))
+            self._times.setText(rests or calls)
         else:
             began = (
                 tr("Gọi {served} trước · đã chờ {waited}")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from kiosk.core.i18n import Translator
 from kiosk.services.queue_views import CounterQueue, InLine, ServingView
 from kiosk.ui import theme
+from kiosk.ui.counter.queue_words import when_words
 from kiosk.ui.records.keyed_page import KeyList, LineDelegate
 from kiosk.ui.records.list_cells import draw_pair
 from kiosk.ui.widgets.words import minutes_between, minutes_words
@@ -57,6 +58,18 @@ def marks_of(tr: Translator, visit: InLine) -> tuple[str, ...]:
     return tuple(found)
 
 
+def badges_of(tr: Translator, visit: InLine) -> tuple[str, ...]:
+    """Give the same in a word each, for a narrow list."""
+    found = []
+    if visit.kept:
+        found.append(tr("sau {count}").format(count=visit.after) if visit.after else tr("giữ"))
+    if visit.priority:
+        found.append(tr("ƯT"))
+    if visit.transferred:
+        found.append(tr("chuyển"))
+    return tuple(found)
+
+
 def serving_words(tr: Translator, serving: ServingView) -> tuple[str, str]:
     """Give whether whoever was called has come, in words and tone."""
     return (tr("Đã gọi · chờ đến"), "warn") if serving.state == "called" else (tr("Đang phục vụ"), "ok")
@@ -69,13 +82,17 @@ def queue_rows(tr: Translator, serving: ServingView | None, queue: CounterQueue,
         rows.append(_in_front(tr, serving))
     for visit in queue.line:
         minutes = minutes_between(visit.taken_at, now)
-        about = (tr("lấy số {moment}").format(moment=f"{visit.taken_at:%H:%M}"), *marks_of(tr, visit))
-        waits = tr("chờ {time}").format(time=minutes_words(tr, minutes))
+        about = (tr("lấy số {moment}").format(moment=when_words(visit.taken_at, now)), *marks_of(tr, visit))
+        of_today = visit.taken_at.date() == now.date()
+        waits = tr("chờ {time}").format(time=minutes_words(tr, minutes)) if of_today else tr("chờ từ hôm trước")
         ink = "warn" if minutes >= LONG_WAIT_MINUTES else "ink_soft"
         title = f"{visit.label} · {visit.field_name}"
         rows.append(QueueRow("waiting", visit.visit_id, visit.label, title, " · ".join(about), waits, ink))
     for parked in queue.parked:
-        away = minutes_words(tr, minutes_between(parked.since, now))
+        if parked.since.date() == now.date():
+            away = tr("giữ chỗ {time}").format(time=minutes_words(tr, minutes_between(parked.since, now)))
+        else:
+            away = tr("giữ chỗ từ {day}").format(day=when_words(parked.since, now))
         papers = tr("thiếu: {papers}").format(papers="; ".join(parked.missing)) if parked.missing else ""
         rows.append(
             QueueRow(
@@ -84,7 +101,7 @@ def queue_rows(tr: Translator, serving: ServingView | None, queue: CounterQueue,
                 parked.label,
                 f"{parked.label} · {parked.field_name}",
                 " · ".join(part for part in (parked.reason, papers) if part),
-                tr("giữ chỗ {time}").format(time=away),
+                away,
                 "accent",
             )
         )

@@ -1,4 +1,4 @@
-"""Who waits for the counter, in the order they will be called: number, field, since when, how long, and why so."""
+"""Who waits for the counter, in the order they will be called: number, mark, field, since, how long; a line each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from kiosk.core.i18n import Translator
 from kiosk.services.queue_views import InLine
 from kiosk.ui import theme
-from kiosk.ui.counter.queue_rows import LONG_WAIT_MINUTES, marks_of
+from kiosk.ui.counter.queue_rows import LONG_WAIT_MINUTES, badges_of, marks_of
+from kiosk.ui.counter.queue_words import when_words
 from kiosk.ui.widgets.labels import ElidedLabel, Text
 from kiosk.ui.widgets.scroll import scrolled
 from kiosk.ui.widgets.words import minutes_between, minutes_words
@@ -18,8 +19,9 @@ from kiosk.ui.widgets.words import minutes_between, minutes_words
 MOST_ROWS = 60
 """Rows drawn at most; how many more there are is said below them."""
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_FIELD = 2
 
 
 class WaitingList(QWidget):
@@ -29,20 +31,19 @@ class WaitingList(QWidget):
         super().__init__(parent)
         self._tr = tr
         self._waiting: tuple[InLine, ...] = ()
-        self._rows: list[tuple[QLabel, ...]] = []
-        self._marks: list[ElidedLabel] = []
+        self._rows: list[tuple[QLabel, QLabel, ElidedLabel, QLabel, QLabel]] = []
         t = theme.current()
         self.setAccessibleName(tr("Đang chờ"))
         inner = QWidget()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, t.gap_small, 0)
         self._grid.setHorizontalSpacing(t.gap_small)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(1, 1)
-        for place, words in enumerate((tr("Số"), tr("Lĩnh vực"), tr("Từ"), tr("Đã chờ"))):
+        self._grid.setVerticalSpacing(t.gap_tiny)
+        self._grid.setColumnStretch(_FIELD, 1)
+        for place, words in ((0, tr("Số")), (_FIELD, tr("Lĩnh vực")), (3, tr("Từ")), (4, tr("Đã chờ"))):
             head = QLabel(words)
             head.setProperty("role", "caption")
-            head.setAlignment(_RIGHT if place >= 2 else _TOP)
+            head.setAlignment(_RIGHT if place > _FIELD else _LEFT)
             self._grid.addWidget(head, 0, place)
         self._more = Text("", "caption")
         column = QVBoxLayout(inner)
@@ -55,14 +56,22 @@ class WaitingList(QWidget):
         outer.addWidget(scrolled(inner))
 
     @property
-    def shown(self) -> tuple[tuple[str, ...], ...]:
-        """The texts of the rows on show."""
-        return tuple(tuple(label.text() for label in row) for row in self._rows[: len(self._waiting)])
+    def shown(self) -> tuple[tuple[str, str, str, str], ...]:
+        """The rows on show: number, field, since when, how long."""
+        return tuple(
+            (number.text(), field.whole_text, since.text(), waited.text())
+            for number, _mark, field, since, waited in self._rows[: len(self._waiting)]
+        )
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What stands below the rows on show: why somebody stands there, "" for most."""
-        return tuple(label.whole_text for label in self._marks[: len(self._waiting)])
+        """Why somebody stands in each row's place, in words, "" for most."""
+        return tuple(row[1].accessibleName() for row in self._rows[: len(self._waiting)])
+
+    @property
+    def badges(self) -> tuple[str, ...]:
+        """The same in a word or two, as it stands in the row."""
+        return tuple(row[1].text() for row in self._rows[: len(self._waiting)])
 
     def show_waiting(self, waiting: tuple[InLine, ...], now: datetime) -> None:
         """Show who waits."""
@@ -77,35 +86,37 @@ class WaitingList(QWidget):
             shown = place < len(self._waiting)
             for label in row:
                 label.setVisible(shown)
-            marks = " · ".join(marks_of(tr, self._waiting[place])) if shown else ""
-            self._marks[place].set_whole_text(marks)
-            self._marks[place].setVisible(bool(marks))
             if shown:
                 visit = self._waiting[place]
-                texts = (visit.label, visit.field_name, f"{visit.taken_at:%H:%M}")
-                for label, text in zip(row, texts, strict=False):
-                    label.setText(text)
+                number, mark, field, since, _waited = row
+                number.setText(visit.label)
+                field.set_whole_text(visit.field_name)
+                since.setText(when_words(visit.taken_at, now))
+                why = " · ".join(marks_of(tr, visit))
+                mark.setText(" · ".join(badges_of(tr, visit)))
+                mark.setAccessibleName(why)
+                for label in (number, mark):
+                    label.setToolTip(why)
+                mark.setVisible(bool(why))
         self.tick(now)
 
     def tick(self, now: datetime) -> None:
-        """Count the minutes again."""
+        """Count the minutes again; a wait carried over from another day has none worth counting."""
         for row, visit in zip(self._rows, self._waiting, strict=False):
             minutes = minutes_between(visit.taken_at, now)
-            row[3].setText(minutes_words(self._tr, minutes))
-            theme.set_tone(row[3], "warn" if minutes >= LONG_WAIT_MINUTES else "")
+            of_today = visit.taken_at.date() == now.date()
+            row[4].setText(minutes_words(self._tr, minutes) if of_today else "")
+            theme.set_tone(row[4], "warn" if minutes >= LONG_WAIT_MINUTES else "")
 
     def _add_row(self) -> None:
-        number, since, waited = QLabel(), QLabel(), QLabel()
-        field = Text("", "caption", align=_TOP)
+        number, mark, since, waited = QLabel(), QLabel(), QLabel(), QLabel()
+        field = ElidedLabel("", "caption")
         number.setProperty("role", "strong")
+        mark.setProperty("role", "caption")
+        mark.setProperty("tone", "accent")
         since.setProperty("role", "caption")
-        row = (number, field, since, waited)
-        line = 1 + 2 * len(self._rows)
+        row = (number, mark, field, since, waited)
         for place, label in enumerate(row):
-            label.setAlignment(_RIGHT if place >= 2 else _TOP)
-            label.setContentsMargins(0, theme.current().gap_small, 0, 0)
-            self._grid.addWidget(label, line, place)
+            label.setAlignment(_RIGHT if place > _FIELD else _LEFT)
+            self._grid.addWidget(label, 1 + len(self._rows), place)
         self._rows.append(row)
-        marks = ElidedLabel("", "caption", tone="accent")
-        self._marks.append(marks)
-        self._grid.addWidget(marks, line + 1, 1, 1, 3)

@@ -1,4 +1,4 @@
-"""Asks for a few short texts in one bar: Enter goes ahead with them, Esc leaves everything as it is."""
+"""Asks for a few short texts or choices in one bar: Enter goes ahead with them, Esc leaves everything as it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.core.i18n import Translator
 from kiosk.ui import theme
@@ -18,16 +18,55 @@ from kiosk.ui.widgets.labels import Text
 LONGEST = 200
 """Characters of an answer at most."""
 
+ROW_SHARES = 12
+"""Width shares that stand side by side; a field that would make more begins another row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What is asked for: its name above the field, an example inside it, the answer to begin with, its width share."""
+    """What is asked for: its name above the field, an example inside it, the answer to begin with, its width share.
+
+    With `choices` the answer is one of them.
+    """
 
     name: str
     example: str = ""
     answer: str = ""
     needed: bool = True
     share: int = 1
+    choices: tuple[str, ...] = ()
+
+
+class ChoiceEdit(QComboBox):
+    """A few words to choose from, by the arrows or a first letter, that answers like a field for text."""
+
+    textChanged = Signal(str)
+
+    def __init__(self, choices: tuple[str, ...], chosen: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.addItems(choices)
+        self.setText(chosen)
+        self.setMinimumContentsLength(1)  # a long one is cut in a narrow field; the open list shows it whole
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.currentTextChanged.connect(self.textChanged)
+
+    def text(self) -> str:
+        """Give what is chosen."""
+        return self.currentText()
+
+    def setText(self, text: str) -> None:
+        """Choose; another word than those offered changes nothing."""
+        self.setCurrentText(text)
+
+    def selectAll(self) -> None:
+        """Do nothing: an arrow replaces what is chosen."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose; Enter and Esc are the bar's."""
+        if event.key() in ENTERS or event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class AskBar(QFrame):
@@ -47,12 +86,12 @@ class AskBar(QFrame):
         self._words = Text("", "strong")
         self._problem = Text("", "caption")
         self._problem.hide()
-        self.edits: list[QLineEdit] = []
+        self.edits: list[QLineEdit | ChoiceEdit] = []
         self._fields: tuple[Field, ...] = ()
-        self._row = row(gap=t.gap_small)
+        self._rows = column(gap=t.gap_small)
         self.confirm = KeyButton("Enter", "", "primary", on_click=self._give)
         self.drop = KeyButton("Esc", tr("Thôi"), on_click=self.leave)
-        keys = row(self._row, self.confirm, self.drop, gap=t.gap_small)
+        keys = row(self._rows, self.confirm, self.drop, gap=t.gap_small)
         keys.setStretch(0, 1)
         for key in (self.confirm, self.drop):
             keys.setAlignment(key, Qt.AlignmentFlag.AlignBottom)
@@ -72,19 +111,22 @@ class AskBar(QFrame):
     def ask(self, words: str, confirm: str, *fields: Field) -> None:
         """Ask, and take the focus; `confirm` names what Enter does."""
         t = theme.current()
-        clear(self._row)
+        clear(self._rows)
         self.edits = []
         self._fields = fields
         self._words.setText(words)
         self.confirm.set_words(confirm)
+        shares = ROW_SHARES
         for field in fields:
-            edit = QLineEdit(field.answer)
-            edit.setMaxLength(LONGEST)
-            edit.setPlaceholderText(field.example)
+            if shares + field.share > ROW_SHARES:
+                side_by_side, shares = row(gap=t.gap_small), 0
+                self._rows.addLayout(side_by_side)
+            shares += field.share
+            edit = _edit(field)
             edit.setAccessibleName(field.name)
             edit.textChanged.connect(lambda _text: self._draw())
             self.edits.append(edit)
-            self._row.addLayout(column(Text(field.name, "caption"), edit, gap=t.gap_tiny), field.share)
+            side_by_side.addLayout(column(Text(field.name, "caption"), edit, gap=t.gap_tiny), field.share)
         self.show_problem("")
         self._draw()
         self.show()
@@ -131,3 +173,12 @@ class AskBar(QFrame):
     def _draw(self) -> None:
         whole = all(text or not field.needed for field, text in zip(self._fields, self._answers(), strict=True))
         self.confirm.setEnabled(whole)
+
+
+def _edit(field: Field) -> QLineEdit | ChoiceEdit:
+    if field.choices:
+        return ChoiceEdit(field.choices, field.answer)
+    edit = QLineEdit(field.answer)
+    edit.setMaxLength(LONGEST)
+    edit.setPlaceholderText(field.example)
+    return edit

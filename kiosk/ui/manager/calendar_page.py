@@ -16,7 +16,8 @@ from kiosk.services.views import CalendarDayView
 from kiosk.ui import theme
 from kiosk.ui.manager.ask_bar import Field
 from kiosk.ui.manager.cell_table import Cell, TableRow
-from kiosk.ui.manager.table_page import Column, FileNames, TablePage
+from kiosk.ui.manager.file_dialogs import FileNames
+from kiosk.ui.manager.table_page import Column, TablePage
 from kiosk.ui.records.keyed_page import letter
 from kiosk.ui.records.moments_typed import written_day
 from kiosk.ui.widgets.cards import clear, row

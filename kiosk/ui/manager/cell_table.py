@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from kiosk.ui import theme
@@ -22,13 +22,17 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One text in at most two lines, or with `below` one line over a smaller one; `sign` an icon, `ink` its colour."""
+    """One text in at most two lines, or with `below` one line over a smaller one; `sign` an icon, `ink` its colour.
+
+    `below_whole`: the line below is only a help, shown whole or, where there is no room, in the tool tip alone.
+    """
 
     text: str
     below: str = ""
     sign: str = ""
     ink: str = "ink_soft"
     bold: bool = False
+    below_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ class CellDelegate(LineDelegate):
             side = t.text_body
             painter.drawPixmap(box.left(), box.center().y() - side // 2, theme.pixmap(cell.sign, colour, side))
             box = box.adjusted(side + t.gap_small, 0, 0, 0)
-        if cell.below:
+        below = QFontMetrics(theme.font(t.text_caption)).horizontalAdvance(cell.below)
+        if cell.below and not (cell.below_whole and below > box.width()):
             draw_pair(painter, box, cell.text, cell.below, t.palette.ink, colour, bold=cell.bold)
         else:
             draw_words(painter, box, cell.text, t.palette.ink, bold=cell.bold)

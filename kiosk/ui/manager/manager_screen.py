@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.core.clock import Clock, local_day
 from kiosk.core.errors import KnownError
@@ -30,12 +30,9 @@ from kiosk.ui.widgets.sign_in import SignInPanel
 BOTH_FROM_TARGETS = 46
 """From a width of so many targets on, figures and printers stand side by side."""
 
-NAMED_FROM_TARGETS = 34
-"""From a width of so many targets on, the office stands in the head too."""
-
 PAGES = {
     "today": ("F2", N_("Hôm nay")),
-    "printers": ("F3", N_("Máy in")),
+    "printers": ("F3", N_("Thiết bị")),
     "catalogue": ("F4", N_("Thủ tục")),
     "calendar": ("F5", N_("Lịch nghỉ")),
     "voice": ("F6", N_("Giọng đọc")),
@@ -82,6 +79,7 @@ class ManagerScreen(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(partial(self.show_page, name))
         self._person = ElidedLabel("")
+        self._person.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         body = row(self.today, self.printers)
         body.setStretch(0, 3)
         body.setStretch(1, 2)
@@ -113,20 +111,36 @@ class ManagerScreen(QWidget):
         tr, t = self.tr_, theme.current()
         top = QFrame()
         top.setProperty("role", "band")
-        head = QHBoxLayout(top)
+        head = QVBoxLayout(top)
         head.setContentsMargins(t.gap, t.gap_tiny, t.gap, t.gap_tiny)
-        head.setSpacing(t.gap_small)
-        self._title = Text(tr("Điều hành"), "title", tone="on_accent")
-        self._title.setWordWrap(False)
+        head.setSpacing(t.gap_tiny)
+        title = Text(tr("Điều hành"), "title", tone="on_accent")
+        title.setWordWrap(False)
         self._office = ElidedLabel(office, "strong")
-        head.addWidget(self._title)
-        head.addWidget(self._office, 4)
-        head.addWidget(self._person, 3)
-        for choice in self.choices.values():
-            head.addWidget(choice)
-        head.addWidget(ClockLabel(tr, clock, tone="on_accent", time_role="strong"))
-        head.addWidget(KeyButton("", tr("Đăng xuất"), on_click=self.sign_out_wanted.emit))
+        leave = KeyButton("", tr("Đăng xuất"), on_click=self.sign_out_wanted.emit)
+        time = ClockLabel(tr, clock, tone="on_accent", time_role="strong")
+        self._named: tuple[QWidget, ...] = (title, self._office, self._person, time, leave)
+        self._first = row(*self._named, gap=t.gap)
+        self._first.setStretch(1, 4)
+        self._first.setStretch(2, 1)
+        self._keys = QWidget()
+        keys = row(*self.choices.values(), gap=t.gap_small)
+        keys.addStretch(1)
+        self._keys.setLayout(keys)
+        self._second = row(self._keys)
+        head.addLayout(self._first)
+        head.addLayout(self._second)
         return top
+
+    def _arrange_head(self) -> None:
+        """Let the pages' keys stand beside the names where both are whole there, else in a line below."""
+        t = theme.current()
+        wide = sum(part.sizeHint().width() + t.gap for part in (*self._named, self._keys)) + 2 * t.gap
+        beside = wide <= self.width()
+        if beside != (self._first.indexOf(self._keys) >= 0):
+            into, place = (self._first, 3) if beside else (self._second, 0)
+            (self._second if beside else self._first).removeWidget(self._keys)
+            into.insertWidget(place, self._keys)
 
     @property
     def working(self) -> bool:
@@ -136,6 +150,7 @@ class ManagerScreen(QWidget):
     def show_person(self, person: StaffView | None) -> None:
         """Show the figures to a person, or the sign-in for None."""
         self._person.set_whole_text(person.full_name if person is not None else "")
+        self._arrange_head()
         self._pages.setCurrentWidget(self._work if person is not None else self.sign_in)
         if person is None:
             self.sign_in.start()
@@ -146,6 +161,7 @@ class ManagerScreen(QWidget):
         """Offer a page or not."""
         self.choices[name].setVisible(offered)
         self._offered = self._offered | {name} if offered else self._offered - {name}
+        self._arrange_head()
 
     def show_page(self, name: str) -> None:
         """Show one page that is offered; figures and printers stand side by side where there is room for both."""
@@ -181,10 +197,9 @@ class ManagerScreen(QWidget):
         self.bar.show_message(error.in_words(self.tr_), "warn", 12.0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show both pages where there is room, and on a small screen who is here rather than where."""
+        """Show both pages where there is room."""
         super().resizeEvent(event)
-        for label in (self._title, self._office):
-            label.setVisible(event.size().width() >= NAMED_FROM_TARGETS * theme.current().target)
+        self._arrange_head()
         both = event.size().width() >= BOTH_FROM_TARGETS * theme.current().target
         if both != self._both:
             self._both = both

@@ -62,6 +62,7 @@ class ManagerPresenter(QObject):
         self._paper = paper
         self._background = background
         self._printer_background = printer_background or background
+        self._stations = queue.stations if queue is not None else None
         self._sign_in = SignInState()
         self._person: StaffView | None = None
         self._printers: tuple[PrinterView, ...] | None = None
@@ -100,6 +101,8 @@ class ManagerPresenter(QObject):
             return
         self._background.run(self._figures.today, self._screen.today.show_today, self._screen.say_error)
         self._background.run(lambda: self._paper.newest(NEWEST), self._on_newest, self._screen.say_error)
+        if self._stations is not None:
+            self._background.run(self._stations.now, self._screen.printers.show_stations, self._screen.say_error)
         for table in self._tables:
             table.refresh()
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from kiosk.rules.queue_rules import QueueRules
-from kiosk.services.queue_views import CounterNow, QueueField, QueueReport
+from kiosk.services.queue_views import CounterNow, QueueField, QueueReport, StationNow
 
 
 class Numbers(Protocol):
@@ -27,6 +28,14 @@ class Live(Protocol):
         ...
 
 
+class Stations(Protocol):
+    """The stations of the office."""
+
+    def now(self) -> tuple[StationNow, ...]:
+        """Give every station heard today, those with something wrong among them."""
+        ...
+
+
 class QueueFigures(Protocol):
     """The queue in figures."""
 
@@ -36,6 +45,10 @@ class QueueFigures(Protocol):
 
     def report(self, first: date, last: date) -> QueueReport:
         """Give a stretch of days; BadInput when it ends before it begins."""
+        ...
+
+    def export(self, file: Path, first: date, last: date) -> None:
+        """Write a stretch of days to a file (.xlsx, .csv). KnownError or OSError."""
         ...
 
 
@@ -75,3 +88,4 @@ class QueueServices:
     live: Live
     figures: QueueFigures
     office: QueueOffice
+    stations: Stations

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -14,15 +14,19 @@ from kiosk.core.i18n import N_, Translator
 from kiosk.ui import theme
 from kiosk.ui.manager.ask_bar import AskBar, Field
 from kiosk.ui.manager.cell_table import CellDelegate, CellModel
+from kiosk.ui.manager.file_dialogs import FileDialogs, FileNames
 from kiosk.ui.manager.queue_tables import (
     ALL,
     GENERAL,
     GROUPINGS,
+    LISTS,
     VIEWS,
     Grouping,
     QueueShown,
     View,
+    WordList,
     columns,
+    note,
     rows,
 )
 from kiosk.ui.manager.toggle_bar import ToggleBar
@@ -38,8 +42,9 @@ class QueuePage(KeyedPage):
     """Shows a `QueueShown`.
 
     Emits `shown` when it comes into sight; `edit_wanted(view, key)`, `stop_wanted(code)` and `resume_wanted(code)`
-    ("" for all fields), `days_wanted`, `class_wanted`, `class_unwanted(code)`. What a bar of it gives goes to whoever
-    asked through `ask_for`, `toggle_for` or `put`.
+    ("" for all fields), `days_wanted`, `target_chosen(path)` to write the figures to, `word_wanted((list, code))` for
+    one behind that word ("": at the end), `word_unwanted((list, code))`. What a bar of it gives goes to whoever asked
+    through `ask_for`, `toggle_for` or `put`.
     """
 
     shown = Signal()
@@ -47,8 +52,9 @@ class QueuePage(KeyedPage):
     stop_wanted = Signal(str)
     resume_wanted = Signal(str)
     days_wanted = Signal()
-    class_wanted = Signal()
-    class_unwanted = Signal(str)
+    target_chosen = Signal(object)
+    word_wanted = Signal(object)
+    word_unwanted = Signal(object)
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,22 +66,19 @@ class QueuePage(KeyedPage):
         self._busy = False
         self._on_given: Callable[[tuple[str, ...]], object] | None = None
         self._on_answer: Callable[[], object] | None = None
-        self.views: dict[View, KeyButton] = {}
-        above = row(gap=t.gap_small)
-        for place, (view, words) in enumerate(VIEWS.items(), 1):
-            choice = KeyButton(str(place), tr(words), "choice", on_click=partial(self.show_view, view), band=False)
-            choice.setCheckable(True)
-            self.views[view] = choice
-            above.addWidget(choice)
+        self.views: dict[View, KeyButton] = {
+            view: _choice(str(place), tr(words), partial(self.show_view, view))
+            for place, (view, words) in enumerate(VIEWS.items(), 1)
+        }
+        self.groupings: dict[Grouping, KeyButton] = {
+            grouping: _choice(key, tr(words), partial(self._group_by, grouping))
+            for grouping, (key, words) in GROUPINGS.items()
+        }
+        above = row(*self.views.values(), gap=t.gap_small)
         above.addStretch(1)
         self._days = Text("", "strong")
         self._days.setWordWrap(False)
         above.addWidget(self._days)
-        self.groupings: dict[Grouping, KeyButton] = {}
-        for grouping, (key, words) in GROUPINGS.items():
-            group = KeyButton(key, tr(words), "choice", on_click=partial(self._group_by, grouping), band=False)
-            group.setCheckable(True)
-            self.groupings[grouping] = group
         self._tables = QStackedWidget()
         self.tables: dict[View, KeyTable] = {}
         self.models: dict[View, CellModel] = {}
@@ -84,11 +87,11 @@ class QueuePage(KeyedPage):
         self.edit = KeyButton("Enter", "", on_click=self._edit)
         self.stop = KeyButton("Ctrl+T", "", on_click=self._stop_or_resume)
         self.choose_days = KeyButton("Ctrl+D", tr("Chọn ngày…"), on_click=self.days_wanted.emit)
-        self.add_class = KeyButton("Ctrl+N", tr("Thêm diện ưu tiên…"), on_click=self.class_wanted.emit)
-        self.remove_class = KeyButton("Del", tr("Bỏ diện ưu tiên…"), on_click=self._remove)
-        foot = row(self.edit, self.stop, self.add_class, self.remove_class, self.choose_days, gap=t.gap_small)
-        for group in self.groupings.values():
-            foot.addWidget(group)
+        self.write_out = KeyButton("Ctrl+S", tr("Xuất ra tệp…"), on_click=self._choose_target)
+        self.add = KeyButton("Ctrl+N", "", on_click=self._add)
+        self.remove = KeyButton("Del", tr("Bỏ…"), on_click=self._remove)
+        acts = (self.edit, self.stop, self.add, self.remove, self.choose_days, self.write_out)
+        foot = row(*acts, *self.groupings.values(), gap=t.gap_small)
         foot.addStretch(1)
         self._foot = QWidget()
         self._foot.setLayout(foot)
@@ -99,8 +102,13 @@ class QueuePage(KeyedPage):
             bar.dropped.connect(self._take_focus)
             bar.given.connect(self._give)
             bar.asking_changed.connect(self._foot.setHidden)
+            bar.asking_changed.connect(lambda _: QTimer.singleShot(0, self, self._keep_in_sight))
         self.question.answered.connect(self._on_answered)
-        box = column(above, self._tables, self._foot, self.question, self.ask, self.toggle, gap=t.gap_small)
+        names = FileNames({"xlsx": tr("Bảng tính"), "csv": tr("Bảng CSV")}, "")
+        self.files = FileDialogs(tr, self, names, self.put)
+        self.files.closed.connect(self._on_dialog_closed)
+        self._note = Text("", "caption")
+        box = column(above, self._tables, self._note, self._foot, self.question, self.ask, self.toggle, gap=t.gap_small)
         box.setStretch(1, 1)
         self.setLayout(box)
         self.show_view("fields")
@@ -179,6 +187,7 @@ class QueuePage(KeyedPage):
         self.question.withdraw()
         self.ask.withdraw()
         self.toggle.withdraw()
+        self.files.drop()
 
     def leave_bars(self) -> None:
         """Close what asked: it was done."""
@@ -193,7 +202,12 @@ class QueuePage(KeyedPage):
             return True
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         pressed, key = letter(event), Qt.Key(event.key())
-        chords = {Qt.Key.Key_T: self.stop, Qt.Key.Key_D: self.choose_days, Qt.Key.Key_N: self.add_class}
+        chords = {
+            Qt.Key.Key_T: self.stop,
+            Qt.Key.Key_D: self.choose_days,
+            Qt.Key.Key_S: self.write_out,
+            Qt.Key.Key_N: self.add,
+        }
         groups = {GROUPINGS[grouping][0]: button for grouping, button in self.groupings.items()}
         wanted: KeyButton | None = None
         if control:
@@ -201,7 +215,7 @@ class QueuePage(KeyedPage):
         elif key in ENTERS:
             wanted = self.edit
         elif key == Qt.Key.Key_Delete:
-            wanted = self.remove_class
+            wanted = self.remove
         elif pressed and pressed in "1234":
             wanted = tuple(self.views.values())[int(pressed) - 1]
         elif pressed in groups:
@@ -241,17 +255,17 @@ class QueuePage(KeyedPage):
     def _draw(self) -> None:
         tr, data = self._tr, self._data
         figures = self._view == "figures"
-        for group in self.groupings.values():
-            group.setVisible(figures)
         for grouping, group in self.groupings.items():
             group.setChecked(grouping == self._grouping)
         self._days.setVisible(figures and data is not None)
+        self._note.setVisible(figures)
         if data is not None:
             report = data.report
             days = written_day(report.first)
             if report.last != report.first:
                 days = tr("{first} đến {last}").format(first=days, last=written_day(report.last))
             self._days.setText(days)
+            self._note.setText(note(tr, report))
             table, model = self.tables[self._view], self.models[self._view]
             kept, place = self.current_key, table.currentIndex().row()
             made = rows(tr, data, self._view, self._grouping)
@@ -262,26 +276,49 @@ class QueuePage(KeyedPage):
 
     def _draw_keys(self) -> None:
         tr, view, key = self._tr, self._view, self.current_key
-        is_class = isinstance(key, tuple)
+        at = self._word_at
         names = {
             "fields": N_("Sửa giờ, giới hạn…"),
             "counters": N_("Chọn lĩnh vực phục vụ…"),
             "rules": N_("Đổi Có/Không") if key == "carry_over" else N_("Sửa…"),
         }
-        self.edit.setVisible(view != "figures")
         self.edit.set_words(tr(names.get(view, "")) if view in names else "")
-        self.edit.setEnabled(not self._busy and key not in (None, ALL))
-        self.stop.setVisible(view == "fields")
+        self.edit.setEnabled(not self._busy and self._editable(key))
         every, stopped = key == ALL, self._stopped(key)
         stop_words = N_("Thôi nhận mọi số…") if every else N_("Thôi nhận số…")
         self.stop.set_words(tr(N_("Nhận số lại")) if stopped else tr(stop_words))
         self.stop.setEnabled(not self._busy and key is not None)
-        self.choose_days.setVisible(view == "figures")
-        self.add_class.setVisible(view == "rules")
-        self.remove_class.setVisible(view == "rules")
-        self.remove_class.setEnabled(not self._busy and is_class)
-        for button in (self.choose_days, self.add_class):
+        self.add.set_words(tr(LISTS[at[0]][1]))
+        for button in (self.choose_days, self.write_out, self.add):
             button.setEnabled(not self._busy)
+        self.remove.setEnabled(not self._busy and bool(at[1]))
+        self._offer_keys()
+
+    def _offer_keys(self) -> None:
+        """Show the keys of the table in sight; those of another go first, else both would want room for a moment."""
+        view = self._view
+        offered = {
+            self.edit: view != "figures",
+            self.stop: view == "fields",
+            self.add: view == "rules",
+            self.remove: view == "rules",
+            self.choose_days: view == "figures",
+            self.write_out: view == "figures",
+            **dict.fromkeys(self.groupings.values(), view == "figures"),
+        }
+        for key, visible in sorted(offered.items(), key=lambda item: item[1]):
+            key.setVisible(visible)
+
+    @property
+    def _word_at(self) -> tuple[WordList, str]:
+        """The list and the word the arrows stand on, "" on the name of a list; beside all lists the first."""
+        key = self.current_key
+        return cast("tuple[WordList, str]", key) if isinstance(key, tuple) else (next(iter(LISTS)), "")
+
+    def _editable(self, key: Hashable) -> bool:
+        if self._view == "rules":
+            return key in GENERAL or (isinstance(key, tuple) and bool(key[1]))
+        return self._view != "figures" and key not in (None, ALL)
 
     def _stopped(self, key: Hashable) -> bool:
         return self._data is not None and any(code == key for code, _ in self._data.stops)
@@ -292,20 +329,30 @@ class QueuePage(KeyedPage):
         self._take_focus()
 
     def _edit(self) -> None:
-        key = self.current_key
-        if not self._busy and key not in (None, ALL) and self._view != "figures":
-            if self._view == "rules" and key not in GENERAL and not isinstance(key, tuple):
-                return
-            self.edit_wanted.emit(self._view, key)
+        if not self._busy and self._editable(self.current_key):
+            self.edit_wanted.emit(self._view, self.current_key)
 
     def _stop_or_resume(self) -> None:
         key = cast("str", self.current_key)
         (self.resume_wanted if self._stopped(key) else self.stop_wanted).emit(key)
 
+    def _add(self) -> None:
+        self.word_wanted.emit(self._word_at)
+
     def _remove(self) -> None:
-        key = self.current_key
-        if isinstance(key, tuple):
-            self.class_unwanted.emit(key[1])
+        self.word_unwanted.emit(self._word_at)
+
+    def _choose_target(self) -> None:
+        if self._data is not None:
+            report = self._data.report
+            days = f"{report.first:%Y-%m-%d}"
+            if report.last != report.first:
+                days += f"-{report.last:%Y-%m-%d}"
+            self.files.choose_target(self.target_chosen.emit, f"so-lieu-hang-cho-{days}.xlsx")
+
+    def _on_dialog_closed(self) -> None:
+        if self.question.question is None:
+            self._take_focus()
 
     def _give(self, answers: tuple[str, ...]) -> None:
         if self._on_given is not None:
@@ -317,5 +364,16 @@ class QueuePage(KeyedPage):
         if go_on and doing is not None:
             doing()
 
+    def _keep_in_sight(self) -> None:
+        """Scroll to the row the arrows stand on: a bar that asks about it has taken room from the table."""
+        table = self.tables[self._view]
+        table.scrollTo(table.currentIndex())
+
     def _take_focus(self) -> None:
         self.tables[self._view].setFocus()
+
+
+def _choice(key: str, words: str, on_click: Callable[[], object]) -> KeyButton:
+    choice = KeyButton(key, words, "choice", on_click=on_click, band=False)
+    choice.setCheckable(True)
+    return choice

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import date
+from pathlib import Path
+from typing import cast
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -11,19 +13,23 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.core.clock import Clock, local_day
 from kiosk.core.errors import BadInput, KnownError
 from kiosk.core.i18n import N_, Translator
-from kiosk.rules.queue_rules import QueueRules
+from kiosk.rules.queue_rules import PriorityClass, QueueRules, Word
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
 from kiosk.ui.manager import queue_forms as forms
 from kiosk.ui.manager.ask_bar import Field
 from kiosk.ui.manager.queue_contracts import QueueServices
 from kiosk.ui.manager.queue_page import QueuePage
-from kiosk.ui.manager.queue_tables import ALL, GENERAL, QueueShown, View
+from kiosk.ui.manager.queue_tables import ALL, GENERAL, LISTS, QueueShown, View, WordList
+from kiosk.ui.manager.table_presenter import writing
 from kiosk.ui.records.moments_typed import read_day, written_day
 from kiosk.ui.widgets.question_bar import Question
 
 _MOST_DAYS = 366
-_REMOVE = N_("Bỏ diện “{name}”? Lượt đang chờ giữ nguyên thứ tự; người đến sau không chọn được nữa.")
+WordAt = tuple[WordList, str]
+"""A list of words and the code of one of them, "" for none."""
+_REMOVE_CLASS = N_("Bỏ diện “{name}”? Lượt đang chờ giữ nguyên thứ tự; người đến sau không chọn được nữa.")
+_REMOVE = N_("Bỏ “{name}”? Những lượt đã ghi vẫn giữ; từ nay không chọn được nữa.")
 
 
 class QueuePresenter(QObject):
@@ -51,8 +57,9 @@ class QueuePresenter(QObject):
         page.stop_wanted.connect(self._on_stop)
         page.resume_wanted.connect(self._on_resume)
         page.days_wanted.connect(self._on_days)
-        page.class_wanted.connect(lambda: self._ask_class(""))
-        page.class_unwanted.connect(self._on_class_unwanted)
+        page.target_chosen.connect(self._on_target)
+        page.word_wanted.connect(lambda at: self._ask_word(at, adds=True))
+        page.word_unwanted.connect(self._on_word_unwanted)
 
     def open(self, by: int) -> None:
         """Begin for a person."""
@@ -92,7 +99,7 @@ class QueuePresenter(QObject):
         elif view == "fields":
             self._ask_rule(str(key))
         elif isinstance(key, tuple):
-            self._ask_class(key[1])
+            self._ask_word(cast("WordAt", key), adds=False)
         elif key == "carry_over":
             self._change(lambda rules: msgspec.structs.replace(rules, carry_over=not rules.carry_over))
         else:
@@ -103,11 +110,12 @@ class QueuePresenter(QObject):
         if data is None:
             return
         name = next((field.name for field in data.fields if field.code == code), code)
+        today = local_day(self._clock.now())
         self._page.ask_for(
             tr("Giờ lấy số và giới hạn của lĩnh vực {name}").format(name=name),
             tr("Ghi lại"),
             forms.field_form(tr, data.rules, code),
-            lambda answers: self._change(lambda rules: forms.with_field(tr, rules, code, answers)),
+            lambda answers: self._change(lambda rules: forms.with_field(tr, rules, code, answers, today)),
         )
 
     def _ask_general(self, key: str) -> None:
@@ -120,25 +128,29 @@ class QueuePresenter(QObject):
                 lambda answers: self._change(lambda rules: forms.with_general(tr, rules, key, answers)),
             )
 
-    def _ask_class(self, code: str) -> None:
-        tr, data = self._tr, self._page.data
-        if data is None:
-            return
-        known = next((known for known in data.rules.classes if known.code == code), None)
+    def _ask_word(self, at: WordAt, *, adds: bool) -> None:
+        tr, known = self._tr, None if adds else self._word(at)
+        name = tr(LISTS[at[0]][0])
         self._page.ask_for(
-            tr("Diện ưu tiên {name}").format(name=known.name) if known else tr("Thêm một diện ưu tiên"),
+            f"{name}: {known.name}" if known else tr("{list}: thêm một mục").format(list=name),
             tr("Ghi lại"),
-            forms.class_form(tr, known),
-            lambda answers: self._change(lambda rules: forms.with_class(tr, rules, code, answers)),
+            forms.word_form(tr, at[0], known),
+            lambda answers: self._change(lambda rules: forms.with_word(tr, rules, at, answers, adds=adds)),
         )
 
-    def _on_class_unwanted(self, code: str) -> None:
-        data = self._page.data
-        known = next((one for one in data.rules.classes if one.code == code), None) if data is not None else None
+    def _on_word_unwanted(self, at: WordAt) -> None:
+        known = self._word(at)
         if known is not None:
-            words = self._tr(_REMOVE).format(name=known.name)
-            question = Question(words, N_("Giữ lại"), N_("Bỏ diện này"), "B")
-            self._page.put(question, lambda: self._change(lambda rules: forms.without_class(rules, code)))
+            asked = _REMOVE_CLASS if at[0] == "classes" else _REMOVE
+            words = self._tr(asked).format(name=known.name)
+            question = Question(words, N_("Giữ lại"), N_("Bỏ"), "B")
+            self._page.put(question, lambda: self._change(lambda rules: forms.without_word(rules, at)))
+
+    def _word(self, at: WordAt) -> PriorityClass | Word | None:
+        """Give a word of a list as it is shown, None where it has gone."""
+        data = self._page.data
+        listed: tuple[PriorityClass | Word, ...] = getattr(data.rules, at[0]) if data is not None else ()
+        return next((one for one in listed if one.code == at[1]), None)
 
     def _ask_fields(self, key: Hashable) -> None:
         tr, data = self._tr, self._page.data
@@ -205,6 +217,15 @@ class QueuePresenter(QObject):
             self.refresh()
 
         self._calls.act(lambda: self._services.figures.report(first, last), done, self._refuse)
+
+    def _on_target(self, path: Path) -> None:
+        data = self._page.data
+        if data is not None:
+            first, last, figures = data.report.first, data.report.last, self._services.figures
+            self._act(
+                lambda: writing(path, lambda: figures.export(path, first, last)),
+                self._tr("Đã ghi số liệu ra tệp {file}.").format(file=path.name),
+            )
 
     def _change(self, change: Callable[[QueueRules], QueueRules]) -> None:
         """Put changed rules in force: those that hold at that moment, not those on show."""

@@ -9,7 +9,8 @@ from typing import Literal
 from kiosk.core.clock import in_vietnam
 from kiosk.core.i18n import N_, Translator
 from kiosk.rules.hours_typed import written_week
-from kiosk.rules.queue_rules import PriorityClass, QueueRules
+from kiosk.rules.queue_rules import PriorityClass, QueueRules, Word
+from kiosk.rules.spread import written_minutes, written_share
 from kiosk.services.queue_views import CounterNow, QueueField, QueueFigures, QueueReport, Spread
 from kiosk.ui.manager.cell_table import Cell, TableRow
 from kiosk.ui.manager.table_page import Column
@@ -17,6 +18,7 @@ from kiosk.ui.manager.today_page import NOTHING
 
 View = Literal["fields", "counters", "figures", "rules"]
 Grouping = Literal["field", "counter", "official", "hour"]
+WordList = Literal["classes", "park_reasons", "pause_reasons", "outcomes"]
 
 ALL = ""
 """The key of the line of all fields."""
@@ -38,9 +40,18 @@ GENERAL: dict[str, tuple[str, str]] = {
     "late_minutes": (N_("Gọi không thấy, quay lại được trong"), N_("{value} phút")),
     "late_after": (N_("Người đến muộn được gọi sau"), N_("{value} người khác")),
     "again_seconds": (N_("Lấy thêm số tại cùng máy thì hỏi lại trong"), N_("{value} giây")),
+    "parked_days": (N_("Giữ chỗ cho người đi bổ sung giấy tờ"), N_("{value} ngày sau ngày lấy số")),
     "carry_over": (N_("Giữ số sang ngày làm việc sau cho người còn chờ"), ""),
 }
 """The rules of the whole office: what each says, and its value in words."""
+
+LISTS: dict[WordList, tuple[str, str]] = {
+    "classes": (N_("Diện ưu tiên"), N_("Thêm diện ưu tiên…")),
+    "park_reasons": (N_("Lý do gác lại một lượt"), N_("Thêm lý do gác lại…")),
+    "pause_reasons": (N_("Lý do tạm nghỉ quầy"), N_("Thêm lý do tạm nghỉ…")),
+    "outcomes": (N_("Kết quả khi xong một lượt"), N_("Thêm kết quả…")),
+}
+"""The office's lists of words to choose from: what each is, and how one is added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +88,12 @@ def columns(tr: Translator, view: View) -> tuple[Column, ...]:
     if view == "figures":
         return (
             Column("", 9.0, 4),
-            Column(tr("Lấy số"), 4.5, 1),
-            Column(tr("Đã xong"), 5.0, 1),
-            Column(tr("Vắng"), 5.0, 1),
-            Column(tr("Bỏ về"), 5.0, 1),
-            Column(tr("Hết ngày"), 5.5, 1),
+            Column(tr("Lấy số"), 4.0, 1),
+            Column(tr("Đã xong"), 4.6, 1),
+            Column(tr("Vắng"), 4.6, 1),
+            Column(tr("Bỏ về"), 4.6, 1),
+            Column(tr("Hết ngày"), 4.8, 1),
+            Column(tr("Đang dở"), 4.8, 1),
             Column(tr("Chờ (phút)"), 11.5, 2),
             Column(tr("Phục vụ (phút)"), 11.5, 2),
         )
@@ -97,6 +109,15 @@ def rows(tr: Translator, shown: QueueShown, view: View, grouping: Grouping) -> t
     if view == "figures":
         return _figures(tr, shown.report, grouping)
     return _rules(tr, shown.rules)
+
+
+def note(tr: Translator, report: QueueReport) -> str:
+    """Give what one must know of the figures: what the rates are of, how many services are measured from the call."""
+    words = tr("Vắng: trên số đã gọi. Bỏ về: trên số đã lấy, trừ số hết ngày.")
+    if report.total.unmarked:
+        unmarked = tr("Phục vụ: {count}/{services} lượt không ghi lúc đến, tính từ lúc gọi.")
+        words += " " + unmarked.format(count=report.total.unmarked, services=report.total.serving.count)
+    return words
 
 
 def _fields(tr: Translator, shown: QueueShown) -> tuple[TableRow, ...]:
@@ -145,23 +166,30 @@ def _rule(tr: Translator, rules: QueueRules, code: str) -> Cell:
     rule = rules.of_field(code)
     limit = tr("{count} số một ngày").format(count=rule.capacity) if rule.capacity else tr("Không hạn số")
     ratio = tr("ưu tiên {ratio}:1").format(ratio=rule.ratio)
-    return Cell(f"{limit} · {ratio}", written_week(rule.hours) or tr("Theo giờ của văn phòng"))
+    hours = written_week(rule.hours) or tr("Theo giờ của văn phòng")
+    if rule.days:
+        days = tr("chỉ ngày {days}").format(days=", ".join(f"{day:%d/%m}" for day in rule.days))
+        hours = f"{days} · {hours}"
+    return Cell(f"{limit} · {ratio}", hours)
 
 
 def _counter(tr: Translator, shown: QueueShown, counter: CounterNow) -> TableRow:
     today = next((line for line in shown.today.by_counter if line.key == str(counter.number)), None)
     done = Cell(NOTHING)
     if today is not None:
-        mean = tr("{minutes} phút một lượt").format(minutes=_minutes(today.serving.mean))
-        done = Cell(tr("{count} lượt xong").format(count=today.served), mean)
-    names = {field.code: field.name for field in shown.fields}
-    fields = ", ".join(names[code] for code in names if code in counter.fields)
+        mean = tr("{minutes} phút một lượt").format(minutes=written_minutes(today.serving.mean))
+        done = Cell(tr("{count} lượt xong").format(count=today.served), mean if today.served else "")
+    fields = [field for field in shown.fields if field.code in counter.fields]
+    serves = Cell(tr("Chưa phục vụ lĩnh vực nào"))
+    if fields:
+        names = ", ".join(field.name for field in fields)
+        serves = Cell("  ".join(field.prefix for field in fields), names, bold=True, below_whole=True)
     cells = (
         Cell(counter.name, bold=True),
         Cell(counter.official or NOTHING),
         _state(tr, counter),
         done,
-        Cell(fields or tr("Chưa phục vụ lĩnh vực nào")),
+        serves,
     )
     return TableRow(counter.number, cells)
 
@@ -191,7 +219,7 @@ def _figures(tr: Translator, report: QueueReport, grouping: Grouping) -> tuple[T
         "official": report.by_official,
         "hour": report.by_hour,
     }[grouping]
-    found = [_line(tr, line, tr(line.name), line.key or "–", bold=False) for line in lines]
+    found = [_line(tr, line, line.name if line.key else tr(line.name), line.key or "–", bold=False) for line in lines]
     if report.total.taken:
         found.append(_line(tr, report.total, tr("Tổng cộng"), "total", bold=True))
     return tuple(found)
@@ -202,30 +230,31 @@ def _line(tr: Translator, line: QueueFigures, name: str, key: str, *, bold: bool
         Cell(name, bold=bold),
         Cell(str(line.taken), bold=bold),
         Cell(str(line.served), bold=bold),
-        Cell(str(line.absent), _share(line.absent_rate), bold=bold),
-        Cell(str(line.parked_left), _share(line.left_rate), bold=bold),
+        _share(line.absent, line.called, bold=bold),
+        _share(line.parked_left, line.taken - line.closed, bold=bold),
         Cell(str(line.closed), bold=bold),
+        Cell(str(line.under_way), bold=bold),
         _spread(tr, line.waiting),
         _spread(tr, line.serving),
     )
     return TableRow(key, cells)
 
 
-def _share(share: float | None) -> str:
-    return "" if share is None else f"{share:.1%}".replace(".", ",")
+def _share(count: int, base: int, *, bold: bool) -> Cell:
+    """Give how many of how many over the rate."""
+    of_how_many, _, rate = written_share(count, base).partition(" · ")
+    return Cell(of_how_many, rate, bold=bold)
 
 
 def _spread(tr: Translator, spread: Spread) -> Cell:
     """Give the mean over median and 95th percentile, with how many were measured."""
     if not spread.count:
         return Cell(NOTHING)
-    mean = tr("TB {mean} ({count} lượt)").format(mean=_minutes(spread.mean), count=spread.count)
-    below = tr("trung vị {median} · 95% {p95}").format(median=_minutes(spread.median), p95=_minutes(spread.p95))
+    mean = tr("TB {mean} ({count} lượt)").format(mean=written_minutes(spread.mean), count=spread.count)
+    below = tr("trung vị {median} · 95% {p95}").format(
+        median=written_minutes(spread.median), p95=written_minutes(spread.p95)
+    )
     return Cell(mean, below)
-
-
-def _minutes(minutes: float | None) -> str:
-    return NOTHING if minutes is None else f"{minutes:.1f}".replace(".", ",")
 
 
 def _rules(tr: Translator, rules: QueueRules) -> tuple[TableRow, ...]:
@@ -234,12 +263,17 @@ def _rules(tr: Translator, rules: QueueRules) -> tuple[TableRow, ...]:
         value = getattr(rules, key)
         in_words = tr(value_words).format(value=value) if value_words else tr("Có") if value else tr("Không")
         found.append(TableRow(key, (Cell(tr(words)), Cell(in_words, bold=True))))
-    found += [_class(tr, known) for known in rules.classes]
+    for name, (words, _) in LISTS.items():
+        listed: tuple[PriorityClass | Word, ...] = getattr(rules, name)
+        count = tr("{count} mục").format(count=len(listed))
+        found.append(TableRow((name, ""), (Cell(tr(words), bold=True), Cell(count))))
+        found += [TableRow((name, one.code), _word(tr, one)) for one in listed]
     return tuple(found)
 
 
-def _class(tr: Translator, known: PriorityClass) -> TableRow:
-    start = tr("tính như đến sớm hơn {minutes} phút").format(minutes=known.head_start) if known.head_start else ""
-    touch = tr("Người dân tự chọn ở máy lấy số") if known.by_touch else tr("Chỉ cán bộ chọn")
-    name = tr("Ưu tiên: {name}").format(name=known.name)
-    return TableRow(("class", known.code), (Cell(name, known.name_en), Cell(touch, start)))
+def _word(tr: Translator, one: PriorityClass | Word) -> tuple[Cell, Cell]:
+    if isinstance(one, Word):
+        return Cell(f"· {one.name}"), Cell("")
+    start = tr("tính như đến sớm hơn {minutes} phút").format(minutes=one.head_start) if one.head_start else ""
+    touch = tr("Người dân tự chọn ở máy lấy số") if one.by_touch else tr("Chỉ cán bộ chọn")
+    return Cell(f"· {one.name}", one.name_en), Cell(touch, start)

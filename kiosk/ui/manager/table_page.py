@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import QDir, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLayout, QStackedWidget, QWidget
 
-from kiosk.core.i18n import N_, Translator
+from kiosk.core.i18n import Translator
 from kiosk.ui import theme
 from kiosk.ui.manager.ask_bar import AskBar
 from kiosk.ui.manager.cell_table import CellDelegate, CellModel, TableRow
+from kiosk.ui.manager.file_dialogs import FileDialogs, FileNames
 from kiosk.ui.manager.file_report import FileReport, Report
-from kiosk.ui.records.file_choice import own_dialog
 from kiosk.ui.records.keyed_page import ENTERS, KeyedPage, KeyTable, letter, line_height, share_width
 from kiosk.ui.widgets.cards import column
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.question_bar import Question, QuestionBar
-
-_OVERWRITE = N_("Tệp {file} đã có; ghi đè lên tệp cũ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +28,6 @@ class Column:
     head: str
     least: float
     grows: int
-
-
-@dataclass(frozen=True, slots=True)
-class FileNames:
-    """The endings of the page's files, the usual one first, with what each is called.
-
-    `new_name` is that of a file to write; `accept` says what choosing a file to bring in does.
-    """
-
-    kinds: Mapping[str, str]
-    new_name: str
-    accept: str
 
 
 class TablePage(KeyedPage):
@@ -62,11 +47,10 @@ class TablePage(KeyedPage):
         super().__init__(parent)
         self._tr = tr
         self._columns = tuple(columns)
-        self._files = files
-        self._folder = ""
         self._busy = False
         self._on_answer: Callable[[], object] | None = None
-        self.dialog: QFileDialog | None = None
+        self.files = FileDialogs(tr, self, files, self.put)
+        self.files.closed.connect(self._on_dialog_closed)
         self.model = CellModel([column.head for column in columns], self)
         self.table = KeyTable(name)
         self.table.setModel(self.model)
@@ -161,37 +145,23 @@ class TablePage(KeyedPage):
         self._on_answer = None
         self.question.withdraw()
         self.ask.withdraw()
-        if self.dialog is not None:
-            self.dialog.reject()
+        self.files.drop()
         self._stack.setCurrentWidget(self._upper)
+
+    @property
+    def dialog(self) -> QFileDialog | None:
+        """The dialog that is open for a file."""
+        return self.files.dialog
 
     def choose_file(self) -> None:
         """Let somebody choose the file to bring in."""
-        if self._busy or self.dialog is not None:
-            return
-        tr = self._tr
-        dialog = own_dialog(tr, self, self._folder, title=tr("Chọn tệp để nhập"), accept=self._files.accept)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        endings = " ".join(f"*.{ending}" for ending in self._files.kinds)
-        dialog.setNameFilters([tr("Mọi loại nhập được") + f" ({endings})", tr("Mọi tệp") + " (*)"])
-        self._open(dialog, self.file_chosen.emit)
+        if not self._busy:
+            self.files.choose_file(self.file_chosen.emit)
 
     def choose_target(self) -> None:
-        """Let somebody choose where to write; a file that is there already is asked about."""
-        if self._busy or self.dialog is not None:
-            return
-        tr = self._tr
-        dialog = own_dialog(tr, self, self._folder, title=tr("Xuất ra tệp"), accept=tr("Xuất"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Xuất"))  # the mode has brought Qt's own words
-        dialog.setLabelText(QFileDialog.DialogLabel.Reject, tr("Thôi"))
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # Qt would ask in English
-        names = {f"{words} (*.{ending})": ending for ending, words in self._files.kinds.items()}
-        dialog.setNameFilters(list(names))
-        dialog.setDefaultSuffix(next(iter(self._files.kinds)))
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(names[name]))
-        dialog.selectFile(self._files.new_name)
-        self._open(dialog, self._on_target)
+        """Let somebody choose where to write."""
+        if not self._busy:
+            self.files.choose_target(self.target_chosen.emit)
 
     def take(self, event: QKeyEvent) -> bool:
         """Take the keys every such page has; the page's own come first."""
@@ -231,29 +201,9 @@ class TablePage(KeyedPage):
         grows = {place: column.grows for place, column in enumerate(self._columns)}
         share_width(self.table, event.size().width(), least, grows)
 
-    def _open(self, dialog: QFileDialog, chosen: Callable[[Path], object]) -> None:
-        dialog.fileSelected.connect(lambda name: self._on_file(dialog, Path(QDir.fromNativeSeparators(name)), chosen))
-        dialog.finished.connect(self._on_closed)
-        self.dialog = dialog
-        dialog.open()
-
-    def _on_file(self, dialog: QFileDialog, path: Path, chosen: Callable[[Path], object]) -> None:
-        self._folder = dialog.directory().absolutePath()
-        self._on_closed()
-        chosen(path)
-
-    def _on_closed(self) -> None:
-        self.dialog = None
+    def _on_dialog_closed(self) -> None:
         if self.question.question is None:
             (self.report.text if self.reporting else self.table).setFocus()
-
-    def _on_target(self, path: Path) -> None:
-        if not path.exists():
-            self.target_chosen.emit(path)
-            return
-        tr = self._tr
-        words = tr(_OVERWRITE).format(file=path.name)
-        self.put(Question(words, N_("Giữ tệp cũ"), N_("Ghi đè"), "G"), lambda: self.target_chosen.emit(path))
 
     def _on_answered(self, go_on: bool) -> None:
         doing, self._on_answer = self._on_answer, None

@@ -18,8 +18,9 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 NOTHING = "–"
 
-_PEOPLE = ("taken", "waiting", "serving", "served", "absent", "longest", "counters")
-"""Whoever took a number waits, is served, was served or did not come: the first is the sum of the next four."""
+_PEOPLE = ("taken", "waiting", "serving", "parked", "served", "absent", "longest", "counters")
+"""Whoever took a number waits, is served, is away for papers, was served or did not come: the first is the sum of the
+next five."""
 
 _LEVELS: tuple[tuple[str, str, str], ...] = (
     ("very_satisfied", N_("Rất hài lòng"), "ok"),
@@ -163,7 +164,8 @@ class FieldsCard(Card):
             tr("Lĩnh vực"),
             tr("Lấy số"),
             tr("Đang chờ"),
-            tr("Đang phục vụ"),
+            tr("Phục vụ"),
+            tr("Gác lại"),
             tr("Đã xong"),
             tr("Vắng"),
             tr("Chờ bình quân"),
@@ -173,7 +175,8 @@ class FieldsCard(Card):
         grid.addWidget(line(), 1, 0, 1, len(heads))
         for number, figures in enumerate(fields, start=2):
             mean = figures.mean_wait_minutes
-            counts = (figures.taken, figures.waiting, figures.serving, figures.served, figures.absent)
+            now = (figures.waiting, figures.serving, figures.parked)
+            counts = (figures.taken, *now, figures.served, figures.absent)
             cells = (
                 figures.name,
                 *(str(n) for n in counts),
@@ -207,6 +210,7 @@ class TodayPage(QWidget):
             "taken": Figure(tr("Lượt lấy số")),
             "waiting": Figure(tr("Đang chờ")),
             "serving": Figure(tr("Đang phục vụ")),
+            "parked": Figure(tr("Đang gác lại")),
             "served": Figure(tr("Đã phục vụ")),
             "absent": Figure(tr("Vắng mặt")),
             "longest": Figure(tr("Chờ lâu nhất, phút")),
@@ -242,6 +246,7 @@ class TodayPage(QWidget):
         f["taken"].show_number(str(today.taken))
         f["waiting"].show_number(str(today.waiting))
         f["serving"].show_number(str(today.serving))
+        f["parked"].show_number(str(today.parked))
         longest = today.longest_wait_minutes
         f["longest"].show_number(NOTHING if longest is None else str(longest), "warn" if (longest or 0) >= 30 else "")
         f["served"].show_number(str(today.served))

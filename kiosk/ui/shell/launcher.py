@@ -12,11 +12,11 @@ from kiosk.core.settings import Station
 from kiosk.ui import theme
 from kiosk.ui.shell.notice import Notice
 from kiosk.ui.shell.supervisor import StationState, Supervisor
-from kiosk.ui.shell.words import STATION_WORDS
 from kiosk.ui.widgets.buttons import button
 from kiosk.ui.widgets.cards import Card, column, row
 from kiosk.ui.widgets.labels import IconLabel, StatusPill, Text, caption, heading
 from kiosk.ui.widgets.scroll import scrolled
+from kiosk.ui.widgets.station_words import STATION_WORDS
 
 STATION_PURPOSE = {
     "tickets": N_("Người dân chạm chọn lĩnh vực và nhận số."),

@@ -159,6 +159,11 @@ class FittedLabel(QLabel):
             self._colour = colour
             self.update()
 
+    @property
+    def colour(self) -> str:
+        """The colour it is drawn in."""
+        return self._colour or theme.current().palette.ink
+
     def set_largest(self, largest_px: int) -> None:
         """Allow another greatest height."""
         if largest_px != self._largest:
@@ -193,7 +198,7 @@ class FittedLabel(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setFont(self.fitted_font())
-        painter.setPen(QColor(self._colour or theme.current().palette.ink))
+        painter.setPen(QColor(self.colour))
         painter.drawText(self.contentsRect(), int(self.alignment()), self.text())
         painter.end()
 
@@ -208,6 +213,7 @@ class FittedLabel(QLabel):
         return claim.width() <= room.width() * _BREADTH and claim.height() <= room.height()
 
     def _claim(self, size_px: int) -> QSize:
+        """Give the room the text needs at a size; a subclass that draws otherwise needs another."""
         metrics = QFontMetrics(theme.font(size_px, bold=self._bold))
         text = self.text()
         whole = metrics.boundingRect(QRect(0, 0, _ENDLESS, _ENDLESS), 0, text).height()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.errors import KnownError, SoundError
@@ -89,22 +89,6 @@ def test_every_counter_has_its_panel_and_none_lies_on_another(qtbot: QtBot, coun
     for place, one in enumerate(panels):
         assert one.width() > 90
         assert not any(one.geometry().intersects(other.geometry()) for other in panels[place + 1 :])
-
-
-@pytest.mark.parametrize("counters", range(1, 11))
-def test_numbers_and_counters_are_read_from_ten_metres(qtbot: QtBot, qapp: QApplication, counters: int) -> None:
-    """A letter of five centimetres on a screen of 43 inches is some 90 pixels of 1080."""
-    theme.install(qapp, "citizen", size=QSize(1920, 1080))
-    screen = BoardScreen(Translator(), SIGN, clock())
-    qtbot.addWidget(screen)
-    screen.resize(1920, 1080)
-    screen.draw(BoardState(board(counters)))
-    screen.show()
-    settle()
-    for panel in screen.panels.values():
-        if panel.number.text()[-1].isdigit():
-            assert panel.number.fitted_font().pixelSize() >= 90
-        assert panel.name.fitted_font().pixelSize() >= 64
 
 
 @pytest.mark.parametrize("counters", [1, 2, 5, 10])
@@ -186,18 +170,7 @@ def test_who_waits_is_counted_per_field(qtbot: QtBot) -> None:
 
 def test_the_last_calls_say_which_counter(qtbot: QtBot) -> None:
     screen, _ = station(qtbot, Office())
-    assert screen.last_calls.shown[:2] == ("A012 → quầy 1", "B007 → quầy 2")
-
-
-def test_names_are_whole_where_there_is_room_for_them(qtbot: QtBot) -> None:
-    screen, _ = station(qtbot, Office())
-    for _ in range(4):
-        QApplication.processEvents()
-    assert {"Bảo trợ xã hội, người có công", "Hộ kinh doanh, hợp tác xã"} <= set(shown_labels(screen))
-
-
-def shown_labels(screen: BoardScreen) -> list[str]:
-    return [label.text() for label in screen.findChildren(QLabel) if label.isVisibleTo(screen)]
+    assert screen.last_calls.shown[:2] == ("A012 → 1", "B007 → 2")
 
 
 def test_a_closed_and_a_free_counter_are_told_apart_in_words(qtbot: QtBot) -> None:
@@ -215,6 +188,24 @@ def test_a_counter_at_rest_says_why(qtbot: QtBot) -> None:
     assert screen.panels[2].number.text() == "Tạm nghỉ"
     assert screen.panels[2].reason.text() == "Nghỉ trưa"
     assert screen.panels[2].accessibleName() == "Quầy 2: Tạm nghỉ, Nghỉ trưa"
+
+
+def test_a_counter_that_rests_while_a_number_stands_at_it_says_so_below_the_number(qtbot: QtBot) -> None:
+    view = board(4)
+    resting = replace(view.counters[1], paused="Họp")
+    view = replace(view, counters=(view.counters[0], resting, *view.counters[2:]))
+    office = Office(board_view=view)
+    screen, presenter = station(qtbot, office)
+    panel = screen.panels[2]
+    assert (panel.number.text(), panel.reason.text()) == ("B007", "Tạm nghỉ: Họp")
+    assert panel.reason.isVisible()
+    assert panel.reason.y() >= panel.number.geometry().bottom()
+    assert panel.accessibleName() == "Quầy 2: B007, Tạm nghỉ: Họp"
+    settle()
+    assert clipped(screen) == []
+    office.board_view = call(view, 20, "B007", 2)
+    presenter.refresh()
+    assert not panel.reason.isVisible(), "while it is called the number has the whole panel"
 
 
 def test_a_lost_store_is_said_and_the_board_recovers_by_itself(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,10 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QScrollBar
 from pytestqt.qtbot import QtBot
 
-from kiosk.core import resources
 from kiosk.core.errors import StoreError
 from kiosk.core.i18n import Translator
-from kiosk.services.catalogue_file import QUEUES, read_queues
 from kiosk.services.queue_views import QueueField
 from kiosk.services.views import PrintState
 from kiosk.ui import theme
@@ -46,7 +44,7 @@ def test_every_field_is_shown_and_a_shut_one_says_why_when_touched(qtbot: QtBot)
     office = Office()
     screen, _ = station(qtbot, office)
     assert list(screen.buttons) == [field.code for field in FIELDS]
-    assert "12 người đang chờ · khoảng 10–25 phút" in texts(screen)
+    assert "Còn 12 người được gọi trước · khoảng 10–25 phút" in texts(screen)
     assert "Quầy đã đóng; mời quay lại lúc 13:30 hôm nay." in texts(screen)
     click(screen.buttons["VH"])
     assert office.taken == []
@@ -59,7 +57,7 @@ def test_a_touch_gives_a_number_and_what_is_true_of_it(qtbot: QtBot) -> None:
     click(screen.buttons["DD"])
     shown = texts(screen)
     assert office.taken == ["DD"]
-    assert {"C001", "Đất đai, môi trường", "Trước ông/bà còn 12 người · khoảng 10–25 phút", "Đang in phiếu…"} <= set(
+    assert {"C001", "Đất đai, môi trường", "Còn 12 người được gọi trước · khoảng 10–25 phút", "Đang in phiếu…"} <= set(
         shown
     )
 
@@ -124,7 +122,7 @@ def test_what_ails_the_printer_is_said_and_forgotten_once_paper_comes_out(
     click(screen.buttons["HT"])
     presenter.refresh()
     assert words in texts(screen)
-    assert screen.number_page._qr.modules, "its code is there to be photographed"
+    assert screen.number_page.code_shown, "its code is there to be photographed"
     office.print_state, office.condition = "done", "ok"
     presenter._show(printing="sending")
     presenter.refresh()
@@ -176,10 +174,10 @@ def test_counts_change_under_a_resting_finger_without_a_new_button(qtbot: QtBot)
     office = Office()
     screen, presenter = station(qtbot, office)
     before = screen.buttons["HT"]
-    office.field_list = (replace(FIELDS[0], waiting=9), *FIELDS[1:])
+    office.field_list = (replace(FIELDS[0], waiting=3, ahead=9), *FIELDS[1:])
     presenter.refresh()
     assert screen.buttons["HT"] is before
-    assert "9 người đang chờ · khoảng 10–25 phút" in texts(screen)
+    assert "Còn 9 người được gọi trước · khoảng 10–25 phút" in texts(screen)
 
 
 def test_a_new_day_is_noticed_without_a_commit(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,23 +306,6 @@ def test_a_refused_number_leaves_the_keyboard_where_it_was(qtbot: QtBot) -> None
     assert screen.message == "Không ghi được."
     assert tile.hasFocus()
     assert scroll_bar(screen).value() == 0
-
-
-@pytest.mark.parametrize("size", [(1024, 600), (1280, 800)])
-def test_the_fields_of_the_catalogue_need_no_scrolling(qtbot: QtBot, qapp: QApplication, size: tuple[int, int]) -> None:
-    theme.install(qapp, "citizen", size=QSize(*size))
-    queues = read_queues(resources.folder("catalogue") / QUEUES)
-    fields = tuple(replace(FIELDS[3], code=q.code, name=q.name, name_en=q.name_en, prefix=q.prefix) for q in queues)
-    for language in ("vi", "en"):
-        for number in (fields, (*fields, replace(FIELDS[3], code="XD", prefix="X"))):
-            screen = TicketsScreen(Translator(language), SIGN, clock())
-            qtbot.addWidget(screen)
-            screen.draw(TicketsState(fields=number))
-            screen.resize(*size)
-            screen.show()
-            QApplication.processEvents()
-            assert len(screen.buttons) == len(number) >= 8
-            assert scroll_bar(screen).maximum() == 0
 
 
 @pytest.mark.parametrize("tokens_for", [(1024, 600), (1280, 800), (1920, 1080)])

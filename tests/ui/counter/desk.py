@@ -102,7 +102,7 @@ class Desk:
         """Have citizens take numbers, two minutes apart; gives the numbers."""
         labels = []
         for field in fields:
-            labels.append(self.office.queueing.take_ticket(field).label)
+            labels.append(self.office.ticketing.take_ticket(field).label)
             self.office.clock.advance(minutes=2)
         self.presenter.refresh()
         return labels

@@ -36,7 +36,7 @@ from kiosk.services.queueing import Queueing
 from kiosk.services.rating import Ratings
 from kiosk.services.returning import Returning
 from kiosk.services.staffing import Staffing
-from kiosk.services.ticketing import Ticketing
+from kiosk.services.ticket_trouble import WatchedTicketing
 from kiosk.services.worklists import WorkLists
 from kiosk.ui.records.contracts import RecordServices
 
@@ -81,7 +81,7 @@ class Office:
     devices: Mapping[str, HandPrinter]
     staffing: Staffing
     queueing: Queueing
-    ticketing: Ticketing
+    ticketing: WatchedTicketing
     intake: Intake
     drafts: Drafts
     draft_papers: DraftPapers
@@ -153,7 +153,7 @@ def open_office(folder: Path) -> Office:
         devices=devices,
         staffing=Staffing(store),
         queueing=Queueing(store, settings, outbox),
-        ticketing=Ticketing(store, settings, outbox),
+        ticketing=WatchedTicketing(store, settings, outbox),
         intake=Intake(*worked, fees, files),
         drafts=Drafts(store),
         draft_papers=DraftPapers(store, attachments.sources),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QPushButton, QWidget
 
 from kiosk.services.intake_person import Person
+from kiosk.services.stations import Stations, printer_trouble
 from tests.ui.counter.desk import Desk
 from tests.ui.counter.office import PASSWORD, Office
 from tests.ui.reading import clipped
@@ -146,7 +147,9 @@ def test_nothing_is_cut_through_a_whole_visit(  # noqa: PLR0915 - one visit, loo
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_nothing_is_cut_of_the_queue(sit_down: Callable[..., Desk], office: Office, size: tuple[int, int]) -> None:
+def test_nothing_is_cut_of_the_queue(  # noqa: PLR0915 - one day, look after look
+    sit_down: Callable[..., Desk], office: Office, size: tuple[int, int]
+) -> None:
     desk = sit_down(size)
     desk.sign_in()
     found: dict[str, list[str]] = {}
@@ -190,6 +193,22 @@ def test_nothing_is_cut_of_the_queue(sit_down: Callable[..., Desk], office: Offi
     desk.presenter.refresh()
     assert desk.screen.tickets.words
     look("no slips")
+    Stations(office.store, "").heard("tickets", printer_trouble("out"))
+    office.clock.advance(minutes=10)
+    desk.presenter.refresh()
+    assert desk.screen.tickets.roll.isVisible()
+    look("no slips of a silent station")
+    desk.key(K.Key_F1)
+    look("the same beside the page")
+    desk.key(K.Key_D)
+    look("the first number of a roll")
+    desk.type("58")
+    desk.key(K.Key_Return)
+    look("a roll is in use")
+    desk.key(K.Key_D)
+    look("the next number of a roll")
+    desk.key(K.Key_Escape, *[K.Key_F9] * len(FIELDS))
+    look("the roll is called")
     assert found == {}
 
 

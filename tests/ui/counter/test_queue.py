@@ -152,7 +152,7 @@ def test_a_change_elsewhere_is_seen(sit_down: Callable[..., Desk], office: Offic
     desk = sit_down(watcher=watcher)
     desk.sign_in()
     watcher.look()
-    office.queueing.take_ticket("ho_tich")
+    office.ticketing.take_ticket("ho_tich")
     watcher.look()
     watcher.close()
     assert [row[0] for row in desk.screen.queue.waiting.shown] == ["A001"]

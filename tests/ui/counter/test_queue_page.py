@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from sqlalchemy import select
 
 from kiosk.models import journal, visit
+from kiosk.services.stations import Stations, printer_trouble
 from kiosk.services.views import SessionView
 from tests.ui.counter.desk import Desk
 from tests.ui.counter.office import PASSWORD, Office
@@ -104,6 +106,7 @@ def test_put_back_at_the_head_and_after_two(desk: Desk) -> None:
     desk.key(K.Key_F9, K.Key_F1, K.Key_T, K.Key_2)
     assert in_line(desk) == ["A002", "A003", "A001", "A004"]
     assert "sau 2 người khác" in desk.screen.queue.waiting.marks
+    assert "sau 2" in desk.screen.queue.waiting.badges
     desk.key(K.Key_F9, K.Key_F9, K.Key_F9)
     assert desk.screen.queue.number.text() == "A001"
 
@@ -116,6 +119,10 @@ def test_parked_and_back_by_the_slip(desk: Desk, office: Office) -> None:
     assert any("Đi phô tô" in row.about for row in desk.screen.queue_page.rows)
     desk.presenter.scan(slip_of(office, "A001"))
     assert "A001 đã quay lại" in desk.screen.bar.text
+    with office.store.read() as unit:
+        of_returns = select(journal.JournalRow.staff_id).where(journal.JournalRow.kind == "visit.returned")
+        assert desk.presenter.session is not None
+        assert unit.connection.execute(of_returns).scalar_one() == desk.presenter.session.staff_id
     assert in_line(desk) == ["A001", "A002"]
     desk.key(K.Key_F9)
     assert desk.screen.queue.number.text() == "A001"
@@ -206,6 +213,7 @@ def test_a_priority_class_by_letter_and_digit(desk: Desk) -> None:
 
 def test_somebody_without_a_slip_in_two_keys(desk: Desk, office: Office) -> None:
     desk.take_tickets("ho_tich")
+    desk.screen.bar.show_message("Số B002 được giữ chỗ.")
     before = desk.keys
     desk.key(K.Key_F9, modifiers=CONTROL)
     desk.key(K.Key_1)
@@ -213,6 +221,7 @@ def test_somebody_without_a_slip_in_two_keys(desk: Desk, office: Office) -> None
     assert desk.screen.queue.number.text() == "A002"
     assert desk.screen.queue.here.text() == "Đang phục vụ"
     assert not desk.screen.queue_open
+    assert desk.screen.bar.text == "Số A002 · Hộ tịch: đọc số này cho công dân."
     desk.key(K.Key_F9, modifiers=CONTROL)
     desk.key(K.Key_Right, K.Key_2)
     assert desk.screen.queue.number.text() == "B001"
@@ -220,19 +229,36 @@ def test_somebody_without_a_slip_in_two_keys(desk: Desk, office: Office) -> None
     assert in_line(desk) == ["A001"]
 
 
-def test_a_rest_with_its_end_until_the_next_is_called(desk: Desk, office: Office) -> None:
+def test_a_rest_has_no_end_nobody_chose_until_the_next_is_called(desk: Desk, office: Office) -> None:
     desk.take_tickets("ho_tich")
-    office.clock.advance(minutes=1)
-    desk.key(K.Key_F1, K.Key_N, K.Key_Right, K.Key_1)
-    assert desk.screen.top.pause.text() == "Đang nghỉ: Họp – đến 09:20"
+    desk.key(K.Key_F1, K.Key_N, K.Key_1)
+    assert desk.screen.top.pause.text() == "Đang nghỉ: Họp"
     assert office.queueing.board().counters[0].paused == "Họp"
     desk.key(K.Key_F9)
     assert not desk.screen.top.pause.isVisible()
     assert desk.screen.queue.number.text() == "A001"
-    desk.key(K.Key_F1, K.Key_N, *[K.Key_Left] * 9, K.Key_2)
-    assert desk.screen.top.pause.text() == "Đang nghỉ: Nghỉ trưa"
+    office.clock.advance(minutes=1)
+    desk.key(K.Key_F1, K.Key_N, K.Key_Right, K.Key_Right)
+    assert sees(desk, "Làm việc lại lúc: 09:10"), "the end is seen before the reason is chosen"
+    desk.key(K.Key_Return)
+    assert desk.screen.top.pause.text() == "Đang nghỉ: Họp – đến 09:10"
     desk.key(K.Key_N)
     assert office.queueing.board().counters[0].paused == ""
+
+
+def test_lunch_ends_when_the_office_opens_again(desk: Desk, office: Office) -> None:
+    desk.key(K.Key_F1, K.Key_N)
+    lunch = desk.screen.queue_page.choice.buttons[1]
+    assert lunch.text() == "Nghỉ trưa – đến 13:30"
+    desk.key(K.Key_Right)
+    assert lunch.text() == "Nghỉ trưa", "another end is chosen"
+    desk.key(K.Key_Left, K.Key_2)
+    assert desk.screen.top.pause.text() == "Đang nghỉ: Nghỉ trưa – đến 13:30"
+    desk.key(K.Key_N)
+    office.clock.advance(minutes=5 * 60)
+    desk.presenter.refresh()
+    desk.key(K.Key_N, K.Key_2)
+    assert desk.screen.top.pause.text() == "Đang nghỉ: Nghỉ trưa", "in the afternoon the office opens no more today"
 
 
 def test_no_more_numbers_of_a_field_and_again(desk: Desk, office: Office) -> None:
@@ -292,12 +318,36 @@ def test_slips_that_did_not_come_out_are_printed_in_order_by_one_key(desk: Desk,
         office.print_all()
     desk.presenter.refresh()
     assert "A001, B001" in desk.screen.tickets.words
+    assert "Máy in phiếu: máy in hết giấy giữa chừng" in desk.screen.tickets.words, "why"
     printer.result = "done"
+    Stations(office.store, "").heard("tickets")
+    desk.presenter.refresh()
+    assert "nay đã in được" in desk.screen.tickets.words
     desk.key(K.Key_F6, modifiers=CONTROL)
     office.print_all()
     desk.presenter.refresh()
     assert len(printer.printed) == 2
     assert desk.screen.tickets.words == ""
+
+
+def test_nothing_stands_twice_beside_the_page(desk: Desk, office: Office) -> None:
+    Stations(office.store, "").heard("tickets", printer_trouble("out"))
+    desk.take_tickets("ho_tich", "ho_tich")
+    screen = desk.screen
+    assert (screen.queue.waiting.isVisible(), screen.tickets.isVisible()) == (True, True)
+    desk.key(K.Key_F1)
+    assert (screen.queue.waiting.isVisible(), screen.tickets.isVisible()) == (False, False)
+    assert screen.queue.tickets.isVisible(), "there is room for it beside the page"
+    desk.key(K.Key_F1)
+    assert (screen.queue.waiting.isVisible(), screen.tickets.isVisible()) == (True, True)
+
+
+def test_what_was_said_of_the_one_before_goes_with_the_next(desk: Desk) -> None:
+    desk.take_tickets("ho_tich", "ho_tich")
+    desk.key(K.Key_F9, K.Key_F1, K.Key_G, K.Key_3)
+    assert "A001" in desk.screen.bar.text
+    desk.key(K.Key_F9)
+    assert desk.screen.bar.text == ""
 
 
 def test_a_receipt_of_whom_one_serves_still_opens_the_dossier(desk: Desk, office: Office) -> None:

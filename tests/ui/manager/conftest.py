@@ -15,6 +15,7 @@ from kiosk.services.catalogue_book import CatalogueBook
 from kiosk.services.queue_figures import QueueFiguresService
 from kiosk.services.queue_live import QueueLive
 from kiosk.services.queue_office import QueueOffice
+from kiosk.services.stations import Stations
 from kiosk.ui import theme
 from kiosk.ui.background import InlineBackground
 from kiosk.ui.manager.manager_screen import ManagerScreen
@@ -50,6 +51,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
                 QueueLive(office.store),
                 QueueFiguresService(office.store),
                 QueueOffice(office.store),
+                Stations(office.store, "PC-LANHDAO"),
             ),
         )
         qtbot.addWidget(screen)

@@ -12,19 +12,21 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from kiosk.printing.printers import Condition
 from kiosk.services.intake_person import Person
-from tests.ui.counter.office import PASSWORD, Office
+from kiosk.services.stations import NO_SOUND, Stations
+from kiosk.ui.widgets.labels import ElidedLabel
+from tests.ui.counter.office import NAME, PASSWORD, Office
 from tests.ui.counter.test_counter_fits import cut, overlapping
 from tests.ui.counter.test_papers import deciders
 from tests.ui.manager.window import SIZES, Open, settle, sign_in
 from tests.ui.reading import texts
 
-FIGURES_OF_VISITS = ("taken", "waiting", "serving", "served", "absent")
+FIGURES_OF_VISITS = ("taken", "waiting", "serving", "parked", "served", "absent")
 
 
 def live_a_morning(office: Office) -> None:
     """Four people take numbers; two are served, one hands in a dossier, one rates; one does not come."""
     for field in ("ho_tich", "ho_tich", "chung_thuc", "ho_tich"):
-        office.queueing.take_ticket(field)
+        office.ticketing.take_ticket(field)
         office.clock.advance(minutes=5)
     session = office.staffing.sign_in("lan", PASSWORD, 1)
     office.queueing.call_next(session)
@@ -66,6 +68,7 @@ def test_the_figures_are_those_of_the_morning(open_window: Open, office: Office)
         "taken": "4",
         "waiting": "1",
         "serving": "0",
+        "parked": "0",
         "longest": "5",
         "served": "2",
         "absent": "1",
@@ -85,21 +88,23 @@ def test_a_change_is_counted_at_once(open_window: Open, office: Office) -> None:
     screen, presenter = open_window()
     sign_in(screen)
     assert screen.today.figures["taken"].number.text() == "0"
-    office.queueing.take_ticket("ho_tich")
+    office.ticketing.take_ticket("ho_tich")
     presenter.refresh()
     assert screen.today.figures["taken"].number.text() == "1"
 
 
-def test_everybody_who_took_a_number_is_in_one_of_the_four_figures(open_window: Open, office: Office) -> None:
-    for field in ("ho_tich", "ho_tich", "ho_tich", "chung_thuc"):
-        office.queueing.take_ticket(field)
+def test_everybody_who_took_a_number_is_in_one_of_the_five_figures(open_window: Open, office: Office) -> None:
+    for field in ("ho_tich", "ho_tich", "ho_tich", "chung_thuc", "ho_tich"):
+        office.ticketing.take_ticket(field)
     session = office.staffing.sign_in("lan", PASSWORD, 1)
+    office.queueing.call_next(session)
+    office.queueing.park(session, "papers", ("Tờ khai",))
     for _ in range(2):
         office.queueing.call_next(session)
     screen, _ = open_window()
     sign_in(screen)
     numbers = {name: int(screen.today.figures[name].number.text()) for name in FIGURES_OF_VISITS}
-    assert numbers == {"taken": 4, "waiting": 2, "serving": 1, "served": 1, "absent": 0}
+    assert numbers == {"taken": 5, "waiting": 2, "serving": 1, "parked": 1, "served": 1, "absent": 0}
     assert numbers["taken"] == sum(numbers.values()) - numbers["taken"]
     assert "Đang phục vụ" in texts(screen)
 
@@ -144,6 +149,26 @@ def test_a_test_page_is_printed_and_a_printer_says_how_it_is(
     settle(qapp)
     assert "Trang thử" in texts(screen)
     assert "Đã in" in texts(screen)
+
+
+def test_the_stations_say_which_runs_and_which_has_fallen_silent(
+    open_window: Open, office: Office, qapp: QApplication
+) -> None:
+    Stations(office.store, "PC-SANH").heard("tickets")
+    Stations(office.store, "QUAY-2").heard("counter-2")
+    office.clock.advance(minutes=12)
+    Stations(office.store, "PC-BANG").heard("board", NO_SOUND)
+    Stations(office.store, "QUAY-2").closed("counter-2")
+    screen, _ = open_window()
+    sign_in(screen)
+    QTest.keyClick(screen, Qt.Key.Key_F3)
+    settle(qapp)
+    shown = texts(screen)
+    assert {"Bảng gọi số", "PC-BANG", "Không có loa hoặc loa không kêu, hãy kiểm tra loa"} <= set(shown)
+    assert "PC-SANH · không thấy từ 09:00, hãy xem máy còn bật không" in shown
+    assert "QUAY-2 · đóng lúc 09:12" in shown
+    assert [shown.count(state) for state in ("Đang chạy", "Không thấy", "Đã đóng")] == [1, 1, 1]
+    assert cut(screen) == []
 
 
 def test_the_journal_says_who_decided(open_window: Open, office: Office, tmp_path: Path) -> None:
@@ -196,6 +221,9 @@ def test_nothing_is_cut(open_window: Open, office: Office, qapp: QApplication, s
     live_a_morning(office)
     office.print_all()
     screen, _ = open_window(size)
+    screen.offer_page("voice", offered=True)
+    settle(qapp)
+    assert (screen.width(), screen.height()) == size, "nobody has signed in yet"
     found = {"the door": cut(screen)}
     sign_in(screen, password="sai mat khau")
     settle(qapp)
@@ -206,4 +234,6 @@ def test_nothing_is_cut(open_window: Open, office: Office, qapp: QApplication, s
         settle(qapp)
         assert (screen.width(), screen.height()) == size
         found[name] = cut(screen) + overlapping(screen)
+        heads = [label for label in screen.findChildren(ElidedLabel) if label.whole_text in (NAME, "Lê Hoàng Minh")]
+        assert [label.text() for label in heads] == [NAME, "Lê Hoàng Minh"]
     assert {state: wrong for state, wrong in found.items() if wrong} == {}

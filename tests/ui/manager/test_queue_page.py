@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from kiosk.core.errors import NotAllowed
 from kiosk.services.queue_office import QueueOffice
+from kiosk.services.spreadsheet import read_sheets
 from kiosk.ui.manager.manager_screen import ManagerScreen
 from kiosk.ui.manager.queue_page import QueuePage
-from kiosk.ui.manager.queue_tables import Grouping
-from tests.ui.counter.office import Office
+from kiosk.ui.manager.queue_tables import Grouping, WordList
+from tests.ui.counter.office import PASSWORD, Office
 from tests.ui.counter.test_counter_fits import cut, overlapping
 from tests.ui.keys import press
 from tests.ui.manager.test_manager import live_a_morning
@@ -67,6 +71,21 @@ def test_fields_and_counters_this_moment(screen: ManagerScreen, office: Office) 
     assert counters[2][1:3] == ["Phạm Văn Bình", "Tạm nghỉ: Họp"]
     assert counters[1][2] == "Sẵn sàng"
     assert counters[1][3] == "2 lượt xong"
+    served = page.models["counters"].rows[1].cells
+    assert (served[4].text, served[4].below) == ("B  D", "Chứng thực, Đất đai, xây dựng")
+
+
+def test_no_mean_is_told_of_a_counter_that_has_finished_nobody(screen: ManagerScreen, office: Office) -> None:
+    session = office.staffing.sign_in("binh", PASSWORD, 2)
+    office.ticketing.take_ticket("chung_thuc")
+    assert office.queueing.call_next(session) is not None
+    office.clock.advance(minutes=4)
+    office.queueing.park(session, "papers", ("Tờ khai",))
+    screen.show_page("today")
+    key(screen, Qt.Key.Key_F7)
+    key(screen, Qt.Key.Key_2)
+    today = screen.queue.models["counters"].rows[1].cells[3]
+    assert (today.text, today.below) == ("0 lượt xong", "")
 
 
 @pytest.mark.parametrize("grouping", ["field", "counter", "official", "hour"])
@@ -76,10 +95,32 @@ def test_every_grouping_adds_up_to_the_total(screen: ManagerScreen, grouping: Gr
     press(page.tables["figures"], {"field": "l", "counter": "q", "official": "c", "hour": "g"}[grouping])
     found = cells(page)
     total = found.pop("total")
-    assert total[1:6] == ["4", "2", "1", "0", "0"]
-    for place in range(1, 6):
-        assert sum(int(line[place]) for line in found.values()) == int(total[place])
+    assert total[1:7] == ["4", "2", "1/3", "0/4", "0", "1"]
+    for place in range(1, 7):
+        assert sum(int(line[place].split("/")[0]) for line in found.values()) == int(total[place].split("/")[0])
+    assert sum(int(total[place].split("/")[0]) for place in range(2, 7)) == 4
+    assert page.models["figures"].rows[-1].cells[3].below == "33,3%"
     assert "20/11/2026" in texts(screen)
+    assert any("1/2 lượt không ghi lúc đến, tính từ lúc gọi" in text for text in texts(screen))
+
+
+def test_the_figures_of_the_days_shown_are_written_to_a_file(screen: ManagerScreen, tmp_path: Path) -> None:
+    page = screen.queue
+    key(screen, Qt.Key.Key_3)
+    for _ in range(2):  # the second time the file is there
+        QTest.keyClick(page.tables["figures"], Qt.Key.Key_S, CONTROL)
+        assert page.files.dialog is not None
+        name = page.files.dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(name, QLineEdit)
+        assert name.text() == "so-lieu-hang-cho-2026-11-20.xlsx"
+        name.setText(str(tmp_path / "so-lieu.xlsx"))
+        page.files.dialog.accept()
+        QApplication.processEvents()
+    assert page.question.question is not None
+    press(page.tables["figures"], "g")
+    assert "Đã ghi số liệu ra tệp so-lieu.xlsx." in texts(screen)
+    (rows,) = read_sheets((tmp_path / "so-lieu.xlsx").read_bytes(), "so-lieu.xlsx", 50).values()
+    assert rows[2][:3] == ["Tất cả", "20/11/2026", 4]
 
 
 def test_days_are_chosen_and_nonsense_is_explained(screen: ManagerScreen) -> None:
@@ -118,13 +159,17 @@ def test_a_fields_rule_is_changed_and_a_wrong_one_refused_in_one_sentence(
     page = screen.queue
     stand_on(page, "ho_tich")
     key(screen, Qt.Key.Key_Return)
-    type_over(page, "nhiều", "T2-T6 07:30-11:00", "15", "3")
+    as_before = ("Thủ tục hành chính", "")
+    type_over(page, "nhiều", "T2-T6 07:30-11:00", "15", "3", *as_before)
     assert "Số tối đa một ngày: ghi một số từ 0 đến 999." in texts(screen)
-    type_over(page, "60", "T2-T6 11:00-07:30", "15", "3")
+    type_over(page, "60", "T2-T6 11:00-07:30", "15", "3", *as_before)
     assert any("kết thúc trước khi bắt đầu" in text for text in texts(screen))
-    type_over(page, "60", "T2-T6 07:30-11:00", "15", "3")
+    type_over(page, "60", "T2-T6 07:30-11:00", "15", "3", "Lãnh đạo tiếp công dân", "15/12/2026; hôm nào đó")
+    assert any("Chưa đọc được ngày" in text for text in texts(screen))
+    type_over(page, "60", "T2-T6 07:30-11:00", "15", "3", "Lãnh đạo tiếp công dân", "15/12/2026, 1/12")
     rule = QueueOffice(office.store).rules().of_field("ho_tich")
     assert (rule.capacity, rule.last_minutes, rule.ratio, rule.hours["fri"]) == (60, 15, 3, ("07:30-11:00",))
+    assert (rule.kind, rule.days) == ("reception", (date(2026, 12, 1), date(2026, 12, 15)))
     assert "60 số một ngày · ưu tiên 3:1" in cells(page)["ho_tich"]
 
 
@@ -139,15 +184,48 @@ def test_the_offices_rules_and_classes_are_changed(screen: ManagerScreen, office
     stand_on(page, "carry_over")
     key(screen, Qt.Key.Key_Return)
     assert (queues.rules().late_minutes, queues.rules().carry_over) == (45, True)
+    stand_on(page, "parked_days")
+    key(screen, Qt.Key.Key_Return)
+    type_over(page, "14")
+    assert cells(page)["parked_days"][1] == "14 ngày sau ngày lấy số"
+    stand_on(page, "carry_over")
     key(screen, Qt.Key.Key_N, CONTROL)
     type_over(page, "Bộ đội xuất ngũ", "Demobilised soldier", "0", "không")
     made = queues.rules().classes[-1]
     assert (made.code, made.name, made.by_touch) == ("bo_doi_xua", "Bộ đội xuất ngũ", False)
-    stand_on(page, ("class", made.code))
+    stand_on(page, ("classes", made.code))
     key(screen, Qt.Key.Key_Delete)
     assert made in queues.rules().classes
     press(page.tables["rules"], "b")
     assert made not in queues.rules().classes
+
+
+@pytest.mark.parametrize("name", ["park_reasons", "pause_reasons", "outcomes"])
+def test_reasons_and_outcomes_are_changed_and_keep_their_order(
+    screen: ManagerScreen, office: Office, name: WordList
+) -> None:
+    page, queues = screen.queue, QueueOffice(office.store)
+
+    def listed() -> list[tuple[str, str]]:
+        return [(word.code, word.name) for word in getattr(queues.rules(), name)]
+
+    before = listed()
+    key(screen, Qt.Key.Key_4)
+    stand_on(page, (name, before[0][0]))
+    key(screen, Qt.Key.Key_N, CONTROL)
+    type_over(page, "Đón đoàn kiểm tra")
+    new = ("don_doan_k", "Đón đoàn kiểm tra")
+    assert listed() == [before[0], new, *before[1:]]  # behind the one it was added at
+    stand_on(page, (name, new[0]))
+    key(screen, Qt.Key.Key_Return)
+    type_over(page, "Đón đoàn thanh tra")
+    assert listed()[1] == ("don_doan_k", "Đón đoàn thanh tra")  # what is recorded keeps its code
+    key(screen, Qt.Key.Key_Delete)
+    press(page.tables["rules"], "b")
+    assert listed() == before
+    stand_on(page, (name, ""))
+    key(screen, Qt.Key.Key_Delete)
+    assert page.question.question is None  # the name of a list is no word of it
 
 
 def test_a_counters_fields_are_chosen_by_digits(screen: ManagerScreen, office: Office) -> None:
@@ -180,7 +258,7 @@ def test_nothing_is_cut(open_window: Open, office: Office, qapp: QApplication, s
         settle(qapp)
         assert cut(screen) == []
         assert overlapping(screen) == []
-    page.class_wanted.emit()
+    page.add.click()
     settle(qapp)
     assert cut(screen) == []
     page.show_view("fields")
