@@ -19,14 +19,8 @@ from kiosk.models import draft as kept_draft
 from kiosk.models.base import AnyRow
 from kiosk.models.file_store import FileStore
 from kiosk.models.store import Store, Unit
-from kiosk.printing.payloads import (
-    AppointmentPayload,
-    VisitReceiptPayload,
-    VisitReceiptRow,
-    VisitSlipLine,
-    VisitSlipPayload,
-)
-from kiosk.rules.codes import dossier_code, new_tracking, show_tracking
+from kiosk.printing.payloads import AppointmentPayload
+from kiosk.rules.codes import dossier_code, new_tracking
 from kiosk.rules.pauses import to_the_minute
 from kiosk.rules.person import read_id_number, read_phone
 from kiosk.rules.procedure import Case, Procedure
@@ -44,7 +38,7 @@ from kiosk.services.office import office_head, working_calendar
 from kiosk.services.owing import counted_at_intake
 from kiosk.services.paper import Outbox
 from kiosk.services.queue_moves import mark_arrived
-from kiosk.services.receipts import receipt_payload
+from kiosk.services.receipts import receipt_payload, visit_payloads
 from kiosk.services.staffing import check_open
 from kiosk.services.views import DueView, ReceiptView, SessionView
 
@@ -241,40 +235,8 @@ class Intake:
             if len(rows) < 2:
                 raise NotAllowed(N_("Phiếu chung chỉ in khi lượt này có từ hai hồ sơ trở lên."))
             people = [dossier_record.parties(unit, row.id)[-1] for row in rows]
-            person = people[0]
-            collect_at = "; ".join(dict.fromkeys(row.collect_at for row in rows))
-            page = VisitReceiptPayload(
-                office=self._head,
-                tracking=served.tracking,
-                submitter=person.name,
-                id_number=person.id_number,
-                address=person.address,
-                phone=person.phone,
-                rows=tuple(
-                    VisitReceiptRow(
-                        row.official_code or row.local_code,
-                        row.procedure_name,
-                        _owner_words(row.owner, presenter, person),
-                        row.sets,
-                        row.due_at,
-                    )
-                    for row, presenter in zip(rows, people, strict=True)
-                ),
-                received_at=rows[-1].received_at,
-                received_by=session.full_name,
-                counter=session.counter,
-                collect_at=collect_at,
-                lookup_words=f"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã {show_tracking(served.tracking)}.",
-            )
-            slip = VisitSlipPayload(
-                office=self._head,
-                label=served.label,
-                tracking=served.tracking,
-                received_at=page.received_at,
-                lines=tuple(VisitSlipLine(row.local_code, row.procedure_short, row.due_at) for row in rows),
-                collect_at=collect_at,
-            )
-            jobs = [self._outbox.put(unit, paper, served.label) for paper in (page, slip)]
+            papers = visit_payloads(self._head, served, rows, people, session)
+            jobs = [self._outbox.put(unit, paper, served.label) for paper in papers]
             journal.append(unit, "visit.slip_printed", "visit", served.id, label=served.label, dossiers=len(rows))
         self._outbox.wake()
         return tuple(job for job in jobs if job is not None)
@@ -394,10 +356,3 @@ def _due_view(term: DueTime, procedure: Procedure, case: Case) -> DueView:
         promised = limit_words(committed.value, committed.unit)
         words = f"cam kết {promised}" if limit.unit == "none" else f"luật {words}, cam kết {promised}"
     return DueView(term.at, words, term.because, term.law_at)
-
-
-def _owner_words(owner: str, presenter: AnyRow, person: AnyRow) -> str:
-    """Give the owner on a line of the visit's receipt, with who handed it in where that is not whom it is made for."""
-    if Person(presenter.name, presenter.id_number).is_same_as(Person(person.name, person.id_number)):
-        return owner
-    return f"{owner} (người nộp: {presenter.name})"

@@ -1,6 +1,8 @@
-"""Form 01 from the record: the receipt as the dossier stands now, printed again after a change."""
+"""Receipts from the record: form 01 as a dossier stands now, and one paper for all dossiers of a visit."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import msgspec
 
@@ -10,15 +12,25 @@ from kiosk.models import dossier_record, office, print_job
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
 from kiosk.printing import payloads
-from kiosk.printing.payloads import ReceiptComponent, ReceiptPayload
+from kiosk.printing.payloads import (
+    OfficeHead,
+    ReceiptComponent,
+    ReceiptPayload,
+    VisitReceiptPayload,
+    VisitReceiptRow,
+    VisitSlipLine,
+    VisitSlipPayload,
+)
 from kiosk.rules.codes import show_tracking
 from kiosk.rules.money import show_amount
 from kiosk.rules.procedure import Procedure
 from kiosk.services.due_times import because_of, limit_told
 from kiosk.services.intake_flow import CHANNELS, COLLECT_WAYS
+from kiosk.services.intake_person import Person
 from kiosk.services.office import office_head
 from kiosk.services.owing import owed_of
 from kiosk.services.paper import Outbox
+from kiosk.services.views import SessionView
 
 REMARKS: dict[str, str] = {
     "taken": "",
@@ -148,3 +160,53 @@ def _collected(record: AnyRow) -> str:
         return str(record.collect_at)
     where = record.postal_address if record.collect_by == "postal" else ""
     return f"{COLLECT_WAYS[record.collect_by]}: {where}" if where else COLLECT_WAYS[record.collect_by]
+
+
+def visit_payloads(
+    head: OfficeHead, served: AnyRow, rows: Sequence[AnyRow], people: Sequence[AnyRow], session: SessionView
+) -> tuple[VisitReceiptPayload, VisitSlipPayload]:
+    """Give one receipt and one slip for all dossiers (`rows`) of a visit, with who handed in each (`people`).
+
+    Both are made out to whoever handed in the first; where somebody else handed in another, its line names them.
+    """
+    person = people[0]
+    collect_at = "; ".join(dict.fromkeys(row.collect_at for row in rows))
+    page = VisitReceiptPayload(
+        office=head,
+        tracking=served.tracking,
+        submitter=person.name,
+        id_number=person.id_number,
+        address=person.address,
+        phone=person.phone,
+        rows=tuple(
+            VisitReceiptRow(
+                row.official_code or row.local_code,
+                row.procedure_name,
+                _owner_words(row.owner, presenter, person),
+                row.sets,
+                row.due_at,
+            )
+            for row, presenter in zip(rows, people, strict=True)
+        ),
+        received_at=rows[-1].received_at,
+        received_by=session.full_name,
+        counter=session.counter,
+        collect_at=collect_at,
+        lookup_words=f"tại màn hình tra cứu của văn phòng, bằng ô QR hoặc mã {show_tracking(served.tracking)}.",
+    )
+    slip = VisitSlipPayload(
+        office=head,
+        label=served.label,
+        tracking=served.tracking,
+        received_at=page.received_at,
+        lines=tuple(VisitSlipLine(row.local_code, row.procedure_short, row.due_at) for row in rows),
+        collect_at=collect_at,
+    )
+    return page, slip
+
+
+def _owner_words(owner: str, presenter: AnyRow, person: AnyRow) -> str:
+    """Give the owner on a line of the visit's receipt, with who handed it in where that is not whom it is made for."""
+    if Person(presenter.name, presenter.id_number).is_same_as(Person(person.name, person.id_number)):
+        return owner
+    return f"{owner} (người nộp: {presenter.name})"

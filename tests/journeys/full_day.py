@@ -24,7 +24,7 @@ import msgspec
 
 from kiosk.app import founding, parts
 from kiosk.core import settings as core_settings
-from kiosk.core.settings import Voice
+from kiosk.core.settings import StationName, Voice
 from kiosk.models import queue_rows, visit
 from kiosk.models.base import AnyRow
 from tests.journeys.station_process import FINGER_S, Station, eventually, take_one, whole_day
@@ -58,9 +58,9 @@ class Day:
         self.away: list[tuple[int, str]] = []
         self._pressed: dict[int, float] = {}
 
-    def open(self, name: str, counter: int = 0) -> Station:
+    def open(self, name: StationName, counter: int = 0) -> Station:
         said = self.home.parent / f"{name}-{counter}-{time.monotonic_ns()}.txt"
-        station = Station(self.home, name, counter, said)  # type: ignore[arg-type]  # one of the stations' names
+        station = Station(self.home, name, counter, said)
         self._stack.callback(station.leave)
         return station
 
