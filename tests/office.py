@@ -90,7 +90,7 @@ class Office:
         self.devices = open_devices(settings, home)
         self.catalogue = Catalogue(self.store)
         self.ticketing = WatchedTicketing(self.store, settings, self.outbox)
-        self.stations = Stations(self.store, place or "pc")
+        self.stations = Stations(self.store, place or "pc", settings)
         self.queueing = Queueing(self.store, settings, self.outbox)
         self.queue_office = QueueOffice(self.store)
         self.day_close = DayClose(self.store, settings)

@@ -187,6 +187,6 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         ratings=Ratings(store),
         paper=paper,
         figures=Figures(store, settings),
-        stations=Stations(store, pc),
+        stations=Stations(store, pc, settings),
         doctor=Doctor(store, settings, home, devices),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, func, insert, or_, select, update
+from sqlalchemy import ForeignKey, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models import office
@@ -30,15 +30,21 @@ class PaperRollRow(Base):
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
 
-_OPEN = (PaperRollRow.ended_at.is_(None),)
-_COLUMNS = (PaperRollRow.id, PaperRollRow.started_at, PaperRollRow.next_number)
+_OPEN = PaperRollRow.ended_at.is_(None)
+RUNNING = and_(PaperRollRow.day == bindparam("today"), _OPEN)
+"""The roll in use on the day bound as `today`, for statements that ask more."""
+
+_RUNNING = (
+    select(PaperRollRow.id, PaperRollRow.started_at, PaperRollRow.next_number)
+    .where(RUNNING)
+    .order_by(PaperRollRow.id.desc())
+    .limit(1)
+)
 
 
 def running(unit: Unit) -> AnyRow | None:
     """Give the roll numbers come from now: id, started_at, next_number."""
-    return unit.connection.execute(
-        select(*_COLUMNS).where(PaperRollRow.day == unit.day, *_OPEN).order_by(PaperRollRow.id.desc()).limit(1)
-    ).one_or_none()
+    return unit.connection.execute(_RUNNING, {"today": unit.day}).one_or_none()
 
 
 def begin(unit: Unit, next_number: int) -> None:
@@ -57,7 +63,16 @@ def go_on_with(unit: Unit, roll_id: int, next_number: int) -> None:
 
 def end(unit: Unit, roll_id: int) -> None:
     """End a roll now."""
-    unit.connection.execute(update(PaperRollRow).where(PaperRollRow.id == roll_id, *_OPEN).values(ended_at=unit.now))
+    unit.connection.execute(update(PaperRollRow).where(PaperRollRow.id == roll_id, _OPEN).values(ended_at=unit.now))
+
+
+def came(unit: Unit, roll: AnyRow, field_id: int) -> datetime:
+    """Give since when the next number's holder is taken to wait: the call of the number before, or the beginning."""
+    last = unit.connection.execute(
+        select(func.max(VisitRow.taken_at)).where(VisitRow.field_id == field_id, VisitRow.day == unit.day)
+    ).scalar_one()
+    started: datetime = roll.started_at
+    return max(last, started) if last is not None else started
 
 
 def field(unit: Unit) -> AnyRow | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import ForeignKey, Index, String, Text, and_, bindparam, case, func, insert, or_, select, update
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from kiosk.core.clock import local_day
 from kiosk.models.base import AnyRow, Base, Moment
-from kiosk.models.office import CounterRow, FieldRow
+from kiosk.models.office import CounterFieldRow, CounterRow, CounterSessionRow, FieldRow
 from kiosk.models.store import Unit
 from kiosk.models.visit import VisitRow
 
@@ -68,6 +68,19 @@ _CONTINUED_AS = (
         _after.parked_at == _before.parked_at,
     )
 )
+_OPEN = select(CounterSessionRow.counter_id).where(
+    CounterSessionRow.closed_at.is_(None), CounterSessionRow.day == bindparam("today")
+)
+_HERE = ParkingRow.counter_id == bindparam("of_counter")
+_LEFT_TO_OTHERS = and_(
+    ParkingRow.counter_id.not_in(_OPEN),
+    or_(
+        VisitRow.queue_field_id.in_(
+            select(CounterFieldRow.field_id).where(CounterFieldRow.counter_id == bindparam("of_counter"))
+        ),
+        VisitRow.queue_field_id.not_in(select(CounterFieldRow.field_id).where(CounterFieldRow.counter_id.in_(_OPEN))),
+    ),
+)
 _AT_COUNTER = (
     select(
         VisitRow.id,
@@ -76,9 +89,11 @@ _AT_COUNTER = (
         ParkingRow.parked_at,
         ParkingRow.reason,
         ParkingRow.missing,
+        case((_HERE, 0), else_=CounterRow.number).label("elsewhere"),
     )
     .select_from(VisitRow)
     .join(ParkingRow, ParkingRow.visit_id == VisitRow.id)
+    .join(CounterRow, CounterRow.id == ParkingRow.counter_id)
     .join(FieldRow, FieldRow.id == VisitRow.queue_field_id)
     .where(
         or_(
@@ -89,7 +104,7 @@ _AT_COUNTER = (
                 VisitRow.state == "closed",
             ),
         ),
-        ParkingRow.counter_id == bindparam("of_counter"),
+        or_(_HERE, _LEFT_TO_OTHERS),
         ParkingRow.returned_at.is_(None),
     )
     .order_by(ParkingRow.id)
@@ -160,7 +175,8 @@ def is_away(unit: Unit, visit_id: int) -> bool:
 def at_counter(unit: Unit, counter_id: int, first_day: date) -> Sequence[AnyRow]:
     """Give the visits parked at a counter since a day whose owners have not come back, in the order they were parked.
 
-    Those of the days before today have been closed by the end of their day.
+    Those of the days before today have been closed by the end of their day. With them those parked at counters that
+    are not open now, of fields this counter serves or no open one does: `elsewhere` is that counter's number, or 0.
     """
     values = {"today": unit.day, "first_day": first_day, "of_counter": counter_id}
     return unit.connection.execute(_AT_COUNTER, values).all()

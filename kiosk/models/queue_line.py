@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, bindparam, func, or_, select, update
 
+from kiosk.models import paper_roll
 from kiosk.models.base import AnyRow
 from kiosk.models.field_stop import FieldStopRow
 from kiosk.models.journal import JournalRow
@@ -37,7 +38,10 @@ _FIRST = (
         VisitRow.calls,
         FieldRow.code.label("field_code"),
         FieldRow.name.label("field_name"),
-        select(func.count()).select_from(VisitRow).where(_WAITS, _SPECIAL).scalar_subquery().label("special"),
+        (
+            select(func.count()).select_from(VisitRow).where(_WAITS, _SPECIAL).scalar_subquery()
+            + select(func.count()).where(paper_roll.RUNNING).scalar_subquery()
+        ).label("special"),
     )
     .join(FieldRow, FieldRow.id == VisitRow.queue_field_id)
     .where(_WAITS, VisitRow.queue_field_id.in_(_SERVES))
@@ -197,8 +201,8 @@ _SERVICE_TIMES = (
 def first(unit: Unit, counter_id: int) -> AnyRow | None:
     """Give who came first of those waiting in a counter's fields; None when nobody does.
 
-    `special` counts who waits in a priority class or has a place kept, at any counter: where it is 0, nobody comes
-    before the first.
+    `special` counts who waits in a priority class or has a place kept, at any counter, and the running paper roll:
+    where it is 0, nobody comes before the first.
     """
     return unit.connection.execute(_FIRST, {"today": unit.day, "of_counter": counter_id}).one_or_none()
 
@@ -317,9 +321,9 @@ def waiting_and_special(unit: Unit) -> tuple[dict[int, int], int]:
 
 
 def all_serving(unit: Unit) -> Sequence[AnyRow]:
-    """Give (counter number, label, called_at) of every visit in front of a counter today."""
+    """Give (counter number, label, called_at, state, queue_field_id) of every visit in front of a counter today."""
     return unit.connection.execute(
-        select(CounterRow.number, VisitRow.label, VisitRow.called_at)
+        select(CounterRow.number, VisitRow.label, VisitRow.called_at, VisitRow.state, VisitRow.queue_field_id)
         .join(CounterRow, CounterRow.id == VisitRow.counter_id)
         .where(VisitRow.queue_day == unit.day, VisitRow.state.in_(IN_FRONT))
     ).all()

@@ -18,6 +18,7 @@ KINDS = (
     *("counter.opened", "counter.closed", "day.closed"),
     *("visit.taken", "visit.called", "visit.finished", "visit.absent", "visit.parked", "visit.returned"),
     *("visit.rejoined", "visit.put_back", "visit.transferred", "visit.priority"),
+    *("roll.begun", "roll.corrected", "roll.ended"),
 )
 """What happens to a queue, as the journal names it."""
 

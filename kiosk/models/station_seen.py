@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import String, insert, select, update
+from sqlalchemy import String, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import AnyRow, Base, Moment
 from kiosk.models.store import Unit
+from kiosk.models.visit import VisitRow
 
 
 class StationSeenRow(Base):
@@ -54,3 +55,20 @@ def since(unit: Unit, moment: datetime) -> Sequence[AnyRow]:
     return unit.connection.execute(
         select(*_COLUMNS).where(StationSeenRow.seen_at >= moment).order_by(StationSeenRow.station, StationSeenRow.place)
     ).all()
+
+
+def between(unit: Unit, station: str, first: datetime, end: datetime) -> Sequence[AnyRow]:
+    """Give every PC's row of a station heard last from one moment on and before another, by PC."""
+    return unit.connection.execute(
+        select(*_COLUMNS)
+        .where(StationSeenRow.station == station, StationSeenRow.seen_at >= first, StationSeenRow.seen_at < end)
+        .order_by(StationSeenRow.place)
+    ).all()
+
+
+def last_day_of_numbers(unit: Unit) -> date | None:
+    """Give the last day before today on which a number was given; None where there was none."""
+    found: date | None = unit.connection.execute(
+        select(func.max(VisitRow.day)).where(VisitRow.day < unit.day)
+    ).scalar_one()
+    return found

@@ -288,11 +288,9 @@ def by_label(unit: Unit, label: str) -> AnyRow | None:
 
 
 def of_day(unit: Unit, day: date) -> Sequence[AnyRow]:
-    """Give every visit in a day's queue: field, state, when taken and when called, for the day's figures."""
+    """Give every visit in a day's queue: day, field_id, state and taken_at, for the day's figures."""
     return unit.connection.execute(
-        select(VisitRow.day, VisitRow.field_id, VisitRow.state, VisitRow.taken_at, VisitRow.called_at).where(
-            VisitRow.queue_day == day
-        )
+        select(VisitRow.day, VisitRow.field_id, VisitRow.state, VisitRow.taken_at).where(VisitRow.queue_day == day)
     ).all()
 
 

@@ -21,16 +21,21 @@ def estimate(minutes: Sequence[float], ahead: int, counters: int, sharing: int =
 
     `minutes` are the newest service times of the field, `ahead` counts those called before, `counters` those that
     call the field. `sharing` counts all that may call some of those ahead, where these are more: they make the lower
-    bound less, never the upper one. The bounds are the 10th and 90th percentile of one service time; about the mean
-    of several they draw nearer by the square root of their number, as sums do. The upper bound has one service more:
+    bound less, never the upper one. The bounds are the 10th and 90th percentile of one service time; for several they
+    spread as a sum does whose mean was measured on so few. The upper bound has one service more:
     that of those in front of the counters now. More people ahead never shorten it, more counters never lengthen it.
     """
     usual, short, long = mean(minutes), percentile(minutes, 10), percentile(minutes, 90)
     if len(minutes) < FEWEST or counters < 1 or usual is None or short is None or long is None:
         return None
-    low = (ahead * usual - (usual - short) * math.sqrt(ahead)) / max(counters, sharing)
-    high = ((ahead + 1) * usual + max(0.0, long - usual) * math.sqrt(ahead + 1)) / counters
+    low = (ahead * usual - (usual - short) * _spread(ahead, len(minutes))) / max(counters, sharing)
+    high = ((ahead + 1) * usual + max(0.0, long - usual) * _spread(ahead + 1, len(minutes))) / counters
     return _outwards(low, high)
+
+
+def _spread(services: int, measured: int) -> float:
+    """Give the spread of a sum of services in spreads of one: by chance, and by a mean measured on so few."""
+    return math.sqrt(services + services**2 / measured)
 
 
 def over_breaks(bounds: tuple[int, int], now: datetime, sessions: Sequence[Session]) -> tuple[int, int]:

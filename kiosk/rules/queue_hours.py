@@ -214,10 +214,12 @@ class _Asked:
         return FieldNow("open", takes=True, msgid=N_("Hôm nay còn {left} số."), values=values, left=self.left)
 
     def _paused(self, known: list[datetime]) -> FieldNow:
-        """Answer while all counters rest; a rest that overran the time said still ends."""
-        if not known:
-            return self._refuse("paused", N_("Quầy đang tạm nghỉ; xin chờ ít phút rồi lấy số."))
-        until = min(known)
+        """Answer while all counters rest: nobody loses a place by it, also where its end is not known, or overrun."""
+        coming = [until for until in known if until > self.now]
+        if not coming:
+            msgid = N_("Quầy đang tạm nghỉ, chưa rõ giờ làm việc lại; vẫn lấy được số.")
+            return FieldNow("paused", takes=True, msgid=msgid, left=self.left)
+        until = min(coming)
         if until >= at(self.now.date(), sessions_on(self.rule, self.calendar, self.now.date())[-1].end):
             return self._come_back(
                 "paused",

@@ -107,6 +107,20 @@ def streak_after(called: Entry, streak: int, rules: QueueRules) -> int:
     return streak + 1 if streak < _ratio(called, rules) else streak
 
 
+def roll_comes_first(due: Entry | None, counter: int, came: datetime) -> bool:
+    """Tell whether the next number of a paper roll is called before whom the counter would call, if anybody.
+
+    `came` is since when the holder of that number is taken to wait: since the number before was called, or the roll
+    begun, for nobody knows better. So whoever took a number of the machine earlier comes before, who took one later
+    does not, and neither starves. A kept place is not touched by a roll; who comes after others comes after it.
+    """
+    if due is None:
+        return True
+    if due.kept_for is not None:
+        return due.wait_calls > 0 and due.kept_for == counter
+    return due.queued_at > came
+
+
 def people_ahead(entries: Iterable[Entry], visit_id: int, counters: Sequence[OpenCounter], rules: QueueRules) -> int:
     """Count those who wait now and may be called before a visit; 0 when it does not wait.
 

@@ -1,4 +1,4 @@
-"""Today in figures, counted from the rows the lists show."""
+"""Today in figures, counted from the rows the lists show; the mean waits are those of the queue's figures."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kiosk.models.base import AnyRow
 from kiosk.models.store import Store
 from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES
 from kiosk.services.office import working_calendar
+from kiosk.services.queue_figures import mean_waits
 from kiosk.services.views import FieldFigures, TodayView
 from kiosk.services.worklists import unreturned
 
@@ -27,6 +28,7 @@ class Figures:
         """Give today's visits, dossiers and ratings; times in minutes, None where nothing was measured."""
         with self._store.read() as unit:
             visits = visit.of_day(unit, unit.day)
+            means = mean_waits(unit, unit.day)
             fields = office.every_field(unit)
             counts = dossier.counts(
                 unit,
@@ -51,7 +53,7 @@ class Figures:
             served=_count(visits, "finished"),
             absent=_count(visits, "absent"),
             longest_wait_minutes=int(max(waits)) if waits else None,
-            mean_wait_minutes=_mean_wait(visits),
+            mean_wait_minutes=means[None],
             counters_open=open_counters,
             counters_total=all_counters,
             dossiers_today=counts["received"],
@@ -63,11 +65,13 @@ class Figures:
             rated=sum(levels.values()),
             not_rated=rated.get(None, 0),
             parked=_count(visits, "parked"),
-            fields=tuple(_field_figures(f.name, [v for v in visits if v.field_id == f.id]) for f in fields),
+            fields=tuple(
+                _field_figures(f.name, [v for v in visits if v.field_id == f.id], means.get(f.id)) for f in fields
+            ),
         )
 
 
-def _field_figures(name: str, visits: Sequence[AnyRow]) -> FieldFigures:
+def _field_figures(name: str, visits: Sequence[AnyRow], mean_wait: float | None) -> FieldFigures:
     return FieldFigures(
         name=name,
         taken=len(visits),
@@ -75,20 +79,13 @@ def _field_figures(name: str, visits: Sequence[AnyRow]) -> FieldFigures:
         waiting=_count(visits, "waiting"),
         serving=_count(visits, *visit.IN_FRONT),
         absent=_count(visits, "absent"),
-        mean_wait_minutes=_mean_wait(visits),
+        mean_wait_minutes=mean_wait,
         parked=_count(visits, "parked"),
     )
 
 
 def _count(visits: Sequence[AnyRow], *states: str) -> int:
     return sum(1 for v in visits if v.state in states)
-
-
-def _mean_wait(visits: Sequence[AnyRow]) -> float | None:
-    waits = [
-        _minutes(v.taken_at, v.called_at) for v in visits if v.called_at is not None and v.called_at.date() == v.day
-    ]
-    return round(sum(waits) / len(waits), 1) if waits else None
 
 
 def _minutes(start: datetime, end: datetime) -> float:

@@ -47,7 +47,7 @@ class Doctor:
             yield examine_journal(self._store)
             yield self._clock(self._store)
             yield self._calendar(self._store)
-            yield from self._stations(self._store)
+            yield from self._stations(self._store, self._settings)
         yield self._disk()
         yield self._fonts()
         yield from self._printers()
@@ -113,10 +113,10 @@ class Doctor:
         return Finding("calendar", "ok", f"Lịch nghỉ năm {today.year} đầy đủ.")
 
     @staticmethod
-    def _stations(store: Store) -> Iterator[Finding]:
-        """Give the stations of today that are silent, or have told what is wrong with them."""
+    def _stations(store: Store, settings: Settings) -> Iterator[Finding]:
+        """Give the stations of today that are silent or missed, or have told what is wrong with them."""
         try:
-            stations = Stations(store, "").now()
+            stations = Stations(store, "", settings).now()
         except KnownError as error:
             yield Finding("stations", "fail", str(error), "Kiểm tra cơ sở dữ liệu trước.")
             return
@@ -125,6 +125,9 @@ class Doctor:
             if one.state == "silent":
                 words = f"Không thấy màn hình {one.station} của máy {one.place} từ {one.seen_at:%H:%M}."
                 yield Finding(name, "warn", words, "Xem máy đó còn bật không, có nối được cơ sở dữ liệu không.")
+            elif one.state == "not_begun":
+                words = f"Màn hình {one.station} của máy {one.place} chưa bật hôm nay."
+                yield Finding(name, "warn", words, "Bật máy đó, hoặc dùng cuộn số giấy ở quầy (Ctrl+F7).")
             elif one.trouble:
                 yield Finding(name, "warn", f"{one.station} ở máy {one.place}: {one.trouble}.", "Xem tại máy đó.")
 

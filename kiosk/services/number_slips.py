@@ -19,8 +19,9 @@ from kiosk.services.field_window import FieldWindow, counters_now, open_numbers
 from kiosk.services.office import office_head
 from kiosk.services.paper import Outbox
 from kiosk.services.queue_document import class_name
-from kiosk.services.queue_moves import ahead
+from kiosk.services.queue_moves import Keeper, ahead, keeper, taken_over
 from kiosk.services.queue_views import TicketView
+from kiosk.services.views import SessionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class NumberSlips:
         self._outbox = outbox
         self._window = window
 
-    def take(self, unit: Unit, rows: Sequence[AnyRow], priority: str = "", kept_by: AnyRow | None = None) -> TicketView:
+    def take(self, unit: Unit, rows: Sequence[AnyRow], priority: str = "", kept_by: Keeper | None = None) -> TicketView:
         """Have somebody wait under the next number of a field, `rows` being the field at hand; its slip is queued.
 
-        `kept_by` is the parking (counter_id, number) whose counter keeps the place.
+        `kept_by` is the counter that keeps the place.
         """
         field = rows[0]
         fresh = new_number(unit, self._settings, field)
@@ -113,11 +114,12 @@ class NumberSlips:
             row = visit.get(unit, later) or row
         return row
 
-    def let_in(self, unit: Unit, row: AnyRow) -> LetIn | None:
+    def let_in(self, unit: Unit, row: AnyRow, by: SessionView | None = None) -> LetIn | None:
         """Let in who was parked on an earlier day, under a new number at the head of the counter that parked it.
 
-        The place was promised: it is kept though the field's numbers are stopped or nobody serves it now. None for
-        whoever was not parked when that day ended.
+        The place was promised: it is kept though the field's numbers are stopped or nobody serves it now; `by` an
+        official who lets it in it is kept at his or her counter while the other is not open. None for whoever was not
+        parked when that day ended.
         """
         parked = parking.last(unit, row.id)
         if row.queue_day >= unit.day or parked is None or parked.returned_at is not None:
@@ -125,7 +127,8 @@ class NumberSlips:
         rows = queue_line.field_at_hand(unit, row.field_code) or _any_field(unit, parked.counter_id)
         if not rows:
             return None
-        ticket = self.take(unit, rows, row.priority, parked)
+        kept = keeper(unit, parked, by)
+        ticket = self.take(unit, rows, row.priority, kept)
         parking.go_on(unit, parked, ticket.visit_id)
         journal.append(
             unit,
@@ -136,8 +139,9 @@ class NumberSlips:
             counter=parked.number,
             of_day=row.queue_day.isoformat(),
             was=row.label,
+            **taken_over(kept, parked),
         )
-        return LetIn(ticket, parked.number, parked.number in _open_now(unit))
+        return LetIn(ticket, kept.number, kept.number in _open_now(unit))
 
 
 def is_over(unit: Unit, row: AnyRow, rules: QueueRules) -> bool:

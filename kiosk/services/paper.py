@@ -314,7 +314,7 @@ class PaperWorker:
             logger.exception("paper %s could not be made", job.id)
             return Outcome("failed", Condition.UNKNOWN, PrinterError(NOT_MADE))
         try:
-            return self._device.send(document, DEADLINE_S)
+            return self._device.send(document, DEADLINE_S).naming(self._printer.name)
         except Exception:
             logger.exception("paper %s could not be sent", job.id)
             return Outcome("uncertain", Condition.UNKNOWN, PrinterError(BROKE))

@@ -1,7 +1,8 @@
 """Numbers from a paper roll while the ticket station is down: the counter's "next" makes the visits.
 
 People pull numbers of a roll of the shop, and whoever calls next calls the roll's next number, at whichever counter:
-one sequence for all. Who has taken a number of the office before comes first.
+one sequence for all. Who took a number of the office before comes first, who takes one later does not
+(`rules.queue_order.roll_comes_first`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from kiosk.models import journal, paper_roll, queue_line, visit
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
 from kiosk.rules.codes import new_tracking, ticket_label
+from kiosk.rules.queue_order import Entry, roll_comes_first
 from kiosk.services.queue_places import KeptPlaces
 from kiosk.services.queue_views import RollView
 from kiosk.services.staffing import check_open
@@ -80,12 +82,17 @@ def end(unit: Unit) -> None:
         journal.append(unit, "roll.ended", "roll", running.next_number, number=running.next_number)
 
 
-def roll_now(unit: Unit) -> RollView | None:
-    """Give the running roll; its next number is 1000 once it is used up."""
-    running = paper_roll.running(unit)
-    if running is None:
+def roll_now(unit: Unit, counter: int = 0, due: Entry | None = None) -> RollView | None:
+    """Give the running roll as a counter has it that would call `due` otherwise.
+
+    Its next number is 1000 once it is used up: then it comes before nobody.
+    """
+    running, field = paper_roll.running(unit), paper_roll.field(unit)
+    if running is None or field is None:
         return None
-    return RollView(running.started_at, running.next_number)
+    first = roll_comes_first(due, counter, paper_roll.came(unit, running, field.id))
+    usable = running.next_number <= LAST_NUMBER
+    return RollView(running.started_at, running.next_number, comes_first=first and usable)
 
 
 def call_from_roll(unit: Unit, session: SessionView) -> bool:

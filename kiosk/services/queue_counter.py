@@ -86,6 +86,7 @@ class CounterRest(PaperRolls):
                         row.parked_at,
                         name_of(rules.park_reasons, row.reason),
                         queue_moves.missing_of(row),
+                        row.elsewhere,
                     )
                     for row in parking.at_counter(unit, session.counter_id, unit.day - timedelta(rules.parked_days))
                 ),
@@ -108,7 +109,7 @@ class CounterRest(PaperRolls):
                 stopped=tuple(
                     field.code for field in fields if field.code in own and (field.id in stops or None in stops)
                 ),
-                roll=roll_now(unit),
+                roll=roll_now(unit, session.counter, ordered[0] if ordered else None),
                 next_opening=_opens_again(unit, self._settings),
             )
 

@@ -21,7 +21,7 @@ from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
 from kiosk.models import office, visit_figures
 from kiosk.models.base import AnyRow
-from kiosk.models.store import Store
+from kiosk.models.store import Store, Unit
 from kiosk.models.visit import IN_FRONT
 from kiosk.rules.spread import mean, median, percentile
 from kiosk.services.queue_figures_table import write_table
@@ -83,16 +83,10 @@ class QueueFiguresService:
         if last < first:
             raise BadInput(N_("Ngày cuối phải từ ngày đầu trở đi."))
         with self._store.read() as unit:
-            rows = visit_figures.visits(unit, first, last)
-            by_visit = {
-                visit_id: list(periods)
-                for visit_id, periods in groupby(visit_figures.periods(unit, first, last), lambda row: row.visit_id)
-            }
-            away = visit_figures.away(unit, first, last)
+            visits = _visits(unit, first, last)
             fields = {row.id: (row.code, row.name) for row in office.every_field(unit)}
             counters = {row.id: (str(row.number), row.name) for row in office.counters(unit)}
             officials = {row.id: (row.username, row.full_name) for row in visit_figures.officials(unit).values()}
-        visits = [_visit(row, by_visit.get(row.id, ()), away=row.id in away) for row in rows]
         hours = {hour: (f"{hour:02d}", f"{hour:02d}:00–{hour:02d}:59") for hour in range(24)}
         return QueueReport(
             first=first,
@@ -110,6 +104,26 @@ class QueueFiguresService:
         Raises BadInput for another ending or days in the wrong order, OSError when it cannot be written.
         """
         write_table(file, self.report(first, last))
+
+
+def mean_waits(unit: Unit, day: date) -> dict[int | None, float | None]:
+    """Give the mean wait of a day's numbers as the report does, in minutes: by the id of a field, of all under None."""
+    waits = [one.wait for one in _visits(unit, day, day) if one.wait is not None]
+    by_field: dict[int | None, list[float]] = {None: [minutes for _, minutes in waits]}
+    for place, minutes in waits:
+        by_field.setdefault(place.field, []).append(minutes)
+    return {key: _tenth(mean(measured)) for key, measured in by_field.items()}
+
+
+def _visits(unit: Unit, first: date, last: date) -> list[_Visit]:
+    """Give the visits of these days' numbers as they are counted."""
+    by_visit = {
+        visit_id: list(periods)
+        for visit_id, periods in groupby(visit_figures.periods(unit, first, last), lambda row: row.visit_id)
+    }
+    away = visit_figures.away(unit, first, last)
+    rows = visit_figures.visits(unit, first, last)
+    return [_visit(row, by_visit.get(row.id, ()), away=row.id in away) for row in rows]
 
 
 def _visit(row: AnyRow, periods: Sequence[AnyRow], *, away: bool) -> _Visit:

@@ -1,11 +1,13 @@
-"""The counters as the head of the office sees them this moment: who sits there, whom they serve, why they rest."""
+"""The queue as the head of the office sees it this moment: each field's visits, each counter, who sits and rests."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kiosk.models import office, queue_line, visit_figures
 from kiosk.models.store import Store
+from kiosk.services.live_views import CounterNow, FieldNow
 from kiosk.services.queue_document import RulesInForce, name_of
-from kiosk.services.queue_views import CounterNow
 
 
 class QueueLive:
@@ -14,6 +16,16 @@ class QueueLive:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._rules = RulesInForce()
+
+    def fields(self) -> tuple[FieldNow, ...]:
+        """Give every field in the order of the buttons, behind them the paper roll's where there ever was one."""
+        with self._store.read() as unit:
+            waiting = queue_line.waiting_counts(unit)
+            serving = Counter(row.queue_field_id for row in queue_line.all_serving(unit))
+            return tuple(
+                FieldNow(row.code, row.name, waiting.get(row.id, 0), serving[row.id])
+                for row in office.every_field(unit)
+            )
 
     def counters(self) -> tuple[CounterNow, ...]:
         """Give every counter by its number."""
@@ -32,6 +44,7 @@ class QueueLive:
                         name=row.name,
                         official=seated.get(row.id, ""),
                         label=visit.label if visit is not None else "",
+                        come=visit is not None and visit.state == "serving",
                         paused=name_of(reasons, rest.reason) if rest is not None else "",
                         since=since,
                         until=rest.until if rest is not None else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 import msgspec
@@ -67,18 +68,44 @@ def park(unit: Unit, session: SessionView, row: AnyRow, reason: str, missing: tu
     return moved(row, N_("Số {label} được giữ chỗ ở quầy {counter} cho đến khi quay lại."), counter=session.counter)
 
 
-def bring_back(unit: Unit, row: AnyRow) -> tuple[MovedView, int]:
-    """Put a parked visit at the head of the counter that parked it; gives that counter's number too."""
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """The counter a place is kept at: its id and its number."""
+
+    counter_id: int
+    number: int
+
+
+def keeper(unit: Unit, parked: AnyRow, by: SessionView | None) -> Keeper:
+    """Give the counter that keeps the place of who is back: the one that parked it, or `by` while that is not open.
+
+    `by` is the open session of the official who brings it back, None where nobody does.
+    """
+    if by is None or any(one.number == parked.number for one in office.open_counters(unit)):
+        return Keeper(parked.counter_id, parked.number)
+    return Keeper(by.counter_id, by.counter)
+
+
+def bring_back(unit: Unit, row: AnyRow, by: SessionView | None = None) -> tuple[MovedView, int]:
+    """Put a parked visit at the head of the counter that keeps its place (`keeper`); gives its number too."""
     if row.state != "parked":
         raise NotAllowed(NOT_PARKED, label=row.label)
     parked = parking.last(unit, row.id)
     if parked is None:
         raise LookupError("a parked visit has its parking")
+    kept = keeper(unit, parked, by)
     parking.end(unit, row.id)
-    visit.move(unit, row.id, "waiting", row.queue_field_id, kept_for=parked.counter_id, wait_calls=0)
-    journal.append(unit, "visit.returned", "visit", row.id, label=row.label, counter=parked.number)
+    visit.move(unit, row.id, "waiting", row.queue_field_id, kept_for=kept.counter_id, wait_calls=0)
+    journal.append(
+        unit, "visit.returned", "visit", row.id, label=row.label, counter=parked.number, **taken_over(kept, parked)
+    )
     words = N_("Số {label} đã quay lại, đứng đầu hàng của quầy {counter}.")
-    return moved(row, words, counter=parked.number), int(parked.number)
+    return moved(row, words, counter=kept.number), kept.number
+
+
+def taken_over(kept: Keeper, parked: AnyRow) -> dict[str, int]:
+    """Give what the journal says beside the counter that parked a visit: which other keeps the place now, if one."""
+    return {"kept_by": kept.number} if kept.number != parked.number else {}
 
 
 def rejoin(unit: Unit, row: AnyRow, rules: QueueRules) -> tuple[MovedView, int]:

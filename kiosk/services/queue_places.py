@@ -69,15 +69,16 @@ class KeptPlaces:
     def bring_back(self, session: SessionView, visit_id: int) -> MovedView:
         """Put a parked visit at the head of the line of the counter that parked it; NotAllowed for another.
 
+        While that counter is not open, the place is kept at the one that brings it back.
         One parked on an earlier day gets a new number, and its slip is queued.
         """
         with self._store.write(session.staff_id) as unit:
             check_open(unit, session)
             row = visit.get(unit, visit_id)
             if row is None or row.queue_day == unit.day:
-                moved, _ = queue_moves.bring_back(unit, queue_moves.of_today(unit, visit_id))
+                moved, _ = queue_moves.bring_back(unit, queue_moves.of_today(unit, visit_id), session)
                 return moved
-            moved = self._let_in(unit, row)
+            moved = self._let_in(unit, row, session)
         self._outbox.wake()
         return moved
 
@@ -144,9 +145,9 @@ class KeptPlaces:
                 return queue_moves.moved(row, N_("Số {label} không còn thuộc diện ưu tiên."))
             return queue_moves.moved(row, N_("Số {label} được ưu tiên: {name}."), name=class_name(rules, code))
 
-    def _let_in(self, unit: Unit, row: AnyRow) -> MovedView:
+    def _let_in(self, unit: Unit, row: AnyRow, session: SessionView) -> MovedView:
         row = self._slips.newest(unit, row)
-        let_in = None if is_over(unit, row, self._rules.of(unit)) else self._slips.let_in(unit, row)
+        let_in = None if is_over(unit, row, self._rules.of(unit)) else self._slips.let_in(unit, row, session)
         if let_in is None:
             raise NotAllowed(queue_moves.NOT_PARKED, label=row.label)
         ticket = let_in.ticket

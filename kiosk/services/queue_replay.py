@@ -45,6 +45,9 @@ class QueueReplay:
     _in_front: dict[int, int] = field(default_factory=dict)
     _parked: dict[int, tuple[str, int]] = field(default_factory=dict)
     _away: dict[tuple[str, str], int] = field(default_factory=dict)
+    _roll: datetime | None = None
+    """Since when the next number of the running paper roll is taken to wait."""
+    _roll_used_up: bool = False
 
     def follow(self, entry: Entry) -> Iterator[tuple[str, str]]:
         """Let one thing happen."""
@@ -60,6 +63,8 @@ class QueueReplay:
                 yield from self._take(entry, counter)
             case "visit.called":
                 yield from self._call(entry, counter)
+            case "roll.begun" | "roll.corrected" | "roll.ended":
+                self._change_roll(entry)
             case "visit.priority" if entry.subject_id in self._known:
                 self._known[entry.subject_id].priority = entry.data["priority"]
             case "visit.finished" | "visit.absent":
@@ -103,13 +108,23 @@ class QueueReplay:
         self._known[one.id] = one
         if entry.data.get("roll"):
             due = self.next_at(counter)
-            if due is not None and not due.others:
+            if self._roll is None:
+                yield "order", f"quầy {counter} gọi {label} của cuộn giấy khi không dùng cuộn"
+            elif due is not None and not due.others and (due.kept_for or due.since <= self._roll):
                 yield "order", f"quầy {counter} gọi {label} của cuộn giấy trước {due.label}"
+            self._roll, self._roll_used_up = entry.at, label == "999"
             one.kept_for = counter  # it is there to be called, and by this counter alone
         if not entry.data.get("walk_in"):
             self.waiting[one.id] = one
             return
         yield from self._put_in_front(one, counter)
+
+    def _change_roll(self, entry: Entry) -> None:
+        self._roll_used_up = False
+        if entry.kind == "roll.begun":
+            self._roll = entry.at
+        elif entry.kind == "roll.ended":
+            self._roll = None
 
     def _call(self, entry: Entry, counter: int) -> Iterator[tuple[str, str]]:
         self.calls += 1
@@ -121,6 +136,9 @@ class QueueReplay:
         if not entry.data.get("picked") and (due is None or due.id != called.id):
             due_label = due.label if due is not None else "không ai"
             yield "order", f"quầy {counter} gọi {called.label} lúc {entry.at:%H:%M:%S}, phải là {due_label}"
+        late = self._roll is not None and not self._roll_used_up and not called.kept_for and called.since > self._roll
+        if late and not entry.data.get("picked"):
+            yield "order", f"quầy {counter} gọi {called.label} trước số của cuộn giấy"
         del self.waiting[called.id]
         if not called.kept_for:
             streak = self._streaks.get(counter, 0)
@@ -157,6 +175,7 @@ class QueueReplay:
             yield from self._leave(entry, counter)
         if entry.kind == "visit.returned":
             yield from self._return(entry, counter)
+            counter = entry.data.get("kept_by", counter)  # who parked it is not open
         if entry.kind == "visit.transferred":
             one.field, counter = entry.data["field"], entry.data["to_counter"]
         one.kept_for, one.others = counter, entry.data.get("after", 0)
@@ -180,6 +199,7 @@ class QueueReplay:
         self._known = dict(self.waiting)
         self._streaks.clear()
         self._in_front.clear()
+        self._roll = None
 
     def _ratio(self, one: Known) -> int:
         return self.rules.of_field(one.field).ratio

@@ -94,7 +94,7 @@ class ServingView:
     """The visit a counter has in front of it: `called`, or `serving` once it has come.
 
     `priority` names its class, empty for none; `returned` tells that it had been parked and is back, `missing` the
-    papers it had been sent away for.
+    papers it had been sent away for, `back_at` since when it waited again.
     """
 
     visit_id: int
@@ -109,6 +109,7 @@ class ServingView:
     priority: str = ""
     missing: tuple[str, ...] = ()
     returned: bool = False
+    back_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,8 @@ class ReturnedView:
     of_day: date | None = None
     tracking: str = ""
     """The code of the new number's slip; empty where the number is the old one."""
+    taken_at: datetime | None = None
+    """Of a number of today that was typed: another day's may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,35 +221,44 @@ class TicketTrouble:
     """What is wrong with the ticket stations of the office, as a counter says it.
 
     `affected` numbers wait without a slip; `printer` tells in words why the slip printer does not print, empty while
-    it does; `silent_since` is when the last ticket station was heard, None while one answers or none was begun today.
+    it does; `silent_since` is when the last ticket station was heard, None while one answers or none is missed.
+    `not_begun`: that was on the last day before, and today none has been begun. `also_silent` are the PCs of ticket
+    stations that do not answer while another does, with when they were heard.
     """
 
     affected: tuple[AffectedTicket, ...]
     printer: str
     silent_since: datetime | None
+    not_begun: bool = False
+    also_silent: tuple[tuple[str, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StationNow:
     """A station as its head sees it: which, on which PC, when it was last heard, and what is wrong with it.
 
-    `state`: "running"; "closed" ended by somebody; "silent" not heard for a while though nobody ended it. `trouble` in
-    words, empty for none (the board that has no sound).
+    `state`: "running"; "closed" ended by somebody; "silent" not heard for a while though nobody ended it; "not_begun"
+    the ticket station of the last day, missed this morning. `trouble` in words, empty for none (the board that has no
+    sound) and for one that is not heard.
     """
 
     station: str
     place: str
-    state: Literal["running", "closed", "silent"]
+    state: Literal["running", "closed", "silent", "not_begun"]
     seen_at: datetime
     trouble: str
 
 
 @dataclass(frozen=True, slots=True)
 class RollView:
-    """Numbers come from a paper roll: since when, and the number of the roll to be called next."""
+    """Numbers come from a paper roll: since when, and the number of the roll to be called next.
+
+    `comes_first`: the counter that asks calls it next, before who waits for it.
+    """
 
     since: datetime
     next_number: int
+    comes_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +281,10 @@ class InLine:
 
 @dataclass(frozen=True, slots=True)
 class ParkedView:
-    """A visit parked at this counter: why, since when, which papers are missing."""
+    """A visit parked at this counter: why, since when, which papers are missing.
+
+    `counter` is another counter that parked it and is not open now, 0 where it was this one.
+    """
 
     visit_id: int
     label: str
@@ -277,6 +292,7 @@ class ParkedView:
     since: datetime
     reason: str
     missing: tuple[str, ...]
+    counter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,24 +313,6 @@ class PauseView:
     reason: str
     since: datetime
     until: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class CounterNow:
-    """A counter as its head sees it: who sits there (empty: closed), the number in front of it, why it rests.
-
-    `since` is when the number was called, or the rest began; `until` when the rest is to end, None where not said.
-    """
-
-    number: int
-    name: str
-    official: str
-    label: str
-    paused: str
-    since: datetime | None
-    until: datetime | None
-    fields: tuple[str, ...]
-    """Codes of the fields it serves."""
 
 
 @dataclass(frozen=True, slots=True)

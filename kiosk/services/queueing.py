@@ -37,7 +37,7 @@ class Queueing(CounterRest):
     def call_next(self, session: SessionView, outcome: str = "") -> ServingView | None:
         """Finish whom the counter serves, if anyone, and call who comes next there; None when nobody waits for it.
 
-        Where nobody waits and numbers come from a paper roll, its next number is called.
+        While numbers come from a paper roll its next number has its turn between those who wait.
         `outcome` is how the service ended. A counter at rest is at work again with this. NotAllowed when the session
         has ended, BadInput for an unknown outcome.
         """
@@ -53,9 +53,8 @@ class Queueing(CounterRest):
                 return self._call(unit, session, in_front, chosen, outcome)
             rows, entries = queue_line.line(unit, session.counter_id)
             entry = self._next_by_rules(unit, session, entries, in_front.priority_streak)
-            # put back after so many others: where a roll runs, its people are those others
-            alone = entry is not None and entry.wait_calls > 0 and entry.kept_for == session.counter
-            if entry is None or (alone and roll_now(unit) is not None):
+            roll = roll_now(unit, session.counter, entry)
+            if entry is None or (roll is not None and roll.comes_first):
                 self._finish_in_front(unit, session, in_front, outcome)
                 if call_from_roll(unit, session):
                     return self._serving(unit, queue_moves.served(unit, session))
@@ -268,6 +267,7 @@ class Queueing(CounterRest):
             priority=class_name(self._rules.of(unit), row.priority) if row.priority else "",
             missing=queue_moves.missing_of(parked),
             returned=parked is not None,
+            back_at=parked.returned_at if parked is not None else None,
         )
 
     def _finish_in_front(self, unit: Unit, session: SessionView, in_front: AnyRow, outcome: str) -> None:
@@ -300,6 +300,7 @@ class Queueing(CounterRest):
             priority=class_name(self._rules.of(unit), row.priority) if row.priority else "",
             missing=queue_moves.missing_of(parked),
             returned=parked is not None,
+            back_at=parked.returned_at if parked is not None else None,
         )
 
 

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Literal
 
-from kiosk.core.clock import VIETNAM
 from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
 from kiosk.models import journal, station_seen
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.printing.printers import Condition
+from kiosk.rules.calendar import at
+from kiosk.rules.queue_hours import sessions_on
+from kiosk.rules.queue_rules import FieldRule
+from kiosk.services.office import working_calendar
 from kiosk.services.queue_views import StationNow
 
 HEARD_EVERY_S = 60
@@ -20,9 +24,13 @@ HEARD_EVERY_S = 60
 SILENT_AFTER = timedelta(minutes=3)
 """A station that has not been heard for longer, and was not ended, is silent: two words may be missed."""
 
+BEGUN_WITHIN = timedelta(minutes=10)
+"""A ticket station of the day before that has not been heard this long after opening is missed."""
+
 NO_SOUND = "no_sound"
 """The trouble of a board that is to speak and cannot."""
 
+_TICKETS = "tickets"
 _PRINTER = "printer_"
 TROUBLES: Mapping[str, str] = {
     NO_SOUND: N_("Không có loa hoặc loa không kêu, hãy kiểm tra loa"),
@@ -32,11 +40,15 @@ TROUBLES: Mapping[str, str] = {
 
 
 class Stations:
-    """The stations' words and what they come to; `place` is this PC's name."""
+    """The stations' words and what they come to; `place` is this PC's name.
 
-    def __init__(self, store: Store, place: str) -> None:
+    `settings` tell when the office opens; who only says that a station is there needs none.
+    """
+
+    def __init__(self, store: Store, place: str, settings: Settings | None = None) -> None:
         self._store = store
         self._place = place
+        self._settings = settings
 
     def heard(self, station: str, trouble: str = "") -> None:
         """Say that a station ("tickets", "counter-2") of this PC is there, and its trouble as a code of `TROUBLES`.
@@ -60,12 +72,18 @@ class Stations:
                 journal.append(unit, "station.closed", "station", 0, of=station, place=self._place)
 
     def now(self) -> tuple[StationNow, ...]:
-        """Give every station heard today, by name and PC; `trouble` is in Vietnamese, to be translated where shown."""
+        """Give every station heard today, by name and PC, after the ticket stations missed this morning.
+
+        `trouble` is in Vietnamese, to be translated where shown; what one not heard any more said before is left out.
+        """
         with self._store.read() as unit:
-            return tuple(
-                StationNow(row.station, row.place, _state(unit, row), row.seen_at, TROUBLES.get(row.trouble, ""))
-                for row in _today(unit)
-            )
+            missed = tickets_not_begun(unit, self._settings) if self._settings is not None else ()
+            found = [StationNow(row.station, row.place, "not_begun", row.seen_at, "") for row in missed]
+            for row in _today(unit):
+                state = _state(unit, row)
+                trouble = TROUBLES.get(row.trouble, "") if state == "running" else ""
+                found.append(StationNow(row.station, row.place, state, row.seen_at, trouble))
+            return tuple(found)
 
 
 def printer_trouble(condition: str) -> str:
@@ -81,20 +99,36 @@ def ticket_printers(unit: Unit) -> dict[str, str]:
     return {
         row.place: row.trouble.removeprefix(_PRINTER)
         for row in _today(unit)
-        if row.station == "tickets" and _state(unit, row) == "running"
+        if row.station == _TICKETS and _state(unit, row) == "running"
     }
 
 
-def tickets_silent_since(unit: Unit) -> datetime | None:
-    """Give when the last ticket station was heard; None while one runs, and where none is missed."""
-    rows = [(row, _state(unit, row)) for row in _today(unit) if row.station == "tickets"]
-    if any(state == "running" for _, state in rows):
-        return None
-    return max((row.seen_at for row, state in rows if state == "silent"), default=None)
+def tickets_silent(unit: Unit) -> tuple[tuple[str, datetime], ...]:
+    """Give the PCs of today's ticket stations that are silent, with when they were heard, by name."""
+    rows = (row for row in _today(unit) if row.station == _TICKETS and _state(unit, row) == "silent")
+    return tuple((row.place, row.seen_at) for row in rows)
+
+
+def tickets_not_begun(unit: Unit, settings: Settings) -> tuple[AnyRow, ...]:
+    """Give the ticket stations of the last day with numbers while none has been heard today, though the office is open.
+
+    Also one that was ended in order: that is how an evening ends.
+    """
+    midnight = at(unit.day, time.min)
+    if any(row.station == _TICKETS for row in _today(unit)):
+        return ()
+    last = station_seen.last_day_of_numbers(unit)
+    rows = station_seen.between(unit, _TICKETS, at(last, time.min), midnight) if last is not None else ()
+    if not rows:
+        return ()
+    sessions = sessions_on(FieldRule(), working_calendar(unit, settings), unit.day)
+    if not sessions or unit.now < at(unit.day, sessions[0].start) + BEGUN_WITHIN:
+        return ()
+    return tuple(rows)
 
 
 def _today(unit: Unit) -> tuple[AnyRow, ...]:
-    return tuple(station_seen.since(unit, datetime.combine(unit.day, time.min, VIETNAM)))
+    return tuple(station_seen.since(unit, at(unit.day, time.min)))
 
 
 def _state(unit: Unit, row: AnyRow) -> Literal["running", "closed", "silent"]:

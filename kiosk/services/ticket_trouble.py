@@ -11,7 +11,7 @@ from kiosk.models import ticket_slip
 from kiosk.models.store import Unit
 from kiosk.printing.printers import Condition
 from kiosk.services.queue_views import TicketTrouble
-from kiosk.services.stations import ticket_printers, tickets_silent_since
+from kiosk.services.stations import ticket_printers, tickets_not_begun, tickets_silent
 from kiosk.services.ticketing import Ticketing
 
 OVERDUE = timedelta(minutes=2)
@@ -33,10 +33,15 @@ class WatchedTicketing(Ticketing):
             # what stands before the names of a PC's printers: nothing where there is one PC
             told = {place if self._outbox.place else "": code for place, code in ticket_printers(unit).items()}
             conditions = {place: Condition(code) if code else Condition.OK for place, code in told.items()}
+            silent = tickets_silent(unit)
+            missed = tickets_not_begun(unit, self._settings)
+            heard = (*(since for _, since in silent), *(row.seen_at for row in missed))
             return TicketTrouble(
                 affected=self._affected(unit),
                 printer=_printer_words(unit, conditions),
-                silent_since=tickets_silent_since(unit),
+                silent_since=max(heard, default=None) if not told else None,
+                not_begun=bool(missed),
+                also_silent=silent if told else (),
             )
 
 

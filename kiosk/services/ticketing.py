@@ -143,7 +143,8 @@ class Ticketing:
             if row is None:
                 return ReturnedView("unknown", label, None, 0)
             if row.queue_day == unit.day:
-                return self._returned(unit, row)
+                taken_at = row.taken_at if label and row.day == unit.day else None
+                return replace(self._returned(unit, row), taken_at=taken_at)
             found = self._of_another_day(unit, row)
         self._outbox.wake()
         return found

@@ -36,8 +36,8 @@ MOST_WAITING = 25
 """More do not come before some are served: people see the hall and go for a coffee."""
 
 NOBODY = "Chưa có ai chờ"
-DEAF_S = 1.2
-"""A counter is deaf to F9 for so long after one: pressed twice by a nervous finger, one person would be lost."""
+AGAIN_S = 3.0
+"""After so long an official presses a key again."""
 
 
 class Day:
@@ -56,7 +56,6 @@ class Day:
         self.rating = self.open("rating", 1)
         self.counters = {number: self.sit_down(number) for number in range(1, COUNTERS + 1)}
         self.away: list[tuple[int, str]] = []
-        self._pressed: dict[int, float] = {}
 
     def open(self, name: StationName, counter: int = 0) -> Station:
         said = self.home.parent / f"{name}-{counter}-{time.monotonic_ns()}.txt"
@@ -194,14 +193,18 @@ class Day:
     def _next(self, number: int) -> None:
         before = self.front(number)
         calls = self._calls()
-        time.sleep(max(0.0, self._pressed.get(number, 0.0) + DEAF_S - time.monotonic()))
-        self.counters[number].key("F9")
-        self._pressed[number] = time.monotonic()
-        eventually(
-            lambda: self.front(number) not in ("", before) or (self._calls() == calls and not self.waits_for(number)),
-            f"counter {number} has called another than {before}",
-            self.counters[number].reads,
-        )
+        pressed = 0.0
+
+        def called() -> bool:
+            nonlocal pressed
+            if self.front(number) not in ("", before) or (self._calls() == calls and not self.waits_for(number)):
+                return True
+            if time.monotonic() - pressed > AGAIN_S:  # the key is deaf just after a call, and while another is at work
+                self.counters[number].key("F9")
+                pressed = time.monotonic()
+            return False
+
+        eventually(called, f"counter {number} has called another than {before}", self.counters[number].reads)
         label = self.front(number)
         if label and label != before:
             self.counters[number].wait_for_name(label)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from kiosk.core.errors import BadInput
+from kiosk.core.errors import BadInput, PrinterError
 from kiosk.printing import papers
 from kiosk.printing.papers import Target
 from kiosk.printing.printers import Condition, Outcome, Printer, open_printer
@@ -383,3 +383,11 @@ def test_a_bad_address_is_named(device: str, address: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("address", ["192.168.1.50", "192.168.1.50:9101", "[fe80::1]:9100", "may-in.local", "[::1]"])
 def test_network_addresses_in_use_are_taken(address: str, tmp_path: Path) -> None:
     assert open_printer("network", address, folder=tmp_path) is not None
+
+
+@pytest.mark.parametrize(("name", "said"), [("Máy in phiếu", "phiếu"), ("Epson cửa vào", "Epson cửa vào")])
+def test_a_printer_is_called_by_its_name_not_by_its_address(name: str, said: str) -> None:
+    error = PrinterError("Không nối được với máy in {printer}; hãy xem nguồn điện.", printer="127.0.0.1:43855")
+    named = Outcome("failed", Condition.OFFLINE, error).naming(name)
+    assert named.message == f"Không nối được với máy in {said}; hãy xem nguồn điện."
+    assert Outcome("done", Condition.OK).naming(name).message == ""

@@ -107,8 +107,13 @@ SENTENCES: list[tuple[FieldNow, bool, str]] = [
     ),
     (
         now("10:00", counters=FieldCounters(1, paused_until=(None,))),
-        False,
-        "Quầy đang tạm nghỉ; xin chờ ít phút rồi lấy số.",
+        True,
+        "Quầy đang tạm nghỉ, chưa rõ giờ làm việc lại; vẫn lấy được số.",
+    ),
+    (
+        now("10:30", counters=FieldCounters(1, paused_until=(at("10:15"),))),
+        True,
+        "Quầy đang tạm nghỉ, chưa rõ giờ làm việc lại; vẫn lấy được số.",
     ),
     (
         now("14:00", counters=FieldCounters(1, paused_until=(at("17:00"),))),

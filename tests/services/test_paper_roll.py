@@ -51,6 +51,28 @@ def test_one_sequence_for_all_counters_after_those_who_wait(office: Office, sess
     assert wrong(office, MORNING.date()) == []
 
 
+def test_a_roll_and_the_machine_take_turns_once_both_give_numbers(office: Office, session: SessionView) -> None:
+    """Who took a number before the roll is called before it; newcomers of the machine and the roll starve neither."""
+    take(office, "ho_tich")
+    office.clock.advance(minutes=1)
+    office.queueing.begin_roll(session, 1)
+    for _ in range(3):
+        office.clock.advance(minutes=1)
+        take(office, "ho_tich")
+    called = []
+    for _ in range(4):
+        office.clock.advance(seconds=30)
+        roll = office.queueing.line(session).roll
+        assert roll is not None
+        called.append(call(office, session))
+        assert roll.comes_first == (called[-1] == "001"), "the panel says whom the key calls"
+    assert called == ["A001", "001", "A002", "A003"], "who came while 001 was waited for comes before 002"
+    office.clock.advance(minutes=1)
+    office.ticketing.take_ticket("ho_tich", priority="merit")
+    assert [call(office, session) for _ in range(4)] == ["002", "A005", "A004", "003"], "nobody starves"
+    assert wrong(office, MORNING.date()) == []
+
+
 def test_two_counters_at_once_never_get_a_number_twice(office: Office, session: SessionView) -> None:
     office.queueing.begin_roll(session, 1)
     called: dict[int, list[str]] = {1: [], 2: []}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 import pytest
@@ -12,8 +12,9 @@ from kiosk.core.errors import NotAllowed
 from kiosk.core.i18n import Translator
 from kiosk.services.queue_views import ReturnedView, TicketView
 from kiosk.services.views import SessionView
-from tests.office import Office
+from tests.office import MORNING, Office
 from tests.services.line import call, rows, said, states, take, waiting
+from tests.services.test_paper_roll import wrong
 
 FRIDAY, MONDAY = "2026-11-20", datetime(2026, 11, 23, 8, 0, tzinfo=VIETNAM)
 
@@ -53,6 +54,7 @@ def test_the_slip_of_friday_brings_a_new_number_to_the_head_on_monday(office: Of
     assert said(office, "visit.taken")[-1] == {"label": "A003", "priority": "elderly"}
     assert said(office, "visit.returned") == [{"label": "A003", "counter": 1, "of_day": FRIDAY, "was": "A001"}]
     assert office.ticketing.come_back("A009").state == "unknown"
+    assert office.ticketing.come_back("A002").taken_at == MONDAY + timedelta(minutes=1), "A002 of which day?"
 
 
 def test_the_official_sees_who_is_still_away_and_brings_it_back(office: Office, session: SessionView) -> None:
@@ -122,3 +124,44 @@ def test_who_scanned_the_slip_is_in_the_journal(office: Office, session: Session
     office.ticketing.come_back(ticket.tracking, session.staff_id)
     (entry,) = rows(office, "SELECT staff_id FROM journal WHERE kind = 'visit.returned'")
     assert entry.staff_id == session.staff_id
+
+
+@pytest.mark.parametrize("on_monday", [False, True])
+def test_a_counter_that_is_closed_leaves_who_it_parked_to_the_others(
+    office: Office, session: SessionView, on_monday: bool
+) -> None:
+    ticket = office.ticketing.take_ticket("ho_tich")
+    call(office, session)
+    office.queueing.park(session, "papers", ["Tờ khai"])
+    other = office.sign_in(2, "minh")
+    assert office.queueing.line(other).parked == (), "the counter that promised the place is open"
+    if on_monday:
+        office.clock.set(MONDAY)
+        office.day_close.close_passed_days()
+        other = office.sign_in(2, "minh")
+    else:
+        office.staffing.sign_out(session)
+    (one,) = office.queueing.line(other).parked
+    assert (one.visit_id, one.counter) == (ticket.visit_id, 1)
+    moved = office.queueing.bring_back(other, one.visit_id)
+    assert "đứng đầu hàng của quầy 2" in moved.words.in_words(Translator())
+    office.sign_in()  # whoever opens later does not take it away again
+    assert waiting(office, other) == [moved.label]
+    assert office.queueing.line(other).parked == ()
+    if not on_monday:
+        assert call(office, other) == moved.label
+        assert wrong(office, MORNING.date()) == []
+
+
+def test_what_no_open_counter_serves_is_left_to_any(office: Office, session: SessionView) -> None:
+    land = office.sign_in(2, "minh")
+    office.ticketing.take_ticket("dat_dai")
+    call(office, land)
+    office.queueing.park(land, "papers")
+    assert office.queueing.line(session).parked == ()
+    office.staffing.sign_out(land)
+    (one,) = office.queueing.line(session).parked
+    office.queueing.bring_back(session, one.visit_id)
+    served = office.queueing.call_next(session)
+    assert served is not None
+    assert (served.label, served.back_at) == (one.label, office.clock.now())

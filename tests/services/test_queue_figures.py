@@ -210,6 +210,32 @@ def test_who_comes_back_with_the_papers_on_a_later_day_has_not_left(office: Offi
     assert (today.taken, today.under_way) == (1, 1)
 
 
+def test_today_and_the_report_tell_one_mean_wait(office: Office) -> None:
+    """Called again, sent away, transferred, from a roll, kept overnight: the wait is the one until the first call."""
+    chance = random.Random(8)
+    figures = QueueFiguresService(office.store)
+    office.queue_office.set_rules(None, msgspec.structs.replace(office.queue_office.rules(), carry_over=True))
+    measured = 0
+    for day in (0, 3):
+        office.clock.set(MORNING + timedelta(days=day))
+        office.day_close.close_passed_days()
+        sessions = [office.sign_in(), office.sign_in(2, "minh")]
+        for step in range(45):
+            if step == 30:
+                office.queueing.begin_roll(sessions[0], 100 + day)
+            office.clock.advance(seconds=chance.choice((20, 90, 400)))
+            done = acts(office, sessions, chance)
+            with suppress(KnownError):
+                done[chance.choice(("take", "take", "take", "next", "next", "next too", *done))]()
+            if step % 15 == 14:
+                today, report = office.figures.today(), figures.live()
+                waits = {row.name: row.waiting.mean for row in report.by_field}
+                assert today.mean_wait_minutes == report.total.waiting.mean
+                assert [field.mean_wait_minutes for field in today.fields] == [waits.get(f.name) for f in today.fields]
+                measured = max(measured, report.total.waiting.count)
+    assert measured > 5
+
+
 @pytest.mark.parametrize("query", [visit_figures.VISITS, visit_figures.PERIODS, visit_figures.AWAY])
 def test_a_day_is_found_by_its_index_however_many_there_are(
     small_office: Office, query: Select[*tuple[Any, ...]]

@@ -17,7 +17,7 @@ def texts(window: QWidget, *, hidden: bool = False) -> list[str]:
         if isinstance(widget, (QLabel, QAbstractButton, QLineEdit)):
             found.append(widget.text())
         found += [widget.accessibleName(), widget.toolTip(), widget.windowTitle()]
-    return [text for text in found if text]
+    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in found if text]
 
 
 def clipped(window: QWidget) -> list[str]:

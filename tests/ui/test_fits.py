@@ -76,7 +76,8 @@ SCREENS: dict[str, Callable[[Translator], PublicScreen]] = {
         tr, TicketsState(FIELDS, page="returned", returned=ReturnedView("kept", "A012", 2, 0))
     ),
     "tickets, late": lambda tr: tickets(
-        tr, TicketsState(FIELDS, page="returned", returned=ReturnedView("late", "A012", None, 0))
+        tr,
+        TicketsState(FIELDS, page="returned", returned=ReturnedView("late", "A012", None, 0, taken_at=TICKET.taken_at)),
     ),
     "tickets, number": lambda tr: tickets(tr, replace(NUMBER, printing="queued")),
     "tickets, no paper": lambda tr: tickets(tr, replace(NUMBER, printing="failed", condition="out")),

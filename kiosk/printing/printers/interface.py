@@ -7,16 +7,16 @@ Sent is not printed. A printer is asked before and after a job where it can be a
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from kiosk.core.errors import PrinterError
 from kiosk.core.i18n import N_
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.core.errors import PrinterError
     from kiosk.printing.papers import Document
 
 
@@ -51,6 +51,9 @@ _WORDS = {
 }
 
 
+_KIND = "máy in "
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a job ended. `error` says in a sentence what happened unless it is done; `files` are what was written."""
@@ -64,6 +67,14 @@ class Outcome:
     def message(self) -> str:
         """The sentence in Vietnamese, empty when the job is done."""
         return "" if self.error is None else str(self.error)
+
+    def naming(self, printer: str) -> Outcome:
+        """Give it with the printer's name in the settings: an address tells an official nothing."""
+        if self.error is None or "printer" not in self.error.values:
+            return self
+        # the sentences begin "Máy in {printer}", and so do most of the names
+        name = printer[len(_KIND) :] if printer.casefold().startswith(_KIND) else printer
+        return replace(self, error=PrinterError(self.error.msgid, **(self.error.values | {"printer": name})))
 
 
 class Printer(Protocol):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Translator
@@ -17,10 +17,9 @@ from kiosk.ui.board.banner import CallBanner
 from kiosk.ui.board.hall_screen import HallScreen
 from kiosk.ui.board.last_calls import LEAST_CALLS, LastCalls
 from kiosk.ui.board.panels import CounterGrid, CounterPanel
-from kiosk.ui.board.pictures import Picture, PictureView
-from kiosk.ui.board.queues import WaitingList, WaitingStrip
-from kiosk.ui.widgets.cards import Card, column
-from kiosk.ui.widgets.labels import Text
+from kiosk.ui.board.pictures import Picture
+from kiosk.ui.board.side import WaitingSide
+from kiosk.ui.widgets.cards import column
 from kiosk.ui.widgets.public_screen import OfficeSign
 
 PULSE_MS = 600
@@ -86,7 +85,7 @@ class BoardScreen(HallScreen):
     @property
     def picture(self) -> Picture | None:
         """The picture in sight."""
-        return self._view.picture if self._side.currentWidget() is self._gallery else None
+        return self._side.picture
 
     def picture_room(self) -> QSize:
         """Give how many pixels of the screen a picture has at most."""
@@ -123,10 +122,8 @@ class BoardScreen(HallScreen):
         newest = {(call.label, call.counter): call for call in reversed(view.calls)}  # called again: stands there once
         shown = sorted(newest.values(), key=lambda call: -call.seq)
         self._calls.show_calls(tuple(call_line.pieces(arrow, label=call.label, counter=call.counter) for call in shown))
-        self._draw_waiting(view)
-        self._view.show_picture(state.picture)
-        resting = state.picture is not None and state.calling is None and not state.lost
-        self._side.setCurrentWidget(self._gallery if resting else self._queue_card)
+        resting = state.calling is None and not state.lost
+        self._side.show_side(view.waiting, state.picture if resting else None)
 
     def build_body(self) -> QWidget:
         """Give the banner, the panels beside the queues, and the line of last calls."""
@@ -134,28 +131,13 @@ class BoardScreen(HallScreen):
         self.banner = CallBanner(self._page_seconds)
         self._grid = CounterGrid(tr)
         self._calls = LastCalls((tr("Vừa gọi"), tr("số → quầy")))
-        self._queue_card = Card()
-        self._queue_card.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap_small)
-        self._queue_card.column.addWidget(Text(tr("Đang chờ"), "strong", tone="soft"))
-        self._queues = WaitingList(tr)
-        self._nobody = Text(tr("Chưa ai chờ"), "lead", tone="soft")
-        self._queue_card.column.addWidget(self._nobody)
-        self._queue_card.column.addWidget(self._queues, 1)
-        self._view, self._strip = PictureView(), WaitingStrip()
-        gallery = column(self._view, Text(tr("Đang chờ"), "strong", tone="soft"), self._strip, gap=t.gap_tiny)
-        gallery.setStretch(0, 1)
-        self._gallery = QWidget()
-        self._gallery.setLayout(gallery)
-        self._side = QStackedWidget()
-        self._side.addWidget(self._queue_card)
-        self._side.addWidget(self._gallery)
-        self._side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._side = WaitingSide(tr)
         if t.portrait:
             self._side.setFixedHeight(round(t.text_display * 4.6))  # the panels must not move with what it shows
         middle = QVBoxLayout() if t.portrait else QHBoxLayout()
         middle.setSpacing(t.gap_small)
         middle.addWidget(self._grid, 12)
-        middle.addWidget(self._side, 6)
+        middle.addWidget(self._side, 7)
         whole = column(self.banner, middle, self._calls, gap=t.gap_small)
         whole.setStretch(1, 1)
         body = QWidget()
@@ -177,11 +159,6 @@ class BoardScreen(HallScreen):
             )
         else:
             self.banner.rest(self._notice or tr("Xin theo dõi số của mình trên bảng"))
-
-    def _draw_waiting(self, view: BoardView) -> None:
-        self._nobody.setVisible(not view.waiting)
-        self._queues.show_waiting(view.waiting)
-        self._strip.show_counts({field.prefix: field.count for field in view.waiting})
 
     def _on_pulse(self) -> None:
         self._bright = not self._bright

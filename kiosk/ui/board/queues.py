@@ -1,8 +1,8 @@
-"""Who waits, by field, on the board: a list with the names in full, and a strip of letters beside a picture."""
+"""Who waits, by field, on the board: a row each with the name in full, letters and counts alone in a low room."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -12,19 +12,29 @@ from kiosk.core.i18n import Translator
 from kiosk.services.queue_views import BoardWaiting
 from kiosk.ui import theme
 from kiosk.ui.board import call_line
-from kiosk.ui.board.call_line import Piece
 from kiosk.ui.widgets.buttons import Badge
 from kiosk.ui.widgets.labels import FittedLabel
 
-_CENTRE = Qt.AlignmentFlag.AlignCenter
 MOST_LINES = 2
 """A field's name takes so many lines at most; it shrinks before it would be cut."""
 
 TALL_ROWS = 6
 """With more fields than this an upright screen has them in two columns."""
 
+LEAST, USUAL = 0.49, 0.6
+"""How tall letters and counts are, in the theme's largest text: at least, before names give way, and below a picture.
+
+That is as tall as the last calls: both are read from where people sit.
+"""
+
 _COUNT = "00"
 """What the place of a count is made for at least."""
+
+_BREADTH = 0.93
+"""How much of its place a text fills."""
+
+_TIGHT = 1.09
+"""How tall a font is whose digits and capitals alone just fill a row, in the row's height."""
 
 
 class FieldName(FittedLabel):
@@ -46,7 +56,7 @@ class FieldName(FittedLabel):
         painter.end()
 
     def _lines(self, size_px: int) -> tuple[str, ...]:
-        return call_line.wrapped(self.text(), round(self.contentsRect().width() * 0.93), size_px)
+        return call_line.wrapped(self.text(), round(self.contentsRect().width() * _BREADTH), size_px)
 
     def _claim(self, size_px: int) -> QSize:
         lines = self._lines(size_px)
@@ -63,9 +73,9 @@ class WaitingRow(QWidget):
     def __init__(self, prefix: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         t = theme.current()
-        self._badge = Badge(prefix, parent=self)
+        self.badge = Badge(prefix, parent=self)
         self.name = FieldName("", largest_px=t.text_title, smallest_px=t.text_caption // 2, parent=self)
-        self._count = FittedLabel(
+        self.count = FittedLabel(
             "", largest_px=t.text_heading, smallest_px=t.text_caption, colour=t.palette.accent, parent=self
         )
 
@@ -73,31 +83,33 @@ class WaitingRow(QWidget):
         """Show a queue."""
         self.name.setText(name)
         self.name.setAccessibleName(name)
-        self._count.setText(str(count))
-        self._count.setAccessibleName(tr("{count} người đang chờ").format(count=count))
+        self.count.setText(str(count))
+        self.count.setAccessibleName(tr("{count} người đang chờ").format(count=count))
 
     def count_wide(self, count_px: int) -> int:
         """Give how broad the count is at a height."""
         metrics = QFontMetrics(theme.font(count_px, bold=True))
-        return round(max(map(metrics.horizontalAdvance, (_COUNT, self._count.text()))) / 0.93)
+        return round(max(map(metrics.horizontalAdvance, (_COUNT, self.count.text()))) / _BREADTH) + 1
 
-    def place(self, count_px: int, wide: int) -> None:
-        """Lay the row out for counts so tall and broad."""
+    def place(self, count_px: int, wide: int, *, brief: bool) -> None:
+        """Lay the row out for counts so tall and broad; `brief` without the name, the count beside its letter."""
         t = theme.current()
         high = self.height()
         side = min(high, round(count_px * 1.1))
-        self._badge.setFixedSize(side, side)
-        self._badge.move(0, (high - side) // 2)
-        self._count.set_largest(count_px)
-        self._count.setGeometry(self.width() - wide, 0, wide, high)
+        self.badge.setFixedSize(side, side)
+        self.badge.set_largest(count_px)
+        self.badge.move(0, (high - side) // 2)
+        self.count.set_largest(count_px)
         left = side + t.gap_small
+        self.count.setGeometry(left if brief else self.width() - wide, 0, wide, high)
+        self.name.setVisible(not brief)
         self.name.setGeometry(left, 0, max(self.width() - wide - left - t.gap_tiny, 1), high)
 
 
 class WaitingList(QWidget):
-    """All queues, each a row, their names whole; `rows` by field.
+    """All queues, each a row, their names whole; `rows` by field. Letters and counts alone where names do not fit.
 
-    They are of one size where that is large enough to be read; else a long name alone is smaller, in two lines.
+    Names are of one size where that is large enough to be read; else a long name alone is smaller, in two lines.
     """
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
@@ -118,7 +130,16 @@ class WaitingList(QWidget):
         for field in waiting:
             english = self._tr.language == "en" and bool(field.name_en)
             self.rows[field.field_code].show_waiting(self._tr, field.name_en if english else field.name, field.count)
+        self.setAccessibleName(", ".join(f"{field.prefix}: {field.count}" for field in waiting))
         self._place()
+
+    def lowest(self, wide: int, most: int) -> int:
+        """Give the height it takes in so broad a room: with its names if that is no more than `most`, else without."""
+        named = self._named_lines() * self._pitch(_px(USUAL))
+        if named <= most:
+            return named
+        lines = self._brief_lines(wide)
+        return lines * self._pitch(self._brief_px(wide, -(-len(self.rows) // max(lines, 1))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the rows out anew."""
@@ -129,69 +150,48 @@ class WaitingList(QWidget):
         if not self.rows:
             return
         t = theme.current()
-        columns = 2 if t.portrait and len(self.rows) > TALL_ROWS else 1
-        down = -(-len(self.rows) // columns)
+        brief = self._named_lines() * self._pitch(_px(LEAST)) > self.height()
+        down = self._brief_lines(self.width()) if brief else self._named_lines()
+        columns = -(-len(self.rows) // down)
         wide = (self.width() - t.gap * (columns - 1)) // columns
-        count_px = round(t.text_heading * 1.25)
-        pitch = min(self.height() // down, round(count_px * 1.35))
+        count_px = self._brief_px(self.width(), columns) if brief else round(t.text_heading * 1.25)
+        pitch = min(self.height() // down, self._pitch(count_px) if brief else round(count_px * 1.35))
         high = max(pitch - t.gap_tiny // 2, 1)
-        count_px = min(count_px, round(high * 0.95))
+        count_px = min(count_px, int(high * _TIGHT))
+        count_wide = max(row.count_wide(count_px) for row in self.rows.values())
         for place, row in enumerate(self.rows.values()):
             row.setGeometry(place % columns * (wide + t.gap), place // columns * pitch, wide, high)
             row.name.set_largest(t.text_title)
-            row.place(count_px, max(one.count_wide(count_px) for one in self.rows.values()))
+            row.place(count_px, count_wide, brief=brief)
         same = max(min(row.name.fitted_font().pixelSize() for row in self.rows.values()), t.text_body)
         for row in self.rows.values():
             row.name.set_largest(same)
 
+    def _named_lines(self) -> int:
+        """Give how many rows stand below each other with their names."""
+        return -(-len(self.rows) // (2 if theme.current().portrait and len(self.rows) > TALL_ROWS else 1))
 
-class WaitingStrip(QWidget):
-    """Every queue as a letter and a count, in as few lines as it takes: beside a picture no number goes away."""
+    def _brief_lines(self, wide: int) -> int:
+        """Give how many lines the letters and counts take at their least, in so broad a room."""
+        gap = theme.current().gap
+        return -(-len(self.rows) // max((wide + gap) // (self._slot(_px(LEAST)) + gap), 1))
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._counts: Mapping[str, int] = {}
-        self._size_px = round(theme.current().text_heading * 0.85)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    def _brief_px(self, wide: int, columns: int) -> int:
+        """Give how tall letters and counts are in so many columns."""
+        least, size = _px(LEAST), _px(USUAL)
+        while size > least and columns * (self._slot(size) + theme.current().gap) - theme.current().gap > wide:
+            size -= 1
+        return size
 
-    def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show how many wait, by the letters of their numbers."""
-        self._counts = counts
-        self.setAccessibleName(", ".join(f"{prefix}: {count}" for prefix, count in counts.items()))
-        self._claim()
-        self.update()
+    def _slot(self, count_px: int) -> int:
+        """Give how broad a letter with its count is."""
+        widest = max((row.count_wide(count_px) for row in self.rows.values()), default=0)
+        return round(count_px * 1.1) + theme.current().gap_small + widest
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Claim the lines it takes now."""
-        super().resizeEvent(event)
-        self._claim()
+    def _pitch(self, count_px: int) -> int:
+        """Give how far below each other lines with counts so tall stand."""
+        return math.ceil(count_px / _TIGHT) + theme.current().gap_tiny // 2
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the counts."""
-        palette = theme.current().palette
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        for line, room in self._places():
-            call_line.draw(
-                painter, room, line, self._size_px, colour=palette.accent, words_colour=palette.ink_soft, centred=False
-            )
-        painter.end()
 
-    def _claim(self) -> None:
-        lowest = max((room.bottom() + 1 for _, room in self._places()), default=0)
-        if self.width() > 1 and self.minimumHeight() != lowest:
-            self.setFixedHeight(lowest)
-
-    def _places(self) -> list[tuple[tuple[Piece, ...], QRect]]:
-        t = theme.current()
-        high = round(self._size_px * 1.15)
-        lines = [
-            (Piece(f"{prefix} ", large=False), Piece(str(count), large=True)) for prefix, count in self._counts.items()
-        ]
-        widest = max((call_line.width_of(line, self._size_px) for line in lines), default=0) + t.gap
-        across = max((self.width() + t.gap) // max(widest, 1), 1)
-        across = -(-len(lines) // -(-len(lines) // across)) if lines else 1  # as many in every line
-        wide = self.width() // across
-        return [
-            (line, QRect(place % across * wide, place // across * high, wide, high)) for place, line in enumerate(lines)
-        ]
+def _px(part: float) -> int:
+    return math.ceil(theme.current().text_display * part)

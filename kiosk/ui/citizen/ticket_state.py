@@ -118,6 +118,15 @@ def printer_warning(tr: Translator, condition: str) -> str:
 
 def returned_in_words(tr: Translator, found: ReturnedView) -> tuple[str, str]:
     """Give what the owner of a returned slip is told: the news, and what to do."""
+    news, advice = _news_of(tr, found)
+    if found.taken_at is not None:
+        advice += " " + tr("Số {label} lấy lúc {time} hôm nay.").format(
+            label=found.label, time=f"{found.taken_at:%H:%M}"
+        )
+    return news, advice
+
+
+def _news_of(tr: Translator, found: ReturnedView) -> tuple[str, str]:
     if found.state == "called" and found.counter is not None:
         news = tr("Quầy {counter} đang gọi số {label}")
         return news.format(counter=found.counter, label=found.label), tr("Mời đến quầy ngay.")

@@ -26,6 +26,10 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 _APART = {"help": "info", "reception": "people"}
 """Kinds of fields that are not procedures, with their icons: tiles of their own kind, below the others."""
 
+_FIXED = "\N{NO-BREAK SPACE}"
+_LAST_WORDS = 14
+"""So many characters at the end of a text are not broken: every tile is broad enough for them."""
+
 
 class FieldTile(TileButton):
     """One field: its letter, its name, what there is to say of it. Shut, it is still read and answers a touch.
@@ -97,8 +101,9 @@ class FieldTile(TileButton):
             words = ""
         for label, text in ((self._words, words), (self._waiting, ahead)):
             label.setVisible(bool(text))
-            if text != label.text():
-                label.setText(text)
+            kept = _kept_together(text)
+            if kept != label.text():
+                label.setText(kept)
         for layout in (self._lines, self._box):
             layout.invalidate()
         self.updateGeometry()  # who asks at once how high it is now is told the truth
@@ -292,6 +297,15 @@ class FieldsPage(QWidget):
         self._last_used = ""
         if tile is not None and self.hasFocus():
             tile.setFocus()
+
+
+def _kept_together(text: str) -> str:
+    """Give a text whose last words stay in one line: "phút" alone below its figures is read as a sentence's rest."""
+    words = text.split(" ")
+    first = len(words) - 1
+    while first > 0 and len(" ".join(words[first - 1 :])) <= _LAST_WORDS:
+        first -= 1
+    return " ".join((*words[:first], _FIXED.join(words[first:])))
 
 
 def _grid() -> QGridLayout:

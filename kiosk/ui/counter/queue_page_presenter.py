@@ -243,7 +243,7 @@ class QueuePagePresenter(QObject):
     def _begin_roll(self, number: int) -> None:
         def begun(roll: RollView) -> None:
             self._page.roll.withdraw()
-            words = self._page.tr_("F9 gọi số {number} của cuộn giấy khi không còn ai chờ bằng phiếu của máy.")
+            words = self._page.tr_("F9 gọi số {number} của cuộn giấy sau những người đã lấy phiếu của máy trước đó.")
             self.said.emit(words.format(number=roll_number(roll)))
 
         self._queue.act(lambda session: self._queueing.begin_roll(session, number), begun)

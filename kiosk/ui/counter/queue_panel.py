@@ -213,7 +213,7 @@ class QueuePanel(QWidget):
             )
             words = began.format(
                 served=minutes_words(tr, minutes_between(serving.called_at, now)),
-                waited=minutes_words(tr, minutes_between(serving.taken_at, serving.called_at)),
+                waited=minutes_words(tr, minutes_between(serving.back_at or serving.taken_at, serving.called_at)),
             )
             if serving.calls > 1:
                 words += " · " + tr("gọi {count} lần").format(count=serving.calls)

@@ -93,6 +93,7 @@ def queue_rows(tr: Translator, serving: ServingView | None, queue: CounterQueue,
             away = tr("giữ chỗ {time}").format(time=minutes_words(tr, minutes_between(parked.since, now)))
         else:
             away = tr("giữ chỗ từ {day}").format(day=when_words(parked.since, now))
+        elsewhere = tr("của quầy {counter}, đang đóng").format(counter=parked.counter) if parked.counter else ""
         papers = tr("thiếu: {papers}").format(papers="; ".join(parked.missing)) if parked.missing else ""
         rows.append(
             QueueRow(
@@ -100,7 +101,7 @@ def queue_rows(tr: Translator, serving: ServingView | None, queue: CounterQueue,
                 parked.visit_id,
                 parked.label,
                 f"{parked.label} · {parked.field_name}",
-                " · ".join(part for part in (parked.reason, papers) if part),
+                " · ".join(part for part in (elsewhere, parked.reason, papers) if part),
                 away,
                 "accent",
             )

@@ -27,10 +27,8 @@ def roll_number(roll: RollView) -> str:
 
 
 def calls_roll(queue: CounterQueue | None) -> bool:
-    """Tell whether the next one called is the roll's: nobody waits, or only who is to come after others."""
-    if queue is None or queue.roll is None or not roll_number(queue.roll):
-        return False
-    return not queue.line or queue.line[0].after > 0
+    """Tell whether the next one called is the roll's."""
+    return queue is not None and queue.roll is not None and queue.roll.comes_first
 
 
 def roll_words(tr: Translator, roll: RollView | None) -> str:

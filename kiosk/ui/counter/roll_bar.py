@@ -49,7 +49,10 @@ class RollBar(QFrame):
         head.setStretch(0, 1)
         asked = row(self.number, self.go, self.end, gap=t.gap_small)
         asked.addStretch(1)
-        self._hint = Text(tr("Người cầm số giấy được gọi bằng F9 khi không còn ai chờ bằng phiếu của máy."), "caption")
+        self._hint = Text(
+            tr("F9 gọi người đã lấy phiếu của máy trước, rồi đến số trên cuộn; ai lấy phiếu sau được gọi xen vào."),
+            "caption",
+        )
         box = QVBoxLayout(self)
         box.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap_small)
         box.setSpacing(t.gap_small)

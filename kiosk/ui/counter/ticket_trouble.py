@@ -88,9 +88,14 @@ class TicketTroubleBar(QFrame):
         tr, trouble = self.tr_, self._trouble
         count = len(trouble.affected)
         said = []
-        if trouble.silent_since is not None:
+        if trouble.not_begun:
+            said.append(tr("Máy lấy số chưa bật hôm nay."))
+        elif trouble.silent_since is not None:
             moment = f"{trouble.silent_since:%H:%M}"
             said.append(tr("Máy lấy số không trả lời từ {moment}.").format(moment=moment))
+        for place, since in trouble.also_silent:
+            words = tr("Máy lấy số ở máy {place} không trả lời từ {moment}.")
+            said.append(words.format(place=place, moment=f"{since:%H:%M}"))
         if count:
             said.append(self._affected_words(trouble.affected))
         if trouble.printer:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from kiosk.rules.queue_rules import QueueRules
-from kiosk.services.queue_views import CounterNow, QueueField, QueueReport, StationNow
+from kiosk.services.live_views import CounterNow, FieldNow
+from kiosk.services.queue_views import QueueField, QueueReport, StationNow
 
 
 class Numbers(Protocol):
@@ -21,7 +22,11 @@ class Numbers(Protocol):
 
 
 class Live(Protocol):
-    """The counters this moment."""
+    """Fields and counters this moment."""
+
+    def fields(self) -> tuple[FieldNow, ...]:
+        """Give how many visits stand for every field, the paper roll's behind the others."""
+        ...
 
     def counters(self) -> tuple[CounterNow, ...]:
         """Give every counter."""

@@ -104,7 +104,7 @@ class QueuePage(KeyedPage):
             bar.asking_changed.connect(self._foot.setHidden)
             bar.asking_changed.connect(lambda _: QTimer.singleShot(0, self, self._keep_in_sight))
         self.question.answered.connect(self._on_answered)
-        names = FileNames({"xlsx": tr("Bảng tính"), "csv": tr("Bảng CSV")}, "")
+        names = FileNames({"xlsx": tr("Bảng tính, Excel mở được ngay"), "csv": tr("Bảng CSV cho phần mềm khác")}, "")
         self.files = FileDialogs(tr, self, names, self.put)
         self.files.closed.connect(self._on_dialog_closed)
         self._note = Text("", "caption")
@@ -287,7 +287,7 @@ class QueuePage(KeyedPage):
         every, stopped = key == ALL, self._stopped(key)
         stop_words = N_("Thôi nhận mọi số…") if every else N_("Thôi nhận số…")
         self.stop.set_words(tr(N_("Nhận số lại")) if stopped else tr(stop_words))
-        self.stop.setEnabled(not self._busy and key is not None)
+        self.stop.setEnabled(not self._busy and (every or self._of_tickets(key)))
         self.add.set_words(tr(LISTS[at[0]][1]))
         for button in (self.choose_days, self.write_out, self.add):
             button.setEnabled(not self._busy)
@@ -318,7 +318,11 @@ class QueuePage(KeyedPage):
     def _editable(self, key: Hashable) -> bool:
         if self._view == "rules":
             return key in GENERAL or (isinstance(key, tuple) and bool(key[1]))
-        return self._view != "figures" and key not in (None, ALL)
+        return key is not None if self._view == "counters" else self._view == "fields" and self._of_tickets(key)
+
+    def _of_tickets(self, key: Hashable) -> bool:
+        """Tell whether a line is of a field one takes a number for: the paper roll's has no rules and no stop."""
+        return self._data is not None and any(field.code == key for field in self._data.fields)
 
     def _stopped(self, key: Hashable) -> bool:
         return self._data is not None and any(code == key for code, _ in self._data.stops)

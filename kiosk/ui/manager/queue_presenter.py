@@ -84,6 +84,7 @@ class QueuePresenter(QObject):
             today = services.figures.live()
             return QueueShown(
                 fields=services.numbers.fields(),
+                now=services.live.fields(),
                 counters=services.live.counters(),
                 today=today,
                 report=services.figures.report(*days) if days is not None else today,

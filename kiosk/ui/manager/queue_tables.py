@@ -11,7 +11,8 @@ from kiosk.core.i18n import N_, Translator
 from kiosk.rules.hours_typed import written_week
 from kiosk.rules.queue_rules import PriorityClass, QueueRules, Word
 from kiosk.rules.spread import written_minutes, written_share
-from kiosk.services.queue_views import CounterNow, QueueField, QueueFigures, QueueReport, Spread
+from kiosk.services.live_views import CounterNow, FieldNow
+from kiosk.services.queue_views import QueueField, QueueFigures, QueueReport, Spread
 from kiosk.ui.manager.cell_table import Cell, TableRow
 from kiosk.ui.manager.table_page import Column
 from kiosk.ui.manager.today_page import NOTHING
@@ -59,6 +60,7 @@ class QueueShown:
     """What the page shows: this moment, today's figures, those of the chosen days, the rules."""
 
     fields: tuple[QueueField, ...]
+    now: tuple[FieldNow, ...]
     counters: tuple[CounterNow, ...]
     today: QueueReport
     report: QueueReport
@@ -123,7 +125,6 @@ def note(tr: Translator, report: QueueReport) -> str:
 def _fields(tr: Translator, shown: QueueShown) -> tuple[TableRow, ...]:
     today = {line.key: line for line in shown.today.by_field}
     stops = dict(shown.stops)
-    serving = [counter.label.rstrip("0123456789") for counter in shown.counters if counter.label]
     whole = Cell(tr("Mọi lĩnh vực"), bold=True)
     if ALL in stops:
         whole = Cell(tr("Mọi lĩnh vực"), _stopped(tr, stops[ALL]), "warning", "warn", bold=True)
@@ -133,28 +134,34 @@ def _fields(tr: Translator, shown: QueueShown) -> tuple[TableRow, ...]:
             ALL,
             (
                 whole,
-                Cell(str(sum(field.waiting for field in shown.fields)), bold=True),
-                Cell(str(len(serving)), bold=True),
+                Cell(str(sum(field.waiting for field in shown.now)), bold=True),
+                Cell(str(sum(field.serving for field in shown.now)), bold=True),
                 Cell(str(total.served), bold=True),
                 _spread(tr, total.waiting),
                 Cell(""),
             ),
         )
     ]
-    for field in shown.fields:
-        line, words = today.get(field.code), field.words
-        if field.code in stops:
-            words = _stopped(tr, stops[field.code])
-        name = Cell(f"{field.prefix} · {field.name}", words, ink="ink_soft" if field.takes else "warn", bold=True)
+    tickets = {field.code: field for field in shown.fields}
+    for now in shown.now:
+        field, line = tickets.get(now.code), today.get(now.code)
+        if field is None and line is None and not now.waiting and not now.serving:
+            continue  # a paper roll of another day
+        if field is None:
+            name, rule = Cell(now.name, bold=True), Cell("")
+        else:
+            words = _stopped(tr, stops[field.code]) if field.code in stops else field.words
+            name = Cell(f"{field.prefix} · {field.name}", words, ink="ink_soft" if field.takes else "warn", bold=True)
+            rule = _rule(tr, shown.rules, field.code)
         cells = (
             name,
-            Cell(str(field.waiting), bold=field.waiting > 0),
-            Cell(str(serving.count(field.prefix))),
+            Cell(str(now.waiting), bold=now.waiting > 0),
+            Cell(str(now.serving)),
             Cell(str(line.served if line is not None else 0)),
             _spread(tr, line.waiting if line is not None else Spread(0, None, None, None)),
-            _rule(tr, shown.rules, field.code),
+            rule,
         )
-        found.append(TableRow(field.code, cells))
+        found.append(TableRow(now.code, cells))
     return tuple(found)
 
 
@@ -199,8 +206,14 @@ def _state(tr: Translator, counter: CounterNow) -> Cell:
         return Cell(tr("Đóng"), ink="ink_soft")
     since = tr("từ {time}").format(time=_clock(counter.since)) if counter.since is not None else ""
     if counter.label:
-        words = tr("Đang phục vụ {label}").format(label=counter.label)
-        return Cell(words, since, "check", "ok", bold=True)
+        words = tr("Đang phục vụ {label}") if counter.come else tr("Đã gọi {label}, chờ đến")
+        words = words.format(label=counter.label)
+        if not counter.paused:
+            return Cell(words, since, "check", "ok", bold=True)
+        rest = tr("tạm nghỉ: {reason}").format(reason=counter.paused)
+        if counter.until is not None:
+            rest = tr("{rest}, đến {until}").format(rest=rest, until=_clock(counter.until))
+        return Cell(words, rest, "clock", "warn", bold=True)
     if counter.paused:
         if counter.until is not None:
             since = tr("{since} đến {until}").format(since=since, until=_clock(counter.until))

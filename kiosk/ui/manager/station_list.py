@@ -17,10 +17,13 @@ _STATES = {
     "running": (N_("Đang chạy"), "ok"),
     "closed": (N_("Đã đóng"), ""),
     "silent": (N_("Không thấy"), "warn"),
+    "not_begun": (N_("Chưa bật"), "warn"),
 }
+_MISSED = ("silent", "not_begun")
 _SINCE = {
     "closed": N_("đóng lúc {time}"),
     "silent": N_("không thấy từ {time}, hãy xem máy còn bật không"),
+    "not_begun": N_("chưa bật hôm nay; lần cuối thấy lúc {time} ngày {day}"),
 }
 
 
@@ -56,11 +59,12 @@ class StationList(QWidget):
         named = tr(STATION_WORDS.get(name, name))
         since = ""
         if station.state in _SINCE:
-            since = tr(_SINCE[station.state]).format(time=f"{in_vietnam(station.seen_at):%H:%M}")
+            seen_at = in_vietnam(station.seen_at)
+            since = tr(_SINCE[station.state]).format(time=f"{seen_at:%H:%M}", day=f"{seen_at:%d/%m}")
         about = " · ".join(filter(None, (station.place, since)))
         lines = column(Text(f"{named} {number}".rstrip(), "strong"), gap=0)
         if about:
-            lines.addWidget(Text(about, "caption", tone="warn" if station.state == "silent" else ""))
+            lines.addWidget(Text(about, "caption", tone="warn" if station.state in _MISSED else ""))
         if station.trouble:
             lines.addWidget(Text(tr(station.trouble), "caption", tone="warn"))
         widget = QWidget()

@@ -126,7 +126,7 @@ def test_who_was_sent_for_papers_holds_the_slip_to_the_scanner_and_is_expected(
     session = office.staffing.sign_in("lan", PASSWORD, 1)
     office.queueing.call_next(session)
     presenter._come_back(ticket.label)
-    assert {"Quầy 1 đang gọi số A001", "Mời đến quầy ngay."} <= set(texts(screen))
+    assert {"Quầy 1 đang gọi số A001", "Mời đến quầy ngay. Số A001 lấy lúc 09:00 hôm nay."} <= set(texts(screen))
     office.queueing.park(session, "papers", ("Giấy chứng sinh",))
     presenter.start_over()
     for character in ticket.tracking:
@@ -183,7 +183,8 @@ def test_a_number_can_be_typed_on_the_glass_and_on_a_keyboard(
     for character in "A002":
         click(keypad.keys[character])
     click(screen.typing_page.send)
-    assert {"Số A002 đang trong hàng chờ", "Còn 1 người được gọi trước. Mời ngồi chờ gọi số."} <= set(texts(screen))
+    told = "Còn 1 người được gọi trước. Mời ngồi chờ gọi số. Số A002 lấy lúc 09:00 hôm nay."
+    assert {"Số A002 đang trong hàng chờ", told} <= set(texts(screen))
     presenter.start_over()
     click(screen.fields_page.back)
     for character in "a77":

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 
+from kiosk.core.clock import VIETNAM
 from kiosk.services.stations import Stations
 from tests.ui.counter.desk import Desk
-from tests.ui.counter.office import Office
+from tests.ui.counter.office import PASSWORD, Office
 from tests.ui.counter.test_queue_page import sees, slip_of
 
 K = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
+MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=VIETNAM)
 
 
 def begin_roll(desk: Desk, first: str) -> None:
@@ -36,7 +40,47 @@ def test_a_silent_station_is_said_with_the_key_to_the_paper_roll(desk: Desk, off
     assert not desk.screen.tickets.roll.isVisible(), "it is in use already"
 
 
-def test_next_calls_the_roll_once_nobody_waits_and_says_so(desk: Desk) -> None:
+def test_the_station_that_was_not_begun_this_morning_is_said(desk: Desk, office: Office) -> None:
+    Stations(office.store, "").heard("tickets")
+    desk.take_tickets("ho_tich")
+    office.clock.set(MONDAY)
+    desk.sign_in()
+    bar = desk.screen.tickets
+    assert bar.words == "Máy lấy số chưa bật hôm nay."
+    assert bar.roll.isVisible()
+    Stations(office.store, "").heard("tickets")
+    desk.presenter.refresh()
+    assert bar.words == ""
+
+
+def test_one_of_two_stations_silent_is_said_without_the_roll(desk: Desk, office: Office) -> None:
+    Stations(office.store, "SANH-1").heard("tickets")
+    office.clock.advance(minutes=9)
+    Stations(office.store, "SANH-2").heard("tickets")
+    desk.presenter.refresh()
+    assert desk.screen.tickets.words == "Máy lấy số ở máy SANH-1 không trả lời từ 09:00."
+    assert not desk.screen.tickets.roll.isVisible()
+
+
+def test_who_a_closed_counter_parked_is_brought_back_here(desk: Desk, office: Office) -> None:
+    other = office.staffing.sign_in("binh", PASSWORD, 2)
+    desk.take_tickets("chung_thuc")
+    office.queueing.call_next(other)
+    office.queueing.park(other, "papers", ["Bản chính"])
+    office.clock.advance(minutes=30)
+    office.staffing.sign_out(other)
+    desk.presenter.refresh()
+    desk.key(K.Key_F1)
+    (row,) = desk.screen.queue_page.rows
+    assert row.about.startswith("của quầy 2, đang đóng · ")
+    desk.key(K.Key_End, K.Key_Return)
+    office.clock.advance(minutes=4)
+    desk.key(K.Key_F9)
+    assert desk.screen.queue.number.text() == row.label
+    assert sees(desk, "Gọi 0 phút trước · đã chờ 4 phút")
+
+
+def test_next_calls_the_roll_in_its_turn_and_says_so(desk: Desk) -> None:
     desk.take_tickets("ho_tich")
     begin_roll(desk, "58")
     assert sees(desk, "Đang dùng cuộn số giấy – số tiếp theo 058")

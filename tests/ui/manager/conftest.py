@@ -51,7 +51,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
                 QueueLive(office.store),
                 QueueFiguresService(office.store),
                 QueueOffice(office.store),
-                Stations(office.store, "PC-LANHDAO"),
+                Stations(office.store, "PC-LANHDAO", office.settings),
             ),
         )
         qtbot.addWidget(screen)

@@ -171,6 +171,21 @@ def test_the_stations_say_which_runs_and_which_has_fallen_silent(
     assert cut(screen) == []
 
 
+def test_the_ticket_station_that_was_not_begun_today_is_missed(
+    open_window: Open, office: Office, qapp: QApplication
+) -> None:
+    Stations(office.store, "PC-SANH").heard("tickets")
+    office.ticketing.take_ticket("ho_tich")
+    office.clock.advance(days=3)
+    screen, _ = open_window()
+    sign_in(screen)
+    QTest.keyClick(screen, Qt.Key.Key_F3)
+    settle(qapp)
+    shown = texts(screen)
+    assert {"Chưa bật", "PC-SANH · chưa bật hôm nay; lần cuối thấy lúc 09:00 ngày 20/11"} <= set(shown)
+    assert cut(screen) == []
+
+
 def test_the_journal_says_who_decided(open_window: Open, office: Office, tmp_path: Path) -> None:
     office.devices["Máy in A4"].result = "uncertain"
     live_a_morning(office)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from kiosk.core.clock import in_vietnam
 from kiosk.core.errors import NotAllowed
 from kiosk.services.queue_office import QueueOffice
 from kiosk.services.spreadsheet import read_sheets
@@ -73,6 +74,60 @@ def test_fields_and_counters_this_moment(screen: ManagerScreen, office: Office) 
     assert counters[1][3] == "2 lượt xong"
     served = page.models["counters"].rows[1].cells
     assert (served[4].text, served[4].below) == ("B  D", "Chứng thực, Đất đai, xây dựng")
+
+
+def test_a_counter_at_rest_with_a_number_in_front_says_so(screen: ManagerScreen, office: Office) -> None:
+    page = screen.queue
+    session = office.staffing.sign_in("binh", PASSWORD, 2)
+    office.ticketing.take_ticket("chung_thuc")
+
+    def state() -> tuple[str, str, str]:
+        screen.show_page("today")
+        key(screen, Qt.Key.Key_F7)
+        key(screen, Qt.Key.Key_2)
+        cell = page.models["counters"].rows[1].cells[2]
+        return cell.text, cell.below, cell.ink
+
+    called_at = f"từ {in_vietnam(office.clock.now()):%H:%M}"
+    assert office.queueing.call_next(session) is not None
+    assert state() == ("Đã gọi B002, chờ đến", called_at, "ok")
+    office.queueing.arrived(session)
+    assert state() == ("Đang phục vụ B002", called_at, "ok")
+    office.queueing.pause(session, "meeting")
+    assert state() == ("Đang phục vụ B002", "tạm nghỉ: Họp", "warn")
+    until = office.clock.now() + timedelta(minutes=30)
+    office.queueing.pause(session, "meeting", until)
+    assert state() == ("Đang phục vụ B002", f"tạm nghỉ: Họp, đến {in_vietnam(until):%H:%M}", "warn")
+
+
+def test_the_fields_add_up_with_a_roll_and_a_transfer(screen: ManagerScreen, office: Office) -> None:
+    """Whom a counter serves stands under the field it was transferred to; the roll has its line while it has visits."""
+    page = screen.queue
+    queueing = office.queueing
+    lan, binh = office.staffing.sign_in("lan", PASSWORD, 1), office.staffing.sign_in("binh", PASSWORD, 2)
+
+    def found() -> dict[object, list[int]]:
+        screen.show_page("today")
+        key(screen, Qt.Key.Key_F7)
+        return {code: [int(text) for text in line[1:4]] for code, line in cells(page).items()}
+
+    queueing.begin_roll(lan, 1)
+    assert "cuon_giay" not in found()
+    assert queueing.call_next(lan) is not None  # the one who waits since the morning
+    queueing.transfer(lan, "dat_dai")
+    assert found()["dat_dai"] == [1, 0, 0]
+    assert queueing.call_this(binh, queueing.queue(binh).waiting[0].visit_id).label == "A003"
+    for _ in range(2):
+        served = queueing.call_next(lan)
+        assert served is not None
+    queueing.put_back(lan, 3)
+    shown = found()
+    assert (shown["dat_dai"], shown["ho_tich"], shown["cuon_giay"]) == ([0, 1, 0], [0, 0, 1], [1, 0, 1])
+    whole = shown.pop("")
+    assert whole == [1, 1, 3] == [sum(line[place] for line in shown.values()) for place in range(3)]
+    stand_on(page, "cuon_giay")
+    assert not page.edit.isEnabled()
+    assert not page.stop.isEnabled()
 
 
 def test_no_mean_is_told_of_a_counter_that_has_finished_nobody(screen: ManagerScreen, office: Office) -> None:

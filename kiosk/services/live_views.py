@@ -1,0 +1,40 @@
+"""What the head of the office is given of the queue this moment: frozen, cheap to import. Never a name of a citizen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CounterNow:
+    """A counter as its head sees it: who sits there (empty: closed), the number in front of it, why it rests.
+
+    A counter at rest may have a number in front all the same: `come` tells whether its owner is known to have come, or
+    has only been called. `since` is when the number was called, or the rest began; `until` when the rest is to end,
+    None where not said.
+    """
+
+    number: int
+    name: str
+    official: str
+    label: str
+    come: bool
+    paused: str
+    since: datetime | None
+    until: datetime | None
+    fields: tuple[str, ...]
+    """Codes of the fields it serves."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNow:
+    """How many visits stand for a field this moment: waiting, and in front of a counter. The paper roll's is one too.
+
+    A transferred visit stands for the field it was transferred to, whatever its number begins with.
+    """
+
+    code: str
+    name: str
+    waiting: int
+    serving: int
