@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[theme.Tokens]:
-    """The citizens' theme for the smallest screen; the deferred deletions of the test are carried out after it."""
+    """The citizens' theme for the smallest screen; the deferred deletions of the test are carried out after it.
+
+    A theme dresses every widget there is: what tests before have left to be collected goes first.
+    """
+    gc.collect()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     yield theme.install(qapp, "citizen", size=QSize(1024, 600))
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -125,6 +126,8 @@ SCREENS: dict[str, Callable[[Translator], PublicScreen]] = {
 
 
 def laid_out(qtbot: QtBot, qapp: QApplication, name: str, tr: Translator, size: tuple[int, int]) -> PublicScreen:
+    gc.collect()  # a theme dresses every widget there is: screens of the tests before must be gone
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.install(qapp, "citizen", size=QSize(*size))
     screen = SCREENS[name](tr)
     qtbot.addWidget(screen)
