@@ -11,19 +11,7 @@ from pathlib import Path
 import click
 
 from kiosk import __version__
-from kiosk.cli import (
-    administration,
-    calendar,
-    catalogue,
-    figures,
-    printed,
-    queue,
-    ratings,
-    refusals,
-    register,
-    simulate,
-    voice,
-)
+from kiosk.cli import administration, calendar, catalogue, figures, queue, refusals, register, simulate, voice
 from kiosk.cli.opened import opened
 from kiosk.core import settings as core_settings
 from kiosk.core.errors import KnownError
@@ -247,7 +235,7 @@ for _command in (
     *(administration.pin, administration.staff, catalogue.catalogue),
     *(calendar.calendar, calendar.due, register.register, register.clock),
     *(queue.queue, queue.day, figures.figures, simulate.simulate),
-    *(printed.printed, voice.voice, ratings.ratings),
+    voice.voice,
 ):
     cli.add_command(_command)
 

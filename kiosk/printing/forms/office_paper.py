@@ -89,7 +89,7 @@ def paper_pdf(
     if words.signatures:
         end.append(signature_block(words.signatures, filled, paper, drawn=drawn))
     story: list[Flowable] = [
-        head_of(words, filled, paper, office, day, tracking),
+        _header(words, filled, paper, office, day, tracking),
         Paragraph(words.title, title),
         copy_line,
         *above,
@@ -125,10 +125,9 @@ def dong(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
-def head_of(
+def _header(
     words: PaperWords, filled: Mapping[str, str], paper: Paper, office: OfficeHead, day: date, tracking: str
 ) -> Header:
-    """Give the head of a paper: office, nation, date, and beside the QR of `tracking` its codes."""
     small = ParagraphStyle("codes", fontName=tinos.REGULAR, fontSize=paper.head * 0.9, leading=paper.head * 1.15)
     place, written = wording.clean(office.place), day_in_words(day)
     head = HeadWords(

@@ -8,15 +8,6 @@ from __future__ import annotations
 
 import msgspec
 
-from kiosk.printing.payloads.guide import (
-    BlankFormPayload,
-    ListedPaper,
-    PaperListPayload,
-    PostedFee,
-    PostedLimit,
-    PostedProcedure,
-    PostingPayload,
-)
 from kiosk.printing.payloads.head import OfficeHead
 from kiosk.printing.payloads.lists import (
     ControlRow,
@@ -52,9 +43,7 @@ from kiosk.printing.payloads.slips import (
     VisitSlipPayload,
 )
 
-SlipPayload = (
-    TicketPayload | AppointmentPayload | VisitSlipPayload | PaymentSlipPayload | PaperListPayload | TestPagePayload
-)
+SlipPayload = TicketPayload | AppointmentPayload | VisitSlipPayload | PaymentSlipPayload | TestPagePayload
 """Papers that a thermal printer may print."""
 
 FormPayload = (
@@ -70,8 +59,6 @@ FormPayload = (
     | HandoverPayload
     | FeeReceiptPayload
     | CashSheetPayload
-    | PostingPayload
-    | BlankFormPayload
 )
 """Papers that need a page."""
 
@@ -81,7 +68,6 @@ __all__ = [
     "Addressee",
     "ApologyPayload",
     "AppointmentPayload",
-    "BlankFormPayload",
     "CashRow",
     "CashSheetPayload",
     "ControlRow",
@@ -92,16 +78,10 @@ __all__ = [
     "FormPayload",
     "HandoverPayload",
     "HandoverRow",
-    "ListedPaper",
     "MissingComponent",
     "OfficeHead",
-    "PaperListPayload",
     "Payload",
     "PaymentSlipPayload",
-    "PostedFee",
-    "PostedLimit",
-    "PostedProcedure",
-    "PostingPayload",
     "ReceiptComponent",
     "ReceiptPayload",
     "RefusalPayload",
