@@ -96,7 +96,7 @@ class Office:
         self.day_close = DayClose(self.store, settings)
         self.staffing = Staffing(self.store)
         self.intake = Intake(self.store, settings, self.outbox, self.catalogue)
-        self.lookup = Lookup(self.store)
+        self.lookup = Lookup(self.store, settings)
         self.ratings = Ratings(self.store)
         self.figures = Figures(self.store, self.settings)
         self.paper = Paper(self.store, settings, self.outbox, self.devices)

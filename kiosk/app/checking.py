@@ -48,6 +48,7 @@ def _unusable(settings: Settings, home: Path) -> Iterator[tuple[str, str]]:
     elif not is_hash(settings.locks.pin_hash):
         yield "locks.pin_hash", "không phải mã băm của một mã PIN; đặt lại bằng lệnh “kiosk pin”"
     yield from _money(settings)
+    yield from _public(settings)
     yield from _stations(settings)
     yield from _printers(settings, home)
 
@@ -82,6 +83,15 @@ def _money(settings: Settings) -> Iterator[tuple[str, str]]:
             yield f"money.{key}", _reason(error)
     if not money.account_name.strip():
         yield "money.account_name", "còn thiếu; ghi tên chủ tài khoản để người nộp đối chiếu"
+
+
+def _public(settings: Settings) -> Iterator[tuple[str, str]]:
+    begin, _, end = settings.public.dark.partition("-")
+    if begin and begin == end:
+        yield "public.dark", "giờ bắt đầu và giờ kết thúc trùng nhau; để trống nếu không tắt màn hình"
+    for number, notice in enumerate(settings.public.notices):
+        if not notice.strip():
+            yield f"public.notices[{number}]", "để trống; ghi một câu thông báo hoặc bỏ dòng này"
 
 
 def _stations(settings: Settings) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,8 @@ from kiosk.services.leaders import Leaders
 from kiosk.services.lookup import Lookup
 from kiosk.services.office import OfficeSetUp
 from kiosk.services.paper import Outbox, Paper, PaperWorker, open_devices
+from kiosk.services.posting_sheets import PostingSheets
+from kiosk.services.procedure_guide import ProcedureGuide
 from kiosk.services.processing import Processing
 from kiosk.services.queue_office import QueueOffice
 from kiosk.services.queueing import Queueing
@@ -83,6 +85,8 @@ class Parts:
     fees: Fees
     attachments: Attachments
     draft_papers: DraftPapers
+    guide: ProcedureGuide
+    posting: PostingSheets
     lookup: Lookup
     ratings: Ratings
     paper: Paper
@@ -183,7 +187,9 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         fees=fees,
         attachments=attachments,
         draft_papers=DraftPapers(store, attachments.sources),
-        lookup=Lookup(store),
+        guide=ProcedureGuide(*worked, home),
+        posting=PostingSheets(*worked),
+        lookup=Lookup(store, settings),
         ratings=Ratings(store),
         paper=paper,
         figures=Figures(store, settings),

@@ -75,7 +75,18 @@ def build_screen(name: StationName, bench: Bench) -> QWidget:
     screen = _BUILDERS[name](bench)
     if isinstance(screen, PublicScreen):
         bench.messages.said.connect(lambda said: screen.say(said.in_words(screen.tr_), said.tone, said.seconds))
+        if screen.has_languages() and bench.settings.public.read_aloud:
+            _offer_reading(screen, bench)
     return screen
+
+
+def _offer_reading(screen: PublicScreen, bench: Bench) -> None:
+    from kiosk.services.reading_aloud import ReadingAloud
+    from kiosk.ui.citizen.reading_presenter import ReadingPresenter
+
+    aloud = bench.slow_runner()
+    presenter = ReadingPresenter(screen, ReadingAloud(), aloud)
+    bench.on_close.append(presenter.stop)  # before its thread is waited for
 
 
 def _tickets(bench: Bench) -> QWidget:
@@ -152,18 +163,40 @@ def _announcing(bench: Bench) -> Announcing:
 
 
 def _lookup(bench: Bench) -> QWidget:
-    from kiosk.rules.codes import TRACKING_ALPHABET, TRACKING_LENGTH
+    from kiosk.core.i18n import N_
+    from kiosk.services.office_guide import OfficeGuide
+    from kiosk.ui.citizen.dossier import DossierPage
+    from kiosk.ui.citizen.dossier_presenter import DossierPresenter
+    from kiosk.ui.citizen.home import Choice
     from kiosk.ui.citizen.lookup import LookupScreen
-    from kiosk.ui.citizen.lookup_presenter import LookupPresenter
+    from kiosk.ui.citizen.lookup_presenter import DOSSIER, OFFICE, PROCEDURES, RATE, LookupPresenter
+    from kiosk.ui.citizen.office import OfficePage
+    from kiosk.ui.citizen.office_presenter import OfficePresenter
+    from kiosk.ui.citizen.procedures import ProceduresPage
+    from kiosk.ui.citizen.procedures_presenter import ProceduresPresenter
+    from kiosk.ui.citizen.rate_page import RatePage
+    from kiosk.ui.citizen.rate_presenter import RatePresenter
     from kiosk.ui.widgets.wedge import WedgeListener
 
-    screen = LookupScreen(bench.tr, bench.sign, bench.clock, alphabet=TRACKING_ALPHABET, length=TRACKING_LENGTH)
+    parts, tr = bench.parts, bench.tr
+    dossier, procedures, office = DossierPage(tr), ProceduresPage(tr), OfficePage(tr)
+    pages = (
+        (Choice(DOSSIER, "clock", N_("Hồ sơ của tôi"), N_("Đến đâu rồi, bao giờ xong, còn thiếu gì")), dossier),
+        (Choice(PROCEDURES, "document", N_("Thủ tục cần gì"), N_("Giấy tờ, thời hạn, phí; in mang về")), procedures),
+        (Choice(OFFICE, "counter", N_("Văn phòng"), N_("Giờ làm việc, số người chờ, nội quy, đường dây nóng")), office),
+    )
+    rate = RatePage(tr)
+    screen = LookupScreen(tr, bench.sign, bench.clock, pages, {RATE: rate})
+    wedge = WedgeListener(screen, holds_back=True, within=screen)
+    bench.on_close.append(wedge.close)
+    about = OfficeGuide(parts.store, parts.settings, parts.catalogue, parts.ticketing, parts.guide, parts.home)
     LookupPresenter(
         screen,
-        bench.parts.lookup,
-        bench.runner,
-        WedgeListener(screen),
-        length=TRACKING_LENGTH,
+        DossierPresenter(dossier, parts.lookup, bench.runner),
+        ProceduresPresenter(procedures, parts.guide, bench.runner),
+        OfficePresenter(office, about, bench.runner),
+        RatePresenter(rate, parts.ratings, bench.runner),
+        wedge,
         idle_seconds=bench.settings.locks.idle_seconds,
     )
     return screen

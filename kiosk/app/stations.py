@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core import logs
 from kiosk.core import settings as core_settings
-from kiosk.core.i18n import Translator
-from kiosk.core.settings import PUBLIC_STATIONS, STATION_NAMES, Settings, StationName
+from kiosk.core.i18n import OWN_LOCALE, Translator
+from kiosk.core.settings import PUBLIC_STATIONS, STATION_NAMES, PublicSettings, Settings, StationName
 from kiosk.ui import theme
 from kiosk.ui.shell.placement import place
 from kiosk.ui.shell.station_window import StationWindow
@@ -44,17 +44,24 @@ class Wanted:
         return self.name in PUBLIC_STATIONS if self.full_screen is None else self.full_screen
 
 
-def application(name: StationName | None, wanted: Wanted | None = None) -> QApplication:
+def application(
+    name: StationName | None, wanted: Wanted | None = None, public: PublicSettings | None = None
+) -> QApplication:
     """Give the process's QApplication, dressed for a station (None: for the launcher).
 
-    With `wanted` the dress is cut for the window that station will have, else for the first screen.
+    With `wanted` the dress is cut for the window that station will have, else for the first screen; `public` gives the
+    contrast and text size a public station begins with.
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
         app.setApplicationName("kiosk")
     size = place(wanted.screen, full_screen=wanted.fills_screen).size() if wanted is not None else None
-    theme.install(app, "citizen" if name in PUBLIC_STATIONS else "counter", size=size)
+    if name in PUBLIC_STATIONS:
+        manner = public or PublicSettings()
+        theme.install(app, "citizen", contrast=manner.contrast, text_size=manner.text_size, size=size)
+    else:
+        theme.install(app, "counter", size=size)
     return app
 
 
@@ -65,7 +72,7 @@ def open_station(home: Path, wanted: Wanted) -> int:
     """
     settings = core_settings.load(home)
     logs.start(home, wanted.name if not wanted.counter else f"{wanted.name}-{wanted.counter}")
-    app = application(wanted.name, wanted)
+    app = application(wanted.name, wanted, settings.public)
     opening = Opening(home, settings, wanted)
     end_on_signals(app)
     opening.show()
@@ -83,7 +90,7 @@ class Opening(QObject):
         self._settings = settings
         self._wanted = wanted
         self._reopen_ms = reopen_ms
-        self._tr = Translator(settings.office.language)
+        self._tr = Translator(settings.office.language, (home / OWN_LOCALE,))
         self._works: StationWorks | None = None
         title = self._tr(STATION_WORDS[wanted.name])
         if wanted.counter:

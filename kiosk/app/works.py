@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from kiosk.app.handover import HandOver
 from kiosk.core.clock import local_day
@@ -17,6 +18,7 @@ from kiosk.core.settings import StationName
 from kiosk.ui.background import Background, ChangeWatcher
 from kiosk.ui.messages import Bug, Messages
 from kiosk.ui.shell.station_window import StationWindow
+from kiosk.ui.widgets.public_screen import PublicScreen
 
 if TYPE_CHECKING:
     from kiosk.app.heartbeat import Heartbeat
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 DAY_BEAT_MS = 60_000
 """How often a station that stays on over night looks whether a new day has begun."""
 
-PRINTING_STATIONS: frozenset[StationName] = frozenset({"tickets", "counter", "manager"})
+PRINTING_STATIONS: frozenset[StationName] = frozenset({"tickets", "lookup", "counter", "manager"})
 logger = logging.getLogger("kiosk.app")
 
 
@@ -125,7 +127,9 @@ class StationWorks(QObject):
         self._watcher = ChangeWatcher(feed, self)
         self._bench = Bench(self._parts, self._background, self._watcher, self._messages, self._tr, self._counter)
         try:
-            self._window.show_screen(build_screen(self._name, self._bench))
+            screen = build_screen(self._name, self._bench)
+            self._window.show_screen(screen)
+            self._let_rest(screen)
         except Exception:
             logger.exception("the screen could not be built")
             self._let_go()
@@ -141,6 +145,28 @@ class StationWorks(QObject):
         from kiosk.app.heartbeat import Heartbeat
 
         self._heartbeat = Heartbeat(parts.stations, self._station, self._background, bench.trouble, self)
+
+    def _let_rest(self, screen: QWidget) -> None:
+        """Have a public screen rest while nobody is there; one at the counter is somebody's desk."""
+        if not isinstance(screen, PublicScreen) or self._bench is None:
+            return
+        from kiosk.ui.shell.pointer import Pointer
+        from kiosk.ui.shell.rest import Rest
+
+        settings, touched = self._bench.settings, screen.has_languages()
+        rest = Rest(
+            self._window,
+            self._tr,
+            self._bench.clock,
+            self._bench.sign.name,
+            dark=settings.public.dark,
+            notices=settings.public.notices if touched else (),
+            saver_minutes=settings.public.screensaver_minutes,
+            idle_seconds=settings.locks.idle_seconds,
+        )
+        screen.roused.connect(rest.wake)
+        pointer = Pointer(settings.public.cursor, rest)
+        self._bench.on_close.extend((rest.close, pointer.close))
 
     def _on_day_beat(self) -> None:
         """End the day that has passed since the last look, once it has."""

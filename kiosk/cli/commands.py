@@ -11,7 +11,19 @@ from pathlib import Path
 import click
 
 from kiosk import __version__
-from kiosk.cli import administration, calendar, catalogue, figures, queue, refusals, register, simulate, voice
+from kiosk.cli import (
+    administration,
+    calendar,
+    catalogue,
+    figures,
+    printed,
+    queue,
+    ratings,
+    refusals,
+    register,
+    simulate,
+    voice,
+)
 from kiosk.cli.opened import opened
 from kiosk.core import settings as core_settings
 from kiosk.core.errors import KnownError
@@ -235,7 +247,7 @@ for _command in (
     *(administration.pin, administration.staff, catalogue.catalogue),
     *(calendar.calendar, calendar.due, register.register, register.clock),
     *(queue.queue, queue.day, figures.figures, simulate.simulate),
-    voice.voice,
+    *(printed.printed, voice.voice, ratings.ratings),
 ):
     cli.add_command(_command)
 

@@ -152,6 +152,30 @@ class BoardSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seconds: Annotated[int, msgspec.Meta(ge=3, le=600)] = 12
 
 
+DarkText = Annotated[str, msgspec.Meta(pattern=r"^$|^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""From when to when, over midnight too: "19:00-06:30"; empty: never."""
+
+Notice = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+"""One sentence of the office's, large enough to be read from afar."""
+
+
+class PublicSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How this PC's public screens meet people: what they begin with, and what they do while nobody is there.
+
+    `read_aloud` offers *Đọc to* where the PC has a speech engine. After `screensaver_minutes` without a touch the
+    `notices` are shown in turn, where there are any (0: never). The screens are dark during `dark`. `cursor` "auto"
+    hides the pointer while fingers are used.
+    """
+
+    text_size: Literal["normal", "large", "largest"] = "normal"
+    contrast: Literal["normal", "high"] = "normal"
+    read_aloud: bool = True
+    screensaver_minutes: Annotated[int, msgspec.Meta(ge=0, le=240)] = 5
+    notices: tuple[Notice, ...] = ()
+    dark: DarkText = ""
+    cursor: Literal["auto", "shown", "hidden"] = "auto"
+
+
 class Locks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The PIN that closes public stations (as an argon2 hash) and when they go back to their start."""
 
@@ -176,6 +200,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locks: Locks = Locks()
     voice: Voice = Voice()
     board: BoardSettings = BoardSettings()
+    public: PublicSettings = PublicSettings()
     printers: tuple[Printer, ...] = ()
     stations: tuple[Station, ...] = ()
 

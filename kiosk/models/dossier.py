@@ -249,6 +249,7 @@ def by_code(unit: Unit, *, tracking: str | None = None, code: str | None = None)
             DossierRow.finished_at,
             DossierRow.returned_at,
             DossierRow.collect_at,
+            DossierRow.collect_by,
             PartyRow.name.label("owner"),
         )
         .join(PartyRow, (PartyRow.dossier_id == DossierRow.id) & (PartyRow.role == "owner"))

@@ -59,6 +59,10 @@ def render(
     if isinstance(payload, payloads.FormPayload):
         if target.kind == "slip":
             raise BadInput(N_("Giấy tờ này phải in khổ A4 hoặc A5; hãy chọn máy in trang thay cho máy in phiếu."))
+        if isinstance(payload, payloads.BlankFormPayload):
+            from kiosk.printing.forms.blank import blank_pdf
+
+            return Document(blank_pdf(own_forms, payload.file), "pdf", title)
         return _form(payload, title, Source(wording, own_forms), reprint=reprint)
 
     from kiosk.printing.slip import draw_slip
@@ -101,6 +105,7 @@ _NAMES: dict[type, tuple[str | dict[str, str], Callable[[Any], object]]] = {
     payloads.AppointmentPayload: ("", lambda paper: paper.local_code),
     payloads.VisitSlipPayload: ("", lambda paper: paper.label),
     payloads.PaymentSlipPayload: ("THANH TOAN", lambda paper: paper.local_code),
+    payloads.PaperListPayload: ("GIAY TO", lambda paper: paper.procedure_code),
     payloads.TestPagePayload: ("IN THU", lambda _: ""),
     payloads.ReceiptPayload: ("01", lambda paper: paper.local_code),
     payloads.VisitReceiptPayload: ("NHIEU HO SO", lambda paper: paper.rows[0].local_code if paper.rows else ""),
@@ -115,6 +120,11 @@ _NAMES: dict[type, tuple[str | dict[str, str], Callable[[Any], object]]] = {
     payloads.HandoverPayload: ("BAN GIAO", lambda paper: paper.number),
     payloads.FeeReceiptPayload: ("BIEN LAI", lambda paper: f"{paper.series} {paper.number}"),
     payloads.CashSheetPayload: ("BANG KE", lambda paper: paper.day),
+    payloads.PostingPayload: (
+        "NIEM YET",
+        lambda paper: paper.procedures[0].code if len(paper.procedures) == 1 else paper.day,
+    ),
+    payloads.BlankFormPayload: ("MAU DON", lambda _: ""),
 }
 
 
@@ -190,6 +200,12 @@ def _cash_sheet() -> Draw:
     return cash_sheet_pdf
 
 
+def _posting() -> Draw:
+    from kiosk.printing.forms.posting import posting_pdf
+
+    return posting_pdf
+
+
 # each form's module, with ReportLab behind it, is loaded with the first paper of its kind
 _FORMS: dict[type, Callable[[], Draw]] = {
     payloads.ReceiptPayload: _form01,
@@ -204,4 +220,5 @@ _FORMS: dict[type, Callable[[], Draw]] = {
     payloads.HandoverPayload: _handover,
     payloads.FeeReceiptPayload: _fee_receipt,
     payloads.CashSheetPayload: _cash_sheet,
+    payloads.PostingPayload: _posting,
 }

@@ -1,4 +1,4 @@
-"""The papers of the ticket printer: queue ticket, appointment slip, slip of a visit, payment slip, test page.
+"""The papers of the ticket printer: ticket, appointment, slip of a visit, payment slip, list of papers, test page.
 
 Each is one 1-bit image of exactly the printer's dots a line. Text modes of thermal printers do not hold the
 Vietnamese letters, whatever their profiles claim; an image prints the same on all of them.
@@ -12,7 +12,16 @@ from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
 from kiosk.printing import qr
 from kiosk.printing.moments import clock_and_day
-from kiosk.printing.payloads import AppointmentPayload, PaymentSlipPayload, TicketPayload, VisitSlipPayload
+from kiosk.printing.paper_list import paper_list
+from kiosk.printing.payloads import (
+    AppointmentPayload,
+    PaperListPayload,
+    PaymentSlipPayload,
+    TicketPayload,
+    VisitSlipPayload,
+)
+from kiosk.printing.slip_parts import head as _head
+from kiosk.printing.slip_parts import sized as _size
 from kiosk.printing.strip import Strip
 from kiosk.rules.codes import show_tracking
 
@@ -50,23 +59,11 @@ def draw_slip(payload: SlipPayload, dots: int, *, reprint: bool = False) -> Imag
         _visit(strip, payload)
     elif isinstance(payload, PaymentSlipPayload):
         _payment(strip, payload)
+    elif isinstance(payload, PaperListPayload):
+        paper_list(strip, payload)
     else:
         _test_page(strip, payload)
     return strip.image()
-
-
-def _size(strip: Strip, at_576: int) -> int:
-    """Give a size for this paper width: dots are equally fine on all, letters shrink less than paper."""
-    return round(at_576 * (0.4 + 0.6 * strip.dots / 576))
-
-
-def _head(strip: Strip, office: OfficeHead) -> None:
-    if office.superior:
-        strip.text(office.superior.upper(), "Medium", _size(strip, 22))
-    strip.text(office.name.upper(), "Bold", _size(strip, 26))
-    strip.space(_size(strip, 10))
-    strip.rule(2)
-    strip.space(_size(strip, 12))
 
 
 def _ticket(strip: Strip, payload: TicketPayload) -> None:

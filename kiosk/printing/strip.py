@@ -184,6 +184,17 @@ class Strip:
         """Draw a black box at the present height without moving on."""
         self._strokes.append(_box(left, self._y, right, self._y + height))
 
+    def box(self, left: int, top: int, side: int, thickness: int = 3) -> None:
+        """Draw an empty square to tick, from its upper left corner, without moving on."""
+        right, bottom = left + side, top + side
+        for edge in (
+            (left, top, right, top + thickness),
+            (left, bottom - thickness, right, bottom),
+            (left, top, left + thickness, bottom),
+            (right - thickness, top, right, bottom),
+        ):
+            self._strokes.append(_box(*edge))
+
     @property
     def y(self) -> int:
         """The row where the next thing will stand."""

@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from kiosk.core.text import fold, initials
 from kiosk.rules.procedure import Procedure
 
+_SAID_AROUND = (
+    " anh ba ban bao bi can cach chi cho co cua dau duoc di em gi hoi la lam mang minh muon ngay nao nay nhu o ong phai"
+    " ra sao ta the thi thu toi tu tuc va ve viec voi xin "
+)
+"""Words people say around what they look for, folded: "tôi muốn làm … thì cần gì"."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndexedProcedure:
-    """A procedure with its texts folded once, ready for many searches."""
+    """A procedure with its texts folded once, ready for many searches.
+
+    `names` are its names and field, `phrases` what people call it, `words` all of that; each word has a blank before.
+    """
 
     version_id: int
     procedure: Procedure
@@ -20,11 +29,14 @@ class IndexedProcedure:
     initials: str
     short_name: str
     words: str
+    names: str
+    phrases: tuple[str, ...]
 
     @classmethod
     def of(cls, version_id: int, procedure: Procedure) -> IndexedProcedure:
         """Give the procedure ready for searching."""
-        words = " ".join(fold(t) for t in (procedure.short_name, procedure.name, *procedure.synonyms, procedure.field))
+        phrases = tuple(f" {fold(synonym)}" for synonym in procedure.synonyms)
+        names = " ".join(fold(text) for text in (procedure.short_name, procedure.name, procedure.field))
         return cls(
             version_id,
             procedure,
@@ -32,14 +44,17 @@ class IndexedProcedure:
             procedure.code.lower(),
             initials(procedure.short_name),
             fold(procedure.short_name),
-            " " + words,
+            f" {names}{''.join(phrases)}",
+            f" {names}",
+            phrases,
         )
 
 
 def search(text: str, catalogue: Iterable[IndexedProcedure], limit: int) -> tuple[IndexedProcedure, ...]:
-    """Give the procedures that fit, best first: short code, code, initials, beginning of the name, all words.
+    """Give the procedures that fit, best first: short code, code, initials, name, what people call it, all words.
 
-    Every typed word must begin a word of the name, a synonym or the field; order and accents do not matter.
+    Every typed word must begin a word of the name, a synonym or the field; order and accents do not matter. Those that
+    have the words only here and there, in several synonyms, are given where there are no others.
     """
     typed = fold(text)
     if not typed:
@@ -49,18 +64,53 @@ def search(text: str, catalogue: Iterable[IndexedProcedure], limit: int) -> tupl
         for index, entry in enumerate(catalogue)
         if (rank := _rank(typed, entry)) is not None
     ]
+    ranked.sort(key=lambda r: r[:4])
+    together = [entry for rank, *_, entry in ranked if rank < _HERE_AND_THERE]
+    return tuple((together or [entry for *_, entry in ranked])[:limit])
+
+
+def nearest(text: str, catalogue: Iterable[IndexedProcedure], limit: int) -> tuple[IndexedProcedure, ...]:
+    """Give the procedures that have most of the typed words, for a whole sentence that `search` does not find.
+
+    At least half of the words that say something must begin a word of the name, a synonym or the field.
+    """
+    catalogue = tuple(catalogue)
+    typed = fold(text).split()
+    words = [word for word in typed if f" {word} " not in _SAID_AROUND] or typed
+    if len(words) < len(typed) and (hits := search(" ".join(words), catalogue, limit)):
+        return hits
+    words = list(dict.fromkeys(words))
+    ranked = []
+    for index, entry in enumerate(catalogue):
+        found = sum(f" {word}" in entry.words for word in words)
+        if found and 2 * found >= len(words):
+            said = (f" {entry.short_name}{phrase}" for phrase in ("", *entry.phrases))
+            together = max(sum(f" {word}" in phrase for word in words) for phrase in said)
+            ranked.append((-found, -together, len(entry.short_name), index, entry))
     return tuple(entry for *_, entry in sorted(ranked, key=lambda r: r[:4])[:limit])
 
 
+_HERE_AND_THERE = 11
+"""The rank of what has the words, but not together."""
+
+
 def _rank(typed: str, entry: IndexedProcedure) -> int | None:
+    words = [f" {word}" for word in typed.split()]
+    has_words = all(word in entry.words for word in words)
+    if not has_words and typed not in entry.code and not entry.short_code.startswith(typed) and typed != entry.initials:
+        return None  # most of the catalogue, at each key
     fits = (
         typed == entry.short_code,
         typed == entry.code,
         entry.short_code.startswith(typed),
         typed == entry.initials,
         typed == entry.short_name,
+        f" {typed}" in entry.phrases,
         f" {typed}" in f" {entry.short_name}",
+        any(f" {typed}" in phrase for phrase in entry.phrases),
         entry.code.startswith(typed) or typed in entry.code.split(".", 1)[-1],
-        all(f" {word}" in entry.words for word in typed.split()),
+        all(word in entry.names for word in words),
+        any(all(word in f" {entry.short_name}{phrase}" for word in words) for phrase in entry.phrases),
+        has_words,
     )
     return fits.index(True) if True in fits else None

@@ -13,7 +13,7 @@ from kiosk.core.i18n import N_
 from kiosk.models import catalogue, custody, journal
 from kiosk.models.store import Store, Unit
 from kiosk.rules.procedure import Procedure, WorkUnit
-from kiosk.rules.procedure_search import IndexedProcedure, search
+from kiosk.rules.procedure_search import IndexedProcedure, nearest, search
 from kiosk.services.catalogue_checks import check_known_units
 from kiosk.services.views import ProcedureHit
 
@@ -68,6 +68,10 @@ class Catalogue:
     def search(self, text: str, limit: int = 12) -> tuple[ProcedureHit, ...]:
         """Give the procedures valid today that fit what was typed, best first."""
         return tuple(_hit(entry) for entry in search(text, self._current(), limit))
+
+    def nearest(self, text: str, limit: int = 12) -> tuple[ProcedureHit, ...]:
+        """Give today's procedures that have most of the words of a sentence, for one that `search` does not find."""
+        return tuple(_hit(entry) for entry in nearest(text, self._current(), limit))
 
     def all(self) -> tuple[ProcedureHit, ...]:
         """Give every procedure valid today, in the catalogue's order."""

@@ -49,7 +49,8 @@ from kiosk.services.lined_yaml import BadDocument, LinedDocument, Place, lined, 
 
 QUEUES = "queues.yaml"
 UNITS = "units.yaml"
-"""The files of a catalogue folder that hold ticket fields and the office's units instead of procedures."""
+LIFE_EVENTS = "life-events.yaml"
+"""The files of a catalogue folder that hold ticket fields, units and life events instead of procedures."""
 
 HolidayKind = Literal["off", "work"]
 
@@ -169,7 +170,7 @@ def read_catalogue(folder: Path) -> tuple[Procedure, ...]:
     """
     queues = {queue.code for queue in read_queues(folder / QUEUES)}
     units = {unit.code for unit in read_units(folder / UNITS)} or None
-    files = [file for file in sorted(folder.glob("*.yaml")) if file.name not in (QUEUES, UNITS)]
+    files = [file for file in sorted(folder.glob("*.yaml")) if file.name not in (QUEUES, UNITS, LIFE_EVENTS)]
     if not files:
         raise BadInput(N_("Thư mục {folder} không có tệp danh mục thủ tục nào."), folder=str(folder))
     known = Known()

@@ -37,14 +37,14 @@ class Figures:
                 open_statuses=[int(s) for s in OPEN_STATUSES],
                 running=[int(s) for s in RUNNING_STATUSES],
             )
-            rated = {row.level: row.n for row in rating.counts(unit, unit.day)}
+            rated = [(row.level, row.flag, row.n) for row in rating.counts(unit, unit.day)]
             now = unit.now
             (waited,) = worklist.counts(unit, [unreturned(now, working_calendar(unit, self._settings))])
             open_counters = len({row.id for row in office.open_counters(unit)})
             all_counters = len(office.counters(unit))
         waiting = [v for v in visits if v.state == "waiting"]
         waits = [_minutes(v.taken_at, now) for v in waiting if v.day == now.date()]  # a night is no waiting time
-        levels = {level: n for level, n in rated.items() if level is not None}
+        levels = {level: n for level, flag, n in rated if level is not None and not flag}
         return TodayView(
             day=now.date(),
             taken=len(visits),
@@ -63,7 +63,8 @@ class Figures:
             results_unreturned=waited,
             ratings=levels,
             rated=sum(levels.values()),
-            not_rated=rated.get(None, 0),
+            not_rated=sum(n for level, _, n in rated if level is None),
+            flagged=sum(n for level, flag, n in rated if level is not None and flag),
             parked=_count(visits, "parked"),
             fields=tuple(
                 _field_figures(f.name, [v for v in visits if v.field_id == f.id], means.get(f.id)) for f in fields

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import datetime
-from math import ceil
+from datetime import datetime, timedelta
 
-from kiosk.core.errors import BadInput, NotAllowed, NotFound
+from kiosk.core.errors import BadInput, NotFound
 from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
 from kiosk.core.text import mask_name
-from kiosk.models import dossier, journal, pause, visit
+from kiosk.models import dossier, pause, visit
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.rules.codes import is_like_tracking, read_official_code, read_tracking
 from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES, STATUS_WORDS, DossierStatus
 from kiosk.services.dossier_history import missing_papers
+from kiosk.services.lookup_guard import LookupGuard
+from kiosk.services.office import working_calendar
 from kiosk.services.queue_document import rules_of
 from kiosk.services.queue_moves import ahead
 from kiosk.services.views import LookupStep, LookupView
 
-WRONG_CODES = 10
-LOCK_S = 120.0
 _WAITING = OPEN_STATUSES - RUNNING_STATUSES
 _UNKNOWN = N_("Không tìm thấy hồ sơ có mã này; hãy so lại với giấy tiếp nhận hoặc hỏi tại quầy.")
 
@@ -31,61 +31,46 @@ class _TicketInstead(NotFound):
 
 
 class Lookup:
-    """Answers the lookup screen: with the tracking code fully, with a dossier code alone without the person."""
+    """Answers the lookup screen: with the tracking code fully, with a dossier code alone status and due time only.
 
-    def __init__(self, store: Store, tick: Callable[[], float] = time.monotonic) -> None:
+    A dossier code is counted up day by day and hangs on the board of results: whoever has no more than that is told
+    nothing of a person, and not the procedure either, which may tell a family's affairs.
+    """
+
+    def __init__(self, store: Store, settings: Settings, tick: Callable[[], float] = time.monotonic) -> None:
         self._store = store
-        self._tick = tick  # seconds that a PC's clock, set back, cannot stretch
-        self._wrong = 0
-        self._locked_since: float | None = None
+        self._settings = settings
+        self._guard = LookupGuard(store, tick)
 
     def find(self, code: str) -> LookupView:
         """Give what may be shown for a tracking code or a dossier code.
 
-        Raises BadInput for something that is no code, NotFound for one nobody was given, NotAllowed for a while
-        after ten wrong ones in a row.
+        Raises BadInput for something that is no code, NotFound for one nobody was given, NotAllowed while the screen
+        pauses after wrong ones.
         """
-        self._refuse_while_locked()
+        self._guard.check()
         try:
             with self._store.read() as unit:
-                view = _find(unit, code)
+                return _find(unit, self._settings, code)
         except _TicketInstead:
             raise  # a slip of ours, the wrong one: nobody is guessing
         except (BadInput, NotFound):
-            self._count_wrong()
+            self._guard.count_wrong()
             raise
-        self._wrong = 0
-        return view
-
-    def _refuse_while_locked(self) -> None:
-        if self._locked_since is None:
-            return
-        left = LOCK_S - (self._tick() - self._locked_since)
-        if left > 0:
-            raise NotAllowed(N_("Nhập sai nhiều lần; màn hình tạm nghỉ {seconds} giây nữa."), seconds=ceil(left))
-
-    def _count_wrong(self) -> None:
-        self._wrong += 1
-        if self._wrong < WRONG_CODES:
-            return
-        self._wrong = 0
-        with self._store.write() as unit:
-            self._locked_since = self._tick()
-            journal.append(unit, "lookup.locked", "lookup", 0)
 
 
-def _find(unit: Unit, code: str) -> LookupView:
+def _find(unit: Unit, settings: Settings, code: str) -> LookupView:
     """Look for a dossier code where it reads like one and not like a tracking code, which dashes may divide too."""
     if coded := _dossier_code(code):
         found = dossier.by_code(unit, code=coded)
         if found is not None:
-            return _view(unit, found)
+            return _view(unit, settings, found, tracked=False)
         if not is_like_tracking(code):
             raise NotFound(_UNKNOWN)
     tracking = read_tracking(code)
     found = dossier.by_code(unit, tracking=tracking)
     if found is not None:
-        return _view(unit, found, mask_name(found.owner), tracked=True)
+        return _view(unit, settings, found, tracked=True)
     if (ticket := visit.by_tracking(unit, tracking)) is not None:
         raise _ticket_instead(unit, ticket)
     raise NotFound(_UNKNOWN)
@@ -112,38 +97,50 @@ def _ticket_instead(unit: Unit, ticket: AnyRow) -> _TicketInstead:
     )
 
 
-def _view(unit: Unit, row: AnyRow, owner: str = "", *, tracked: bool = False) -> LookupView:
-    """Give what may be shown; who has the tracking code, `tracked`, reads the masked name and what is missing."""
+def _view(unit: Unit, settings: Settings, row: AnyRow, *, tracked: bool) -> LookupView:
+    """Give what may be shown; the masked name, the procedure, the way and what is missing only to the `tracked`."""
     status = DossierStatus(row.status)
+    due = _due(row, status)
     late = status in RUNNING_STATUSES and row.due_at is not None and row.due_at < unit.now
+    stopped = next((one for one in pause.of_dossier(unit, row.id) if one.ended_at is None), None)
     return LookupView(
         local_code=row.local_code,
-        procedure=row.procedure_short,
-        owner_masked=owner,
+        procedure=row.procedure_short if tracked else "",
+        owner_masked=mask_name(row.owner) if tracked else "",
         status=STATUS_WORDS[status],
         status_code=int(status),
         received_at=row.received_at,
-        due_at=_due(row, status),
+        due_at=due,
         ready_at=row.finished_at,
         returned_at=row.returned_at,
         late=late,
         collect_at=row.collect_at,
-        steps=_steps(unit, row, status),
+        steps=_steps(unit, row, status) if tracked else (),
         official_code=row.official_code or "",
-        missing=_missing(unit, row.id) if tracked and status is DossierStatus.SUPPLEMENT else (),
+        missing=missing_papers(stopped) if tracked and stopped and status is DossierStatus.SUPPLEMENT else (),
+        answer_by=stopped.answer_by if stopped and status in _WAITING else None,
+        collect_by=row.collect_by,
+        days_left=_days_left(unit, settings, due) if status in RUNNING_STATUSES and not late else None,
+        tracked=tracked,
     )
+
+
+def _days_left(unit: Unit, settings: Settings, due: datetime | None) -> int | None:
+    """Give the working days from tomorrow to the day of the due time, 0 on that day; None where nobody can count."""
+    if due is None:
+        return None
+    calendar = working_calendar(unit, settings)
+    days = (due.date() - unit.day).days
+    try:
+        return sum(calendar.is_working_day(unit.day + timedelta(day)) for day in range(1, days + 1))
+    except BadInput:  # beyond the years of the office's calendar
+        return None
 
 
 def _due(row: AnyRow, status: DossierStatus) -> datetime | None:
     """Give a due time that can be relied on: not of a dossier that is closed, nor while its clock stands still."""
     promised: datetime | None = row.due_at
     return promised if status in (*RUNNING_STATUSES, DossierStatus.READY, DossierStatus.RETURNED) else None
-
-
-def _missing(unit: Unit, dossier_id: int) -> tuple[str, ...]:
-    """Give the names of the papers that were asked for and have not come."""
-    stopped = next((row for row in pause.of_dossier(unit, dossier_id) if row.ended_at is None), None)
-    return missing_papers(stopped) if stopped is not None else ()
 
 
 def _steps(unit: Unit, row: AnyRow, status: DossierStatus) -> tuple[LookupStep, ...]:

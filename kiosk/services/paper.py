@@ -37,7 +37,9 @@ TRIES = 3
 RETRY_PAUSE_S = 2.0
 IDLE_PAUSE_S = 1.0
 STALE = timedelta(minutes=15)
-"""A queue slip that could not be printed for so long is not wanted any more: its owner has gone or been called."""
+"""What somebody waits for in the hall and could not be printed for so long is not wanted any more: they have gone."""
+
+_PASSING = ("ticket", "paper_list", "blank_form")
 
 STALE_WORDS = N_("Phiếu chờ in quá lâu nên không in nữa; in lại nếu người dân còn cần.")
 DIED = N_("Máy tính dừng giữa chừng khi đang in; xem tờ giấy đã ra chưa.")
@@ -109,7 +111,7 @@ class Outbox:
         """Give the name of this PC's printer for a paper: tickets and slips have their own, the rest needs pages."""
         if isinstance(payload, payloads.TicketPayload):
             return self._papers.tickets
-        if isinstance(payload, payloads.VisitSlipPayload | payloads.PaymentSlipPayload):
+        if isinstance(payload, payloads.VisitSlipPayload | payloads.PaymentSlipPayload | payloads.PaperListPayload):
             return self._papers.appointments or self._papers.tickets  # asked for by a key, so wanted
         if isinstance(payload, payloads.SlipPayload):
             return self._papers.appointments
@@ -290,8 +292,9 @@ class PaperWorker:
         with self._store.write() as unit:
             for job_id in print_job.expire(unit, self._address, LEASE, DIED):
                 journal.append(unit, "paper.uncertain", "print_job", job_id, reason="expired")
-            for job_id in print_job.give_up(unit, self._address, "ticket", unit.now - STALE, STALE_WORDS):
-                journal.append(unit, "paper.failed", "print_job", job_id, reason="stale")
+            for kind in _PASSING:
+                for job_id in print_job.give_up(unit, self._address, kind, unit.now - STALE, STALE_WORDS):
+                    journal.append(unit, "paper.failed", "print_job", job_id, reason="stale")
             job = print_job.claim(unit, self._address, self._owner, LEASE)
         if job is None:
             return False

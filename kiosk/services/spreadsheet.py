@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import warnings
 import zipfile
@@ -49,6 +50,36 @@ def read_sheets(content: bytes, file: str, most_rows: int) -> dict[str, Rows]:
         raise BadInput(
             N_("Tệp {file} hỏng hoặc không phải bảng tính .xlsx; mở bằng bảng tính rồi lưu lại."), file=file
         ) from error
+
+
+def read_rows(file: Path, most_rows: int) -> Rows:
+    """Give the rows of a CSV (UTF-8) or of the first sheet of an XLSX, by the ending of the file's name.
+
+    Raises BadInput, naming the file, for another ending, a file that cannot be read so, or one with too many rows.
+    """
+    ending = file.suffix.lower()
+    if ending not in (".csv", ".xlsx"):
+        raise BadInput(N_("Tệp {file} cần tên kết thúc bằng .csv hoặc .xlsx."), file=file.name)
+    if file.stat().st_size > MOST_UNPACKED_BYTES:
+        raise BadInput(N_("Tệp {file} lớn quá, không nhận."), file=file.name)
+    if ending == ".xlsx":
+        return next(iter(read_sheets(file.read_bytes(), file.name, most_rows).values()), [])
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput(
+            N_("Tệp {file} không phải UTF-8; trong bảng tính hãy lưu thành “CSV UTF-8” hoặc .xlsx."), file=file.name
+        ) from None
+    first_line = text.lstrip().partition("\n")[0]
+    # Excel separates as the PC's region says: a Vietnamese one by semicolons
+    separator = max(",;\t", key=first_line.count)
+    try:
+        rows: Rows = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)]
+    except csv.Error:
+        raise BadInput(N_("Tệp {file} không phải CSV đọc được: một dấu ngoặc kép chưa đóng."), file=file.name) from None
+    if len(rows) > most_rows:
+        raise BadInput(N_("Tệp {file} quá {most} dòng, không nhận."), file=file.name, most=most_rows)
+    return rows
 
 
 def write_whole(file: Path, content: bytes) -> None:

@@ -144,8 +144,10 @@ class LookupStep:
 class LookupView:
     """What a public screen may say of a dossier: the owner's name masked, no numbers, no address.
 
-    `due_at` is a promise that holds: None for a closed dossier, and while the clock stands still. `missing` names the
-    papers waited for, for whoever has the tracking code.
+    `due_at` is a promise that holds: None for a closed dossier, and while the clock stands still; `days_left` working
+    days to it, None where late or unknown. `missing` names the papers waited for, `answer_by` until when. Without the
+    tracking code (`tracked` False) procedure, owner, steps and missing papers are empty. `collect_by`: counter, postal,
+    electronic.
     """
 
     local_code: str
@@ -162,11 +164,52 @@ class LookupView:
     steps: tuple[LookupStep, ...]
     official_code: str = ""
     missing: tuple[str, ...] = ()
+    answer_by: date | None = None
+    collect_by: str = "counter"
+    days_left: int | None = None
+    tracked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RatingWords:
+    """A level or a reason as a screen shows it: its code, its words, and those in English ("" where there are none)."""
+
+    code: str
+    name: str
+    name_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingQuestion:
+    """One index as a question; `answers` are the words for 0, 1 and 2 points."""
+
+    index: int
+    text: str
+    answers: tuple[str, ...]
+    text_en: str = ""
+    answers_en: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RatingFormView:
+    """What is asked, as the office has it in `version`: seconds until a page goes by itself, nothing where empty."""
+
+    version: int = 0
+    asking_seconds: int = 45
+    reasons_seconds: int = 30
+    comment: bool = False
+    levels: tuple[RatingWords, ...] = ()
+    reasons: tuple[RatingWords, ...] = ()
+    questions: tuple[RatingQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RatingRequest:
-    """A finished visit that asks to be rated at its counter."""
+    """A finished visit that asks to be rated at its counter, or a dossier at the lookup station.
+
+    `counter` is 0 and `official` empty where the office does not say them. `label` is the visit's number, for a dossier
+    empty; `field_name` is the field, for a dossier its procedure. `form` is what is asked.
+    """
 
     rating_id: int
     counter: int
@@ -174,6 +217,8 @@ class RatingRequest:
     field_name: str
     official: str
     finished_at: datetime
+    field_name_en: str = ""
+    form: RatingFormView = RatingFormView()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +270,8 @@ class FieldFigures:
 class TodayView:
     """The head's first look: today in figures, each counted from the same rows the lists show.
 
-    `results_unreturned` are those ready for more than a working day and not recorded as returned.
+    `results_unreturned` are those ready for more than a working day and not recorded as returned. `flagged` ratings,
+    of runs no person makes, are in neither `ratings` nor `rated`.
     """
 
     day: date
@@ -248,6 +294,7 @@ class TodayView:
     not_rated: int = 0
     fields: tuple[FieldFigures, ...] = ()
     parked: int = 0
+    flagged: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -19,7 +20,9 @@ from pytestqt.qtbot import QtBot
 from kiosk.app import founding, parts, screens, stations
 from kiosk.app.parts import Parts
 from kiosk.app.stations import Opening, Wanted
+from kiosk.core import resources
 from kiosk.core import settings as core_settings
+from kiosk.core.clock import SystemClock
 from kiosk.core.settings import STATION_NAMES, StationName
 from kiosk.rules.queue_rules import FieldRule, Weekday
 from kiosk.ui import theme
@@ -31,7 +34,9 @@ from kiosk.ui.citizen.tickets import TicketsScreen
 from kiosk.ui.counter.counter_screen import CounterScreen
 from kiosk.ui.manager.manager_screen import ManagerScreen
 from kiosk.ui.messages import BUG_SENTENCE
+from kiosk.ui.shell.cover import DarkCover
 from kiosk.ui.shell.placement import place
+from kiosk.ui.widgets.public_screen import PublicScreen
 from tests.ui.keys import click
 from tests.ui.reading import texts
 
@@ -305,9 +310,9 @@ def test_a_station_is_dressed_for_the_window_it_will_have(qapp: QApplication, mo
     """A board in a window beside others, its letters cut for the whole wall, would not fit into it."""
     asked: list[tuple[str, QSize | None]] = []
 
-    def remember(app: QApplication, density: theme.Density, *, size: QSize | None) -> theme.Tokens:
+    def remember(app: QApplication, density: theme.Density, *, size: QSize | None, **manner: Any) -> theme.Tokens:
         asked.append((density, size))
-        return dress(app, density, size=size)
+        return dress(app, density, size=size, **manner)
 
     dress = theme.install
     monkeypatch.setattr(theme, "install", remember)
@@ -322,6 +327,25 @@ def test_a_station_is_dressed_for_the_window_it_will_have(qapp: QApplication, mo
         ("citizen", screen.geometry().size()),  # a screen that is not there
     ]
     assert theme.current() == theme.tokens("citizen", screen.geometry().width(), screen.geometry().height())
+
+
+def test_a_public_station_meets_people_as_its_settings_say(qtbot: QtBot, home: Path, opener: Opener) -> None:
+    settings = core_settings.load(home)
+    now = SystemClock().now()
+    dark = f"{now - timedelta(hours=1):%H:%M}-{now + timedelta(hours=1):%H:%M}"
+    public = core_settings.PublicSettings(dark=dark)
+    locks = msgspec.structs.replace(settings.locks, idle_seconds=1)
+    core_settings.save(home, msgspec.structs.replace(settings, public=public, locks=locks))
+    catalogue = home / "locale" / "fr" / "LC_MESSAGES"
+    catalogue.mkdir(parents=True)
+    shutil.copy(resources.folder("locale") / "en" / "LC_MESSAGES" / "kiosk.mo", catalogue)
+    opening = opener("tickets")
+    opening.begin()
+    qtbot.waitUntil(lambda: isinstance(opening.window.centralWidget(), PublicScreen), timeout=20_000)
+    screen = opening.window.centralWidget()
+    assert isinstance(screen, PublicScreen)
+    assert {"size:largest", "contrast", "read", "language:fr"} <= set(screen.controls)
+    qtbot.waitUntil(lambda: bool(opening.window.findChildren(DarkCover)), timeout=20_000)
 
 
 def test_windows_that_share_a_screen_lie_beside_one_another(qapp: QApplication) -> None:

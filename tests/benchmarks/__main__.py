@@ -19,7 +19,7 @@ from kiosk.models.feed import SqliteFeed
 from kiosk.printing import papers, payloads
 from kiosk.printing.payloads import Payload
 from kiosk.services.worklists import WorkLists
-from tests.benchmarks import dossiers, queue, stations
+from tests.benchmarks import dossiers, lookup, procedures, queue, stations
 from tests.benchmarks import office as bench_office
 from tests.benchmarks.bare_pages import two_bare_pages
 from tests.benchmarks.each_paper import every_paper
@@ -75,6 +75,11 @@ def all_results(folder: Path, rounds: int) -> Iterator[Result]:
     for name, times, floor in every_paper():
         yield _held(f"paper: {name}", times, floor, floor_name="as many bare pages" if floor else "", most=60)
     yield from _stations(home)
+    scanned, read = lookup.scan_to_timeline(folder / "lookup", rounds)
+    yield _held("scan → timeline", scanned, read, floor_name="bare reading", most=60, held_to="p95")
+    listed, searched = procedures.key_to_list(folder / "procedures", rounds)
+    name = f"key → result list over {procedures.MANY} procedures"
+    yield _held(name, listed, searched, floor_name="bare search", most=30, held_to="p95")
     yield from _searches(folder / "archive", rounds)
     yield from queue.at_once(folder / "many")
     yield from queue.after_a_million(folder / "queue", rounds)

@@ -13,7 +13,7 @@ from kiosk.printing import papers
 from kiosk.printing.payloads import FormPayload, Payload, SlipPayload
 from tests.benchmarks.bare_pages import bare_pages
 from tests.benchmarks.measure import Series, in_turn
-from tests.printing import list_samples, notice_samples, samples
+from tests.printing import guide_samples, list_samples, notice_samples, samples
 
 ROUNDS = 30
 SAMPLES: dict[str, Payload] = {
@@ -30,6 +30,8 @@ SAMPLES: dict[str, Payload] = {
     "giấy tiếp nhận nhiều hồ sơ": notice_samples.VISIT,
     "biên lai ba liên": list_samples.FEE_RECEIPT,
     "bảng kê thu": list_samples.CASH_SHEET,
+    "tờ niêm yết": guide_samples.POSTING,
+    "danh mục giấy tờ": guide_samples.LIST,
     "phiếu số": samples.TICKET,
     "phiếu hẹn": samples.APPOINTMENT,
     "phiếu nhiều hồ sơ": list_samples.VISIT_SLIP,

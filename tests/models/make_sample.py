@@ -11,13 +11,19 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import insert
+
 from kiosk.core.clock import VIETNAM, HeldClock
 from kiosk.models import migrate
+from kiosk.models.petition import PetitionRow
 from kiosk.services.dossier_views import MissingItem
 from kiosk.services.fees import Fees
 from kiosk.services.handing_over import HandingOver
 from kiosk.services.office import OfficeSetUp
 from kiosk.services.processing import Processing
+from kiosk.services.rating_ballot_table import Ballot
+from kiosk.services.rating_ballots import RatingBallots
+from kiosk.services.rating_office import RatingOffice
 from tests.office import COUNTERS, PEOPLE, WITH_PRINTERS, Office, holidays, procedures, queues, use_quick_passwords
 
 FOLDER = Path(__file__).parent / "released"
@@ -52,10 +58,13 @@ def _work(office: Office) -> None:
     office.queueing.call_next(session)  # finishes the first
     pending = office.ratings.pending(1)
     assert pending is not None
-    office.ratings.rate(pending.rating_id, "satisfied")
+    office.ratings.rate(pending.rating_id, "dissatisfied")
+    office.ratings.explain(pending.rating_id, ("waiting",), "Chờ lâu quá.")
+    office.ratings.answer(pending.rating_id, {7: 1})
     office.queueing.mark_absent(session)
     office.queueing.call_next(session)
     _keep_places(office)
+    _hear(office)
     _work_on(office, session.staff_id)
     while office.worker("phieu").print_one() or office.worker("trang").print_one():
         office.clock.advance(seconds=2)
@@ -77,6 +86,16 @@ def _keep_places(office: Office) -> None:
     office.queueing.call_next(other)
     office.stations.heard("tickets", "printer_out")
     office.day_close.close_passed_days()
+
+
+def _hear(office: Office) -> None:
+    """Leave a form of the office's own, a paper ballot, a petition: rows in each table of what people say."""
+    rating_office = RatingOffice(office.store)
+    rating_office.set_form(None, rating_office.form())
+    RatingBallots(office.store).enter(None, (Ballot("P-01", MORNING.date(), "satisfied", 1),))
+    with office.store.write() as unit:
+        values = {"kind": "gop_y", "code": "GY-0001", "received_at": unit.now, "text": "Nên có thêm ghế."}
+        unit.connection.execute(insert(PetitionRow).values(anonymous=True, **values))
 
 
 def _work_on(office: Office, by: int) -> None:

@@ -30,8 +30,8 @@ NEXT = '''"""A version that is not written yet: a table is made anew, a column i
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 
 def upgrade():
@@ -70,10 +70,10 @@ def a_later_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     """The program as it will be one version later."""
     scripts = tmp_path / "later" / "migrations"
     shutil.copytree(migrate._SCRIPTS, scripts)
-    (scripts / "versions" / "0005_a_later_store.py").write_text(NEXT, "utf-8")
+    (scripts / "versions" / "0006_a_later_store.py").write_text(NEXT, "utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(migrate, "_SCRIPTS", scripts)
-        patch.setattr(migrate, "HEAD", "0005")
+        patch.setattr(migrate, "HEAD", "0006")
         yield
 
 
@@ -120,12 +120,12 @@ def test_a_newer_store_is_refused_and_left_alone(store: Store) -> None:
 def test_an_older_store_is_copied_and_brought_along(empty_store: Store) -> None:
     """Tables others refer to can be made anew without losing a row, and the copy is of the time before."""
     with empty_store.write() as unit:
-        migrate.upgrade(unit.connection, "0004")
+        migrate.upgrade(unit.connection, "0005")
         field = office.add_field(unit, "ho_tich", "A", "Hộ tịch", "Civil status", 0)
         office.add_counter(unit, 1, "Quầy số 1", [field])
         journal.append(unit, "office.set_up", "office", 0)
     migrate.bring_up_to_date(empty_store)
-    assert version(empty_store) == "0005"
+    assert version(empty_store) == "0006"
     assert "holiday_request" in tables(empty_store)
     with empty_store.read() as unit:
         assert unit.connection.execute(text("SELECT number, name, floor FROM counter")).all() == [(1, "Quầy số 1", 1)]
@@ -137,9 +137,9 @@ def test_an_older_store_is_copied_and_brought_along(empty_store: Store) -> None:
         assert unit.connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
         assert unit.connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
     (copy,) = (empty_store.file.parent / "backups").iterdir()
-    assert copy.name == "before-0005-from-0004.db"
+    assert copy.name == "before-0006-from-0005.db"
     older = sqlite3.connect(copy)
-    assert older.execute("SELECT version_num FROM alembic_version").fetchall() == [("0004",)]
+    assert older.execute("SELECT version_num FROM alembic_version").fetchall() == [("0005",)]
     assert older.execute("SELECT number FROM counter").fetchall() == [(1,)]
     assert older.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     older.close()
@@ -148,12 +148,12 @@ def test_an_older_store_is_copied_and_brought_along(empty_store: Store) -> None:
 @pytest.mark.usefixtures("a_later_program")
 def test_an_upgrade_that_fails_leaves_the_store_as_it_was(empty_store: Store) -> None:
     with empty_store.write() as unit:
-        migrate.upgrade(unit.connection, "0004")
+        migrate.upgrade(unit.connection, "0005")
         unit.connection.execute(text("CREATE TABLE holiday_request (id INTEGER)"))  # is in the way
     before = tables(empty_store)
     with pytest.raises(StoreBug):
         migrate.bring_up_to_date(empty_store)
-    assert (version(empty_store), tables(empty_store)) == ("0004", before)
+    assert (version(empty_store), tables(empty_store)) == ("0005", before)
 
 
 FIRST_START = """
@@ -230,7 +230,7 @@ def test_a_store_of_every_released_version_opens_for_ever(sample: Path, tmp_path
         findings = {finding.name: finding.state for finding in office_then.doctor.examine()}
         assert (findings["database"], findings["journal"]) == ("ok", "ok")
         received = office_then.lookup.find("H26.120-261119-0001")
-        assert received.procedure
+        assert received.local_code == "H26.120-261119-0001"
         worklists = WorkLists(office_then.store, office_then.settings)
         (line,) = worklists.search("nguyen van an").lines[-1:]  # the oldest: what that version took in is found
         assert (line.code, line.holder) == ("H26.120-261119-0001", "Bộ phận Tiếp nhận và Trả kết quả")

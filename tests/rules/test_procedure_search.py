@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.core.text import fold
 from kiosk.rules.procedure import Procedure
-from kiosk.rules.procedure_search import IndexedProcedure, search
+from kiosk.rules.procedure_search import IndexedProcedure, nearest, search
 from tests.office import procedures
 
 
@@ -78,3 +78,59 @@ def test_any_text_is_searched_without_harm(text: str, limit: int) -> None:
     hits = search(text, catalogue(), limit)
     assert len(hits) <= limit
     assert search(text, catalogue(), limit) == hits
+
+
+@pytest.mark.parametrize(
+    ("said", "short_code"),
+    [
+        ("giay khai sinh", "ks"),
+        ("làm giấy khai sinh", "ks"),
+        ("mat giay khai sinh", "lks"),
+        ("lam lai giay khai sinh", "lks"),
+        ("lam lai so do", "dcs"),
+        ("so do", "dld"),
+        ("dang ky ket hon", "kh"),
+        ("giay ket hon", "kh"),
+        ("giay xac nhan doc than", "hn"),
+        ("độc thân", "hn"),
+        ("nhap ho khau", "tt"),
+        ("tam tru", "ttr"),
+        ("giay chung tu", "kt"),
+        ("mat can cuoc", "ccl"),
+        ("cong chung", "sy"),
+        ("so yeu ly lich", "ck"),
+        ("xay nha", "xd"),
+        ("mo quan", "hkd"),
+        ("tien nguoi gia", "ht"),
+        ("thua ke", "pcds"),
+    ],
+)
+def test_what_people_say_finds_what_they_mean_first(said: str, short_code: str) -> None:
+    assert found(said)[0].short_code == short_code
+
+
+def test_a_phrase_in_one_synonym_comes_before_its_words_scattered_over_several() -> None:
+    hits = [procedure.short_code for procedure in found("xay nha", 100)]
+    assert hits[0] == "xd"
+    assert "bqt" not in hits, "that has both words, in other names"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short_code"),
+    [
+        ("tôi muốn làm giấy khai sinh thì cần gì", "ks"),
+        ("lam giay khai sinh cho con gai", "ks"),
+        ("xin xac nhan doc than de di ket hon", "hn"),
+    ],
+)
+def test_a_sentence_that_fits_nothing_finds_the_nearest(sentence: str, short_code: str) -> None:
+    assert nearest(sentence, catalogue(), 5)[0].procedure.short_code == short_code
+
+
+@given(st.text(max_size=60), st.integers(0, 20))
+def test_any_sentence_is_harmless(text: str, limit: int) -> None:
+    assert len(nearest(text, catalogue(), limit)) <= limit
+
+
+def test_a_sentence_of_which_less_than_half_fits_finds_nothing() -> None:
+    assert nearest("xe lua toc hanh khai", catalogue(), 5) == ()

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from kiosk.core.clock import VIETNAM
-from kiosk.core.errors import BadInput, NotAllowed, NotFound
-from kiosk.models import dossier, journal, pause
+from kiosk.core.errors import BadInput, NotFound
+from kiosk.models import dossier, pause
 from kiosk.rules.codes import new_tracking, show_tracking
 from kiosk.rules.statuses import DossierStatus
-from kiosk.services.lookup import LOCK_S, WRONG_CODES, Lookup
+from kiosk.services.lookup_guard import WRONG_CODES
 from kiosk.services.views import ReceiptView, SessionView
 from tests.office import CITIZEN, MORNING, SETTINGS, Office
 from tests.services.trial import TRIAL
 
+BY = date(2026, 12, 4)
 UNKNOWN = new_tracking(lambda alphabet: alphabet[5])
 
 
@@ -43,6 +44,7 @@ def test_by_tracking_code_however_it_is_typed(office: Office, receipt: ReceiptVi
     assert (found.received_at, found.due_at) == (MORNING, receipt.due.due_at)
     assert found.collect_at == SETTINGS.office.name
     assert not found.late
+    assert (found.days_left, found.tracked, found.collect_by) == (3, True, "counter")
 
 
 def test_nothing_personal_is_handed_out(office: Office, receipt: ReceiptView) -> None:
@@ -57,7 +59,8 @@ def test_by_dossier_code_nobody_is_named(office: Office, receipt: ReceiptView, t
     assert callable(typed)
     found = office.lookup.find(typed(receipt.local_code))
     assert found.local_code == receipt.local_code
-    assert found.owner_masked == ""
+    assert (found.owner_masked, found.procedure, found.steps, found.tracked) == ("", "", (), False)
+    assert (found.status, found.due_at) == ("Đã tiếp nhận", receipt.due.due_at)
 
 
 def test_the_way_so_far_and_to_come(office: Office, receipt: ReceiptView) -> None:
@@ -114,6 +117,10 @@ def test_what_is_no_code_and_what_nobody_was_given(office: Office, receipt: Rece
         office.lookup.find(UNKNOWN)
     with pytest.raises(NotFound, match="Không tìm thấy hồ sơ"):
         office.lookup.find("H26.120-261120-0099")
+
+
+def test_a_slip_in_a_code_typed_with_its_dashes_is_explained_as_one(office: Office, receipt: ReceiptView) -> None:
+    wrong = receipt.tracking[:-1] + ("0" if receipt.tracking[-1] != "0" else "1")
     with pytest.raises(BadInput, match="gõ nhầm một chữ"):
         office.lookup.find(show_tracking(wrong))
 
@@ -133,9 +140,17 @@ def test_whatever_code_the_province_issues_leads_to_its_dossier(
 def test_no_due_time_is_promised_while_papers_are_waited_for(office: Office, receipt: ReceiptView) -> None:
     with office.store.write() as unit:
         dossier.move(unit, receipt.dossier_id, DossierStatus.SUPPLEMENT)
-        pause.begin(unit, receipt.dossier_id, "supplement", time=1, reason="Xem kỹ", missing='["Văn bản ủy quyền"]')
+        pause.begin(
+            unit,
+            receipt.dossier_id,
+            "supplement",
+            time=1,
+            reason="Xem kỹ",
+            missing='["Văn bản ủy quyền"]',
+            answer_by=BY,
+        )
     found = office.lookup.find(receipt.tracking)
-    assert (found.due_at, found.missing) == (None, ("Văn bản ủy quyền",))
+    assert (found.due_at, found.missing, found.answer_by) == (None, ("Văn bản ủy quyền",), BY)
     assert [(step.title, step.done) for step in found.steps[:2]] == [
         ("Đã tiếp nhận", True),
         ("Chờ bổ sung giấy tờ", False),
@@ -171,34 +186,6 @@ def test_a_queue_ticket_that_waits_says_how_many_are_ahead(office: Office, sessi
     assert said_of(office, tickets[0].tracking).startswith("Đây là phiếu số thứ tự A001")  # is called already
     office.clock.advance(days=1)
     assert said_of(office, tickets[2].tracking).startswith("Đây là phiếu số thứ tự A002")  # waited yesterday
-
-
-def test_ten_wrong_codes_rest_the_screen_for_two_minutes_whatever_the_clock_says(
-    office: Office, receipt: ReceiptView
-) -> None:
-    seconds = [1000.0]
-    lookup = Lookup(office.store, tick=lambda: seconds[0])
-    for _ in range(WRONG_CODES):
-        with pytest.raises((BadInput, NotFound)):
-            lookup.find(UNKNOWN)
-    with pytest.raises(NotAllowed, match="màn hình tạm nghỉ 120 giây nữa"):
-        lookup.find(receipt.tracking)
-    office.clock.advance(hours=-3)  # the PC's clock is put right: nobody waits three hours for that
-    seconds[0] += LOCK_S - 0.5
-    with pytest.raises(NotAllowed, match="màn hình tạm nghỉ 1 giây nữa"):
-        lookup.find(receipt.tracking)
-    seconds[0] += 0.5
-    assert lookup.find(receipt.tracking).local_code == receipt.local_code
-    with office.store.read() as unit:
-        assert len(journal.newest(unit, ("lookup.locked",), unit.day, 9)) == 1
-
-
-def test_a_right_code_forgives_the_wrong_ones(office: Office, receipt: ReceiptView) -> None:
-    for _ in range(2):
-        for _ in range(WRONG_CODES - 1):
-            with pytest.raises(NotFound):
-                office.lookup.find(UNKNOWN)
-        assert office.lookup.find(receipt.tracking)
 
 
 def test_people_of_one_name_are_told_apart_by_their_codes(office: Office, session: SessionView) -> None:

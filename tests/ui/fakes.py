@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Literal
 
 from kiosk.core.clock import VIETNAM, HeldClock
 from kiosk.core.errors import KnownError, NotAllowed, NotFound, StoreError
@@ -24,8 +26,11 @@ from kiosk.services.views import (
     PrinterView,
     PrintJobView,
     PrintState,
+    RatingFormView,
     RatingLevel,
+    RatingQuestion,
     RatingRequest,
+    RatingWords,
 )
 from kiosk.ui.widgets.public_screen import OfficeSign
 
@@ -220,26 +225,77 @@ class Dossiers:
         return self.view
 
 
+REASONS = (
+    RatingWords("late", "Giải quyết chậm, trễ hẹn", "Slow, or later than promised"),
+    RatingWords("again", "Phải đi lại, bổ sung nhiều lần", "Had to come back several times"),
+    RatingWords("extra_papers", "Đòi giấy tờ ngoài quy định", "Papers asked for beyond the rules"),
+    RatingWords("attitude", "Thái độ phục vụ chưa đúng mực", "Manner of service"),
+    RatingWords("unclear", "Hướng dẫn chưa rõ ràng", "Guidance was not clear"),
+    RatingWords("waiting", "Chờ lâu tại quầy", "Long wait at the counter"),
+    RatingWords("fees", "Phí, lệ phí không rõ", "Fees were not clear"),
+    RatingWords("place", "Nơi tiếp dân, trang thiết bị", "The place and its equipment"),
+)
+QUESTIONS = (
+    RatingQuestion(
+        6,
+        "Thủ tục, giấy tờ cần nộp và phí có được niêm yết rõ ràng không?",
+        ("Không thấy niêm yết", "Có nhưng khó tìm, khó hiểu", "Rõ ràng, đầy đủ"),
+        "Were the procedure, the papers needed and the fee posted clearly?",
+        ("Not posted", "Posted, but hard to find or follow", "Clear and complete"),
+    ),
+    RatingQuestion(7, "Người tiếp ông/bà có thái độ thế nào?", ("Chưa đúng mực", "Bình thường", "Tận tình")),
+)
+NO_FORM = RatingFormView()
+FORM = RatingFormView(version=3, comment=True, reasons=REASONS)
+
+
 @dataclass
 class Ratings:
     """Visits that ask to be rated, and what was answered."""
 
     request: RatingRequest | None = None
     rated: list[tuple[int, RatingLevel]] = field(default_factory=list)
+    versions: list[int | None] = field(default_factory=list)
+    uncounted: list[tuple[int, RatingLevel]] = field(default_factory=list)
+    explained: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
+    answers: list[tuple[int, dict[int, int]]] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
     refuse: KnownError | None = None
 
-    def ask(self, rating_id: int) -> None:
-        self.request = RatingRequest(rating_id, 2, "A012", "Hộ tịch", "Trần Thị Mẫu", NOW)
+    def ask(self, rating_id: int, form: RatingFormView = NO_FORM) -> None:
+        self.request = RatingRequest(rating_id, 2, "A012", "Hộ tịch", "Trần Thị Mẫu", NOW, "Civil status", form)
 
     def pending(self, counter: int) -> RatingRequest | None:
         return self.request if self.request is not None and self.request.counter == counter else None
 
-    def rate(self, rating_id: int, level: RatingLevel) -> None:
+    def by_code(self, tracking: str) -> RatingRequest | None:
+        return self.request if tracking == CODE else None
+
+    def rate(
+        self,
+        rating_id: int,
+        level: RatingLevel,
+        *,
+        source: Literal["screen", "lookup"] = "screen",
+        version: int | None = None,
+    ) -> bool:
         if self.refuse is not None:
             raise self.refuse
         self.rated.append((rating_id, level))
+        self.versions.append(version)
         self.request = None
+        return source in ("screen", "lookup")
+
+    def touched(self, rating_id: int, level: RatingLevel) -> None:
+        self.uncounted.append((rating_id, level))
+
+    def explain(self, rating_id: int, reasons: Sequence[str], comment: str) -> None:
+        if self.refuse is not None:
+            raise self.refuse
+        self.explained.append((rating_id, tuple(reasons), comment))
+
+    def answer(self, rating_id: int, points: Mapping[int, int]) -> None:
+        self.answers.append((rating_id, dict(points)))
 
     def skip(self, rating_id: int) -> None:
         self.skipped.append(rating_id)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from kiosk.ui.widgets.labels import FittedLabel
+from kiosk.ui.widgets.scroll import TouchScroll
 
 
 def texts(window: QWidget, *, hidden: bool = False) -> list[str]:
@@ -64,11 +65,18 @@ def _room_and_need(widget: QWidget) -> tuple[QRect, QRect]:
 
 
 def _inside(widget: QWidget, window: QWidget) -> bool:
-    """Whether a widget lies within every parent up to the window: nothing above cuts it."""
+    """Whether a widget lies within every parent up to the window: nothing above cuts it, or one can scroll there."""
     parent = widget.parentWidget()
     while parent is not None:
         area = QRect(widget.mapTo(parent, widget.rect().topLeft()), widget.size())
-        if not parent.rect().adjusted(-1, -1, 1, 1).contains(area):
+        room = parent.rect().adjusted(-1, -1, 1, 1)
+        holder = parent.parentWidget()
+        if isinstance(holder, TouchScroll) and holder.viewport() is parent and holder.scrolls():
+            room.setTop(area.top())
+            room.setBottom(area.bottom())
+            if area.left() >= room.left() and area.right() <= room.right():
+                return _inside(holder, window)
+        if not room.contains(area):
             return False
         if parent is window:
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QSize
@@ -13,16 +14,19 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.core.errors import NotFound
 from kiosk.core.i18n import Translator
+from kiosk.rules.statuses import DossierStatus
 from kiosk.services.qr_picture import qr_modules
 from kiosk.services.queue_views import ReturnedView
 from kiosk.ui import theme
 from kiosk.ui.board.board import BoardScreen, BoardState
-from kiosk.ui.citizen.lookup import LookupScreen, LookupState
-from kiosk.ui.citizen.rating import RatingScreen, RatingState
+from kiosk.ui.citizen.dossier import DossierState
+from kiosk.ui.citizen.rating import RatingScreen
+from kiosk.ui.citizen.rating_state import RatingState
 from kiosk.ui.citizen.ticket_state import TicketsState
 from kiosk.ui.citizen.tickets import TicketsScreen
 from kiosk.ui.widgets.public_screen import PublicScreen
-from tests.ui.fakes import ALPHABET, CLASSES, CODE, DOSSIER, FIELDS, SIGN, Office, Ratings, board, call, clock
+from tests.ui.citizen.lookup_station import station
+from tests.ui.fakes import CLASSES, CODE, DOSSIER, FIELDS, FORM, QUESTIONS, SIGN, Office, Ratings, board, call, clock
 from tests.ui.reading import clipped
 
 LANDSCAPE = [(1024, 600), (1280, 800), (1366, 768), (1920, 1080)]
@@ -35,10 +39,14 @@ def tickets(tr: Translator, state: TicketsState) -> PublicScreen:
     return screen
 
 
-def lookup(tr: Translator, state: LookupState) -> PublicScreen:
-    screen = LookupScreen(tr, SIGN, clock(), alphabet=ALPHABET, length=len(CODE))
-    screen.draw(state)
-    return screen
+def lookup(tr: Translator, state: DossierState | None = None, page: str = "dossier", section: str = "") -> PublicScreen:
+    made = station(language=tr.language)
+    made.screen.open(page)
+    if state is not None:
+        made.dossier.draw(state)
+    if section:
+        made.office.section_chosen.emit(section)
+    return made.screen
 
 
 def rating(tr: Translator, state: RatingState) -> PublicScreen:
@@ -55,7 +63,7 @@ def on_board(tr: Translator, state: BoardState) -> PublicScreen:
 
 def _asked() -> RatingState:
     ratings = Ratings()
-    ratings.ask(1)
+    ratings.ask(1, replace(FORM, questions=QUESTIONS))
     return RatingState("asking", ratings.request)
 
 
@@ -63,6 +71,15 @@ TICKET = Office().take_ticket("BT", priority="Người khuyết tật")
 NUMBER = TicketsState(FIELDS, page="number", ticket=TICKET, code=qr_modules(TICKET.tracking))
 CALLED = call(board(6), 20, "C015", 2)
 PROBLEM = NotFound("Mã chưa đúng, có thể gõ nhầm một chữ; hãy so lại với mã tra cứu in cạnh ô QR.")
+
+MISSING = replace(
+    DOSSIER,
+    status="Chờ bổ sung giấy tờ",
+    status_code=int(DossierStatus.SUPPLEMENT),
+    due_at=None,
+    missing=("Văn bản ủy quyền có chứng thực", "Giấy chứng sinh (bản chính)"),
+    answer_by=date(2026, 12, 4),
+)
 
 SCREENS: dict[str, Callable[[Translator], PublicScreen]] = {
     "tickets": lambda tr: tickets(tr, TicketsState(fields=FIELDS)),
@@ -83,12 +100,22 @@ SCREENS: dict[str, Callable[[Translator], PublicScreen]] = {
     "tickets, number": lambda tr: tickets(tr, replace(NUMBER, printing="queued")),
     "tickets, no paper": lambda tr: tickets(tr, replace(NUMBER, printing="failed", condition="out")),
     "tickets, paper unsure": lambda tr: tickets(tr, replace(NUMBER, printing="uncertain")),
-    "lookup": lambda tr: lookup(tr, LookupState(code="K7M2")),
-    "lookup, wrong": lambda tr: lookup(tr, LookupState(code=CODE, problem=PROBLEM)),
-    "lookup, result": lambda tr: lookup(tr, LookupState(result=DOSSIER)),
-    "lookup, late": lambda tr: lookup(tr, LookupState(result=replace(DOSSIER, late=True))),
+    "lookup, home": lambda tr: lookup(tr, page="home"),
+    "lookup, code": lambda tr: lookup(tr, DossierState(code="K7M2")),
+    "lookup, dossier code": lambda tr: lookup(tr, DossierState(code="H26.120-261119-00", kind="dossier")),
+    "lookup, wrong": lambda tr: lookup(tr, DossierState(code=CODE, problem=PROBLEM)),
+    "lookup, result": lambda tr: lookup(tr, DossierState(result=DOSSIER)),
+    "lookup, late": lambda tr: lookup(tr, DossierState(result=replace(DOSSIER, late=True))),
+    "lookup, missing": lambda tr: lookup(tr, DossierState(result=MISSING)),
+    "lookup, code alone": lambda tr: lookup(tr, DossierState(result=replace(DOSSIER, tracked=False, steps=()))),
+    "lookup, office": lambda tr: lookup(tr, page="office"),
+    "lookup, house rules": lambda tr: lookup(tr, page="office", section="noi-quy"),
+    "lookup, fees": lambda tr: lookup(tr, page="office", section="fees"),
     "rating, asleep": lambda tr: rating(tr, RatingState()),
     "rating": lambda tr: rating(tr, _asked()),
+    "rating, reasons": lambda tr: rating(tr, replace(_asked(), phase="reasons", chosen=("late",))),
+    "rating, writing": lambda tr: rating(tr, replace(_asked(), phase="writing", comment="Chờ lâu.")),
+    "rating, question": lambda tr: rating(tr, replace(_asked(), phase="question")),
     "rating, thanks": lambda tr: rating(tr, RatingState("thanking")),
     "board": lambda tr: on_board(tr, BoardState(board(4))),
     "board, one counter": lambda tr: on_board(tr, BoardState(board(1))),
@@ -135,8 +162,8 @@ def test_everything_to_touch_is_large_and_named(qtbot: QtBot, qapp: QApplication
 
 
 def test_a_text_that_is_cut_would_be_found(qtbot: QtBot, qapp: QApplication) -> None:
-    screen = laid_out(qtbot, qapp, "lookup", Translator(), (1024, 600))
-    assert isinstance(screen, LookupScreen)
-    screen.submit.setMinimumWidth(0)
-    screen.submit.setFixedWidth(70)
+    screen = laid_out(qtbot, qapp, "lookup, code", Translator(), (1024, 600))
+    submit = next(one for one in screen.findChildren(QPushButton) if one.text() == "Tra cứu")
+    submit.setMinimumWidth(0)
+    submit.setFixedWidth(70)
     assert any("Tra cứu" in line for line in clipped(screen))

@@ -26,8 +26,8 @@ from kiosk.ui import theme
 from kiosk.ui.background import Background, ChangeWatcher
 from kiosk.ui.board.board import BoardScreen
 from kiosk.ui.board.board_presenter import BoardPresenter
+from kiosk.ui.citizen.dossier_presenter import DossierPresenter
 from kiosk.ui.citizen.lookup import LookupScreen
-from kiosk.ui.citizen.lookup_presenter import LookupPresenter
 from kiosk.ui.citizen.rating import RatingScreen
 from kiosk.ui.citizen.tickets import TicketsScreen
 from kiosk.ui.citizen.tickets_presenter import TicketsPresenter
@@ -148,7 +148,7 @@ class WindowVisit:
     def look_up(self, tracking: str) -> None:
         """Hold the receipt's QR under the scanner of the lookup screen."""
         screen = self.open_screen("lookup", LookupScreen)
-        presenter = _child(screen, LookupPresenter)
+        presenter = _child(screen, DossierPresenter)
         with self._on_stage("lookup", screen):
             self._picture("lookup", screen)
             for character in tracking:
@@ -156,10 +156,6 @@ class WindowVisit:
             QTest.keyClick(screen, Qt.Key.Key_Return)
             self._until(lambda: presenter.state.result is not None, "the dossier is found")
             self._picture("lookup-result", screen)
-        # its ear for scanners hears the whole process, which here holds other stations too
-        self._screens.remove(screen)
-        screen.deleteLater()
-        QTest.qWait(0)
 
     def watch(self) -> None:
         """Show the head of the office the day's figures and the printers."""

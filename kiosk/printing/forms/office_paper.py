@@ -89,7 +89,7 @@ def paper_pdf(
     if words.signatures:
         end.append(signature_block(words.signatures, filled, paper, drawn=drawn))
     story: list[Flowable] = [
-        _header(words, filled, paper, office, day, tracking),
+        head_of(words, filled, paper, office, day, tracking),
         Paragraph(words.title, title),
         copy_line,
         *above,
@@ -125,9 +125,10 @@ def dong(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
-def _header(
+def head_of(
     words: PaperWords, filled: Mapping[str, str], paper: Paper, office: OfficeHead, day: date, tracking: str
 ) -> Header:
+    """Give the head of a paper: office, nation, date, and beside the QR of `tracking` its codes."""
     small = ParagraphStyle("codes", fontName=tinos.REGULAR, fontSize=paper.head * 0.9, leading=paper.head * 1.15)
     place, written = wording.clean(office.place), day_in_words(day)
     head = HeadWords(

@@ -8,6 +8,15 @@ from __future__ import annotations
 
 import msgspec
 
+from kiosk.printing.payloads.guide import (
+    BlankFormPayload,
+    ListedPaper,
+    PaperListPayload,
+    PostedFee,
+    PostedLimit,
+    PostedProcedure,
+    PostingPayload,
+)
 from kiosk.printing.payloads.head import OfficeHead
 from kiosk.printing.payloads.lists import (
     ControlRow,
@@ -43,7 +52,9 @@ from kiosk.printing.payloads.slips import (
     VisitSlipPayload,
 )
 
-SlipPayload = TicketPayload | AppointmentPayload | VisitSlipPayload | PaymentSlipPayload | TestPagePayload
+SlipPayload = (
+    TicketPayload | AppointmentPayload | VisitSlipPayload | PaymentSlipPayload | PaperListPayload | TestPagePayload
+)
 """Papers that a thermal printer may print."""
 
 FormPayload = (
@@ -59,6 +70,8 @@ FormPayload = (
     | HandoverPayload
     | FeeReceiptPayload
     | CashSheetPayload
+    | PostingPayload
+    | BlankFormPayload
 )
 """Papers that need a page."""
 
@@ -68,6 +81,7 @@ __all__ = [
     "Addressee",
     "ApologyPayload",
     "AppointmentPayload",
+    "BlankFormPayload",
     "CashRow",
     "CashSheetPayload",
     "ControlRow",
@@ -78,10 +92,16 @@ __all__ = [
     "FormPayload",
     "HandoverPayload",
     "HandoverRow",
+    "ListedPaper",
     "MissingComponent",
     "OfficeHead",
+    "PaperListPayload",
     "Payload",
     "PaymentSlipPayload",
+    "PostedFee",
+    "PostedLimit",
+    "PostedProcedure",
+    "PostingPayload",
     "ReceiptComponent",
     "ReceiptPayload",
     "RefusalPayload",

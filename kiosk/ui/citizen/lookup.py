@@ -1,177 +1,110 @@
-"""The lookup screen: scan or type the code, read where the dossier stands, leave nothing behind."""
+"""The lookup station: a home page, and the pages its choices lead to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from kiosk.core.clock import Clock
-from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Translator
-from kiosk.services.views import LookupView
-from kiosk.ui import theme
-from kiosk.ui.citizen.lookup_result import LookupResult
-from kiosk.ui.widgets.buttons import button
-from kiosk.ui.widgets.cards import Card, clear, column, row
-from kiosk.ui.widgets.keypad import Keypad
-from kiosk.ui.widgets.labels import FittedLabel, IconLabel, ShrinkingLabel, Text, caption
+from kiosk.ui.citizen.dossier import code_character
+from kiosk.ui.citizen.home import Choice, HomePage
+from kiosk.ui.widgets.message_bar import MessageTone
+from kiosk.ui.widgets.public_page import PublicPage
 from kiosk.ui.widgets.public_screen import OfficeSign, PublicScreen
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True, slots=True)
-class LookupState:
-    """What the lookup screen shows: the code so far, whether it is being looked up, a problem, or a result."""
-
-    code: str = ""
-    busy: bool = False
-    problem: KnownError | None = None
-    result: LookupView | None = None
+HOME = "home"
 
 
 class LookupScreen(PublicScreen):
-    """Shows a `LookupState`.
+    """Shows one page at a time: `pages` are choices of the home page with the page each opens, `further` by name.
 
-    `alphabet` and `length` describe a code, `group` is how many characters stand together. Emits
-    `touched(character)` from the keypad, `typed(character)` from a keyboard, `erased`, `emptied`,
-    `submitted` and `done` (the result has been read).
+    Emits `turned(name)` when another page is on show, `code_begun(character)` when somebody types a code at home,
+    `left` when a page is done with.
     """
 
-    touched = Signal(str)
-    typed = Signal(str)
-    erased = Signal()
-    emptied = Signal()
-    submitted = Signal()
-    done = Signal()
+    turned = Signal(str)
+    code_begun = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
         tr: Translator,
         sign: OfficeSign,
         clock: Clock,
-        *,
-        alphabet: str,
-        length: int,
-        group: int = 3,
+        pages: Sequence[tuple[Choice, PublicPage]],
+        further: Mapping[str, PublicPage],
         parent: QWidget | None = None,
     ) -> None:
-        self._alphabet, self._length, self._group = alphabet, length, group
-        self._state = LookupState()
+        self.home = HomePage(tr, [choice for choice, _ in pages])
+        self.home.chosen.connect(self.open)
+        self.pages: dict[str, PublicPage] = {
+            HOME: self.home,
+            **{choice.name: page for choice, page in pages},
+            **further,
+        }
+        self._name = HOME
+        self._begun = False
+        self._handing_on = False
         super().__init__(tr, sign, clock, parent)
+        for page in self.pages.values():
+            page.done.connect(self.left)
+            page.said.connect(lambda words, tone, page=page: self._on_said(page, words, tone))
+
+    @property
+    def name(self) -> str:
+        """The name of the page on show."""
+        return self._name
 
     def title(self) -> str:
         """Give the station's title."""
-        tr = self.tr_
-        return tr("Tra cứu hồ sơ")
+        return self.tr_("Màn hình tra cứu")
 
-    def draw(self, state: LookupState) -> None:
-        """Show a state."""
-        self._state = state
-        self.redraw()
-
-    def redraw(self) -> None:
-        """Show the last state again."""
-        state = self._state
-        if state.problem is not None:
-            self.say(state.problem.in_words(self.tr_), "warn", 0)
-        else:
-            self.hush()
-        self._how.setVisible(state.problem is None)  # the problem's sentence takes its room
-        self._code.setText(self._code_in_groups(state.code))
-        self._code.setAccessibleName(state.code)
-        self.submit.setEnabled(bool(state.code) and not state.busy)
-        self.empty.setEnabled(bool(state.code) and not state.busy)
-        self.keypad.setEnabled(not state.busy)
-        self._draw_result(state.result)
+    def open(self, name: str) -> None:
+        """Show a page."""
+        self._name = name
+        self.hush()
+        self._stack.setCurrentWidget(self.pages[name])
+        (self if name == HOME else self.pages[name]).setFocus()
+        self.turned.emit(name)
 
     def build_body(self) -> QWidget:
-        """Give the two pages: the code, and the result."""
-        self._result: LookupResult | None = None
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._code_page())
-        self._result_room = QWidget()
-        self._result_box = QHBoxLayout(self._result_room)
-        self._result_box.setContentsMargins(0, 0, 0, 0)
-        self._pages.addWidget(self._result_room)
-        return self._pages
+        """Give the pages, in the screen's language."""
+        begun, self._stack = self._begun, QStackedWidget()
+        self._begun = True
+        for page in self.pages.values():
+            if begun:
+                page.speak(self.tr_)  # at first they have just been built so
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(self.pages[self._name])
+        return self._stack
+
+    def redraw(self) -> None:
+        """Show the page on show again, with what it has to say above it."""
+        self.pages[self._name].redraw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a code from a keyboard: letters, Backspace, Escape, Enter."""
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self.done if self._state.result is not None else self.submitted).emit()
-        elif key == Qt.Key.Key_Escape:
-            (self.done if self._state.result is not None else self.emptied).emit()
-        elif key == Qt.Key.Key_Backspace:
-            self.erased.emit()
-        elif len(event.text()) == 1 and event.text().upper() in self._alphabet:
-            self.typed.emit(event.text().upper())
+        """Begin a code at home; elsewhere the page has the keys, also while nothing of it has the focus."""
+        page = self.pages[self._name]
+        if self._name == HOME:
+            if character := code_character(event.text()):
+                self.code_begun.emit(character)
+            else:
+                super().keyPressEvent(event)
+        elif self._handing_on or page is (held := QApplication.focusWidget()) or page.isAncestorOf(held or self):
+            super().keyPressEvent(event)  # the page did not want it
         else:
-            super().keyPressEvent(event)
+            self._handing_on = True
+            QApplication.sendEvent(page, event)
+            self._handing_on = False
 
-    def _code_page(self) -> QWidget:
-        tr, t = self.tr_, theme.current()
-        how = column(
-            ShrinkingLabel(
-                tr("Đưa mã QR trên giấy hẹn vào máy quét"),
-                largest_px=t.text_heading,
-                smallest_px=t.text_lead,
-                align=_LEFT,
-            ),
-            Text(tr("hoặc bấm mã tra cứu in cạnh ô QR"), "lead", tone="soft"),
-            gap=0,
-        )
-        top = row(IconLabel("scan", t.palette.accent, round(t.text_heading * 1.8)), how)
-        top.setStretch(1, 1)
-        self._how = QWidget()
-        self._how.setLayout(top)
-        field = Card()
-        field.column.setContentsMargins(t.gap, t.gap_tiny, t.gap, t.gap_tiny)
-        self._code = FittedLabel("", largest_px=t.text_display, smallest_px=t.text_title, colour=t.palette.accent)
-        self._code.setMinimumHeight(t.target)
-        field.column.addWidget(self._code)
-        self.empty = button(tr("Xóa hết"), on_click=self.emptied.emit)
-        self.submit = button(tr("Tra cứu"), "primary", on_click=self.submitted.emit)
-        self.submit.setMinimumWidth(t.target * 2)
-        line = QHBoxLayout()
-        line.setSpacing(t.gap)
-        line.addWidget(field, 1)
-        line.addWidget(self.empty)
-        line.addWidget(self.submit)
-        portrait = theme.current().portrait
-        self.keypad = Keypad(tr, self._alphabet, columns=6 if portrait else 10)
-        self.keypad.typed.connect(self.touched)
-        self.keypad.erased.connect(self.erased)
-        purpose = caption(
-            tr(
-                "Mã chỉ được dùng để tìm và hiển thị tình trạng hồ sơ của ông/bà; màn hình không lưu lại gì và tự xóa "
-                "khi không có ai sử dụng."
-            )
-        )
-        page = QWidget()
-        box = column(self._how, line, self.keypad, purpose)
-        box.setStretch(2, 1)
-        page.setLayout(box)
-        return page
-
-    def _draw_result(self, result: LookupView | None) -> None:
-        if result is None:
-            self._pages.setCurrentIndex(0)
-            clear(self._result_box)  # nothing of the last person stays, not even hidden
-            self._result = None
+    def _on_said(self, page: PublicPage, words: str, tone: MessageTone) -> None:
+        if page is not self.pages[self._name]:
             return
-        if self._result is None or self._result.view != result:
-            clear(self._result_box)
-            self._result = LookupResult(self.tr_, result, portrait=theme.current().portrait)
-            self._result.done.connect(self.done)
-            self._result_box.addWidget(self._result)
-        self._pages.setCurrentIndex(1)
-
-    def _code_in_groups(self, code: str) -> str:
-        shown = code + "_" * max(self._length - len(code), 0)
-        groups = [shown[i : i + self._group] for i in range(0, len(shown), self._group)]
-        return "  ".join(" ".join(group) for group in groups)
+        if words:
+            self.say(words, tone, 0 if tone == "warn" else 8)
+        else:
+            self.hush()

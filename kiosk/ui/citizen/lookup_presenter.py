@@ -1,133 +1,117 @@
-"""Decides what the lookup screen shows, and that it forgets."""
+"""Decides which page the lookup station shows, whom a scan goes to, and when everything is forgotten."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Protocol
+import re
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QClipboard, QGuiApplication
 
-from kiosk.core.errors import KnownError
-from kiosk.services.views import LookupView
-from kiosk.ui.background import Runner
-from kiosk.ui.citizen.lookup import LookupScreen, LookupState
+from kiosk.ui.citizen.dossier_presenter import DossierPresenter
+from kiosk.ui.citizen.lookup import HOME, LookupScreen
+from kiosk.ui.citizen.office_presenter import OfficePresenter
+from kiosk.ui.citizen.procedures_presenter import ProceduresPresenter
+from kiosk.ui.citizen.rate_presenter import RatePresenter
 from kiosk.ui.widgets.idle import IdleGuard
 from kiosk.ui.widgets.wedge import WedgeListener
 
+DOSSIER, PROCEDURES, OFFICE, RATE = "dossier", "procedures", "office", "rate"
+"""Names of the pages this presenter leads to."""
 
-class Lookup(Protocol):
-    """What this station needs of the dossiers."""
-
-    def find(self, code: str) -> LookupView:
-        """Give what a public screen may say; `NotFound`, `BadInput`, or `NotAllowed` after too many wrong codes."""
-        ...
+_PROCEDURE_CODE = re.compile(r"[0-9]\.[0-9]{6}(?:\.[0-9A-Z.]+)?")
+"""The code of a procedure in the national database, as the QR of a posting sheet says it."""
 
 
 class LookupPresenter(QObject):
     """Keeps a `LookupScreen` true; belongs to it.
 
-    A code complete on the keypad is looked up at once; a keyboard says Enter; a scanner is heard through
-    `wedge`. After `idle_seconds` without a touch everything is forgotten, on the screen and here, and the first
-    language is back; whoever says "Xong" leaves it so at once.
+    A scan on any page leads to its dossier, the QR of a posting sheet to its procedure. After `idle_seconds` without
+    a touch, or at *Xong*, every page forgets, and the screen is as it was opened: page, language, size, contrast.
     """
 
     def __init__(
         self,
         screen: LookupScreen,
-        lookup: Lookup,
-        background: Runner,
+        dossier: DossierPresenter,
+        procedures: ProceduresPresenter,
+        office: OfficePresenter,
+        rate: RatePresenter,
         wedge: WedgeListener | None = None,
         *,
-        length: int,
         idle_seconds: float = 60,
     ) -> None:
         super().__init__(screen)
         self._screen = screen
-        self._lookup = lookup
-        self._background = background
-        self._length = length
-        self._state = LookupState()
-        self._question = 0
+        self._dossier = dossier
+        self._procedures = procedures
+        self._office = office
+        self._rate = rate
+        self._used: set[str] = set()
         self._idle = IdleGuard(idle_seconds, self)
-        self._idle.idle.connect(self._on_idle)
-        screen.touched.connect(self._on_touched)
-        screen.typed.connect(self._on_typed)
-        screen.erased.connect(self._on_erased)
-        screen.emptied.connect(self.forget)
-        screen.submitted.connect(self._on_submitted)
-        screen.done.connect(self._on_done)
-        screen.language_changed.connect(lambda _language: self._guard())
+        self._idle.idle.connect(self.forget)
+        screen.left.connect(self.forget)
+        screen.turned.connect(self._on_turned)
+        office.procedure_wanted.connect(self._on_procedure)
+        dossier.tracked.connect(rate.look)
+        rate.offered.connect(dossier.offer_rating)
+        dossier.rate_wanted.connect(self._on_rate)
+        screen.adapted.connect(self._guard)
+        screen.code_begun.connect(self._on_code_begun)
         if wedge is not None:
-            wedge.scanned.connect(self._on_scanned)
-        screen.draw(self._state)
+            wedge.scanned.connect(self.scan)
 
     @property
-    def state(self) -> LookupState:
-        """What is on show."""
-        return self._state
+    def watching(self) -> bool:
+        """Whether there is something to forget once nobody is there."""
+        return self._idle.running
 
     def forget(self) -> None:
-        """Go back to the start; an answer still on its way is dropped."""
-        self._question += 1
-        self._show(LookupState())
-
-    def _on_done(self) -> None:
-        self.forget()
-        self._screen.speak_home()
-
-    def _on_idle(self) -> None:
-        self.forget()
-        self._screen.speak_home()
-
-    def _on_touched(self, character: str) -> None:
-        self._on_typed(character)
-        if len(self._state.code) == self._length:
-            self._on_submitted()
-
-    def _on_typed(self, character: str) -> None:
-        state = self._state
-        if state.busy or state.result is not None or len(state.code) >= self._length:
-            return
-        self._show(replace(state, code=state.code + character, problem=None))
-
-    def _on_erased(self) -> None:
-        if not self._state.busy and self._state.result is None:
-            self._show(replace(self._state, code=self._state.code[:-1], problem=None))
-
-    def _on_submitted(self) -> None:
-        if self._state.code and not self._state.busy and self._state.result is None:
-            self._find(self._state.code)
-
-    def _on_scanned(self, text: str) -> None:
-        if not self._state.busy:
-            self._find(text)
-
-    def _find(self, code: str) -> None:
-        self._question += 1
-        question = self._question
-        self._show(LookupState(code=code[: self._length], busy=True))
-        self._background.run(
-            lambda: self._lookup.find(code),
-            lambda view: self._on_found(question, view),
-            lambda error: self._on_problem(question, error),
-        )
-
-    def _on_found(self, question: int, view: LookupView) -> None:
-        if question == self._question:
-            self._show(LookupState(result=view))
-
-    def _on_problem(self, question: int, error: KnownError) -> None:
-        if question == self._question:
-            self._show(replace(self._state, busy=False, problem=error))
-
-    def _show(self, state: LookupState) -> None:
-        self._state = state
+        """Go back to the start for the next person, and leave nothing of the last one, in the clipboard neither."""
+        for page in self._screen.pages.values():
+            page.forget()
+        clipboard = QGuiApplication.clipboard()
+        clipboard.clear()
+        if clipboard.supportsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)
+        self._screen.open(HOME)
+        self._used.clear()
+        self._screen.go_home()
         self._guard()
-        self._screen.draw(state)
+
+    def scan(self, text: str) -> None:
+        """Show what a scanned code leads to."""
+        self._screen.rouse()
+        code = text.strip()
+        for name in self._used:
+            self._screen.pages[name].forget()  # whoever scans begins anew
+        if _PROCEDURE_CODE.fullmatch(code):
+            self._on_procedure(code)
+        else:
+            self._screen.open(DOSSIER)
+            self._dossier.find(code)
+        self._guard()
+
+    def _on_code_begun(self, character: str) -> None:
+        self._screen.open(DOSSIER)
+        self._dossier.type(character)
+
+    def _on_procedure(self, code: str) -> None:
+        self._screen.open(PROCEDURES)
+        self._procedures.open_code(code)
+
+    def _on_rate(self) -> None:
+        self._screen.open(RATE)
+        self._rate.begin()
+
+    def _on_turned(self, name: str) -> None:
+        self._used.add(name)
+        if name == OFFICE:
+            self._office.refresh()
+        self._guard()
 
     def _guard(self) -> None:
-        """Watch for the last person's leaving until nothing is left of them, their language neither."""
-        if self._state == LookupState() and self._screen.at_home:
+        """Watch for the last person's leaving until nothing is left of them, their language and text size neither."""
+        if self._screen.name == HOME and self._screen.at_home:
             self._idle.stop()
         else:
             self._idle.start()

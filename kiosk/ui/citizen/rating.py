@@ -1,47 +1,32 @@
-"""The rating screen: asleep until a visit ends at its counter, three faces, one touch, thanks."""
+"""The rating screen: asleep until a visit ends at its counter, three faces, one touch, an offer, thanks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-
-from kiosk.core.i18n import N_
-from kiosk.services.views import RatingLevel, RatingRequest
+from kiosk.core.clock import Clock
+from kiosk.core.i18n import Translator
+from kiosk.services.views import RatingLevel
 from kiosk.ui import theme
-from kiosk.ui.widgets.cards import Card, column
+from kiosk.ui.citizen.rating_pages import RatingPages, RatingTouches
+from kiosk.ui.citizen.rating_state import PHASES, RatingState
 from kiosk.ui.widgets.clock_label import ClockLabel
-from kiosk.ui.widgets.faces import FaceButton, FaceRow, Mood
+from kiosk.ui.widgets.faces import FaceButton
 from kiosk.ui.widgets.labels import IconLabel, Text
-from kiosk.ui.widgets.public_screen import PublicScreen
+from kiosk.ui.widgets.public_screen import OfficeSign, PublicScreen
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
-LEVELS: tuple[tuple[RatingLevel, Mood, str], ...] = (
-    ("very_satisfied", "happy", N_("Rất hài lòng")),
-    ("satisfied", "content", N_("Hài lòng")),
-    ("dissatisfied", "unhappy", N_("Không hài lòng")),
-)
-"""The three levels with their faces and words, best first."""
-
-
-@dataclass(frozen=True, slots=True)
-class RatingState:
-    """What the rating screen shows: asleep, asking about a visit (`saving` while it is recorded), or thanking."""
-
-    phase: Literal["asleep", "asking", "thanking"] = "asleep"
-    request: RatingRequest | None = None
-    saving: bool = False
-
 
 class RatingScreen(PublicScreen):
-    """Shows a `RatingState`; emits `level_chosen(level)`."""
-
-    level_chosen = Signal(str)
+    """Shows a `RatingState`; `touches` tell what is touched."""
 
     _state = RatingState()
+
+    def __init__(self, tr: Translator, sign: OfficeSign, clock: Clock, parent: QWidget | None = None) -> None:
+        self.touches = RatingTouches()
+        super().__init__(tr, sign, clock, parent)
 
     def title(self) -> str:
         """Give the station's title."""
@@ -52,6 +37,11 @@ class RatingScreen(PublicScreen):
         """Keep the clock out of the frame: the sleeping page shows a large one."""
         return False
 
+    @property
+    def faces(self) -> dict[RatingLevel, FaceButton]:
+        """The three faces by their level."""
+        return self.pages.faces.faces
+
     def draw(self, state: RatingState) -> None:
         """Show a state."""
         self._state = state
@@ -59,23 +49,15 @@ class RatingScreen(PublicScreen):
 
     def redraw(self) -> None:
         """Show the last state again."""
-        tr, state = self.tr_, self._state
-        if state.phase == "asking" and state.request is not None:
-            self._visit.setText(
-                tr("Số {label} · {field}").format(label=state.request.label, field=state.request.field_name)
-            )
-        for face in self.faces.values():
-            face.setEnabled(state.phase == "asking" and not state.saving)
-            face.clearFocus()
-        self._pages.setCurrentIndex(("asleep", "asking", "thanking").index(state.phase))
-        self.setFocus()
+        turned = self.pages.currentIndex() != PHASES.index(self._state.phase)
+        if turned or self._state.phase == "asking":
+            self.setFocus()  # nothing is preselected
+        self.pages.draw(self._state)
 
     def build_body(self) -> QWidget:
-        """Give the three pages: asleep, asking, thanking."""
-        self._pages = QStackedWidget()
-        for page in (self._asleep_page(), self._asking_page(), self._thanks_page()):
-            self._pages.addWidget(page)
-        return self._pages
+        """Give the pages in the order of their phases."""
+        self.pages = RatingPages(self.tr_, self.touches, self._asleep_page())
+        return self.pages
 
     def _asleep_page(self) -> QWidget:
         tr, t = self.tr_, theme.current()
@@ -86,34 +68,7 @@ class RatingScreen(PublicScreen):
         box.addWidget(IconLabel("lotus", t.palette.lotus, t.icon * 2), 0, _CENTRE)
         box.addWidget(ClockLabel(tr, self.clock, time_role="giant", day_role="title", align=_CENTRE))
         box.addStretch(1)
-        box.addWidget(Text(tr("Ý kiến của bà con giúp chúng tôi phục vụ tốt hơn."), "lead", tone="soft", align=_CENTRE))
+        words = tr("Ý kiến của ông/bà giúp chúng tôi phục vụ tốt hơn.")
+        box.addWidget(Text(words, "lead", tone="soft", align=_CENTRE))
         box.addStretch(2)
         return page
-
-    def _asking_page(self) -> QWidget:
-        tr, t = self.tr_, theme.current()
-        page = QWidget()
-        question = Text(tr("Bà con có hài lòng với lần phục vụ vừa rồi không?"), "heading", align=_CENTRE)
-        self._visit = Text("", "lead", tone="soft", align=_CENTRE)
-        self.faces: dict[RatingLevel, FaceButton] = {}
-        for level, mood, words in LEVELS:
-            face = FaceButton(mood, tr(words))
-            face.clicked.connect(lambda _checked=False, level=level: self.level_chosen.emit(level))
-            self.faces[level] = face
-        faces = FaceRow(list(self.faces.values()), upright=t.portrait)
-        note = Text(tr("Chạm một lần là xong. Không cần ghi tên."), "", tone="soft", align=_CENTRE)
-        box = column(question, self._visit, faces, note)
-        box.setStretch(2, 1)
-        page.setLayout(box)
-        return page
-
-    def _thanks_page(self) -> QWidget:
-        tr, t = self.tr_, theme.current()
-        card = Card()
-        card.column.setSpacing(t.gap)
-        card.column.addStretch(1)
-        card.column.addWidget(IconLabel("check", t.palette.ok, t.icon * 3), 0, _CENTRE)
-        card.column.addWidget(Text(tr("Xin cảm ơn bà con!"), "heading", align=_CENTRE))
-        card.column.addWidget(Text(tr("Ý kiến đã được ghi nhận."), "lead", tone="soft", align=_CENTRE))
-        card.column.addStretch(1)
-        return card

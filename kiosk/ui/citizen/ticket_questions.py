@@ -43,7 +43,7 @@ class ClassesPage(QWidget):
         note = Text(tr("Chỉ ghi diện ưu tiên, không ghi lý do. Cán bộ có thể xem giấy tờ khi gọi."), "", tone="soft")
         top = row(question, self.back)
         top.setStretch(0, 1)
-        box = column(top, scrolled(tiles), note)
+        box = column(top, scrolled(tiles, tr), note)
         box.setStretch(1, 1)
         self.setLayout(box)
 

@@ -146,7 +146,7 @@ class FieldsPage(QWidget):
         inner = column(self._grid, self._apart, gap=t.gap)
         tiles.setLayout(inner)
         self._inner = inner
-        self.area: QScrollArea = scrolled(tiles)
+        self.area: QScrollArea = scrolled(tiles, tr)
         self.area.viewport().installEventFilter(self)
         self._more = caption(tr("Còn lĩnh vực ở bên dưới: vuốt lên để xem."))
         self._more.hide()

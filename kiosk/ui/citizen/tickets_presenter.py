@@ -92,7 +92,7 @@ class _Known:
 
 
 class TicketsPresenter(QObject):
-    """Keeps a `TicketsScreen` true; belongs to it. `idle_seconds` later the language goes back to the first.
+    """Keeps a `TicketsScreen` true; belongs to it. `idle_seconds` later, or at *Xong*, the screen goes home.
 
     `ticket_printer` names the printer of slips, "" for none; it is asked through `printer_background` (the same as
     `background` if none is given), which may take seconds. A slip held before the scanner is heard through `wedge`.
@@ -131,7 +131,7 @@ class TicketsPresenter(QObject):
         self._forget_problem = once(self, self._on_problem_read)
         every(self, self._on_beat, REFRESH_MS).start()
         self._idle = IdleGuard(idle_seconds, self)
-        self._idle.idle.connect(screen.speak_home)
+        self._idle.idle.connect(screen.go_home)
         screen.field_chosen.connect(self._on_field_chosen)
         screen.classes_wanted.connect(lambda: self._ask("classes"))
         screen.class_chosen.connect(self._on_class_chosen)
@@ -144,7 +144,7 @@ class TicketsPresenter(QObject):
         screen.reprint_wanted.connect(self._on_reprint_wanted)
         screen.left.connect(self.start_over)
         screen.done.connect(self._on_done)
-        screen.language_changed.connect(lambda _language: self._idle.start())
+        screen.adapted.connect(self._idle.start)
         if wedge is not None:
             wedge.scanned.connect(self._come_back)
         if watcher is not None:
@@ -329,6 +329,7 @@ class TicketsPresenter(QObject):
     def _on_done(self) -> None:
         if not self._deaf.isActive():
             self.start_over()
+            self._screen.go_home()
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]  # names checked by replace

@@ -24,7 +24,8 @@ class StationWindow(QMainWindow):
     With `lock` (a function that tells whether a PIN is right) the window closes only after that PIN: asked for
     by closing it, by Ctrl+Shift+Q, or by five touches in the upper left corner; after five wrong ones none is
     tried for a minute. Emits `painted` once, when it has first been on the screen, and `retry_wanted` from the page
-    of trouble.
+    of trouble. One that fills its screen stays there: above other windows, back when it was minimised, on its own
+    monitor when that is plugged in again.
     """
 
     painted = Signal()
@@ -39,6 +40,7 @@ class StationWindow(QMainWindow):
         self._painted = False
         self._touches = 0
         self._last_touch = -1
+        self._seat: tuple[int, int] | None = None
         self.setWindowTitle(title)
         self._forget_touches = QTimer(self)
         self._forget_touches.setSingleShot(True)
@@ -71,10 +73,18 @@ class StationWindow(QMainWindow):
     def show_on(self, screen_number: int, *, full_screen: bool, position: int = 0) -> None:
         """Show the window where `placement.place` puts it."""
         self.setGeometry(place(screen_number, full_screen=full_screen, position=position))
-        if full_screen:
-            self.showFullScreen()
-        else:
+        if not full_screen:
             self.show()
+            return
+        if self._tries is not None:
+            self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
+        self.showFullScreen()
+        if self._seat is None:
+            app = QApplication.instance()
+            if isinstance(app, QApplication):
+                for news in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
+                    news.connect(self._on_screens_changed)
+        self._seat = (screen_number, position)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the window go, a locked one only after its PIN."""
@@ -85,6 +95,14 @@ class StationWindow(QMainWindow):
         if not self._asking:
             self._asking = True
             QTimer.singleShot(0, self._ask_pin)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Come back when a locked window was minimised or made smaller."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self._seat is not None and self._tries is not None:
+            state = self.windowState()
+            if state & Qt.WindowState.WindowMinimized or not state & Qt.WindowState.WindowFullScreen:
+                QTimer.singleShot(0, self, self._stay)
 
     def event(self, event: QEvent) -> bool:
         """Tell when the window has first been painted."""
@@ -108,6 +126,16 @@ class StationWindow(QMainWindow):
                 self._last_touch = event.timestamp()
                 self._count_touch(in_corner=max(place.x(), place.y()) < CORNER_PX)
         return False
+
+    def _stay(self) -> None:
+        if not self._unlocked:
+            self.showFullScreen()
+
+    def _on_screens_changed(self) -> None:
+        if self._seat is not None and self.isVisible():
+            number, position = self._seat
+            self.setGeometry(place(number, full_screen=True, position=position))
+            self.showFullScreen()
 
     def _count_touch(self, *, in_corner: bool) -> None:
         self._touches = self._touches + 1 if in_corner else 0

@@ -7,6 +7,7 @@ repaint. Roles known to the style sheet:
 |---------------|-------|
 | `QPushButton` | *(none)* outlined · `primary` · `danger` · `quiet` · `tile` (large card to touch) · `key` · `choice` |
 | `QLabel`      | *(none)* body · `caption` · `strong` · `lead` · `title` · `heading` · `display` · `giant` · `pill` |
+|               | `frame` · `frame_title` (in a public screen's frame: of one size whatever the text size) |
 | `QFrame`      | `card` · `sunken` · `band` (accent ground) · `call` (lotus ground) · `bar` (message) · `line` |
 | `QWidget`     | `page` (the window's ground) |
 
@@ -23,12 +24,14 @@ from kiosk.core import resources
 from kiosk.ui.theme import fonts
 from kiosk.ui.theme.fonts import font
 from kiosk.ui.theme.stylesheet import stylesheet
-from kiosk.ui.theme.tokens import Contrast, Density, Palette, Tokens, contrast_ratio, tokens
+from kiosk.ui.theme.tokens import TEXT_SIZES, Contrast, Density, Palette, TextSize, Tokens, contrast_ratio, tokens
 
 __all__ = [
+    "TEXT_SIZES",
     "Contrast",
     "Density",
     "Palette",
+    "TextSize",
     "Tokens",
     "contrast_ratio",
     "current",
@@ -36,6 +39,7 @@ __all__ = [
     "icon",
     "install",
     "pixmap",
+    "redress",
     "set_role",
     "set_tone",
     "stylesheet",
@@ -45,7 +49,14 @@ __all__ = [
 _PROPERTY = "kiosk_tokens"
 
 
-def install(app: QApplication, density: Density, *, contrast: Contrast = "normal", size: QSize | None = None) -> Tokens:
+def install(
+    app: QApplication,
+    density: Density,
+    *,
+    contrast: Contrast = "normal",
+    text_size: TextSize = "normal",
+    size: QSize | None = None,
+) -> Tokens:
     """Dress the application: fonts, palette, style sheet; give the tokens now in force.
 
     `size` is the screen's size in device-independent pixels; without it the primary screen is measured.
@@ -54,9 +65,25 @@ def install(app: QApplication, density: Density, *, contrast: Contrast = "normal
     if size is None:
         screen = app.primaryScreen()
         size = screen.size() if screen is not None else QSize()
-    now = (
-        tokens(density, size.width(), size.height(), contrast) if size.isValid() else tokens(density, contrast=contrast)
-    )
+    now = tokens(density, contrast=contrast, text_size=text_size)
+    if size.isValid():
+        now = tokens(density, size.width(), size.height(), contrast, text_size)
+    return _dress(app, now)
+
+
+def redress(*, contrast: Contrast, text_size: TextSize) -> Tokens:
+    """Change contrast and text size of the running application, on the screen it was dressed for; give its tokens.
+
+    What is drawn from tokens as it is built keeps its old look until it is built anew.
+    """
+    held = current()
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return held
+    return _dress(app, tokens(held.density, *held.screen, contrast, text_size))
+
+
+def _dress(app: QApplication, now: Tokens) -> Tokens:
     if app.property(_PROPERTY) == now:
         return now
     QDir.setSearchPaths("icons", [str(resources.folder("icons"))])

@@ -15,6 +15,8 @@ def stylesheet(t: Tokens) -> str:
 def _labels(t: Tokens) -> str:
     p = t.palette
     sizes = {
+        "frame": t.text_frame,
+        "frame_title": t.text_frame_title,
         "caption": t.text_caption,
         "lead": t.text_lead,
         "title": t.text_title,
@@ -25,7 +27,7 @@ def _labels(t: Tokens) -> str:
     rules = [f"QLabel {{ color: {p.ink}; background: transparent; font-size: {t.text_body}px; }}"]
     rules += [f'QLabel[role="{role}"] {{ font-size: {size}px; }}' for role, size in sizes.items()]
     rules.append(f'QLabel[role="caption"] {{ color: {p.ink_soft}; }}')
-    rules.append('QLabel[role="strong"], QLabel[role="title"] { font-weight: 600; }')
+    rules.append('QLabel[role="strong"], QLabel[role="title"], QLabel[role="frame_title"] { font-weight: 600; }')
     rules.append('QLabel[role="heading"], QLabel[role="display"], QLabel[role="giant"] { font-weight: 700; }')
     rules.append(f'QLabel[tone="soft"] {{ color: {p.ink_soft}; }}')
     rules.append(f'QLabel[tone="on_accent"] {{ color: {p.accent_ink}; }}')
@@ -92,7 +94,8 @@ QPushButton {{ font-size: {t.text_body}px; font-weight: 600; min-height: {inner}
 {button(role("choice"), p.ink, p.surface_raised, p.line_strong, p.accent_soft)}
 {role("choice")}:checked {{ color: {p.accent_ink}; background: {p.accent}; border-color: {p.accent}; }}
 {role("choice")}:checked:focus {{ border-color: {p.focus}; }}
-QFrame[role="band"] {role("choice")} {{ color: {p.accent_ink}; background: {p.accent}; border-color: {p.accent_ink}; }}
+QFrame[role="band"] {role("choice")} {{ color: {p.accent_ink}; background: {p.accent}; border-color: {p.accent_ink};
+  font-size: {t.text_frame}px; padding: {t.gap_tiny}px; min-width: {t.target - 2 * (t.focus_width + t.gap_tiny)}px; }}
 QFrame[role="band"] {role("choice")}:checked {{ color: {p.accent_strong}; background: {p.accent_soft};
   border-color: {p.accent_soft}; }}
 QFrame[role="band"] {role("choice")}:focus {{ border-color: {p.focus_on_accent}; }}

@@ -7,12 +7,17 @@ from typing import Literal
 
 Density = Literal["counter", "citizen"]
 Contrast = Literal["normal", "high"]
+TextSize = Literal["normal", "large", "largest"]
+TEXT_SIZES: tuple[TextSize, ...] = ("normal", "large", "largest")
 
 REFERENCE_LONG_PX = 1920
 REFERENCE_SHORT_PX = 1080
 
 CITIZEN_LEAST_TEXT_PX = 20
 CITIZEN_LEAST_TARGET_PX = 64
+
+GROWTH: dict[TextSize, tuple[float, float]] = {"normal": (1.0, 1.0), "large": (1.22, 1.12), "largest": (1.5, 1.22)}
+"""By how much running text and headings grow: what is large already needs less, and numbers none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +146,19 @@ class Tokens:
 
     Text sizes are pixel heights of the font. `target` is the least height of anything to be touched or
     clicked. `portrait`: the screen stands upright. `scale` is 1.0 on a 1920 × 1080 screen of the same density.
+    `text_frame` and `text_frame_title` are those of a public screen's frame: it stays as it is while a person makes
+    the text larger, so that its buttons stay under the finger. `screen` is the size all this was cut for.
     """
 
     palette: Palette
     density: Density
     portrait: bool
     scale: float
+    screen: tuple[int, int]
+    contrast: Contrast
+    text_size: TextSize
+    text_frame: int
+    text_frame_title: int
     text_caption: int
     text_body: int
     text_lead: int
@@ -167,43 +179,55 @@ class Tokens:
     target_large: int
     icon: int
 
+    @property
+    def one_column(self) -> bool:
+        """Whether what stands side by side elsewhere stands one below the other here: there is no width for two."""
+        return self.portrait or self.text_size == "largest"
+
 
 def tokens(
     density: Density,
     width_px: int = REFERENCE_LONG_PX,
     height_px: int = REFERENCE_SHORT_PX,
     contrast: Contrast = "normal",
+    text_size: TextSize = "normal",
 ) -> Tokens:
     """Give the tokens for a density on a screen of that many device-independent pixels.
 
     Citizens' stations grow and shrink with the screen, so that one design fills 1024 × 600 and 1920 × 1080
     alike, but never below 20 px of text and 64 px of target (TT 22/2023/TT-BTTTT, WCAG 2.0). The counter
-    stays near the size of an office program.
+    stays near the size of an office program; its text has one size.
     """
-    scale = min(min(width_px, height_px) / REFERENCE_SHORT_PX, max(width_px, height_px) / REFERENCE_LONG_PX)
-    palette = HIGH if contrast == "high" else NORMAL
-    edge = 2 if contrast == "high" else 1
-    upright = height_px > width_px
     give = _citizen if density == "citizen" else _counter
-    return give(palette, edge, scale, portrait=upright)
+    return give((width_px, height_px), contrast, text_size)
 
 
-def _citizen(palette: Palette, edge: int, scale: float, *, portrait: bool) -> Tokens:
-    scale = min(max(scale, 0.5), 2.5)
+def _scale(screen: tuple[int, int]) -> float:
+    return min(min(screen) / REFERENCE_SHORT_PX, max(screen) / REFERENCE_LONG_PX)
 
-    def px(size: float, least: int = 1) -> int:
-        return max(round(size * scale), least)
+
+def _citizen(screen: tuple[int, int], contrast: Contrast, text_size: TextSize) -> Tokens:
+    scale = min(max(_scale(screen), 0.5), 2.5)
+    running, headings = GROWTH[text_size]
+
+    def px(size: float, least: int = 1, growth: float = 1.0) -> int:
+        return round(max(round(size * scale), least) * growth)
 
     return Tokens(
-        palette=palette,
+        palette=HIGH if contrast == "high" else NORMAL,
         density="citizen",
-        portrait=portrait,
+        portrait=screen[1] > screen[0],
         scale=scale,
-        text_caption=px(26, CITIZEN_LEAST_TEXT_PX),
-        text_body=px(30, CITIZEN_LEAST_TEXT_PX),
-        text_lead=px(38, CITIZEN_LEAST_TEXT_PX + 2),
-        text_title=px(46, CITIZEN_LEAST_TEXT_PX + 4),
-        text_heading=px(62, CITIZEN_LEAST_TEXT_PX + 8),
+        screen=screen,
+        contrast=contrast,
+        text_size=text_size,
+        text_frame=px(26, CITIZEN_LEAST_TEXT_PX),
+        text_frame_title=px(46, CITIZEN_LEAST_TEXT_PX + 4),
+        text_caption=px(26, CITIZEN_LEAST_TEXT_PX, running),
+        text_body=px(30, CITIZEN_LEAST_TEXT_PX, running),
+        text_lead=px(38, CITIZEN_LEAST_TEXT_PX + 2, running),
+        text_title=px(46, CITIZEN_LEAST_TEXT_PX + 4, running),
+        text_heading=px(62, CITIZEN_LEAST_TEXT_PX + 8, headings),
         text_display=px(104, 48),
         text_giant=px(280, 120),
         gap_tiny=px(6, 3),
@@ -213,7 +237,7 @@ def _citizen(palette: Palette, edge: int, scale: float, *, portrait: bool) -> To
         gap_huge=px(64, 28),
         radius=px(24, 12),
         radius_small=px(14, 8),
-        border=px(2, edge),
+        border=px(2, _edge(contrast)),
         focus_width=px(5, 3),
         target=px(88, CITIZEN_LEAST_TARGET_PX),
         target_large=px(128, CITIZEN_LEAST_TARGET_PX + 8),
@@ -221,17 +245,22 @@ def _citizen(palette: Palette, edge: int, scale: float, *, portrait: bool) -> To
     )
 
 
-def _counter(palette: Palette, edge: int, scale: float, *, portrait: bool) -> Tokens:
-    scale = min(max(scale, 0.87), 2.0)
+def _counter(screen: tuple[int, int], contrast: Contrast, _text_size: TextSize) -> Tokens:
+    scale = min(max(_scale(screen), 0.87), 2.0)
 
     def px(size: float, least: int = 1) -> int:
         return max(round(size * scale), least)
 
     return Tokens(
-        palette=palette,
+        palette=HIGH if contrast == "high" else NORMAL,
         density="counter",
-        portrait=portrait,
+        portrait=screen[1] > screen[0],
         scale=scale,
+        screen=screen,
+        contrast=contrast,
+        text_size="normal",
+        text_frame=px(14, 13),
+        text_frame_title=px(21, 18),
         text_caption=px(14, 13),
         text_body=px(16, 14),
         text_lead=px(18, 16),
@@ -246,12 +275,16 @@ def _counter(palette: Palette, edge: int, scale: float, *, portrait: bool) -> To
         gap_huge=px(32),
         radius=px(10),
         radius_small=px(6),
-        border=edge,
+        border=_edge(contrast),
         focus_width=2,
         target=px(38, 34),
         target_large=px(52, 44),
         icon=px(22, 20),
     )
+
+
+def _edge(contrast: Contrast) -> int:
+    return 2 if contrast == "high" else 1
 
 
 def contrast_ratio(one: str, other: str) -> float:

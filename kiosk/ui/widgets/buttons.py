@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from kiosk.core.i18n import LANGUAGES
 from kiosk.ui import theme
 from kiosk.ui.widgets.cards import column
 from kiosk.ui.widgets.labels import FittedLabel, IconLabel, Text
@@ -23,7 +22,7 @@ def button(
     parent: QWidget | None = None,
 ) -> QPushButton:
     """Give a push button with a role of `kiosk.ui.theme`, an optional icon and what a click does."""
-    widget = QPushButton(text, parent)
+    widget = PressButton(text, parent)
     widget.setProperty("role", role)
     widget.setAccessibleName(text)
     widget.setAutoDefault(False)
@@ -38,11 +37,34 @@ def button(
     return widget
 
 
-class TileButton(QPushButton):
+class PressButton(QPushButton):
+    """A button that on a public screen is reached by Tab and pressed by Enter, and takes no focus from a touch.
+
+    One that took the focus from a finger would be pressed again by the Enter of whatever is typed next. At the counter
+    Enter belongs to the form.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._public = theme.current().density == "citizen"
+        if self._public:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter like the space bar on a public screen."""
+        if self._public and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class TileButton(PressButton):
     """A button that is a card: it holds labels in a layout of its own and is as high as they need."""
 
     def __init__(self, accessible_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self.setProperty("role", "tile")
         self.setAccessibleName(accessible_name)
         self.setAutoDefault(False)
@@ -160,18 +182,21 @@ class Badge(FittedLabel):
 
 
 class LanguageSwitch(QWidget):
-    """Two small buttons, VI and EN; emits `chosen(language)` when the other one is wanted."""
+    """A small button for each language, VI and EN and what the office has added; emits `chosen(language)`.
+
+    `languages` gives what each calls itself, by its code.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, language: str, languages: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         t = theme.current()
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(t.gap_small)
         self.buttons: dict[str, QPushButton] = {}
-        for code, name in LANGUAGES.items():
+        for code, name in languages.items():
             choice = button(code.upper(), "choice")
             choice.setAccessibleName(name)
             choice.setMinimumWidth(t.target)

@@ -54,6 +54,10 @@ class ClockLabel(QWidget):
         self._timer.start()
         self.refresh()
 
+    def show_day(self, *, there: bool) -> None:
+        """Show the day below the time, or the time alone."""
+        self._day.setVisible(there)
+
     def refresh(self) -> None:
         """Show the present minute."""
         now = self._clock.now()

@@ -16,6 +16,21 @@ _SIGNS_OF_LIFE = frozenset(
 )
 
 
+_LISTENING = QEvent.Type(QEvent.registerEventType())
+
+
+def sign_of_life() -> None:
+    """Tell every `IdleGuard` that somebody is there who touches nothing: they listen."""
+    app = QCoreApplication.instance()
+    if app is not None:
+        QCoreApplication.sendEvent(app, QEvent(_LISTENING))
+
+
+def is_life(event: QEvent) -> bool:
+    """Tell whether an event shows that somebody is there: a key, a touch, a click; not a pointer that trembles."""
+    return event.type() in _SIGNS_OF_LIFE or event.type() == _LISTENING
+
+
 class IdleGuard(QObject):
     """Emits `idle` once when no key, touch or click came for `seconds` after `start` or the last of them.
 
@@ -56,6 +71,6 @@ class IdleGuard(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Count anew at any sign of life; swallow nothing."""
-        if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
+        if is_life(event) and self._timer.isActive():
             self._timer.start()
         return False

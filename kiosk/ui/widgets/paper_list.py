@@ -34,6 +34,9 @@ PAPER_KINDS = {
     "fee_receipt": N_("Biên lai thu phí, lệ phí"),
     "payment_slip": N_("Phiếu thanh toán VietQR"),
     "cash_sheet": N_("Bảng kê thu phí, lệ phí"),
+    "paper_list": N_("Danh mục giấy tờ cần mang theo"),
+    "posting": N_("Tờ niêm yết thủ tục"),
+    "blank_form": N_("Mẫu đơn, tờ khai để trống"),
     "test": N_("Trang thử"),
 }
 

@@ -1,233 +1,242 @@
-"""Looking a dossier up: by scanner, by finger, by keyboard; and nothing stays."""
+"""The lookup station: a scan, four choices, keys alone; and nothing of anybody stays."""
 
 from __future__ import annotations
 
-import threading
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from kiosk.core.i18n import Translator
-from kiosk.rules.statuses import STATUS_WORDS, DossierStatus
-from kiosk.services.views import LookupView
-from kiosk.ui.background import Background, InlineBackground, Runner
-from kiosk.ui.citizen.lookup import LookupScreen, LookupState
-from kiosk.ui.citizen.lookup_presenter import LookupPresenter
-from kiosk.ui.widgets.wedge import WedgeListener
-from tests.ui.fakes import ALPHABET, CODE, DOSSIER, SIGN, Dossiers, clock
-from tests.ui.keys import HandClock, click, enter, press
+from kiosk.ui.citizen.dossier import DossierState
+from kiosk.ui.citizen.lookup import HOME
+from kiosk.ui.citizen.lookup_presenter import DOSSIER, OFFICE, PROCEDURES, RATE
+from tests.ui.citizen.guide_fakes import BIRTH
+from tests.ui.citizen.lookup_station import NOW, Info, Station, reads, settle, station
+from tests.ui.fakes import CODE, Ratings
+from tests.ui.fakes import DOSSIER as FOUND
+from tests.ui.keys import click
 from tests.ui.reading import texts
 
 pytestmark = pytest.mark.usefixtures("dressed")
+Opener = Callable[..., Station]
 
 
-def station(
-    qtbot: QtBot,
-    dossiers: Dossiers,
-    wedge: WedgeListener | None = None,
-    idle_seconds: float = 60,
-    background: Runner | None = None,
-) -> tuple[LookupScreen, LookupPresenter]:
-    screen = LookupScreen(Translator(), SIGN, clock(), alphabet=ALPHABET, length=len(CODE))
-    qtbot.addWidget(screen)
-    presenter = LookupPresenter(
-        screen, dossiers, background or InlineBackground(), wedge, length=len(CODE), idle_seconds=idle_seconds
-    )
-    screen.resize(1024, 600)
-    screen.show()
-    return screen, presenter
+@pytest.fixture
+def opener(qtbot: QtBot) -> Iterator[Opener]:
+    opened: list[Station] = []
+
+    def make(**how: object) -> Station:
+        made = station(**how)  # type: ignore[arg-type]  # named as the function names them
+        qtbot.addWidget(made.screen)
+        made.screen.resize(1024, 768)
+        made.screen.show()
+        made.screen.activateWindow()
+        qtbot.waitUntil(made.screen.isActiveWindow)
+        opened.append(made)
+        return made
+
+    yield make
+    for made in opened:
+        made.wedge.close()
 
 
-def touch_code(screen: LookupScreen, code: str) -> None:
-    for character in code:
-        click(screen.keypad.keys[character])
+def test_a_scan_shows_the_dossier_without_a_touch(opener: Opener) -> None:
+    made = opener()
+    made.scan(CODE)
+    shown = " | ".join(texts(made.screen))
+    for words in ("Đang giải quyết", "Hẹn trả kết quả: 14:30, Thứ Tư, 25/11/2026", FOUND.steps[2].title):
+        assert words in shown
 
 
-def test_the_start_says_what_to_do_and_what_the_code_is_used_for(qtbot: QtBot) -> None:
-    screen, _ = station(qtbot, Dossiers())
-    shown = " ".join(texts(screen))
-    assert "Đưa mã QR trên giấy hẹn vào máy quét" in shown
-    assert "Mã chỉ được dùng để tìm và hiển thị tình trạng hồ sơ của ông/bà" in shown
+@pytest.mark.parametrize("page", [DOSSIER, PROCEDURES, OFFICE])
+def test_a_scan_on_any_page_leads_to_its_dossier(opener: Opener, page: str) -> None:
+    made = opener()
+    click(made.screen.home.tiles[page])
+    assert made.screen.name == page
+    if page == PROCEDURES:
+        made.procedures.finder.field.setFocus()
+        made.press("k", int(Qt.Key.Key_K))
+    made.scan(CODE)
+    assert made.screen.name == DOSSIER
+    assert made.dossiers.state.result == FOUND
+    assert made.procedures.finder.field.text() == ""
 
 
-def test_the_last_key_of_a_code_looks_it_up(qtbot: QtBot) -> None:
-    dossiers = Dossiers()
-    screen, _ = station(qtbot, dossiers)
-    touch_code(screen, CODE)
-    assert dossiers.asked == [CODE]
-    shown = set(texts(screen))
-    assert {"Đang giải quyết", DOSSIER.procedure, DOSSIER.owner_masked, DOSSIER.local_code, DOSSIER.collect_at} <= shown
-    assert "Hẹn trả kết quả: 14:30, Thứ Tư, 25/11/2026" in shown
-    assert {step.title for step in DOSSIER.steps} <= shown
+def test_who_collects_a_result_rates_it_by_the_slip_once(opener: Opener, qtbot: QtBot) -> None:
+    ratings = Ratings()
+    ratings.ask(7)
+    made = opener(ratings=ratings)
+    made.scan(CODE)
+    assert made.dossier.result is not None
+    click(made.dossier.result.rate)
+    assert made.screen.name == RATE
+    qtbot.wait(50)
+    made.hand.ms += 500  # a finger that was on the glass already chooses nothing
+    face = next(b for b in made.screen.findChildren(QAbstractButton) if b.accessibleName() == "Rất hài lòng")
+    click(face)
+    assert ratings.rated == [(7, "very_satisfied")]
+    made.scan(CODE)
+    assert made.screen.name == DOSSIER
+    assert made.dossier.result.rate.isHidden(), "it has been rated"
 
 
-def test_a_keyboard_alone_is_enough(qtbot: QtBot) -> None:
-    dossiers = Dossiers()
-    screen, presenter = station(qtbot, dossiers)
-    for character in "k7m2xb9rz":
-        press(screen, character, ord(character.upper()))
-    press(screen, "", int(Qt.Key.Key_Backspace))
-    press(screen, "t", int(Qt.Key.Key_T))
-    assert dossiers.asked == []
-    enter(screen)
-    assert dossiers.asked == [CODE]
-    enter(screen)
-    assert presenter.state == LookupState()
+def test_the_qr_of_a_posting_sheet_leads_to_its_procedure(opener: Opener) -> None:
+    made = opener()
+    made.scan(BIRTH.code)
+    assert made.screen.name == PROCEDURES
+    assert made.procedures.view is not None
 
 
-def test_a_scan_is_looked_up_once(qtbot: QtBot) -> None:
-    hand, dossiers = HandClock(), Dossiers()
-    wedge = WedgeListener(now_ms=hand)
-    screen, presenter = station(qtbot, dossiers, wedge)
-    for _ in range(2):  # the second one while the first result is on show
-        for character in CODE:
-            hand.ms += 2
-            press(screen, character, ord(character))
-        hand.ms += 2
-        enter(screen)
-        QApplication.processEvents()
-    wedge.close()
-    assert dossiers.asked == [CODE, CODE]
-    assert presenter.state.result == DOSSIER
+def test_a_code_begun_at_home_goes_on_where_codes_are_typed(opener: Opener) -> None:
+    made = opener()
+    for character in CODE.lower():
+        made.press(character, ord(character.upper()))
+        made.wedge._let_go()  # what a person presses is handed on when the scanner's time is over
+    made.press("\r", int(Qt.Key.Key_Return))
+    assert made.screen.name == DOSSIER
+    assert made.dossiers.state.result == FOUND
+    made.press("\r", int(Qt.Key.Key_Return))
+    assert (made.screen.name, made.dossiers.state) == (HOME, DossierState())
 
 
-def test_a_wrong_code_is_explained_and_can_be_mended(qtbot: QtBot) -> None:
-    dossiers = Dossiers()
-    screen, presenter = station(qtbot, dossiers)
-    touch_code(screen, CODE[:-1] + "Z")
-    assert screen.message.startswith("Không có hồ sơ nào mang mã này")
-    click(screen.keypad.erase)
-    assert screen.message == ""
-    touch_code(screen, CODE[-1])
-    assert presenter.state.result == DOSSIER
+def test_a_keyboard_alone_goes_everywhere_and_back(opener: Opener) -> None:
+    made = opener()
+    for page in (DOSSIER, PROCEDURES, OFFICE):
+        made.screen.home.tiles[page].setFocus(Qt.FocusReason.TabFocusReason)
+        made.press("\r", int(Qt.Key.Key_Return))
+        assert made.screen.name == page
+        made.press("", int(Qt.Key.Key_Escape))
+        assert made.screen.name == HOME
 
 
-def test_no_more_characters_than_a_code_has(qtbot: QtBot) -> None:
-    screen, presenter = station(qtbot, Dossiers())
-    for _ in range(20):
-        press(screen, "B", int(Qt.Key.Key_B))
-    assert presenter.state.code == "B" * len(CODE)
+def test_choices_are_as_many_as_there_are_pages(opener: Opener) -> None:
+    made = opener()
+    assert list(made.screen.home.tiles) == [DOSSIER, PROCEDURES, OFFICE]
+    for name, page in made.screen.pages.items():
+        assert page.title()
+        made.screen.open(name)
+        assert bool(made.screen.words()) == (name != RATE), "a rating asks nothing before a slip is shown"
 
 
-def test_letters_no_code_holds_are_not_taken(qtbot: QtBot) -> None:
-    screen, presenter = station(qtbot, Dossiers())
-    for character in "aăđw ∂":
-        press(screen, character)
-    assert presenter.state.code == ""
+def test_a_line_of_the_fee_table_leads_to_its_procedure(opener: Opener) -> None:
+    made = opener()
+    click(made.screen.home.tiles[OFFICE])
+    click(made.office.tiles["fees"])
+    click(made.office.lines[0])
+    settle()
+    shown = " | ".join(texts(made.screen))
+    assert "Miễn phí" in shown
+    assert "chưa có thông tin" in shown
+    click(made.office.lines[0])
+    assert made.screen.name == PROCEDURES
+    assert made.procedures.view is not None
 
 
-PERSONAL = (
-    DOSSIER.owner_masked,
-    DOSSIER.procedure,
-    DOSSIER.local_code,
-    CODE,
-    "K 7 M",
-    "K7M",
-    *(s.title for s in DOSSIER.steps),
-)
+def test_the_office_says_what_it_knows_and_what_it_does_not(opener: Opener) -> None:
+    info = Info()
+    made = opener(info=info)
+    click(made.screen.home.tiles[OFFICE])
+    shown = " | ".join(texts(made.screen))
+    for words in (
+        "Hôm nay làm việc: 07:30–11:30, 13:30–17:00",
+        "Thứ Bảy – Chủ nhật: nghỉ",
+        "Quầy đang mở: 1, 2",
+        "Quầy 1, 2: 4 người chờ",
+        "Quầy đã đóng.",
+        "Đường dây nóng: 024 0000 0000",
+        "Địa chỉ: Chưa có thông tin",
+    ):
+        assert words in shown, words
+    for section, words in (
+        ("results", NOW.results[0]),
+        ("noi-quy", "1. Giữ trật tự."),
+        ("lich-tiep-cong-dan", "Chưa có thông tin"),
+    ):
+        click(made.office.tiles[section])
+        settle()
+        assert words in texts(made.screen)
+        made.screen.speak("en")
+        made.screen.speak("vi")
+        settle()
+        assert words in texts(made.screen), "what is open stays open in another language"
+        click(made.office.step_back)
+        settle()
+
+
+def read_a_dossier(made: Station) -> None:
+    made.scan(CODE)
+
+
+def type_half_a_code(made: Station) -> None:
+    click(made.screen.home.tiles[DOSSIER])
+    for character in "K7M":
+        click(made.dossier.keypads["tracking"].keys[character])
+
+
+def type_a_dossier_code(made: Station) -> None:
+    click(made.screen.home.tiles[DOSSIER])
+    click(made.dossier.switch)
+    for character in "H26.120-1":
+        click(made.dossier.keypads["dossier"].keys[character])
+    click(made.dossier.submit)  # nobody was given it: the message above is about it
+
+
+def search_a_procedure(made: Station) -> None:
+    click(made.screen.home.tiles[PROCEDURES])
+    field = made.procedures.finder.field
+    field.setFocus()
+    for words in ("giay to rieng", "giấy tờ riêng"):
+        field.insert(words)
+        field.selectAll()
+        field.copy()
+        field.backspace()
+    field.insert("giay to rieng")
+
+
+def open_a_procedure(made: Station) -> None:
+    made.scan(BIRTH.code)
+
+
+def read_the_office(made: Station) -> None:
+    click(made.screen.home.tiles[OFFICE])
+    click(made.office.tiles["fees"])
+    click(made.office.lines[0])
+
+
+USES = (read_a_dossier, type_half_a_code, type_a_dossier_code, search_a_procedure, open_a_procedure, read_the_office)
 
 
 @pytest.mark.parametrize("leave", ["done", "idle"])
-def test_nothing_of_the_last_person_stays_anywhere(qtbot: QtBot, leave: str) -> None:
-    screen, presenter = station(qtbot, Dossiers(), idle_seconds=0.05 if leave == "idle" else 60)
-    touch_code(screen, CODE)
-    assert any(DOSSIER.owner_masked in text for text in texts(screen))
+@pytest.mark.parametrize("use", USES)
+def test_nothing_of_the_last_person_stays_anywhere(
+    opener: Opener, qtbot: QtBot, use: Callable[[Station], None], leave: str
+) -> None:
+    made = opener(idle_seconds=0.4 if leave == "idle" else 60)
+    before = reads(made.screen)
+    QGuiApplication.clipboard().setText(CODE)
+    if leave == "idle":
+        made.screen.speak("en")  # everything is built anew for the next person; at "done" the same widgets go on
+    use(made)
+    watched = made.presenter.watching
+    assert watched
     if leave == "done":
-        enter(screen)
-    qtbot.waitUntil(lambda: presenter.state == LookupState())
-    left = " | ".join(texts(screen, hidden=True))
-    assert not [piece for piece in PERSONAL if piece in left]
+        made.screen.pages[made.screen.name].done.emit()
+    qtbot.waitUntil(lambda: made.screen.name == HOME)
+    settle()
+    assert reads(made.screen) == before
+    assert made.screen.at_home
+    assert not made.presenter.watching
+    assert made.screen.message == ""
+    assert made.dossiers.state == DossierState()
 
 
-def test_half_a_code_left_behind_is_cleared_too(qtbot: QtBot) -> None:
-    screen, presenter = station(qtbot, Dossiers(), idle_seconds=0.05)
-    touch_code(screen, "K7M")
-    screen.speak("en")
-    qtbot.waitUntil(lambda: presenter.state == LookupState())
-    assert "K 7 M" not in " ".join(texts(screen, hidden=True))
-    qtbot.waitUntil(lambda: "Tra cứu" in texts(screen))  # and the next person finds Vietnamese
-
-
-def test_xong_leaves_the_first_language_behind_at_once(qtbot: QtBot) -> None:
-    screen, presenter = station(qtbot, Dossiers())
-    screen.speak("en")
-    touch_code(screen, CODE)
-    enter(screen)
-    assert presenter.state == LookupState()
-    assert screen.tr_.language == "vi"
-    QApplication.processEvents()
-    assert "Tra cứu" in texts(screen)
-
-
-@pytest.mark.parametrize("how", ["all at once", "one by one", "nothing typed"])
-def test_an_emptied_screen_keeps_its_language_until_nobody_is_there(qtbot: QtBot, how: str) -> None:
-    screen, presenter = station(qtbot, Dossiers(), idle_seconds=0.2)
-    if how != "nothing typed":
-        touch_code(screen, "K7")
-    screen.speak("en")
-    if how == "all at once":
-        click(screen.empty)
-    elif how == "one by one":
-        click(screen.keypad.erase)
-        click(screen.keypad.erase)
-    assert presenter.state == LookupState()
-    assert screen.tr_.language == "en", "whoever corrects a slip goes on in the same language"
-    qtbot.waitUntil(lambda: "Tra cứu" in texts(screen))
-    assert not presenter._idle.running
-
-
-def test_an_answer_that_comes_after_everybody_left_is_dropped(qtbot: QtBot) -> None:
-    gate = threading.Event()
-
-    class SlowDossiers(Dossiers):
-        def find(self, code: str) -> LookupView:
-            gate.wait(5)
-            return super().find(code)
-
-    background = Background()
-    screen, presenter = station(qtbot, SlowDossiers(), background=background)
-    touch_code(screen, CODE)
-    assert presenter.state.busy
-    presenter.forget()
-    gate.set()
-    with qtbot.waitCallback() as called:
-        background.run(lambda: None, lambda _: called())
-    background.close()
-    assert presenter.state == LookupState()
-
-
-@pytest.mark.parametrize("status", list(DossierStatus))
-def test_every_status_is_said_in_words_with_what_to_do(qtbot: QtBot, status: DossierStatus) -> None:
-    view = replace(DOSSIER, status=STATUS_WORDS[status], status_code=int(status))
-    screen, _ = station(qtbot, Dossiers(view))
-    touch_code(screen, CODE)
-    shown = texts(screen)
-    assert STATUS_WORDS[status] in shown
-    stands_still = status in (DossierStatus.SUPPLEMENT, DossierStatus.FINANCIAL_OBLIGATION)
-    assert len(screen._result._sentences() if screen._result else []) == (2 if stands_still else 1)
-
-
-def test_what_is_missing_is_named_and_no_due_time_promised(qtbot: QtBot) -> None:
-    status = DossierStatus.SUPPLEMENT
-    waiting = replace(DOSSIER, status=STATUS_WORDS[status], status_code=int(status), due_at=None)
-    screen, _ = station(qtbot, Dossiers(replace(waiting, missing=("Văn bản ủy quyền",))))
-    touch_code(screen, CODE)
-    shown = texts(screen)
-    assert "– Văn bản ủy quyền" in shown
-    assert any("tính lại khi đủ giấy tờ" in text for text in shown)
-    assert "Hẹn trả" not in shown
-
-
-def test_a_late_dossier_is_not_dressed_up(qtbot: QtBot) -> None:
-    screen, _ = station(qtbot, Dossiers(replace(DOSSIER, late=True)))
-    touch_code(screen, CODE)
-    assert any("Đã quá giờ hẹn trả" in text and "xin lỗi" in text for text in texts(screen))
-
-
-def test_a_status_of_a_newer_program_still_shows_its_words(qtbot: QtBot) -> None:
-    screen, _ = station(qtbot, Dossiers(replace(DOSSIER, status="Trạng thái mới", status_code=77)))
-    touch_code(screen, CODE)
-    assert "Trạng thái mới" in texts(screen)
+def test_whoever_changes_the_language_at_home_and_leaves_is_forgotten_too(opener: Opener, qtbot: QtBot) -> None:
+    made = opener(idle_seconds=0.3)
+    made.screen.speak("en")
+    watched = made.presenter.watching
+    assert watched
+    qtbot.waitUntil(lambda: made.screen.at_home)
+    assert not made.presenter.watching

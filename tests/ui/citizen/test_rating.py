@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("dressed")
 class Desk:
     """The station at counter 2 with its fakes."""
 
-    def __init__(self, qtbot: QtBot, asking_seconds: float = 45, language_seconds: float = 30) -> None:
+    def __init__(self, qtbot: QtBot, asking_seconds: float = 45, manner_seconds: float = 30) -> None:
         self.ratings, self.hand = Ratings(), HandClock()
         self.screen = RatingScreen(Translator(), SIGN, clock())
         qtbot.addWidget(self.screen)
@@ -34,7 +34,7 @@ class Desk:
             InlineBackground(),
             2,
             asking_seconds=asking_seconds,
-            language_seconds=language_seconds,
+            manner_seconds=manner_seconds,
             now_ms=self.hand,
         )
         self.screen.resize(1024, 600)
@@ -63,7 +63,7 @@ def test_it_wakes_by_itself_when_a_visit_ends(qtbot: QtBot) -> None:
     feed.news = True
     qtbot.waitUntil(lambda: presenter.state.phase == "asking")
     watcher.close()
-    assert "Số A012 · Hộ tịch" in texts(screen, hidden=True)
+    assert "Số A012 · Hộ tịch · Quầy 2 · Trần Thị Mẫu · 09:05" in texts(screen, hidden=True)
 
 
 def test_a_visit_of_another_counter_does_not_wake_it(qtbot: QtBot) -> None:
@@ -98,7 +98,7 @@ def test_one_touch_is_one_rating_and_thanks(qtbot: QtBot, level: str) -> None:
     click(face)
     face.clicked.emit()
     assert desk.ratings.rated == [(1, level)]
-    assert "Xin cảm ơn bà con!" in texts(desk.screen)
+    assert "Xin cảm ơn ông/bà!" in texts(desk.screen)
 
 
 def test_a_finger_already_on_the_glass_is_not_an_answer(qtbot: QtBot) -> None:
@@ -108,6 +108,7 @@ def test_a_finger_already_on_the_glass_is_not_an_answer(qtbot: QtBot) -> None:
     desk.hand.ms += 399
     click(desk.screen.faces["dissatisfied"])
     assert desk.ratings.rated == []
+    assert desk.ratings.uncounted == [(1, "dissatisfied")]
     desk.hand.ms += 1
     click(desk.screen.faces["satisfied"])
     assert desk.ratings.rated == [(1, "satisfied")]
@@ -144,7 +145,7 @@ def test_nobody_answers_and_that_is_recorded(qtbot: QtBot) -> None:
 
 
 def test_another_language_on_the_sleeping_screen_does_not_stay(qtbot: QtBot) -> None:
-    desk = Desk(qtbot, language_seconds=0.05)
+    desk = Desk(qtbot, manner_seconds=0.05)
     desk.screen.speak("en")
     assert desk.screen.tr_.language == "en"
     qtbot.waitUntil(lambda: desk.screen.at_home)
@@ -158,7 +159,7 @@ def test_the_next_visit_is_asked_in_the_first_language(qtbot: QtBot) -> None:
 
 
 def test_whoever_is_asked_chooses_the_language_and_it_goes_when_the_question_does(qtbot: QtBot) -> None:
-    desk = Desk(qtbot, language_seconds=0.05)
+    desk = Desk(qtbot, manner_seconds=0.05)
     desk.wake()
     desk.screen.speak("en")
     qtbot.wait(100)

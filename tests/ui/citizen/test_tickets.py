@@ -333,6 +333,6 @@ def test_the_other_language_keeps_what_is_on_show(qtbot: QtBot) -> None:
     screen.speak("en")
     QApplication.processEvents()
     assert {"C001", "Land and environment"} <= set(texts(screen))
-    screen.speak_home()
+    screen.go_home()
     QApplication.processEvents()
     assert "Đất đai, môi trường" in texts(screen)

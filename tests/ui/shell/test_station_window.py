@@ -207,6 +207,28 @@ def test_touches_by_chance_do_not(open_window: Callable[..., StationWindow], qtb
     assert window.isVisible()
 
 
+def test_a_locked_window_that_fills_its_screen_comes_back(
+    qtbot: QtBot, open_window: Callable[..., StationWindow]
+) -> None:
+    window = open_window()
+    window.show_on(1, full_screen=True)
+    assert window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    for leave in (window.showMinimized, window.showNormal):
+        leave()
+        qtbot.waitUntil(lambda: window.isFullScreen() and not window.isMinimized())
+
+
+def test_a_monitor_plugged_in_again_is_filled_again(
+    qtbot: QtBot, qapp: QApplication, open_window: Callable[..., StationWindow]
+) -> None:
+    window = open_window()
+    window.show_on(1, full_screen=True)
+    window.setGeometry(5, 5, 300, 200)
+    qapp.screenAdded.emit(qapp.screens()[0])
+    assert window.geometry() == qapp.screens()[0].geometry()
+    assert window.isFullScreen()
+
+
 def test_a_screen_that_is_not_there_falls_back_to_the_first(qtbot: QtBot, qapp: QApplication) -> None:
     for number in (1, 7, 0):
         window = StationWindow("Bảng gọi số", Translator())

@@ -165,7 +165,7 @@ def test_touching_any_part_of_a_big_button_touches_it(qtbot: QtBot) -> None:
 
 
 def test_the_language_switch_speaks_only_when_it_changes(qtbot: QtBot) -> None:
-    switch = LanguageSwitch("vi")
+    switch = LanguageSwitch("vi", TR.languages())
     qtbot.addWidget(switch)
     chosen: list[str] = []
     switch.chosen.connect(chosen.append)

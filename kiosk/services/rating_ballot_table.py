@@ -1,0 +1,169 @@
+"""Paper ballots as a table for a spreadsheet: CSV (UTF-8) or XLSX, one row a ballot.
+
+Headings in any order: Số phiếu, Ngày, Mức are needed; Quầy, Lý do (parted by semicolons), Ý kiến and one column
+“Câu 4”, “Câu 7”, … for each index asked may be left out. Levels and reasons are read by their words or their codes,
+answers to a question by their words or their points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from kiosk.core.errors import BadInput
+from kiosk.core.i18n import N_
+from kiosk.core.text import fold, nfc
+from kiosk.rules.rating_form import LevelCode, Question, RatingForm
+from kiosk.services.calendar_table import BadTable, Problem, check_day, read_date
+from kiosk.services.spreadsheet import read_rows
+
+NUMBER, DAY, COUNTER = N_("Số phiếu"), N_("Ngày"), N_("Quầy")
+LEVEL, REASONS, COMMENT = N_("Mức"), N_("Lý do"), N_("Ý kiến")
+NEEDED = (NUMBER, DAY, LEVEL)
+HEADINGS = (NUMBER, DAY, COUNTER, LEVEL, REASONS, COMMENT)
+MOST_ROWS = 5_000
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One paper ballot: its number (the office's, used once), day, level, counter (0: not said), and what it adds.
+
+    `points` are 0 to 2 by index.
+    """
+
+    number: str
+    day: date
+    level: LevelCode
+    counter: int = 0
+    reasons: tuple[str, ...] = ()
+    comment: str = ""
+    points: Mapping[int, int] = field(default_factory=dict)
+
+
+def question_heading(index: int) -> str:
+    """Give the heading of an index's column."""
+    return f"Câu {index}"
+
+
+def read_ballots(file: Path, form: RatingForm) -> dict[int, Ballot]:
+    """Give the ballots of a table by the number of their row.
+
+    Raises BadInput when the file is no such table, BadTable with every cell that cannot be used.
+    """
+    rows = read_rows(file, MOST_ROWS)
+    filled = [(number, cells) for number, cells in enumerate(rows, 1) if any(cell not in (None, "") for cell in cells)]
+    columns = _columns(filled[0][1] if filled else (), file, form)
+    ballots: dict[int, Ballot] = {}
+    problems: list[Problem] = []
+    for number, cells in filled[1:]:
+        row = {heading: cells[place] if place < len(cells) else None for heading, place in columns.items()}
+        ballot = _ballot(number, row, form, problems)
+        if ballot is not None:
+            ballots[number] = ballot
+    if problems:
+        raise BadTable(file.name, problems)
+    if not ballots:
+        raise BadInput(N_("Tệp {file} không có phiếu nào."), file=file.name)
+    return ballots
+
+
+def read_level(text: str, form: RatingForm) -> LevelCode:
+    """Give a level by its words or its code; BadInput for none of them."""
+    for level in form.levels:
+        if fold(text) in (fold(level.name), fold(level.code)):
+            return level.code
+    raise BadInput(
+        N_("Không có mức “{text}”; ghi {levels}."),
+        text=text[:40],
+        levels=", ".join(level.name.lower() for level in form.levels),
+    )
+
+
+def read_reason(text: str, form: RatingForm) -> str:
+    """Give a reason's code by its words or its code; BadInput for none of them."""
+    for reason in form.reasons:
+        if fold(text) in (fold(reason.name), fold(reason.code)):
+            return reason.code
+    raise BadInput(N_("Không có lý do “{code}” trong phiếu đánh giá."), code=text[:40])
+
+
+def _columns(cells: Sequence[object], file: Path, form: RatingForm) -> dict[str, int]:
+    found = {fold(_text(cell)): place for place, cell in reversed(tuple(enumerate(cells)))}
+    headings = (*HEADINGS, *(question_heading(question.index) for question in form.questions))
+    columns = {heading: found[fold(heading)] for heading in headings if fold(heading) in found}
+    missing = [heading for heading in NEEDED if heading not in columns]
+    if missing:
+        raise BadInput(
+            N_("Tệp {file} thiếu cột {missing}; dòng đầu cần có: {headings}."),
+            file=file.name,
+            missing=", ".join(missing),
+            headings=", ".join(HEADINGS),
+        )
+    return columns
+
+
+def _ballot(number: int, row: Mapping[str, object], form: RatingForm, problems: list[Problem]) -> Ballot | None:
+    """Give the ballot of a row, or None when a cell of it is among the problems now."""
+    before = len(problems)
+
+    def cell(heading: str, read: Callable[[object], _Value]) -> _Value | None:
+        try:
+            return read(row.get(heading))
+        except BadInput as error:
+            problems.append(Problem(number, heading, error))
+            return None
+
+    day = cell(DAY, _day)
+    level = cell(LEVEL, lambda value: read_level(_text(value), form))
+    counter = cell(COUNTER, _counter)
+    reasons = cell(REASONS, lambda value: tuple(read_reason(one, form) for one in _parts(_text(value))))
+    points: dict[int, int] = {}
+    for question in form.questions:
+        heading = question_heading(question.index)
+        if _text(row.get(heading)):
+            given = cell(heading, lambda value, question=question: _points(_text(value), question))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+            if given is not None:
+                points[question.index] = given
+    if len(problems) > before or day is None or level is None:
+        return None
+    return Ballot(_text(row.get(NUMBER)), day, level, counter or 0, reasons or (), _text(row.get(COMMENT)), points)
+
+
+def _day(value: object) -> date:
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        check_day(value)
+        return value
+    return read_date(_text(value))
+
+
+def _counter(value: object) -> int:
+    text = _text(value)
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdigit() and len(text) <= 2):
+        raise BadInput(N_("“{text}” không phải số quầy."), text=text[:40])
+    return int(text)
+
+
+def _points(text: str, question: Question) -> int:
+    for points, words in enumerate(question.answers):
+        if fold(text) in (fold(words), str(points)):
+            return points
+    raise BadInput(N_("“{text}” không phải câu trả lời; ghi 0, 1, 2 hoặc đúng lời in trên phiếu."), text=text[:40])
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in (piece.strip() for piece in text.split(";")) if part]
+
+
+def _text(value: object) -> str:
+    """Give a cell's text; a whole number from a spreadsheet without its ".0"."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else nfc(str(value))
