@@ -71,6 +71,7 @@ pictures: setup ## make the pictures of README and guide again from the running 
 	    pypdfium2.PdfDocument(f"build/pictures/{receipt}")[1].render(scale=1.1).to_pil().save("docs/pictures/receipt.png")'
 	@$(VENV_PYTHON) -m tests.printing.pictures docs/pictures
 	@$(VENV_PYTHON) -m tests.journeys.pictures docs/pictures
+	@$(VENV_PYTHON) -m tests.journeys.citizen_pictures docs/pictures
 
 .PHONY: locale
 locale: setup ## bring the language catalogues up to date with the strings in kiosk/

@@ -13,6 +13,7 @@ from kiosk.ui.records.action_bar import ACTIONS
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "huong-dan.md"
 README = ROOT / "README.md"
+SCREENS = ROOT / "docs" / "man-hinh-nguoi-dan.md"
 PICTURES = ROOT / "docs" / "pictures"
 MOST_BYTES = 6_000_000
 """All pictures together: whoever reads the guide may have a slow line."""
@@ -29,7 +30,7 @@ def anchors(document: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
-@pytest.mark.parametrize("document", [README, GUIDE], ids=lambda path: path.name)
+@pytest.mark.parametrize("document", [README, GUIDE, SCREENS], ids=lambda path: path.name)
 def test_every_link_leads_somewhere(document: Path) -> None:
     for link in links(document):
         path, _, anchor = link.partition("#")
@@ -39,7 +40,9 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 
 
 def test_every_picture_is_shown_and_none_is_large() -> None:
-    shown = {Path(link).name for document in (README, GUIDE) for link in links(document) if link.endswith(".png")}
+    shown = {
+        Path(link).name for document in (README, GUIDE, SCREENS) for link in links(document) if link.endswith(".png")
+    }
     kept = {path.name: path.stat().st_size for path in PICTURES.iterdir()}
     assert set(kept) == shown
     assert sum(kept.values()) < MOST_BYTES

@@ -37,6 +37,8 @@ from kiosk.services.leaders import Leaders
 from kiosk.services.lookup import Lookup
 from kiosk.services.office import OfficeSetUp
 from kiosk.services.paper import Outbox, Paper, PaperWorker, open_devices
+from kiosk.services.petition_register import PetitionRegister
+from kiosk.services.petitions import Petitions
 from kiosk.services.posting_sheets import PostingSheets
 from kiosk.services.procedure_guide import ProcedureGuide
 from kiosk.services.processing import Processing
@@ -89,6 +91,8 @@ class Parts:
     posting: PostingSheets
     lookup: Lookup
     ratings: Ratings
+    petitions: Petitions
+    petition_register: PetitionRegister
     paper: Paper
     figures: Figures
     stations: Stations
@@ -188,9 +192,11 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         attachments=attachments,
         draft_papers=DraftPapers(store, attachments.sources),
         guide=ProcedureGuide(*worked, home),
-        posting=PostingSheets(*worked),
+        posting=PostingSheets(*worked, home / OWN_FORMS),
         lookup=Lookup(store, settings),
         ratings=Ratings(store),
+        petitions=Petitions(store, settings, outbox),
+        petition_register=PetitionRegister(store, settings),
         paper=paper,
         figures=Figures(store, settings),
         stations=Stations(store, pc, settings),

@@ -1,73 +1,26 @@
-"""The screens of the stations with their presenters, and the bench they are built on."""
+"""The screens of the stations with their presenters."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.app.bench import Bench
 from kiosk.app.parts import Parts
-from kiosk.core.clock import Clock
-from kiosk.core.i18n import Translator
-from kiosk.core.settings import Settings, StationName
-from kiosk.services.office import office_head
-from kiosk.ui.background import Background, ChangeWatcher, Runner
-from kiosk.ui.messages import Messages
-from kiosk.ui.widgets.public_screen import OfficeSign, PublicScreen
+from kiosk.core.settings import StationName
+from kiosk.ui.widgets.public_screen import PublicScreen
 
 if TYPE_CHECKING:
     from kiosk.services.announcing import Announcing
     from kiosk.ui.manager.queue_contracts import QueueServices
+    from kiosk.ui.manager.rating_contracts import RatingServices
     from kiosk.ui.records.contracts import RecordServices
 
 PICTURES = "board"
 """The folder of the board's pictures, beside the settings."""
-
-
-@dataclass(frozen=True)
-class Bench:
-    """What a screen is built with."""
-
-    parts: Parts
-    runner: Runner
-    watcher: ChangeWatcher | None
-    messages: Messages
-    tr: Translator
-    counter: int = 0
-    on_close: list[Callable[[], object]] = field(default_factory=list)
-    """What must be told, newest first, before the store closes."""
-
-    wrong: list[Callable[[], str]] = field(default_factory=list)
-    """Who tells what is wrong with this station, as a code of `services.stations`, "" for nothing; cheap to ask."""
-
-    clock: Clock = field(init=False)
-    settings: Settings = field(init=False)
-    sign: OfficeSign = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Fill in what follows from the parts."""
-        object.__setattr__(self, "clock", self.parts.store.clock)
-        object.__setattr__(self, "settings", self.parts.settings)
-        head = office_head(self.parts.settings)
-        object.__setattr__(self, "sign", OfficeSign(head.name, head.hours))
-
-    def trouble(self) -> str:
-        """Give what is wrong with this station, the first thing that is, "" for nothing."""
-        return next(filter(None, (tell() for tell in self.wrong)), "")
-
-    def close(self) -> None:
-        """Have everything built on this bench end, newest first."""
-        while self.on_close:
-            self.on_close.pop()()
-
-    def slow_runner(self) -> Runner:
-        """Give a thread of its own for what may take seconds each: asking printers, speaking."""
-        background = Background(self.messages)
-        self.on_close.append(background.close)
-        return background
 
 
 def build_screen(name: StationName, bench: Bench) -> QWidget:
@@ -163,43 +116,9 @@ def _announcing(bench: Bench) -> Announcing:
 
 
 def _lookup(bench: Bench) -> QWidget:
-    from kiosk.core.i18n import N_
-    from kiosk.services.office_guide import OfficeGuide
-    from kiosk.ui.citizen.dossier import DossierPage
-    from kiosk.ui.citizen.dossier_presenter import DossierPresenter
-    from kiosk.ui.citizen.home import Choice
-    from kiosk.ui.citizen.lookup import LookupScreen
-    from kiosk.ui.citizen.lookup_presenter import DOSSIER, OFFICE, PROCEDURES, RATE, LookupPresenter
-    from kiosk.ui.citizen.office import OfficePage
-    from kiosk.ui.citizen.office_presenter import OfficePresenter
-    from kiosk.ui.citizen.procedures import ProceduresPage
-    from kiosk.ui.citizen.procedures_presenter import ProceduresPresenter
-    from kiosk.ui.citizen.rate_page import RatePage
-    from kiosk.ui.citizen.rate_presenter import RatePresenter
-    from kiosk.ui.widgets.wedge import WedgeListener
+    from kiosk.app.lookup_station import lookup_screen
 
-    parts, tr = bench.parts, bench.tr
-    dossier, procedures, office = DossierPage(tr), ProceduresPage(tr), OfficePage(tr)
-    pages = (
-        (Choice(DOSSIER, "clock", N_("Hồ sơ của tôi"), N_("Đến đâu rồi, bao giờ xong, còn thiếu gì")), dossier),
-        (Choice(PROCEDURES, "document", N_("Thủ tục cần gì"), N_("Giấy tờ, thời hạn, phí; in mang về")), procedures),
-        (Choice(OFFICE, "counter", N_("Văn phòng"), N_("Giờ làm việc, số người chờ, nội quy, đường dây nóng")), office),
-    )
-    rate = RatePage(tr)
-    screen = LookupScreen(tr, bench.sign, bench.clock, pages, {RATE: rate})
-    wedge = WedgeListener(screen, holds_back=True, within=screen)
-    bench.on_close.append(wedge.close)
-    about = OfficeGuide(parts.store, parts.settings, parts.catalogue, parts.ticketing, parts.guide, parts.home)
-    LookupPresenter(
-        screen,
-        DossierPresenter(dossier, parts.lookup, bench.runner),
-        ProceduresPresenter(procedures, parts.guide, bench.runner),
-        OfficePresenter(office, about, bench.runner),
-        RatePresenter(rate, parts.ratings, bench.runner),
-        wedge,
-        idle_seconds=bench.settings.locks.idle_seconds,
-    )
-    return screen
+    return lookup_screen(bench)
 
 
 def _rating(bench: Bench) -> QWidget:
@@ -228,6 +147,7 @@ def _counter(bench: Bench) -> QWidget:
         drafts=bench.parts.drafts,
         papers=bench.parts.draft_papers,
         processing=bench.parts.processing,
+        ratings=bench.parts.ratings,
         records=_records(bench.parts),
         background=bench.runner,
         printer_background=bench.slow_runner(),
@@ -269,6 +189,7 @@ def _records(parts: Parts) -> RecordServices:
 
 
 def _manager(bench: Bench) -> QWidget:
+    from kiosk.ui.manager.contracts import PetitionServices
     from kiosk.ui.manager.manager_screen import ManagerScreen
     from kiosk.ui.manager.presenter import ManagerPresenter
 
@@ -289,9 +210,21 @@ def _manager(bench: Bench) -> QWidget:
         voice=announcing,
         voice_background=aloud,
         queue=_queue(bench.parts),
+        petitions=PetitionServices(bench.parts.petition_register, bench.parts.petitions.fields),
+        ratings=_rating_services(bench.parts),
+        posting=bench.parts.posting,
         watcher=bench.watcher,
     )
     return screen
+
+
+def _rating_services(parts: Parts) -> RatingServices:
+    from kiosk.services.rating_ballots import RatingBallots
+    from kiosk.services.rating_figures import RatingFigures
+    from kiosk.services.rating_office import RatingOffice
+    from kiosk.ui.manager.rating_contracts import RatingServices
+
+    return RatingServices(RatingFigures(parts.store), RatingBallots(parts.store), RatingOffice(parts.store))
 
 
 def _queue(parts: Parts) -> QueueServices:

@@ -21,9 +21,9 @@ from kiosk.ui.shell.station_window import StationWindow
 from kiosk.ui.widgets.public_screen import PublicScreen
 
 if TYPE_CHECKING:
+    from kiosk.app.bench import Bench
     from kiosk.app.heartbeat import Heartbeat
     from kiosk.app.parts import Parts
-    from kiosk.app.screens import Bench
 
 DAY_BEAT_MS = 60_000
 """How often a station that stays on over night looks whether a new day has begun."""
@@ -121,7 +121,8 @@ class StationWorks(QObject):
         built = self._handover.take()
         if built is None:
             return
-        from kiosk.app.screens import Bench, build_screen
+        from kiosk.app.bench import Bench
+        from kiosk.app.screens import build_screen
 
         self._parts, feed = built
         self._watcher = ChangeWatcher(feed, self)

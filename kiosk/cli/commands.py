@@ -16,6 +16,7 @@ from kiosk.cli import (
     calendar,
     catalogue,
     figures,
+    petitions,
     printed,
     queue,
     ratings,
@@ -247,7 +248,7 @@ for _command in (
     *(administration.pin, administration.staff, catalogue.catalogue),
     *(calendar.calendar, calendar.due, register.register, register.clock),
     *(queue.queue, queue.day, figures.figures, simulate.simulate),
-    *(printed.printed, voice.voice, ratings.ratings),
+    *(printed.printed, voice.voice, ratings.ratings, petitions.petitions),
 ):
     cli.add_command(_command)
 

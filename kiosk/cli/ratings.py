@@ -49,9 +49,10 @@ def ratings_enter(
 ) -> None:
     """Nhập một phiếu giấy mang số NUMBER."""
     from kiosk.services.calendar_table import read_date
-    from kiosk.services.rating_ballot_table import Ballot, read_level, read_reason
+    from kiosk.services.rating_ballot_table import read_level, read_reason
     from kiosk.services.rating_ballots import RatingBallots
     from kiosk.services.rating_office import RatingOffice
+    from kiosk.services.rating_views import Ballot
 
     with opened(home) as parts:
         form = RatingOffice(parts.store).form()

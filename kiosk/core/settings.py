@@ -176,6 +176,12 @@ class PublicSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cursor: Literal["auto", "shown", "hidden"] = "auto"
 
 
+class PetitionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Within how many working days of the office a petition is answered, as the office has set for itself."""
+
+    days: Annotated[int, msgspec.Meta(ge=1, le=60)] = 15
+
+
 class Locks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The PIN that closes public stations (as an argon2 hash) and when they go back to their start."""
 
@@ -201,6 +207,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     voice: Voice = Voice()
     board: BoardSettings = BoardSettings()
     public: PublicSettings = PublicSettings()
+    petitions: PetitionSettings = PetitionSettings()
     printers: tuple[Printer, ...] = ()
     stations: tuple[Station, ...] = ()
 

@@ -106,6 +106,7 @@ _NAMES: dict[type, tuple[str | dict[str, str], Callable[[Any], object]]] = {
     payloads.VisitSlipPayload: ("", lambda paper: paper.label),
     payloads.PaymentSlipPayload: ("THANH TOAN", lambda paper: paper.local_code),
     payloads.PaperListPayload: ("GIAY TO", lambda paper: paper.procedure_code),
+    payloads.PetitionSlipPayload: ("PHAN ANH", lambda _: ""),  # who has the code reads the answer
     payloads.TestPagePayload: ("IN THU", lambda _: ""),
     payloads.ReceiptPayload: ("01", lambda paper: paper.local_code),
     payloads.VisitReceiptPayload: ("NHIEU HO SO", lambda paper: paper.rows[0].local_code if paper.rows else ""),

@@ -1,4 +1,4 @@
-"""The papers of the ticket printer: ticket, appointment, slip of a visit, payment slip, list of papers, test page.
+"""The papers of the ticket printer: ticket, appointment, slips of a visit, payment and petition, paper list, test page.
 
 Each is one 1-bit image of exactly the printer's dots a line. Text modes of thermal printers do not hold the
 Vietnamese letters, whatever their profiles claim; an image prints the same on all of them.
@@ -17,9 +17,11 @@ from kiosk.printing.payloads import (
     AppointmentPayload,
     PaperListPayload,
     PaymentSlipPayload,
+    PetitionSlipPayload,
     TicketPayload,
     VisitSlipPayload,
 )
+from kiosk.printing.petition_slip import petition_slip
 from kiosk.printing.slip_parts import head as _head
 from kiosk.printing.slip_parts import sized as _size
 from kiosk.printing.strip import Strip
@@ -61,6 +63,8 @@ def draw_slip(payload: SlipPayload, dots: int, *, reprint: bool = False) -> Imag
         _payment(strip, payload)
     elif isinstance(payload, PaperListPayload):
         paper_list(strip, payload)
+    elif isinstance(payload, PetitionSlipPayload):
+        petition_slip(strip, payload)
     else:
         _test_page(strip, payload)
     return strip.image()

@@ -10,7 +10,7 @@ from kiosk.core.errors import BadInput, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import mask_name
-from kiosk.models import dossier, pause, visit
+from kiosk.models import dossier, pause, petition, visit
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.rules.codes import is_like_tracking, read_official_code, read_tracking
@@ -18,6 +18,7 @@ from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES, STATUS_WORDS, 
 from kiosk.services.dossier_history import missing_papers
 from kiosk.services.lookup_guard import LookupGuard
 from kiosk.services.office import working_calendar
+from kiosk.services.petition_views import PetitionInstead
 from kiosk.services.queue_document import rules_of
 from kiosk.services.queue_moves import ahead
 from kiosk.services.views import LookupStep, LookupView
@@ -46,14 +47,14 @@ class Lookup:
         """Give what may be shown for a tracking code or a dossier code.
 
         Raises BadInput for something that is no code, NotFound for one nobody was given, NotAllowed while the screen
-        pauses after wrong ones.
+        pauses after wrong ones; PetitionInstead, a NotFound that counts as no wrong one, for what a petition was given.
         """
         self._guard.check()
         try:
             with self._store.read() as unit:
                 return _find(unit, self._settings, code)
-        except _TicketInstead:
-            raise  # a slip of ours, the wrong one: nobody is guessing
+        except (_TicketInstead, PetitionInstead):
+            raise  # a slip of ours, only not a dossier's: nobody is guessing
         except (BadInput, NotFound):
             self._guard.count_wrong()
             raise
@@ -73,6 +74,8 @@ def _find(unit: Unit, settings: Settings, code: str) -> LookupView:
         return _view(unit, settings, found, tracked=True)
     if (ticket := visit.by_tracking(unit, tracking)) is not None:
         raise _ticket_instead(unit, ticket)
+    if petition.by_code(unit, tracking) is not None:
+        raise PetitionInstead(N_("Đây là mã của một góp ý, phản ánh; chọn “Góp ý, phản ánh” để xem trả lời."))
     raise NotFound(_UNKNOWN)
 
 

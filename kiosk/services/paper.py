@@ -39,7 +39,7 @@ IDLE_PAUSE_S = 1.0
 STALE = timedelta(minutes=15)
 """What somebody waits for in the hall and could not be printed for so long is not wanted any more: they have gone."""
 
-_PASSING = ("ticket", "paper_list", "blank_form")
+_PASSING = ("ticket", "paper_list", "blank_form", "petition_slip")
 
 STALE_WORDS = N_("Phiếu chờ in quá lâu nên không in nữa; in lại nếu người dân còn cần.")
 DIED = N_("Máy tính dừng giữa chừng khi đang in; xem tờ giấy đã ra chưa.")
@@ -111,10 +111,10 @@ class Outbox:
         """Give the name of this PC's printer for a paper: tickets and slips have their own, the rest needs pages."""
         if isinstance(payload, payloads.TicketPayload):
             return self._papers.tickets
-        if isinstance(payload, payloads.VisitSlipPayload | payloads.PaymentSlipPayload | payloads.PaperListPayload):
-            return self._papers.appointments or self._papers.tickets  # asked for by a key, so wanted
-        if isinstance(payload, payloads.SlipPayload):
+        if isinstance(payload, payloads.AppointmentPayload):
             return self._papers.appointments
+        if isinstance(payload, payloads.SlipPayload):
+            return self._papers.appointments or self._papers.tickets  # asked for by a key, so wanted
         return self._papers.receipts
 
     def on_wake(self, wake: Callable[[], None]) -> None:

@@ -21,14 +21,26 @@ from kiosk.services.catalogue import Catalogue
 from kiosk.services.office import office_head
 from kiosk.services.paper import Outbox
 from kiosk.services.procedure_guide import fees_of, listed
+from kiosk.services.spreadsheet import write_whole
 
 PaperSize = Literal["A4", "A3"]
 
 
 class PostingSheets:
-    """Makes the sheets of today's versions: printed on this PC's page printer, or as a PDF."""
+    """Makes the sheets of today's versions: printed on this PC's page printer, or as a PDF.
 
-    def __init__(self, store: Store, settings: Settings, outbox: Outbox, catalogue: Catalogue) -> None:
+    `own_forms` is the folder of the office's own wording.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        outbox: Outbox,
+        catalogue: Catalogue,
+        own_forms: Path | None = None,
+    ) -> None:
+        self._own_forms = own_forms
         self._store = store
         self._settings = settings
         self._outbox = outbox
@@ -59,7 +71,15 @@ class PostingSheets:
         """Give the sheets as a PDF, a page a procedure; raises as `payload`. Takes seconds for all."""
         from kiosk.printing.papers import Target, render
 
-        return render(self.payload(codes, size), Target("page"), own_forms=own_forms).data
+        return render(self.payload(codes, size), Target("page"), own_forms=own_forms or self._own_forms).data
+
+    def write(self, path: Path, codes: Sequence[str] = (), size: PaperSize = "A4") -> None:
+        """Write the sheets to a PDF; what stood there stays until it is whole. Raises as `payload`, and OSError."""
+        write_whole(path, self.pdf(codes, size))
+
+    def printer(self) -> str:
+        """Give the name of this PC's page printer, "" where it has none."""
+        return self._settings.papers.receipts
 
     def print(self, by: int | None, codes: Sequence[str] = (), size: PaperSize = "A4") -> int:
         """Queue the sheets as one paper and give the job; `by` None is the command line.

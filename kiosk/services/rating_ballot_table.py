@@ -8,7 +8,6 @@ answers to a question by their words or their points.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +17,7 @@ from kiosk.core.i18n import N_
 from kiosk.core.text import fold, nfc
 from kiosk.rules.rating_form import LevelCode, Question, RatingForm
 from kiosk.services.calendar_table import BadTable, Problem, check_day, read_date
+from kiosk.services.rating_views import Ballot
 from kiosk.services.spreadsheet import read_rows
 
 NUMBER, DAY, COUNTER = N_("Số phiếu"), N_("Ngày"), N_("Quầy")
@@ -26,22 +26,6 @@ NEEDED = (NUMBER, DAY, LEVEL)
 HEADINGS = (NUMBER, DAY, COUNTER, LEVEL, REASONS, COMMENT)
 MOST_ROWS = 5_000
 _Value = TypeVar("_Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """One paper ballot: its number (the office's, used once), day, level, counter (0: not said), and what it adds.
-
-    `points` are 0 to 2 by index.
-    """
-
-    number: str
-    day: date
-    level: LevelCode
-    counter: int = 0
-    reasons: tuple[str, ...] = ()
-    comment: str = ""
-    points: Mapping[int, int] = field(default_factory=dict)
 
 
 def question_heading(index: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.core.errors import BadInput
@@ -15,18 +14,11 @@ from kiosk.models.store import Store, Unit
 from kiosk.rules.rating_form import LEVELS, POINTS, RatingForm
 from kiosk.services.calendar_table import BadTable, Problem
 from kiosk.services.rating import LONGEST_COMMENT
-from kiosk.services.rating_ballot_table import Ballot, read_ballots
+from kiosk.services.rating_ballot_table import read_ballots
 from kiosk.services.rating_document import FormsKept, check_reasons
+from kiosk.services.rating_views import Ballot, BallotsTaken
 
 LONGEST_NUMBER = 30
-
-
-@dataclass(frozen=True, slots=True)
-class BallotsTaken:
-    """How many ballots were new, and how many had been entered before, word for word the same."""
-
-    entered: int
-    known: int
 
 
 class RatingBallots:

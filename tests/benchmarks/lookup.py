@@ -15,7 +15,8 @@ def scan_to_timeline(home: Path, rounds: int) -> tuple[Series, Series | None]:
     from PySide6.QtCore import QEvent, QSize
     from PySide6.QtWidgets import QApplication
 
-    from kiosk.app.screens import Bench, build_screen
+    from kiosk.app.bench import Bench
+    from kiosk.app.screens import build_screen
     from kiosk.core.i18n import Translator
     from kiosk.ui import theme
     from kiosk.ui.background import InlineBackground

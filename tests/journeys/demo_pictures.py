@@ -17,6 +17,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is there
 from kiosk.app import stations
 from kiosk.cli.demo import play
 from kiosk.core.clock import VIETNAM
+from tests.journeys.kept_pictures import squeeze
 
 VISITS, SEED = 14, 7
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=VIETNAM)
@@ -27,6 +28,8 @@ def main(folder: Path) -> None:
     secrets.choice = random.Random(SEED).choice  # tracking codes stand in the pictures
     stations.application("counter").setCursorFlashTime(0)  # a cursor that blinks is not always in the picture
     play(folder, VISITS, SEED, now=MONDAY)
+    for picture in (folder / "pictures").glob("*.png"):
+        squeeze(picture)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app import screens, stations
+from kiosk.app.bench import Bench
 from kiosk.app.founding import SAMPLE_PASSWORD
 from kiosk.app.parts import Parts
 from kiosk.core import resources
@@ -211,7 +212,7 @@ class Station:
         self._office = office
         self._folder = folder
         messages = Messages()
-        self._bench = screens.Bench(office, InlineBackground(messages), None, messages, Translator(), 0)
+        self._bench = Bench(office, InlineBackground(messages), None, messages, Translator(), 0)
         screen = screens.build_screen("manager", self._bench)
         assert isinstance(screen, ManagerScreen)
         self.screen = screen

@@ -10,44 +10,38 @@ import random
 import secrets
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is there: a window manager would have its own say
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.app import founding, parts, screens, stations
 from kiosk.app.founding import SAMPLE_PASSWORD
 from kiosk.cli.demo.windows import COUNTER_SIZE, PUBLIC_SIZE
 from kiosk.core import settings as core_settings
 from kiosk.core.clock import HeldClock
-from kiosk.core.i18n import Translator
-from kiosk.core.settings import PUBLIC_STATIONS, BoardSettings, Printer, StationName, Voice
+from kiosk.core.settings import BoardSettings, Printer, Voice
 from kiosk.rules.queue_rules import FieldRule
 from kiosk.services.intake_person import Person
 from kiosk.services.office import NewCounter, NewOfficial
 from kiosk.services.queue_views import TicketView
 from kiosk.services.views import SessionView
-from kiosk.ui import theme
-from kiosk.ui.background import InlineBackground
 from kiosk.ui.board.board import BoardScreen
 from kiosk.ui.board.board_presenter import BoardPresenter
 from kiosk.ui.board.results import ResultsScreen
 from kiosk.ui.citizen.tickets import TicketsScreen
 from kiosk.ui.citizen.tickets_presenter import TicketsPresenter
 from kiosk.ui.manager.manager_screen import ManagerScreen
-from kiosk.ui.messages import Messages
 from tests.journeys.kept_pictures import keep
+from tests.journeys.shown import child, settle, shown
 from tests.journeys.typist import K, Typist
 from tests.printing.loopback_printer import LoopbackPrinter
 from tests.ui.keys import click
@@ -74,8 +68,6 @@ RECEIVERS = (
 )
 BUSY = ("ho_tich", "ho_tich", "chung_thuc", "chung_thuc", "dat_dai", "cu_tru", "ket_qua", "xa_hoi", "kinh_doanh")
 NOTICE = "Thứ Năm hằng tuần Chủ tịch UBND xã tiếp công dân tại phòng số 2, tầng 1."
-
-ObjectT = TypeVar("ObjectT", bound=QObject)
 
 
 def main(folder: Path) -> None:
@@ -227,8 +219,8 @@ class Morning:
 
     def look_at_board(self) -> None:
         """A call with every counter at work but one, and the time between calls."""
-        with self._screen("board", BoardScreen, QSize(1600, 900)) as screen:
-            presenter = _child(screen, BoardPresenter)
+        with shown(self._office, "board", BoardScreen, QSize(1600, 900)) as screen:
+            presenter = child(screen, BoardPresenter)
             self._until(lambda: screen.picture is not None)
             self._keep(screen, "board-notice")
             self._office.queueing.recall(self._sessions[2])
@@ -240,8 +232,8 @@ class Morning:
 
     def look_at_tickets(self) -> None:
         """What is to be had, the classes, a number without paper, a second touch."""
-        with self._screen("tickets", TicketsScreen, PUBLIC_SIZE) as screen:
-            presenter = _child(screen, TicketsPresenter)
+        with shown(self._office, "tickets", TicketsScreen, PUBLIC_SIZE) as screen:
+            presenter = child(screen, TicketsPresenter)
             self._until(lambda: presenter.state.condition != "")
             self._keep(screen, "tickets-states")
             click(screen.fields_page.priority)
@@ -271,12 +263,12 @@ class Morning:
             receipt = self._office.intake.accept(session, replace(draft, owner=owner, channel=1))
             self._clock.advance(minutes=3)
             self._office.processing.ready(session.staff_id, receipt.dossier_id, "Bản sao chứng thực")
-        with self._screen("results", ResultsScreen, PUBLIC_SIZE) as screen:
+        with shown(self._office, "results", ResultsScreen, PUBLIC_SIZE) as screen:
             self._keep(screen, "results")
 
     def look_at_manager(self) -> None:
         """The voice to record; the queue at this moment, its figures, its rules."""
-        with self._screen("manager", ManagerScreen, COUNTER_SIZE) as screen:
+        with shown(self._office, "manager", ManagerScreen, COUNTER_SIZE) as screen:
             screen.sign_in.username.setText("thuy")
             screen.sign_in.password.setText(SAMPLE_PASSWORD)
             screen.sign_in.enter.click()
@@ -308,32 +300,8 @@ class Morning:
     def _office_takes(self, code: str) -> bool:
         return next(field.takes for field in self._office.ticketing.fields() if field.code == code)
 
-    @contextmanager
-    def _screen(self, name: StationName, kind: type[ObjectT], size: QSize) -> Iterator[ObjectT]:
-        """Show a station's window, built and dressed as its own process does."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        public = name in PUBLIC_STATIONS
-        theme.install(app, "citizen" if public else "counter", size=size)
-        messages = Messages()
-        bench = screens.Bench(self._office, InlineBackground(messages), None, messages, Translator())
-        screen = screens.build_screen(name, bench)
-        assert isinstance(screen, kind)
-        assert isinstance(screen, QWidget)
-        screen.resize(size)
-        screen.show()
-        screen.activateWindow()
-        _settle()
-        try:
-            yield screen
-        finally:
-            bench.close()
-            screen.close()
-            screen.deleteLater()
-            _settle()
-
     def _keep(self, screen: QWidget, name: str) -> None:
-        _settle()
+        settle()
         keep(screen, self._folder / f"{name}.png")
 
     def _until(self, condition: object, presenter: TicketsPresenter | None = None) -> None:
@@ -345,19 +313,6 @@ class Morning:
             QTest.qWait(10)
             if presenter is not None:
                 presenter.refresh()
-
-
-def _settle() -> None:
-    """Let layouts and labels find their room."""
-    for _ in range(4):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-
-
-def _child(screen: QWidget, kind: type[ObjectT]) -> ObjectT:
-    found = screen.findChild(kind)
-    assert isinstance(found, kind)
-    return found
 
 
 def _village() -> QImage:

@@ -78,8 +78,13 @@ class Station:
         """Wait until all these are to be read, each a text of its own."""
         eventually(lambda: set(words) <= set(self.reads()), f"{self._of} shows {words}", self.reads)
 
+    def wait_for_beginning(self, words: str) -> None:
+        """Wait until a text that begins so is to be read."""
+        eventually(lambda: self._begins(words), f"{self._of} shows {words}…", self.reads)
+
     def wait_until_gone(self, words: str) -> None:
-        eventually(lambda: words not in self.reads(), f"“{words}” is gone", self.reads)
+        """Wait until no text begins so."""
+        eventually(lambda: not self._begins(words), f"“{words}” is gone", self.reads)
 
     def wait_for_name(self, *names: str) -> None:
         """Wait until a screen reader says all these of what is in sight."""
@@ -109,6 +114,9 @@ class Station:
         """Leave nothing running, whatever has happened."""
         if self._process.stdout is not None and not self._process.stdout.closed:
             self.kill()
+
+    def _begins(self, words: str) -> bool:
+        return any(text.startswith(words) for text in self.reads())
 
     def _do(self, **command: str) -> None:
         answer = self._ask(**command)

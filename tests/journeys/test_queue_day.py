@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.app import screens
+from kiosk.app.bench import Bench
 from kiosk.core.i18n import Translator
 from kiosk.models import journal, visit
 from kiosk.ui.background import ChangeWatcher, InlineBackground
@@ -31,7 +32,7 @@ class Board:
     def __init__(self, office: OpenOffice) -> None:
         messages = Messages()
         self._watcher = ChangeWatcher(office.parts.store.feed())
-        self._bench = screens.Bench(office.parts, InlineBackground(messages), self._watcher, messages, Translator())
+        self._bench = Bench(office.parts, InlineBackground(messages), self._watcher, messages, Translator())
         screen = screens.build_screen("board", self._bench)
         assert isinstance(screen, BoardScreen)
         self._screen = screen

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from kiosk.app import founding, screens
+from kiosk.app.bench import Bench
 from kiosk.core.i18n import Translator
 from kiosk.services.rating_office import RatingOffice
 from kiosk.ui import theme
@@ -34,7 +35,7 @@ def test_dissatisfied_with_reasons_and_words(
     with open_office(tmp_path / "office", store_url) as office:
         parts, messages = office.parts, Messages()
         background, watcher = Background(messages), ChangeWatcher(parts.store.feed())
-        bench = screens.Bench(parts, background, watcher, messages, Translator(), 1)
+        bench = Bench(parts, background, watcher, messages, Translator(), 1)
         station = screens.build_screen("rating", bench)
         assert isinstance(station, RatingScreen)
         try:

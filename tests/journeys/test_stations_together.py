@@ -74,7 +74,7 @@ def test_five_stations_and_one_that_is_killed(opened: Opener, home: Path) -> Non
     assert called(home) == {"A001": 1, "D001": 1}
 
     lan.key("F10")
-    rates.wait_for("Số A001 · Hộ tịch")
+    rates.wait_for_beginning("Số A001 · Hộ tịch · Quầy 1")
     time.sleep(FINGER_S)
     assert rates.touch("Rất hài lòng")
     rates.wait_until_gone("Số A001 · Hộ tịch")

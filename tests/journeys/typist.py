@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.app import screens
+from kiosk.app.bench import Bench
 from kiosk.app.founding import SAMPLE_PASSWORD
 from kiosk.app.parts import Parts
 from kiosk.core.i18n import Translator
@@ -31,7 +32,7 @@ class Typist:
 
     def __init__(self, office: Parts, username: str, counter: int, pictures: Path | None = None) -> None:
         messages = Messages()
-        self._bench = screens.Bench(office, InlineBackground(messages), None, messages, Translator(), counter)
+        self._bench = Bench(office, InlineBackground(messages), None, messages, Translator(), counter)
         screen = screens.build_screen("counter", self._bench)
         assert isinstance(screen, CounterScreen)
         self.screen = screen

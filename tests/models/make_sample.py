@@ -11,19 +11,19 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import insert
-
 from kiosk.core.clock import VIETNAM, HeldClock
 from kiosk.models import migrate
-from kiosk.models.petition import PetitionRow
 from kiosk.services.dossier_views import MissingItem
 from kiosk.services.fees import Fees
 from kiosk.services.handing_over import HandingOver
 from kiosk.services.office import OfficeSetUp
+from kiosk.services.petition_register import PetitionRegister
+from kiosk.services.petition_views import PetitionDraft
+from kiosk.services.petitions import Petitions
 from kiosk.services.processing import Processing
-from kiosk.services.rating_ballot_table import Ballot
 from kiosk.services.rating_ballots import RatingBallots
 from kiosk.services.rating_office import RatingOffice
+from kiosk.services.rating_views import Ballot
 from tests.office import COUNTERS, PEOPLE, WITH_PRINTERS, Office, holidays, procedures, queues, use_quick_passwords
 
 FOLDER = Path(__file__).parent / "released"
@@ -64,7 +64,7 @@ def _work(office: Office) -> None:
     office.queueing.mark_absent(session)
     office.queueing.call_next(session)
     _keep_places(office)
-    _hear(office)
+    _hear(office, session.staff_id)
     _work_on(office, session.staff_id)
     while office.worker("phieu").print_one() or office.worker("trang").print_one():
         office.clock.advance(seconds=2)
@@ -88,14 +88,17 @@ def _keep_places(office: Office) -> None:
     office.day_close.close_passed_days()
 
 
-def _hear(office: Office) -> None:
+def _hear(office: Office, by: int) -> None:
     """Leave a form of the office's own, a paper ballot, a petition: rows in each table of what people say."""
     rating_office = RatingOffice(office.store)
     rating_office.set_form(None, rating_office.form())
     RatingBallots(office.store).enter(None, (Ballot("P-01", MORNING.date(), "satisfied", 1),))
-    with office.store.write() as unit:
-        values = {"kind": "gop_y", "code": "GY-0001", "received_at": unit.now, "text": "Nên có thêm ghế."}
-        unit.connection.execute(insert(PetitionRow).values(anonymous=True, **values))
+    citizen = Petitions(office.store, office.settings, office.outbox)
+    citizen.print_slip(citizen.take(PetitionDraft("phan_anh", "Nên có thêm ghế.", field="ho_tich")).code)
+    register = PetitionRegister(office.store, office.settings)
+    by_letter = PetitionDraft("gop_y", "Nên mở cửa sớm hơn.", False, "Trần Văn Tí", "0912 000 000")
+    register.enter(by, by_letter)
+    register.answer(by, register.listed(text="mở cửa")[0].petition_id, "Từ 01/12 văn phòng mở cửa lúc 07:00.")
 
 
 def _work_on(office: Office, by: int) -> None:

@@ -13,6 +13,9 @@ from kiosk.models import dossier, pause
 from kiosk.rules.codes import new_tracking, show_tracking
 from kiosk.rules.statuses import DossierStatus
 from kiosk.services.lookup_guard import WRONG_CODES
+from kiosk.services.paper import Outbox
+from kiosk.services.petition_views import PetitionDraft, PetitionInstead
+from kiosk.services.petitions import Petitions
 from kiosk.services.views import ReceiptView, SessionView
 from tests.office import CITIZEN, MORNING, SETTINGS, Office
 from tests.services.trial import TRIAL
@@ -176,6 +179,14 @@ def test_a_queue_ticket_is_told_from_a_receipt_and_is_no_guess(office: Office, r
     for _ in range(WRONG_CODES + 1):  # one citizen after the other holds up the slip instead of the receipt
         assert "dùng mã trên giấy tiếp nhận" in said_of(office, ticket.tracking)
     assert office.lookup.find(receipt.tracking)
+
+
+def test_a_petition_is_told_from_a_dossier_and_is_no_guess(office: Office) -> None:
+    petitions = Petitions(office.store, SETTINGS, Outbox(SETTINGS))
+    code = petitions.take(PetitionDraft("phan_anh", "Chờ lâu")).code
+    for _ in range(WRONG_CODES + 1):
+        with pytest.raises(PetitionInstead):
+            office.lookup.find(show_tracking(code))
 
 
 def test_a_queue_ticket_that_waits_says_how_many_are_ahead(office: Office, session: SessionView) -> None:

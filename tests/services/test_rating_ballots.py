@@ -9,8 +9,8 @@ from openpyxl import Workbook
 
 from kiosk.core.errors import BadInput
 from kiosk.services.calendar_table import BadTable
-from kiosk.services.rating_ballot_table import Ballot
-from kiosk.services.rating_ballots import BallotsTaken, RatingBallots
+from kiosk.services.rating_ballots import RatingBallots
+from kiosk.services.rating_views import Ballot, BallotsTaken
 from tests.office import MORNING, Office
 
 GOOD = """Số phiếu,Ngày,Quầy,Mức,Lý do,Ý kiến,Câu 7

@@ -12,21 +12,39 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kiosk.core.errors import NotFound
+from kiosk.core.errors import NotAllowed, NotFound
 from kiosk.core.i18n import Translator
 from kiosk.rules.statuses import DossierStatus
+from kiosk.services.office_views import Notice
+from kiosk.services.petition_views import PetitionTaken
 from kiosk.services.qr_picture import qr_modules
 from kiosk.services.queue_views import ReturnedView
 from kiosk.ui import theme
 from kiosk.ui.board.board import BoardScreen, BoardState
 from kiosk.ui.citizen.dossier import DossierState
+from kiosk.ui.citizen.petition_state import PetitionState
 from kiosk.ui.citizen.rating import RatingScreen
 from kiosk.ui.citizen.rating_state import RatingState
 from kiosk.ui.citizen.ticket_state import TicketsState
 from kiosk.ui.citizen.tickets import TicketsScreen
 from kiosk.ui.widgets.public_screen import PublicScreen
 from tests.ui.citizen.lookup_station import station
-from tests.ui.fakes import CLASSES, CODE, DOSSIER, FIELDS, FORM, QUESTIONS, SIGN, Office, Ratings, board, call, clock
+from tests.ui.citizen.petition_fakes import ANSWERED, DUE, LATE, SUGGESTED, TAKEN_CODE
+from tests.ui.fakes import (
+    CLASSES,
+    CODE,
+    DOSSIER,
+    FIELDS,
+    FORM,
+    NOW,
+    QUESTIONS,
+    SIGN,
+    Office,
+    Ratings,
+    board,
+    call,
+    clock,
+)
 from tests.ui.reading import clipped
 
 LANDSCAPE = [(1024, 600), (1280, 800), (1366, 768), (1920, 1080)]
@@ -46,6 +64,13 @@ def lookup(tr: Translator, state: DossierState | None = None, page: str = "dossi
         made.dossier.draw(state)
     if section:
         made.office.section_chosen.emit(section)
+    return made.screen
+
+
+def petition(tr: Translator, state: PetitionState) -> PublicScreen:
+    made = station(language=tr.language)
+    made.screen.open("petition")
+    made.petition.draw(state)
     return made.screen
 
 
@@ -71,6 +96,18 @@ TICKET = Office().take_ticket("BT", priority="Người khuyết tật")
 NUMBER = TicketsState(FIELDS, page="number", ticket=TICKET, code=qr_modules(TICKET.tracking))
 CALLED = call(board(6), 20, "C015", 2)
 PROBLEM = NotFound("Mã chưa đúng, có thể gõ nhầm một chữ; hãy so lại với mã tra cứu in cạnh ô QR.")
+
+SAID = "Quầy số 2 chờ rất lâu vào sáng thứ Hai, chỉ có một cán bộ làm việc. Xin văn phòng bố trí thêm người."
+MANY = NotAllowed("Các màn hình vừa nhận nhiều ý kiến liền nhau; mời ông/bà gặp cán bộ tại quầy để gửi ý kiến.")
+TAKEN = PetitionState(
+    "sent",
+    taken=PetitionTaken(TAKEN_CODE, "phan_anh", NOW, DUE),
+    picture=qr_modules(TAKEN_CODE),
+    can_print=True,
+)
+COMPLAINTS = Notice(
+    "phan-anh", (("vi", ("Khiếu nại: gửi đơn đến cơ quan đã ra quyết định hoặc có người làm việc ấy.",) * 4),)
+)
 
 MISSING = replace(
     DOSSIER,
@@ -111,6 +148,18 @@ SCREENS: dict[str, Callable[[Translator], PublicScreen]] = {
     "lookup, office": lambda tr: lookup(tr, page="office"),
     "lookup, house rules": lambda tr: lookup(tr, page="office", section="noi-quy"),
     "lookup, fees": lambda tr: lookup(tr, page="office", section="fees"),
+    "lookup, say something": lambda tr: petition(tr, PetitionState()),
+    "lookup, suggestion": lambda tr: petition(tr, PetitionState("writing", "gop_y")),
+    "lookup, petition": lambda tr: petition(tr, PetitionState("writing", "phan_anh", SAID)),
+    "lookup, petition refused": lambda tr: petition(tr, PetitionState("writing", "phan_anh", SAID, problem=MANY)),
+    "lookup, author": lambda tr: petition(tr, PetitionState("person", "phan_anh", SAID, "Trần Thị Mẫu", "0900000000")),
+    "lookup, sent": lambda tr: petition(tr, TAKEN),
+    "lookup, complaints": lambda tr: petition(tr, PetitionState("where", notice=COMPLAINTS)),
+    "lookup, petition's code": lambda tr: petition(tr, PetitionState("code", code="P4T7")),
+    "lookup, petition's code wrong": lambda tr: petition(tr, PetitionState("code", code=CODE, problem=PROBLEM)),
+    "lookup, answer": lambda tr: petition(tr, PetitionState("answer", answer=ANSWERED)),
+    "lookup, answer late": lambda tr: petition(tr, PetitionState("answer", answer=LATE, late=True)),
+    "lookup, suggestion read": lambda tr: petition(tr, PetitionState("answer", answer=SUGGESTED)),
     "rating, asleep": lambda tr: rating(tr, RatingState()),
     "rating": lambda tr: rating(tr, _asked()),
     "rating, reasons": lambda tr: rating(tr, replace(_asked(), phase="reasons", chosen=("late",))),

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from kiosk.app import founding, screens, stations
+from kiosk.app.bench import Bench
 from kiosk.app.parts import Parts
 from kiosk.cli.demo.records import look_around
 from kiosk.core.clock import HeldClock
@@ -81,7 +82,7 @@ class WindowVisit:
         messages = Messages()
         self._background = Background(messages)
         self._watcher = ChangeWatcher(office.store.feed())
-        self._bench = screens.Bench(
+        self._bench = Bench(
             office, self._background, self._watcher, messages, Translator(office.settings.office.language), 1
         )
         self._screens: list[QWidget] = []

@@ -46,6 +46,7 @@ from kiosk.printing.payloads.receipt import (
 from kiosk.printing.payloads.slips import (
     AppointmentPayload,
     PaymentSlipPayload,
+    PetitionSlipPayload,
     TestPagePayload,
     TicketPayload,
     VisitSlipLine,
@@ -53,7 +54,13 @@ from kiosk.printing.payloads.slips import (
 )
 
 SlipPayload = (
-    TicketPayload | AppointmentPayload | VisitSlipPayload | PaymentSlipPayload | PaperListPayload | TestPagePayload
+    TicketPayload
+    | AppointmentPayload
+    | VisitSlipPayload
+    | PaymentSlipPayload
+    | PaperListPayload
+    | PetitionSlipPayload
+    | TestPagePayload
 )
 """Papers that a thermal printer may print."""
 
@@ -98,6 +105,7 @@ __all__ = [
     "PaperListPayload",
     "Payload",
     "PaymentSlipPayload",
+    "PetitionSlipPayload",
     "PostedFee",
     "PostedLimit",
     "PostedProcedure",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 import msgspec
 
@@ -75,6 +76,19 @@ class PaymentSlipPayload(msgspec.Struct, frozen=True, tag="payment_slip"):
     vietqr: str
     made_at: datetime
     official_code: str = ""
+
+
+class PetitionSlipPayload(msgspec.Struct, frozen=True, tag="petition_slip"):
+    """What the author of a suggestion or petition takes home: its code and times; not a word of it, and no name.
+
+    `kind` is that of `services.petition_views`; `due_at` is None where no answer is owed.
+    """
+
+    office: OfficeHead
+    kind: Literal["gop_y", "phan_anh"]
+    tracking: str
+    received_at: datetime
+    due_at: datetime | None
 
 
 class TestPagePayload(msgspec.Struct, frozen=True, tag="test"):

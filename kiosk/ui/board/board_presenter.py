@@ -150,6 +150,7 @@ class BoardPresenter(QObject):
         self._least.start(LEAST_MS)
         self._usual.start(USUAL_MS)
         self._show(replace(self._state, calling=call))
+        self._screen.rouse()  # the office works into the evening: somebody is wanted
         if self._voice is not None and not self._hung:
             self._speaking = True
             self._give_up.start(LONGEST_VOICE_MS)

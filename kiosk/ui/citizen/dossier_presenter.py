@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.core.errors import KnownError
+from kiosk.services.petition_views import PetitionInstead
 from kiosk.services.views import LookupView
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
@@ -27,11 +28,13 @@ class DossierPresenter(QObject):
 
     A tracking code complete on the keypad is looked up at once, anything else by *Tra cứu* or Enter; a keyboard may
     type either kind of code. An answer that comes after something else was asked is dropped. Emits `tracked(code)`
-    when a tracking code has led to its dossier, `rate_wanted` when its bearer wants to rate it.
+    when a tracking code has led to its dossier, `rate_wanted` when its bearer wants to rate it, `petition_met(code)`
+    when the code is a petition's.
     """
 
     tracked = Signal(str)
     rate_wanted = Signal()
+    petition_met = Signal(str)
 
     def __init__(self, page: DossierPage, dossiers: Dossiers, background: Runner) -> None:
         super().__init__(page)
@@ -79,7 +82,10 @@ class DossierPresenter(QObject):
                     self.tracked.emit(code)
 
         def failed(error: KnownError) -> None:
-            if question == self._question:
+            if question == self._question and isinstance(error, PetitionInstead):
+                self._show(DossierState())
+                self.petition_met.emit(code)
+            elif question == self._question:
                 self._show(replace(self._state, busy=False, problem=error))
 
         self._calls.ask(lambda: self._dossiers.find(code), found, failed)

@@ -12,12 +12,11 @@ from kiosk.core.i18n import Translator
 from kiosk.ui import theme
 from kiosk.ui.widgets.buttons import TileButton
 from kiosk.ui.widgets.cards import column, row
-from kiosk.ui.widgets.labels import IconLabel, ShrinkingLabel, Text
+from kiosk.ui.widgets.labels import IconLabel, Text
 from kiosk.ui.widgets.public_page import PublicPage
 from kiosk.ui.widgets.spoken import words_of
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +56,7 @@ class HomePage(PublicPage):
         """Give the word about the scanner, and the choices below it."""
         tr, t = self.tr_, theme.current()
         how = column(
-            ShrinkingLabel(
-                tr("Có giấy hẹn: đưa mã QR vào máy quét"),
-                largest_px=t.text_heading,
-                smallest_px=t.text_lead,
-                align=_LEFT,
-            ),
+            Text(tr("Có giấy hẹn: đưa mã QR vào máy quét"), "heading"),
             Text(tr("Hồ sơ hiện ra ngay, không cần bấm gì. Việc khác, mời chọn bên dưới."), "lead", tone="soft"),
             gap=0,
         )

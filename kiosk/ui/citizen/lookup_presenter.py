@@ -10,12 +10,13 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from kiosk.ui.citizen.dossier_presenter import DossierPresenter
 from kiosk.ui.citizen.lookup import HOME, LookupScreen
 from kiosk.ui.citizen.office_presenter import OfficePresenter
+from kiosk.ui.citizen.petition_presenter import PetitionPresenter
 from kiosk.ui.citizen.procedures_presenter import ProceduresPresenter
 from kiosk.ui.citizen.rate_presenter import RatePresenter
 from kiosk.ui.widgets.idle import IdleGuard
 from kiosk.ui.widgets.wedge import WedgeListener
 
-DOSSIER, PROCEDURES, OFFICE, RATE = "dossier", "procedures", "office", "rate"
+DOSSIER, PROCEDURES, OFFICE, PETITION, RATE = "dossier", "procedures", "office", "petition", "rate"
 """Names of the pages this presenter leads to."""
 
 _PROCEDURE_CODE = re.compile(r"[0-9]\.[0-9]{6}(?:\.[0-9A-Z.]+)?")
@@ -25,7 +26,8 @@ _PROCEDURE_CODE = re.compile(r"[0-9]\.[0-9]{6}(?:\.[0-9A-Z.]+)?")
 class LookupPresenter(QObject):
     """Keeps a `LookupScreen` true; belongs to it.
 
-    A scan on any page leads to its dossier, the QR of a posting sheet to its procedure. After `idle_seconds` without
+    A scan on any page leads to its dossier, or to the answer to a petition, the QR of a posting sheet to its procedure;
+    so does a code typed in the place of the other. After `idle_seconds` without
     a touch, or at *Xong*, every page forgets, and the screen is as it was opened: page, language, size, contrast.
     """
 
@@ -35,6 +37,7 @@ class LookupPresenter(QObject):
         dossier: DossierPresenter,
         procedures: ProceduresPresenter,
         office: OfficePresenter,
+        petition: PetitionPresenter,
         rate: RatePresenter,
         wedge: WedgeListener | None = None,
         *,
@@ -45,6 +48,7 @@ class LookupPresenter(QObject):
         self._dossier = dossier
         self._procedures = procedures
         self._office = office
+        self._petition = petition
         self._rate = rate
         self._used: set[str] = set()
         self._idle = IdleGuard(idle_seconds, self)
@@ -55,6 +59,8 @@ class LookupPresenter(QObject):
         dossier.tracked.connect(rate.look)
         rate.offered.connect(dossier.offer_rating)
         dossier.rate_wanted.connect(self._on_rate)
+        dossier.petition_met.connect(self._on_petition)
+        petition.dossier_met.connect(self._on_dossier)
         screen.adapted.connect(self._guard)
         screen.code_begun.connect(self._on_code_begun)
         if wedge is not None:
@@ -87,8 +93,7 @@ class LookupPresenter(QObject):
         if _PROCEDURE_CODE.fullmatch(code):
             self._on_procedure(code)
         else:
-            self._screen.open(DOSSIER)
-            self._dossier.find(code)
+            self._on_dossier(code)
         self._guard()
 
     def _on_code_begun(self, character: str) -> None:
@@ -98,6 +103,14 @@ class LookupPresenter(QObject):
     def _on_procedure(self, code: str) -> None:
         self._screen.open(PROCEDURES)
         self._procedures.open_code(code)
+
+    def _on_dossier(self, code: str) -> None:
+        self._screen.open(DOSSIER)
+        self._dossier.find(code)
+
+    def _on_petition(self, code: str) -> None:
+        self._screen.open(PETITION)
+        self._petition.read(code)
 
     def _on_rate(self) -> None:
         self._screen.open(RATE)

@@ -163,6 +163,7 @@ class WritingPage(QWidget):
         super().__init__(parent)
         t = theme.current()
         self.field = QPlainTextEdit()
+        self.field.setUndoRedoEnabled(False)  # what somebody took back is nobody's business
         self.field.setAccessibleName(tr("Ý kiến của ông/bà"))
         self.field.setTabChangesFocus(True)
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -145,6 +145,14 @@ class Processing(Protocol):
         ...
 
 
+class Ratings(Protocol):
+    """The ratings, as far as they are a counter's business: nothing here sets, cancels or tells one."""
+
+    def is_waiting(self, counter: int) -> bool:
+        """Tell whether a visit waits to be rated at a counter."""
+        ...
+
+
 class Paper(PaperDecisions, Protocol):
     """Papers and printers."""
 

@@ -16,7 +16,7 @@ from kiosk.services.queue_views import BoardView, ServingView
 from kiosk.services.views import DESK, SessionView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.calls import Calls
-from kiosk.ui.counter.contracts import Catalogue, DraftPapers, Drafts, Intake, Paper, Processing, Staffing
+from kiosk.ui.counter.contracts import Catalogue, DraftPapers, Drafts, Intake, Paper, Processing, Ratings, Staffing
 from kiosk.ui.counter.counter_screen import CounterScreen
 from kiosk.ui.counter.intake_presenter import IntakePresenter
 from kiosk.ui.counter.papers_presenter import PapersPresenter
@@ -64,6 +64,7 @@ class CounterPresenter(QObject):
         drafts: Drafts,
         papers: DraftPapers,
         processing: Processing,
+        ratings: Ratings,
         background: Runner,
         records: RecordServices,
         printer_background: Runner | None = None,
@@ -80,7 +81,7 @@ class CounterPresenter(QObject):
         self._calls = Calls(background, self)
         self._sign_in = SignInState(counter=counter)
         self._leave: Callable[[], None] | None = None
-        self.queue_desk = QueueDesk(screen, queueing, ticketing, background, rest_ms)
+        self.queue_desk = QueueDesk(screen, queueing, ticketing, ratings, background, rest_ms)
         self.queue = self.queue_desk.calls
         self.intake = IntakePresenter(
             screen.intake, catalogue, intake, background, drafts=drafts, papers=papers, processing=processing

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.services.views import SessionView
 from kiosk.ui.background import Runner
+from kiosk.ui.counter.contracts import Ratings
 from kiosk.ui.counter.counter_screen import CounterScreen
 from kiosk.ui.counter.queue_contracts import Queueing, Ticketing
 from kiosk.ui.counter.queue_page_presenter import QueuePagePresenter
@@ -22,10 +23,17 @@ class QueueDesk(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, screen: CounterScreen, queueing: Queueing, ticketing: Ticketing, background: Runner, rest_ms: int
+        self,
+        screen: CounterScreen,
+        queueing: Queueing,
+        ticketing: Ticketing,
+        ratings: Ratings,
+        background: Runner,
+        rest_ms: int,
     ) -> None:
         super().__init__(screen)
         self._screen = screen
+        self._ratings = ratings
         self.calls = QueuePresenter(screen.queue, queueing, background, rest_ms=rest_ms)
         self.page = QueuePagePresenter(screen.queue_page, self.calls, queueing, ticketing, screen.clock)
         bars = (screen.tickets, screen.queue.tickets)
@@ -53,16 +61,19 @@ class QueueDesk(QObject):
         """Begin for a counter."""
         self.calls.open(session)
         self.tickets.open()
+        self._ask_rating()
 
     def close(self) -> None:
         """End for it."""
         self.calls.close()
         self.tickets.close()
+        self._screen.top.show_rating(waiting=False)
 
     def refresh(self) -> None:
         """Read anew what is on show."""
         self.calls.refresh()
         self.tickets.refresh()
+        self._ask_rating()
 
     def scan(self, text: str, otherwise: Callable[[], None]) -> None:
         """Take the code of a slip; `otherwise` is called for anything else."""
@@ -90,6 +101,13 @@ class QueueDesk(QObject):
         else:
             self._screen.show_queue()
         self.calls.refresh()
+
+    def _ask_rating(self) -> None:
+        """Ask whether somebody stands at the rating screen: with a refresh, never by a timer of its own."""
+        self.calls.ask(lambda session: self._ratings.is_waiting(session.counter), self._on_rating)
+
+    def _on_rating(self, waiting: bool) -> None:
+        self._screen.top.show_rating(waiting=waiting and self.calls.counter is not None)
 
     def _on_changed(self) -> None:
         state = self.calls.state

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from kiosk.core.clock import Clock
@@ -59,6 +60,7 @@ class TopBar(QFrame):
     def __init__(self, tr: Translator, office: str, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tr = tr
+        self._rating_waits = self._lacks_scanner = False
         t = theme.current()
         self.setProperty("role", "band")
         self.office = ElidedLabel(office, "strong")
@@ -75,24 +77,30 @@ class TopBar(QFrame):
             )
         )
         self.no_card_scanner.hide()
+        self.rating = StatusPill(tr("Đang chờ đánh giá"), "accent")
+        self.rating.setToolTip(
+            tr("Người vừa xong lượt đang ở màn hình đánh giá của quầy; chương trình tự bỏ dòng này.")
+        )
+        self.rating.hide()
         self.printers = KeyButton("F3", "", on_click=self.papers_wanted.emit)
         self.printers.setToolTip(tr("Máy in và giấy tờ"))
         self.records = KeyButton("F4", tr("Hồ sơ"), on_click=self.records_wanted.emit)
         self._dot = QLabel()
         self._dot.setObjectName("printer_dot")
         self.sign_out = KeyButton("", tr("Đăng xuất"), on_click=self.sign_out_wanted.emit)
-        clock_label = ClockLabel(tr, clock, tone="on_accent", time_role="strong")
-        box = QHBoxLayout(self)
+        self._clock = ClockLabel(tr, clock, tone="on_accent", time_role="strong")
+        box = self._box = QHBoxLayout(self)
         box.setContentsMargins(t.gap, t.gap_tiny, t.gap, t.gap_tiny)
         box.setSpacing(t.gap)
         box.addWidget(self.counter)
         box.addWidget(self.office, 5)
         box.addWidget(self.official, 2)
+        box.addWidget(self.rating)
         box.addWidget(self.pause)
         box.addWidget(self.no_card_scanner)
         box.addWidget(self.records)
         box.addWidget(self._pill())
-        box.addWidget(clock_label)
+        box.addWidget(self._clock)
         box.addWidget(self.sign_out)
         self.show_printers(summarise(tr, None, 0))
 
@@ -106,26 +114,59 @@ class TopBar(QFrame):
         """Say how many dossiers are late, due within 24 hours, or ready but not fetched for over a working day."""
         words = self._tr("Hồ sơ: {count} cần gấp").format(count=count) if count else self._tr("Hồ sơ")
         self.records.set_words(words)
+        self._keep_room()
 
     def show_pause(self, words: str) -> None:
         """Say why the counter rests and until when, in the room of the office's name; "" while it works."""
-        self.pause.set_status(words, "warn")
-        self.pause.setHidden(not words)
-        self._make_room()
+        if words != self.pause.text():
+            self.pause.set_status(words, "warn")
+            self._make_room()
 
     def show_card_scanner(self, there: bool) -> None:
         """Say when the card scanner of this counter is not there, in the room of the office's name."""
-        self.no_card_scanner.setHidden(there)
+        self._lacks_scanner = not there
         self._make_room()
 
+    def show_rating(self, *, waiting: bool) -> None:
+        """Say that somebody may be rating this counter now, in the room of the office's name: no more is told here."""
+        if waiting != self._rating_waits:
+            self._rating_waits = waiting
+            self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See again what has room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._make_room()
+
+    def _keep_room(self) -> None:
+        """Make room again where a key has got longer words."""
+        if self._box.minimumSize().width() > self.width() or (self._clock.isHidden() and self._has_room(self._clock)):
+            self._make_room()
+
     def _make_room(self) -> None:
-        """Let the office's name give way to what must be seen."""
-        self.office.setVisible(self.pause.isHidden() and self.no_card_scanner.isHidden())
+        """Let the office's name give way to what must be seen; on a small screen the clock too, then the rating.
+
+        What gives way goes before anything comes: both for a moment would make the window grow, and none shrinks.
+        """
+        for part in (self.office, self._clock, self.rating):
+            part.hide()
+        self.pause.setHidden(not self.pause.text())
+        self.no_card_scanner.setHidden(not self._lacks_scanner)
+        self.rating.setVisible(self._rating_waits and self._has_room(self.rating))
+        self._clock.setVisible(self._has_room(self._clock))
+        self.office.setVisible(not (self.pause.text() or self._lacks_scanner or self._rating_waits))
+
+    def _has_room(self, part: QWidget) -> bool:
+        """Tell whether a hidden part fits beside what is shown."""
+        need = self._box.minimumSize().width() + self._box.spacing() + part.sizeHint().width()
+        return need <= self.width()
 
     def show_printers(self, summary: PrinterSummary) -> None:
         """Say how the printers are; the dot's colour repeats the words."""
         palette = theme.current().palette
         self.printers.set_words(summary.words)
+        self._keep_room()
         self._dot.setPixmap(dot(palette.line_strong if summary.tone == "soft" else getattr(palette, summary.tone)))
 
     def _pill(self) -> QFrame:

@@ -26,7 +26,7 @@ ROW_SHARES = 12
 class Field:
     """What is asked for: its name above the field, an example inside it, the answer to begin with, its width share.
 
-    With `choices` the answer is one of them.
+    With `choices` the answer is one of them; a text has at most `longest` characters.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Field:
     needed: bool = True
     share: int = 1
     choices: tuple[str, ...] = ()
+    longest: int = LONGEST
 
 
 class ChoiceEdit(QComboBox):
@@ -179,6 +180,6 @@ def _edit(field: Field) -> QLineEdit | ChoiceEdit:
     if field.choices:
         return ChoiceEdit(field.choices, field.answer)
     edit = QLineEdit(field.answer)
-    edit.setMaxLength(LONGEST)
+    edit.setMaxLength(field.longest)
     edit.setPlaceholderText(field.example)
     return edit

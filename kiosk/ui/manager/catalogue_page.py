@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -18,7 +18,7 @@ from kiosk.services.catalogue_views import CatalogueLine, VersionState
 from kiosk.ui import theme
 from kiosk.ui.manager.ask_bar import Field
 from kiosk.ui.manager.cell_table import Cell, TableRow
-from kiosk.ui.manager.file_dialogs import FileNames
+from kiosk.ui.manager.file_dialogs import FileDialogs, FileNames
 from kiosk.ui.manager.table_page import Column, TablePage
 from kiosk.ui.records.keyed_page import ENTERS, is_move, letter
 from kiosk.ui.records.moments_typed import written_day
@@ -50,9 +50,13 @@ _FITS: dict[Show, Callable[[CatalogueLine], bool]] = {
 
 
 class CataloguePage(TablePage):
-    """Shows `CatalogueLine`s; emits `end_given(line, text)`: the last day of a version as somebody typed it."""
+    """Shows `CatalogueLine`s; emits `end_given(line, text)`: the last day of a version as somebody typed it.
+
+    With posting sheets offered it emits `posting_wanted(line)`, None where no version is under the arrows.
+    """
 
     end_given = Signal(object, str)
+    posting_wanted = Signal(object)
 
     def __init__(self, tr: Translator, clock: Clock, parent: QWidget | None = None) -> None:
         columns = (
@@ -70,7 +74,7 @@ class CataloguePage(TablePage):
         self._lines: tuple[CatalogueLine, ...] | None = None
         self._folded: tuple[str, ...] = ()
         self._show: Show = "all"
-        self._asked_about: CatalogueLine | None = None
+        self._on_given: Callable[..., object] | None = None
         t = theme.current()
         self.search = QLineEdit()
         self.search.setMaxLength(120)
@@ -92,12 +96,17 @@ class CataloguePage(TablePage):
         self.about.setFixedHeight(2 * QFontMetrics(theme.font(t.text_caption)).height())  # the table must not jump
         hint = Text(tr("↑ ↓ chọn · gõ chữ để tìm"), "caption")
         self.end = KeyButton("Ctrl+T", tr("Kết thúc hiệu lực…"), on_click=self._ask_end)
-        foot = row(hint, self.end, self.bring_in, self.write_out, gap=t.gap_small)
+        self.post = KeyButton("Ctrl+P", tr("Bản niêm yết…"), on_click=lambda: self.posting_wanted.emit(self.current))
+        self.post.hide()
+        names = FileNames({"pdf": tr("Tệp PDF")}, "ban-niem-yet.pdf")
+        self.posting_files = FileDialogs(tr, self, names, self.put)
+        self.posting_files.closed.connect(self._on_dialog_closed)
+        foot = row(hint, self.end, self.post, self.bring_in, self.write_out, gap=t.gap_small)
         foot.setStretch(0, 1)
         below = QWidget()
         below.setLayout(column(self.about, foot, gap=t.gap_tiny))
         self.arrange(above, below)
-        self.ask.given.connect(self._on_day)
+        self.ask.given.connect(self._give)
         self.current_changed.connect(self.draw_keys)
         self._narrow()
 
@@ -123,7 +132,8 @@ class CataloguePage(TablePage):
     def stop_asking(self) -> None:
         """Forget what is asked and what was looked for."""
         super().stop_asking()
-        self._asked_about = None
+        self._on_given = None
+        self.posting_files.drop()
         self._show = "all"
         self.search.clear()
 
@@ -132,6 +142,7 @@ class CataloguePage(TablePage):
         super().draw_keys()
         line = self.current
         self.end.setEnabled(line is not None and not self.busy)
+        self.post.setEnabled(bool(self._lines) and not self.busy)
         self.about.setText("" if line is None else f"{line.short_name}: {self._full(line)}")
 
     def take_own(self, event: QKeyEvent) -> bool:
@@ -145,6 +156,9 @@ class CataloguePage(TablePage):
             self._focus_search()
         elif control and key == Qt.Key.Key_T:
             self.end.click()
+        elif control and key == Qt.Key.Key_P:
+            if not self.post.isHidden():
+                self.post.click()
         elif self.search.hasFocus():
             return False
         elif pressed and pressed in "123":
@@ -223,16 +237,21 @@ class CataloguePage(TablePage):
         line, tr = self.current, self._tr
         if line is None or self.busy:
             return
-        self._asked_about = line
         words = tr("{code} {name}, hiệu lực {days}: nhận hồ sơ lần cuối vào ngày nào?").format(
             code=line.code, name=line.short_name, days=self._validity(line)
         )
         last = written_day(line.valid_to) if line.valid_to is not None else ""
-        self.ask.ask(words, tr("Kết thúc hiệu lực"), Field(tr("Ngày cuối có hiệu lực"), tr("như 28/02/2027"), last))
+        field = Field(tr("Ngày cuối có hiệu lực"), tr("như 28/02/2027"), last)
+        self.ask_for(words, tr("Kết thúc hiệu lực"), (field,), lambda given: self.end_given.emit(line, given[0]))
 
-    def _on_day(self, answers: tuple[str, ...]) -> None:
-        if self._asked_about is not None:
-            self.end_given.emit(self._asked_about, answers[0])
+    def ask_for(self, words: str, confirm: str, fields: Sequence[Field], go_on: Callable[..., object]) -> None:
+        """Ask for texts or choices; `go_on` gets them."""
+        self._on_given = go_on
+        self.ask.ask(words, confirm, *fields)
+
+    def _give(self, answers: tuple[str, ...]) -> None:
+        if self._on_given is not None:
+            self._on_given(answers)
 
 
 def _key(line: CatalogueLine) -> tuple[str, date]:

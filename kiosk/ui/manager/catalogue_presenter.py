@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal, cast
 
 from kiosk.core.clock import Clock, local_day
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_, Translator
 from kiosk.services.catalogue_views import CatalogueLine, CataloguePreview, ChangeKind
 from kiosk.ui.background import Runner
+from kiosk.ui.manager.ask_bar import Field
 from kiosk.ui.manager.catalogue_page import CataloguePage
-from kiosk.ui.manager.contracts import CatalogueBook
+from kiosk.ui.manager.contracts import CatalogueBook, Posting
 from kiosk.ui.manager.file_report import Entry, Report, Section, problems_report
 from kiosk.ui.manager.table_presenter import TablePresenter, reading, writing
 from kiosk.ui.records.moments_typed import read_day, written_day
+
+Size = Literal["A4", "A3"]
+SIZES: tuple[Size, ...] = ("A4", "A3")
+"""The papers posting sheets are made for."""
 
 CHANGES: dict[ChangeKind, tuple[str, str]] = {
     "new": (N_("Thêm mới: {count}"), "ok"),
@@ -24,10 +30,16 @@ CHANGES: dict[ChangeKind, tuple[str, str]] = {
 
 
 class CataloguePresenter(TablePresenter):
-    """Keeps a `CataloguePage` true while somebody is signed in."""
+    """Keeps a `CataloguePage` true while somebody is signed in; without a `posting` no sheets are offered there."""
 
     def __init__(
-        self, page: CataloguePage, tr: Translator, clock: Clock, book: CatalogueBook, background: Runner
+        self,
+        page: CataloguePage,
+        tr: Translator,
+        clock: Clock,
+        book: CatalogueBook,
+        background: Runner,
+        posting: Posting | None = None,
     ) -> None:
         super().__init__(page, tr, background)
         self._catalogue = page
@@ -37,6 +49,9 @@ class CataloguePresenter(TablePresenter):
         page.file_chosen.connect(self._on_file)
         page.target_chosen.connect(self._on_target)
         page.end_given.connect(self._on_end)
+        self._posting = posting
+        page.post.setVisible(posting is not None)
+        page.posting_wanted.connect(self._on_posting)
         page.report.applied.connect(self._on_applied)
         page.report.dropped.connect(self._forget_file)
 
@@ -103,6 +118,59 @@ class CataloguePresenter(TablePresenter):
             self.refresh()
 
         self._act(lambda: self._book.end(by, line.code, line.valid_from, last), done, self._on_asked_failed)
+
+    def _on_posting(self, line: CatalogueLine | None) -> None:
+        """Ask of which procedures, on which paper, and where to: this PC's page printer, or a file."""
+        tr, posting = self._tr, self._posting
+        if posting is None:
+            return
+        one = f"{line.code} {line.short_name}" if line is not None and line.state == "current" else ""
+        printer = posting.printer()
+        to_printer = tr("In ra {printer}").format(printer=printer) if printer else ""
+        fields = (
+            Field(tr("Thủ tục"), choices=tuple(filter(None, (one, tr("Mọi thủ tục đang có hiệu lực")))), share=6),
+            Field(tr("Khổ giấy"), choices=SIZES, share=2),
+            Field(tr("Ra đâu"), choices=tuple(filter(None, (to_printer, tr("Tệp PDF, chọn chỗ ghi")))), share=4),
+        )
+
+        def given(answers: tuple[str, ...]) -> None:
+            codes = (line.code,) if line is not None and answers[0] == one else ()
+            size = cast("Size", answers[1])
+            if to_printer and answers[2] == to_printer:
+                self._print_sheets(codes, size, printer)
+            else:
+                self._page.ask.leave()
+                new_name = "-".join(filter(None, ("ban-niem-yet", *codes, size))) + ".pdf"
+                self._catalogue.posting_files.choose_target(
+                    lambda path: self._write_sheets(path, codes, size), new_name
+                )
+
+        words = tr("Bản niêm yết: mỗi thủ tục một tờ, đủ các nội dung phải niêm yết, có mã QR")
+        self._catalogue.ask_for(words, tr("Làm bản niêm yết"), fields, given)
+
+    def _print_sheets(self, codes: tuple[str, ...], size: Size, printer: str) -> None:
+        by, posting = self._by, self._posting
+        if posting is None:
+            return
+
+        def done(_job: int) -> None:
+            self._page.ask.leave()
+            words = self._tr("Bản niêm yết khổ {size} đang in ra {printer}.")
+            self._say(words.format(size=size, printer=printer))
+
+        self._act(lambda: posting.print(by, codes, size), done, self._on_asked_failed)
+
+    def _write_sheets(self, path: Path, codes: tuple[str, ...], size: Size) -> None:
+        posting = self._posting
+        if posting is None:
+            return
+
+        def done(_nothing: None) -> None:
+            words = self._tr("Đã ghi bản niêm yết khổ {size} ra tệp {file}.")
+            self._say(words.format(size=size, file=path.name))
+
+        self._say(self._tr("Đang làm bản niêm yết…"), "info")
+        self._act(lambda: writing(path, lambda: posting.write(path, codes, size)), done)
 
 
 def preview_report(tr: Translator, file: str, preview: CataloguePreview) -> Report:

@@ -51,6 +51,12 @@ class CellModel(QAbstractTableModel):
         self._heads = tuple(heads)
         self._rows: tuple[TableRow, ...] = ()
 
+    def show_heads(self, heads: Sequence[str]) -> None:
+        """Show another table: other heads, and no rows yet."""
+        self.beginResetModel()
+        self._heads, self._rows = tuple(heads), ()
+        self.endResetModel()
+
     @property
     def rows(self) -> tuple[TableRow, ...]:
         """What is shown."""

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
 
 from kiosk.rules.announcement import Language
 from kiosk.services.catalogue_views import CatalogueLine, CataloguePreview
+from kiosk.services.petition_views import (
+    PetitionCounts,
+    PetitionDraft,
+    PetitionField,
+    PetitionTaken,
+    PetitionView,
+)
 from kiosk.services.views import (
     CalendarDayView,
     CalendarImport,
@@ -77,6 +85,22 @@ class CatalogueBook(Protocol):
         ...
 
 
+class Posting(Protocol):
+    """Posting sheets of the procedures with these codes, of all in force today where none is named."""
+
+    def printer(self) -> str:
+        """Give the name of the printer they would come out of, "" where there is none."""
+        ...
+
+    def print(self, by: int | None, codes: Sequence[str] = (), size: Literal["A4", "A3"] = "A4") -> int:
+        """Queue them as one paper; `by` is the staff id of who wants them. A KnownError says why not."""
+        ...
+
+    def write(self, path: Path, codes: Sequence[str] = (), size: Literal["A4", "A3"] = "A4") -> None:
+        """Write them to a PDF; takes seconds for all. KnownError or OSError."""
+        ...
+
+
 class OfficeCalendar(Protocol):
     """The office's calendar; `staff_id` is who changes it. What a change gives back is to be warned of."""
 
@@ -133,6 +157,54 @@ class Voice(Protocol):
     def try_out(self) -> None:
         """Say a whole call as an example."""
         ...
+
+
+class PetitionRegister(Protocol):
+    """The register of suggestions and petitions; `by` is the staff id of who reads or changes it."""
+
+    def listed(
+        self,
+        status: Literal["all", "open", "late", "closed"] = "all",
+        text: str = "",
+        first: date | None = None,
+        last: date | None = None,
+        *,
+        by: int | None = None,
+    ) -> tuple[PetitionView, ...]:
+        """Give those received from `first` to `last`; names and contacts are empty for who may not read them."""
+        ...
+
+    def enter(self, by: int, draft: PetitionDraft) -> PetitionTaken:
+        """Enter what came on paper, by telephone or by word of mouth; a KnownError says why not."""
+        ...
+
+    def answer(self, by: int, petition_id: int, text: str) -> None:
+        """Answer what is open; a KnownError says why not."""
+        ...
+
+    def pass_on(self, by: int, petition_id: int, to_whom: str) -> None:
+        """Close what another authority answers; a KnownError says why not."""
+        ...
+
+    def correct(self, by: int, petition_id: int, text: str) -> None:
+        """Put another answer in the place of the one given; a KnownError says why not."""
+        ...
+
+    def counts(self, first: date, last: date) -> PetitionCounts:
+        """Count what was received from `first` to `last`."""
+        ...
+
+    def write_out(self, path: Path, first: date, last: date, *, by: int | None = None) -> int:
+        """Write the register of these days to a file (.xlsx); gives how many lines. KnownError or OSError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionServices:
+    """The register, and how to read the fields a petition may be about."""
+
+    register: PetitionRegister
+    fields: Callable[[], tuple[PetitionField, ...]]
 
 
 @runtime_checkable

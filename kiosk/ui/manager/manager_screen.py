@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.core.clock import Clock, local_day
@@ -15,8 +13,11 @@ from kiosk.services.views import StaffView
 from kiosk.ui import theme
 from kiosk.ui.manager.calendar_page import CalendarPage
 from kiosk.ui.manager.catalogue_page import CataloguePage
+from kiosk.ui.manager.page_keys import PageKeys
+from kiosk.ui.manager.petitions_page import PetitionsPage
 from kiosk.ui.manager.printers_page import PrintersPage
 from kiosk.ui.manager.queue_page import QueuePage
+from kiosk.ui.manager.rating_page import RatingPage
 from kiosk.ui.manager.today_page import TodayPage
 from kiosk.ui.manager.voice_page import VoicePage
 from kiosk.ui.messages import Message, Messages
@@ -37,8 +38,13 @@ PAGES = {
     "calendar": ("F5", N_("Lịch nghỉ")),
     "voice": ("F6", N_("Giọng đọc")),
     "queue": ("F7", N_("Hàng chờ")),
+    "petitions": ("F8", N_("Góp ý, phản ánh")),
+    "ratings": ("F9", N_("Đánh giá")),
 }
 """The pages with their keys."""
+
+SHORTER = {"petitions": N_("Góp ý")}
+"""Words for where the whole ones have no room."""
 
 
 class ManagerScreen(QWidget):
@@ -69,15 +75,11 @@ class ManagerScreen(QWidget):
         self.calendar = CalendarPage(tr, local_day(clock.now()).year)
         self.voice = VoicePage(tr)
         self.queue = QueuePage(tr)
+        self.petitions = PetitionsPage(tr, clock)
+        self.ratings = RatingPage(tr)
         self.bar = MessageBar()
-        self.choices: dict[str, KeyButton] = {}
-        for name, (key, words) in PAGES.items():
-            choice = KeyButton(key, tr(words), "choice", on_click=partial(self.show_page, name))
-            choice.setCheckable(True)
-            self.choices[name] = choice
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(partial(self.show_page, name))
+        self._keys = PageKeys(tr, PAGES, SHORTER, self.show_page, self)
+        self.choices = self._keys.choices
         self._person = ElidedLabel("")
         self._person.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         body = row(self.today, self.printers)
@@ -86,7 +88,15 @@ class ManagerScreen(QWidget):
         self._figures = QWidget()
         self._figures.setLayout(body)
         self._body = QStackedWidget()
-        for part in (self._figures, self.catalogue, self.calendar, self.voice, self.queue):
+        self._own: dict[str, QWidget] = {
+            "catalogue": self.catalogue,
+            "calendar": self.calendar,
+            "voice": self.voice,
+            "queue": self.queue,
+            "petitions": self.petitions,
+            "ratings": self.ratings,
+        }
+        for part in (self._figures, *self._own.values()):
             self._body.addWidget(part)
         room = row(self._body)
         room.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap)
@@ -123,24 +133,22 @@ class ManagerScreen(QWidget):
         self._first = row(*self._named, gap=t.gap)
         self._first.setStretch(1, 4)
         self._first.setStretch(2, 1)
-        self._keys = QWidget()
-        keys = row(*self.choices.values(), gap=t.gap_small)
-        keys.addStretch(1)
-        self._keys.setLayout(keys)
         self._second = row(self._keys)
         head.addLayout(self._first)
         head.addLayout(self._second)
         return top
 
     def _arrange_head(self) -> None:
-        """Let the pages' keys stand beside the names where both are whole there, else in a line below."""
+        """Let the pages' keys stand beside the names where both are whole there, else below them."""
         t = theme.current()
-        wide = sum(part.sizeHint().width() + t.gap for part in (*self._named, self._keys)) + 2 * t.gap
-        beside = wide <= self.width()
+        names = sum(part.sizeHint().width() + t.gap for part in self._named)
+        room = self.width() - 2 * t.gap
+        beside = names + self._keys.whole_width() <= room
         if beside != (self._first.indexOf(self._keys) >= 0):
             into, place = (self._first, 3) if beside else (self._second, 0)
             (self._second if beside else self._first).removeWidget(self._keys)
             into.insertWidget(place, self._keys)
+        self._keys.arrange(room - names if beside else room)
 
     @property
     def working(self) -> bool:
@@ -159,7 +167,7 @@ class ManagerScreen(QWidget):
 
     def offer_page(self, name: str, *, offered: bool) -> None:
         """Offer a page or not."""
-        self.choices[name].setVisible(offered)
+        self._keys.offer(name, offered=offered)
         self._offered = self._offered | {name} if offered else self._offered - {name}
         self._arrange_head()
 
@@ -168,17 +176,12 @@ class ManagerScreen(QWidget):
         if name not in self._offered:
             return
         self._chosen = name
-        pages: dict[str, QWidget] = {
-            "catalogue": self.catalogue,
-            "calendar": self.calendar,
-            "voice": self.voice,
-            "queue": self.queue,
-        }
-        own = pages.get(name)
+        own = self._own.get(name)
         self._body.setCurrentWidget(own or self._figures)
         self.today.setVisible(self._both or name != "printers")
         self.printers.setVisible(self._both or name == "printers")
-        self.choices["printers"].setVisible(not self._both)
+        self._keys.offer("printers", offered=not self._both)
+        self._arrange_head()
         together = self._both and name == "printers"
         for other, choice in self.choices.items():
             choice.setChecked(other == ("today" if together else name))

@@ -15,10 +15,22 @@ from kiosk.services.views import PrinterView, PrintJobView, StaffView
 from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.manager.calendar_presenter import CalendarPresenter
 from kiosk.ui.manager.catalogue_presenter import CataloguePresenter
-from kiosk.ui.manager.contracts import CatalogueBook, Figures, OfficeCalendar, Paper, Staffing, Voice
+from kiosk.ui.manager.contracts import (
+    CatalogueBook,
+    Figures,
+    OfficeCalendar,
+    Paper,
+    PetitionServices,
+    Posting,
+    Staffing,
+    Voice,
+)
 from kiosk.ui.manager.manager_screen import ManagerScreen
+from kiosk.ui.manager.petitions_presenter import PetitionsPresenter
 from kiosk.ui.manager.queue_contracts import QueueServices
 from kiosk.ui.manager.queue_presenter import QueuePresenter
+from kiosk.ui.manager.rating_contracts import RatingServices
+from kiosk.ui.manager.rating_presenter import RatingPresenter
 from kiosk.ui.manager.table_presenter import TablePresenter
 from kiosk.ui.manager.voice_presenter import VoicePresenter
 from kiosk.ui.widgets.paper_decisions import PaperAction, carry_out
@@ -52,6 +64,9 @@ class ManagerPresenter(QObject):
         printer_background: Runner | None = None,
         voice: Voice | None = None,
         queue: QueueServices | None = None,
+        petitions: PetitionServices | None = None,
+        ratings: RatingServices | None = None,
+        posting: Posting | None = None,
         voice_background: Runner | None = None,
         watcher: ChangeWatcher | None = None,
     ) -> None:
@@ -69,12 +84,19 @@ class ManagerPresenter(QObject):
         self._newest: tuple[PrintJobView, ...] = ()
         self._every = every(self, self._refresh_all)
         self._tables: tuple[TablePresenter | QueuePresenter, ...] = (
-            CataloguePresenter(screen.catalogue, screen.tr_, clock, book, background),
+            CataloguePresenter(screen.catalogue, screen.tr_, clock, book, background, posting),
             CalendarPresenter(screen.calendar, screen.tr_, clock, calendar, background),
         )
         screen.offer_page("queue", offered=queue is not None)
         if queue is not None:
             self._tables = (*self._tables, QueuePresenter(screen.queue, screen.tr_, clock, queue, background))
+        screen.offer_page("petitions", offered=petitions is not None)
+        if petitions is not None:
+            register = PetitionsPresenter(screen.petitions, screen.tr_, clock, petitions, background)
+            self._tables = (*self._tables, register)
+        screen.offer_page("ratings", offered=ratings is not None)
+        if ratings is not None:
+            self._tables = (*self._tables, RatingPresenter(screen.ratings, screen.tr_, clock, ratings, background))
         for table in self._tables:
             table.failed.connect(screen.say_error)
             table.said.connect(screen.say)

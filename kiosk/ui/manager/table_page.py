@@ -111,6 +111,12 @@ class TablePage(KeyedPage):
         self.table.scrollTo(self.table.currentIndex())
         self.current_changed.emit()
 
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show another table in the place of this one."""
+        self._columns = tuple(columns)
+        self.model.show_heads([column.head for column in columns])
+        self._share_width()
+
     def show_report(self, report: Report) -> None:
         """Show what is in a file in the table's place."""
         self.report.show_report(report)
@@ -197,9 +203,12 @@ class TablePage(KeyedPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out among the columns."""
         super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
         least = {place: column.least for place, column in enumerate(self._columns)}
         grows = {place: column.grows for place, column in enumerate(self._columns)}
-        share_width(self.table, event.size().width(), least, grows)
+        share_width(self.table, self.width(), least, grows)
 
     def _on_dialog_closed(self) -> None:
         if self.question.question is None:

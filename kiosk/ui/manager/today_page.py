@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from kiosk.core.i18n import N_, Translator
+from kiosk.rules.shares import shares, written_percent
 from kiosk.services.views import FieldFigures, TodayView
 from kiosk.ui import theme
 from kiosk.ui.widgets.cards import Card, clear, column, line, row
@@ -22,7 +23,13 @@ _PEOPLE = ("taken", "waiting", "serving", "parked", "served", "absent", "longest
 """Whoever took a number waits, is served, is away for papers, was served or did not come: the first is the sum of the
 next five."""
 
-_LEVELS: tuple[tuple[str, str, str], ...] = (
+NOT_RATED = N_("Không đánh giá")
+FLAGGED = N_("Để riêng, cần xem lại")
+FLAGGED_WHY = N_("Cùng một mức bấm liên tiếp quá nhanh cho nhiều lượt, không giống nhiều người bấm.")
+SHARES_OF = N_("Tỷ lệ tính trên {rated} lượt đã đánh giá, làm tròn sao cho tổng đúng 100%.")
+"""What is counted apart from the levels, and what the levels are shares of."""
+
+LEVELS: tuple[tuple[str, str, str], ...] = (
     ("very_satisfied", N_("Rất hài lòng"), "ok"),
     ("satisfied", N_("Hài lòng"), "accent"),
     ("dissatisfied", N_("Không hài lòng"), "warn"),
@@ -107,7 +114,7 @@ class RatingsCard(Card):
         grid.setVerticalSpacing(t.gap_small)
         grid.setColumnStretch(1, 1)
         self.lines: dict[str, tuple[Share, QLabel]] = {}
-        for place, (level, words, tone) in enumerate(_LEVELS):
+        for place, (level, words, tone) in enumerate(LEVELS):
             bar, count = Share(tone), QLabel(NOTHING)
             count.setProperty("role", "strong")
             count.setAlignment(_RIGHT)
@@ -116,23 +123,38 @@ class RatingsCard(Card):
             grid.addWidget(count, place, 2)
             self.lines[level] = (bar, count)
         self.base = Text("", "caption")
+        self.apart = QLabel(NOTHING), QLabel(NOTHING)
+        apart = QGridLayout()
+        apart.setHorizontalSpacing(t.gap)
+        apart.setVerticalSpacing(t.gap_tiny)
+        apart.setColumnStretch(0, 1)
+        for place, (words, count) in enumerate(zip((NOT_RATED, FLAGGED), self.apart, strict=True)):
+            count.setProperty("role", "strong")
+            count.setAlignment(_RIGHT)
+            apart.addWidget(Text(tr(words)), 2 * place, 0)
+            apart.addWidget(count, 2 * place, 1)
+        self.flagged_why = Text(tr(FLAGGED_WHY), "caption")
+        apart.addWidget(self.flagged_why, 3, 0, 1, 2)
         self.column.addLayout(grid)
         self.column.addWidget(self.base)
+        self.column.addWidget(line())
+        self.column.addLayout(apart)
         self.column.addStretch(1)
 
     def show_ratings(self, today: TodayView) -> None:
-        """Show counts and their share of all who rated."""
+        """Show counts and their share of all who rated; those who touched no face, and what no person makes, apart."""
         tr = self._tr
-        for level, (bar, count) in self.lines.items():
+        parts = shares([today.ratings.get(level, 0) for level in self.lines])
+        for (level, (bar, count)), part in zip(self.lines.items(), parts, strict=True):
             n = today.ratings.get(level, 0)
-            part = n / today.rated if today.rated else 0.0
-            bar.show_part(part)
-            count.setText(f"{n} ({part:.0%})" if today.rated else str(n))
+            bar.show_part(float(part) / 100)
+            count.setText(f"{n} ({written_percent(part)})" if today.rated else str(n))
         self.base.setText(
-            tr("{rated} lượt đã đánh giá, {not_rated} lượt không đánh giá").format(
-                rated=today.rated, not_rated=today.not_rated
-            )
+            tr(SHARES_OF).format(rated=today.rated) if today.rated else tr("Chưa có lượt nào được đánh giá.")
         )
+        for count, n in zip(self.apart, (today.not_rated, today.flagged), strict=True):
+            count.setText(str(n))
+        self.flagged_why.setVisible(today.flagged > 0)
 
 
 class FieldsCard(Card):

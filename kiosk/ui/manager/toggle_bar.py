@@ -63,7 +63,9 @@ class ToggleBar(QFrame):
             choice.setCheckable(True)
             choice.setChecked(code in chosen)
             self.choices[code] = choice
-            self._grid.addWidget(choice, place // COLUMNS, place % COLUMNS)
+        columns = self._columns()
+        for place, choice in enumerate(self.choices.values()):
+            self._grid.addWidget(choice, place // columns, place % columns)
         self.show_problem("")
         self.show()
         self.setFocus()
@@ -95,6 +97,16 @@ class ToggleBar(QFrame):
         elif pressed and pressed in KEYS[: len(self.choices)]:
             tuple(self.choices.values())[KEYS.index(pressed)].toggle()
         event.accept()
+
+    def _columns(self) -> int:
+        """Give how many choices stand side by side without making the window wider."""
+        t, around = theme.current(), self.parentWidget()
+        room = (around.width() if around is not None else self.width()) - 2 * t.gap + t.gap_small
+        for choice in self.choices.values():
+            choice.setParent(self)
+            choice.ensurePolished()
+        widest = max((choice.sizeHint().width() for choice in self.choices.values()), default=1) + t.gap_small
+        return max(1, min(COLUMNS, room // widest))
 
     def _give(self) -> None:
         self.given.emit(tuple(code for code, choice in self.choices.items() if choice.isChecked()))

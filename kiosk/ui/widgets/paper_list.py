@@ -35,6 +35,7 @@ PAPER_KINDS = {
     "payment_slip": N_("Phiếu thanh toán VietQR"),
     "cash_sheet": N_("Bảng kê thu phí, lệ phí"),
     "paper_list": N_("Danh mục giấy tờ cần mang theo"),
+    "petition_slip": N_("Phiếu nhận góp ý, phản ánh"),
     "posting": N_("Tờ niêm yết thủ tục"),
     "blank_form": N_("Mẫu đơn, tờ khai để trống"),
     "test": N_("Trang thử"),

@@ -126,9 +126,12 @@ def test_a_call_is_announced_on_banner_and_panel(qtbot: QtBot) -> None:
     screen, presenter = station(qtbot, office)
     announced: list[BoardCall] = []
     presenter.announced.connect(announced.append)
+    roused: list[bool] = []
+    screen.roused.connect(lambda: roused.append(True))
     office.board_view = call(board(4), 20, "C015", 2)
     presenter.refresh()
     presenter.refresh()
+    assert roused == [True]  # a board that is dark in the evening is light for whoever is called then
     assert screen.banner.text == "Mời số C015 đến quầy 2"
     assert screen.panels[2].number.text() == "C015"
     assert screen.panels[2].grab().toImage() != screen.panels[1].grab().toImage()

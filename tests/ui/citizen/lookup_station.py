@@ -16,15 +16,18 @@ from kiosk.ui.citizen.dossier import DossierPage
 from kiosk.ui.citizen.dossier_presenter import DossierPresenter
 from kiosk.ui.citizen.home import Choice
 from kiosk.ui.citizen.lookup import LookupScreen
-from kiosk.ui.citizen.lookup_presenter import DOSSIER, OFFICE, PROCEDURES, RATE, LookupPresenter
+from kiosk.ui.citizen.lookup_presenter import DOSSIER, OFFICE, PETITION, PROCEDURES, RATE, LookupPresenter
 from kiosk.ui.citizen.office import OfficePage
 from kiosk.ui.citizen.office_presenter import OfficePresenter
+from kiosk.ui.citizen.petition import PetitionPage
+from kiosk.ui.citizen.petition_presenter import PetitionPresenter
 from kiosk.ui.citizen.procedures import ProceduresPage
 from kiosk.ui.citizen.procedures_presenter import ProceduresPresenter
 from kiosk.ui.citizen.rate_page import RatePage
 from kiosk.ui.citizen.rate_presenter import RatePresenter
 from kiosk.ui.widgets.wedge import WedgeListener
 from tests.ui.citizen.guide_fakes import BIRTH, Guide
+from tests.ui.citizen.petition_fakes import Petitions
 from tests.ui.fakes import SIGN, Dossiers, Ratings, clock
 from tests.ui.keys import HandClock, enter, press
 from tests.ui.reading import texts
@@ -75,6 +78,8 @@ class Station:
     dossiers: DossierPresenter
     procedures: ProceduresPage
     office: OfficePage
+    petition: PetitionPage
+    petitions: PetitionPresenter
     wedge: WedgeListener
     hand: HandClock
 
@@ -103,10 +108,11 @@ def station(
     background: Runner | None = None,
     info: Info | None = None,
     ratings: Ratings | None = None,
+    petitions: Petitions | None = None,
 ) -> Station:
     """Give a station not yet shown."""
     tr, runner = Translator(language), background or InlineBackground()
-    dossier, procedures, office = DossierPage(tr), ProceduresPage(tr), OfficePage(tr)
+    dossier, procedures, office, petition = DossierPage(tr), ProceduresPage(tr), OfficePage(tr), PetitionPage(tr)
     screen = LookupScreen(
         tr,
         SIGN,
@@ -115,22 +121,26 @@ def station(
             (Choice(DOSSIER, "clock", "Hồ sơ của tôi", "Đến đâu rồi, bao giờ xong, còn thiếu gì"), dossier),
             (Choice(PROCEDURES, "document", "Thủ tục cần gì", "Giấy tờ, thời hạn, phí; in mang về"), procedures),
             (Choice(OFFICE, "counter", "Văn phòng", "Giờ làm việc, số người chờ, nội quy, đường dây nóng"), office),
+            (Choice(PETITION, "pen", "Góp ý, phản ánh", "Nói điều chưa tốt, điều nên làm; xem trả lời"), petition),
         ),
         {RATE: (rate := RatePage(tr))},
     )
     hand = HandClock()
     wedge = WedgeListener(screen, holds_back=True, now_ms=hand)
-    found = DossierPresenter(dossier, dossiers or Dossiers(), runner)
+    codes, about = dossiers or Dossiers(), info or Info()
+    found = DossierPresenter(dossier, codes, runner)
+    said = PetitionPresenter(petition, petitions or Petitions(), codes, about, clock(), runner, hand)
     presenter = LookupPresenter(
         screen,
         found,
         ProceduresPresenter(procedures, Guide(), runner),
-        OfficePresenter(office, info or Info(), runner),
+        OfficePresenter(office, about, runner),
+        said,
         RatePresenter(rate, ratings or Ratings(), runner, hand),
         wedge,
         idle_seconds=idle_seconds,
     )
-    return Station(screen, presenter, dossier, found, procedures, office, wedge, hand)
+    return Station(screen, presenter, dossier, found, procedures, office, petition, said, wedge, hand)
 
 
 def settle() -> None:

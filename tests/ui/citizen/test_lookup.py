@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.ui.citizen.dossier import DossierState
 from kiosk.ui.citizen.lookup import HOME
-from kiosk.ui.citizen.lookup_presenter import DOSSIER, OFFICE, PROCEDURES, RATE
+from kiosk.ui.citizen.lookup_presenter import DOSSIER, OFFICE, PETITION, PROCEDURES, RATE
 from tests.ui.citizen.guide_fakes import BIRTH
 from tests.ui.citizen.lookup_station import NOW, Info, Station, reads, settle, station
 from tests.ui.fakes import CODE, Ratings
@@ -104,7 +104,7 @@ def test_a_code_begun_at_home_goes_on_where_codes_are_typed(opener: Opener) -> N
 
 def test_a_keyboard_alone_goes_everywhere_and_back(opener: Opener) -> None:
     made = opener()
-    for page in (DOSSIER, PROCEDURES, OFFICE):
+    for page in (DOSSIER, PROCEDURES, OFFICE, PETITION):
         made.screen.home.tiles[page].setFocus(Qt.FocusReason.TabFocusReason)
         made.press("\r", int(Qt.Key.Key_Return))
         assert made.screen.name == page
@@ -114,7 +114,7 @@ def test_a_keyboard_alone_goes_everywhere_and_back(opener: Opener) -> None:
 
 def test_choices_are_as_many_as_there_are_pages(opener: Opener) -> None:
     made = opener()
-    assert list(made.screen.home.tiles) == [DOSSIER, PROCEDURES, OFFICE]
+    assert list(made.screen.home.tiles) == [DOSSIER, PROCEDURES, OFFICE, PETITION]
     for name, page in made.screen.pages.items():
         assert page.title()
         made.screen.open(name)

@@ -47,6 +47,7 @@ class Desk:
             drafts=office.drafts,
             papers=office.draft_papers,
             processing=office.processing,
+            ratings=office.ratings,
             records=office.records,
             catalogue=office.catalogue,
             paper=office.paper,

@@ -187,6 +187,15 @@ def test_nothing_is_cut_of_the_queue(  # noqa: PLR0915 - one day, look after loo
     look("at rest")
     desk.key(K.Key_End, K.Key_Up, K.Key_Return, K.Key_F9)
     look("back with papers")
+    desk.screen.top.show_rating(waiting=True)
+    desk.screen.top.show_pause("Đang nghỉ: Ăn trưa – đến 13:30")
+    look("a rest while somebody rates")
+    assert desk.screen.top.rating.isVisible()
+    desk.screen.top.show_card_scanner(False)
+    look("every sign in the top bar")
+    desk.screen.top.show_pause("")
+    look("no card scanner while somebody rates")
+    assert desk.screen.top.rating.isVisible()
     office.devices["Máy in nhiệt"].result = "failed"
     for _ in range(3):
         office.print_all()

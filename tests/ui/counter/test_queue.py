@@ -37,6 +37,38 @@ def test_next_recall_finish_and_absent_by_their_keys(desk: Desk, office: Office)
     assert desk.screen.queue.waiting.shown == ()
 
 
+def test_the_counter_is_told_that_somebody_may_be_rating_and_nothing_else(desk: Desk, office: Office) -> None:
+    sign = desk.screen.top.rating
+    desk.take_tickets("ho_tich", "ho_tich")
+    assert not sign.isVisible()
+    for touch in ("dissatisfied", None):
+        desk.key(K.Key_F9, K.Key_F10)
+        desk.presenter.refresh()
+        assert sign.isVisible()
+        assert sign.text() == "Đang chờ đánh giá"
+        request = office.ratings.pending(1)
+        assert request is not None
+        before = texts(desk.screen)
+        if touch is None:
+            office.ratings.skip(request.rating_id)
+        else:
+            office.ratings.rate(request.rating_id, "dissatisfied")
+        desk.presenter.refresh()
+        assert not sign.isVisible()
+        told = set(texts(desk.screen)) - set(before)
+        assert not [words for words in told if "hài lòng" in words.lower() or "đánh giá" in words.lower()]
+
+
+def test_the_sign_of_a_rating_nobody_gave_goes_by_itself(desk: Desk, office: Office) -> None:
+    desk.take_tickets("ho_tich")
+    desk.key(K.Key_F9, K.Key_F10)
+    desk.presenter.refresh()
+    assert desk.screen.top.rating.isVisible()
+    office.clock.advance(minutes=11)
+    desk.presenter.refresh()
+    assert not desk.screen.top.rating.isVisible()
+
+
 def test_nobody_is_absent_who_handed_a_dossier_in(desk: Desk, office: Office) -> None:
     desk.take_tickets("ho_tich")
     desk.key(K.Key_F9)

@@ -12,18 +12,25 @@ from pytestqt.qtbot import QtBot
 from kiosk.core.i18n import Translator
 from kiosk.services.calendar import OfficeCalendar
 from kiosk.services.catalogue_book import CatalogueBook
+from kiosk.services.paper import Outbox
+from kiosk.services.posting_sheets import PostingSheets
 from kiosk.services.queue_figures import QueueFiguresService
 from kiosk.services.queue_live import QueueLive
 from kiosk.services.queue_office import QueueOffice
+from kiosk.services.rating_ballots import RatingBallots
+from kiosk.services.rating_figures import RatingFigures
+from kiosk.services.rating_office import RatingOffice
 from kiosk.services.stations import Stations
 from kiosk.ui import theme
 from kiosk.ui.background import InlineBackground
 from kiosk.ui.manager.manager_screen import ManagerScreen
 from kiosk.ui.manager.presenter import ManagerPresenter
 from kiosk.ui.manager.queue_contracts import QueueServices
+from kiosk.ui.manager.rating_contracts import RatingServices
 from kiosk.ui.messages import Messages
 from tests.ui.counter.conftest import founded, office
 from tests.ui.counter.office import NAME, Office
+from tests.ui.manager.petitions import petitions
 from tests.ui.manager.window import Open, settle
 
 __all__ = ["founded", "office"]
@@ -46,12 +53,17 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
             calendar=OfficeCalendar(office.store, office.settings),
             clock=office.clock,
             background=InlineBackground(messages),
+            petitions=petitions(office),
             queue=QueueServices(
                 office.ticketing,
                 QueueLive(office.store),
                 QueueFiguresService(office.store),
                 QueueOffice(office.store),
                 Stations(office.store, "PC-LANHDAO", office.settings),
+            ),
+            posting=PostingSheets(office.store, office.settings, Outbox(office.settings), office.catalogue),
+            ratings=RatingServices(
+                RatingFigures(office.store), RatingBallots(office.store), RatingOffice(office.store)
             ),
         )
         qtbot.addWidget(screen)

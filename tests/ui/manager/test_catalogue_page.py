@@ -19,6 +19,7 @@ from kiosk.services.catalogue_book import CatalogueBook
 from kiosk.services.catalogue_table import write_workbook
 from kiosk.services.catalogue_views import CatalogueLine
 from kiosk.ui.manager.catalogue_page import CataloguePage
+from tests.printing import reading
 from tests.ui.counter.office import FILE, Office
 from tests.ui.counter.test_counter_fits import cut, overlapping
 from tests.ui.manager.window import SIZES, Open, settle, sign_in
@@ -270,3 +271,44 @@ def test_nothing_is_cut_while_something_is_asked_or_read(
     assert page.question.keep is not None
     look("overwriting")
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
+
+
+def test_posting_sheets_of_one_procedure_go_to_a_file(
+    open_window: Open, office: Office, qapp: QApplication, tmp_path: Path
+) -> None:
+    page = at_the_catalogue(open_window)
+    line = page.current
+    assert line is not None
+    QTest.keyClick(page.table, Qt.Key.Key_P, CONTROL)
+    which, size, where = page.ask.edits
+    assert which.text() == f"{line.code} {line.short_name}", "the one the arrows stand on"
+    size.setText("A3")
+    where.setText("Tệp PDF, chọn chỗ ghi")
+    QTest.keyClick(page.ask, Qt.Key.Key_Return)
+    settle(qapp)
+    file, dialog = tmp_path / "niem-yet.pdf", page.posting_files.dialog
+    assert dialog is not None
+    name = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert isinstance(name, QLineEdit)
+    assert name.text() == f"ban-niem-yet-{line.code}-A3.pdf"
+    name.setText(str(file))
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    settle(qapp)
+    (sheet,) = reading.texts(file.read_bytes())
+    assert line.code in sheet
+    assert "Đã ghi bản niêm yết khổ A3 ra tệp niem-yet.pdf." in texts(window_of(page))
+
+
+def test_posting_sheets_of_all_go_to_the_page_printer_and_the_journal_says_who(
+    open_window: Open, office: Office, tmp_path: Path
+) -> None:
+    page = at_the_catalogue(open_window)
+    QTest.keyClick(page.table, Qt.Key.Key_P, CONTROL)
+    page.ask.edits[0].setText("Mọi thủ tục đang có hiệu lực")
+    assert page.ask.edits[2].text() == "In ra Máy in A4"
+    QTest.keyClick(page.ask, Qt.Key.Key_Return)
+    assert "Bản niêm yết khổ A4 đang in ra Máy in A4." in texts(window_of(page))
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        by, told = connection.execute("SELECT staff_id, data FROM journal WHERE kind = 'posting.printed'").fetchone()
+    assert by is not None
+    assert msgspec.json.decode(told)["sheets"] == len(office.catalogue.all())

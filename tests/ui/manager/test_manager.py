@@ -81,7 +81,34 @@ def test_the_figures_are_those_of_the_morning(open_window: Open, office: Office)
     }
     shown = texts(screen)
     assert "1 (100%)" in shown
-    assert "1 lượt đã đánh giá, 1 lượt không đánh giá" in shown
+    assert "Tỷ lệ tính trên 1 lượt đã đánh giá, làm tròn sao cho tổng đúng 100%." in shown
+    assert [count.text() for count in screen.today.ratings.apart] == ["1", "0"]
+
+
+def test_a_run_of_presses_is_told_apart_and_is_in_no_share(
+    open_window: Open, office: Office, qapp: QApplication
+) -> None:
+    session = office.staffing.sign_in("lan", PASSWORD, 1)
+    for level, seconds in (*[("very_satisfied", 2)] * 3, ("dissatisfied", 300), ("satisfied", 300), ("satisfied", 300)):
+        office.ticketing.take_ticket("ho_tich")
+        office.queueing.call_next(session)
+        office.queueing.finish(session)
+        office.clock.advance(seconds=seconds)
+        request = office.ratings.pending(1)
+        assert request is not None
+        office.ratings.rate(request.rating_id, level)  # type: ignore[arg-type]  # one of three literals
+    screen, _ = open_window()
+    sign_in(screen)
+    settle(qapp)
+    card = screen.today.ratings
+    assert {level: count.text() for level, (_, count) in card.lines.items()} == {
+        "very_satisfied": "0 (0%)",
+        "satisfied": "2 (67%)",
+        "dissatisfied": "1 (33%)",
+    }
+    assert [count.text() for count in card.apart] == ["0", "3"]
+    assert "Cùng một mức bấm liên tiếp quá nhanh cho nhiều lượt, không giống nhiều người bấm." in texts(screen)
+    assert cut(screen) == []
 
 
 def test_a_change_is_counted_at_once(open_window: Open, office: Office) -> None:

@@ -69,9 +69,9 @@ def upgrade() -> None:
         sa.Column("anonymous", sa.Boolean(), nullable=False),
         sa.Column("name", sa.Text(), server_default="", nullable=False),
         sa.Column("contact", sa.Text(), server_default="", nullable=False),
-        sa.Column("subject", sa.Text(), server_default="", nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("field_id", sa.Integer(), nullable=True),
+        sa.Column("on_paper", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("status", sa.String(length=12), server_default="open", nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
@@ -83,6 +83,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_petition_code")),
     )
     op.create_index("ix_petition_status_due_at", "petition", ["status", "due_at"], unique=False)
+    op.create_index("ix_petition_received_at", "petition", ["received_at"], unique=False)
 
 
 def downgrade() -> None:
