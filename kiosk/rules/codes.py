@@ -73,6 +73,12 @@ def is_like_tracking(text: str) -> bool:
     return abs(len(code) - TRACKING_LENGTH) <= 1 and not set(code) - set(TRACKING_ALPHABET)
 
 
+def has_tracking_form(text: str) -> bool:
+    """Tell whether something has the length and the letters of a tracking code, be its check character wrong."""
+    code = _bare(text)
+    return len(code) == TRACKING_LENGTH and not set(code) - set(TRACKING_ALPHABET)
+
+
 def new_tracking(choose: Callable[[str], str]) -> str:
     """Give a fresh tracking code: eight characters picked by `choose` (a random one) and the check character.
 
@@ -89,7 +95,7 @@ def read_tracking(text: str) -> str:
     (ISO/IEC 7064, MOD 27,26) does not agree: every single slip of the finger is caught.
     """
     code = _bare(text)
-    if len(code) != TRACKING_LENGTH or set(code) - set(TRACKING_ALPHABET):
+    if not has_tracking_form(code):
         raise BadInput(
             N_("Mã tra cứu có {length} chữ và số; hãy nhìn lại mã tra cứu in cạnh ô QR."), length=TRACKING_LENGTH
         )

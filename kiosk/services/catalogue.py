@@ -65,12 +65,12 @@ class Catalogue:
             journal.append(unit, _LOADED, "catalogue", 0, changed=changed, **note)
         return changed
 
-    def search(self, text: str, limit: int = 12) -> tuple[ProcedureHit, ...]:
-        """Give the procedures valid today that fit what was typed, best first."""
-        return tuple(_hit(entry) for entry in search(text, self._current(), limit))
+    def search(self, text: str, limit: int = 12, *, whole: bool = False) -> tuple[ProcedureHit, ...]:
+        """Give the procedures valid today that fit what was typed, best first; `whole`: only by whole words."""
+        return tuple(_hit(entry) for entry in search(text, self._current(), limit, whole=whole))
 
     def nearest(self, text: str, limit: int = 12) -> tuple[ProcedureHit, ...]:
-        """Give today's procedures that have most of the words of a sentence, for one that `search` does not find."""
+        """Give today's procedures that have most of the words of a text, for one that `search` does not find whole."""
         return tuple(_hit(entry) for entry in nearest(text, self._current(), limit))
 
     def all(self) -> tuple[ProcedureHit, ...]:

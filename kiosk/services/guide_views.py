@@ -17,12 +17,13 @@ WhenNeeded = Literal["always", "if", "database"]
 
 @dataclass(frozen=True, slots=True)
 class GuideLine:
-    """One procedure in a list."""
+    """One procedure in a list; `field_en` is the English name of its ticket field, "" where it has none."""
 
     version_id: int
     code: str
     short_name: str
     field: str
+    field_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

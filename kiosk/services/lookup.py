@@ -13,7 +13,7 @@ from kiosk.core.text import mask_name
 from kiosk.models import dossier, pause, petition, visit
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
-from kiosk.rules.codes import is_like_tracking, read_official_code, read_tracking
+from kiosk.rules.codes import has_tracking_form, is_like_tracking, read_official_code, read_tracking
 from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES, STATUS_WORDS, DossierStatus
 from kiosk.services.dossier_history import missing_papers
 from kiosk.services.lookup_guard import LookupGuard
@@ -46,9 +46,12 @@ class Lookup:
     def find(self, code: str) -> LookupView:
         """Give what may be shown for a tracking code or a dossier code.
 
-        Raises BadInput for something that is no code, NotFound for one nobody was given, NotAllowed while the screen
+        Raises BadInput for something that is no code, NotFound for one nobody was given, LookupPaused while the screen
         pauses after wrong ones; PetitionInstead, a NotFound that counts as no wrong one, for what a petition was given.
+        What has the form of no code of ours (the QR of an identity card) is no guess either.
         """
+        if not _dossier_code(code) and not has_tracking_form(code):
+            read_tracking(code)  # says what a code looks like
         self._guard.check()
         try:
             with self._store.read() as unit:

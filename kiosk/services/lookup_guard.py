@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable
 from math import ceil
 
-from kiosk.core.errors import NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.models import journal
 from kiosk.models.store import Store, Unit
+from kiosk.services.views import LookupPaused
 
 WRONG_CODES = 10
 """So many wrong codes within `WINDOW_S` lock the screen for `LOCK_S`."""
@@ -38,17 +38,18 @@ class LookupGuard:
         self._locked_since = float("-inf")
 
     def check(self) -> None:
-        """Pass, or raise NotAllowed with the seconds still to wait."""
+        """Pass, or raise LookupPaused, which blames nobody: the wrong codes may be those of the person before."""
         with self._mutex:
             now, wrong = self._tick(), self._recent()
             locked = LOCK_S - (now - self._locked_since)
             if locked > 0:
-                raise NotAllowed(N_("Nhập sai nhiều lần; màn hình tạm nghỉ {seconds} giây nữa."), seconds=ceil(locked))
+                raise LookupPaused(
+                    N_("Vừa có nhiều mã chưa đúng; màn hình tạm nghỉ {seconds} giây nữa rồi tìm tiếp."),
+                    seconds=ceil(locked),
+                )
             pause = pause_after(len(wrong)) - (now - wrong[-1]) if wrong else 0.0
             if pause > 0:
-                raise NotAllowed(
-                    N_("Mã vừa nhập chưa đúng; mời ông/bà chờ {seconds} giây rồi thử lại."), seconds=ceil(pause)
-                )
+                raise LookupPaused(N_("Màn hình đang chờ {seconds} giây rồi tìm tiếp."), seconds=ceil(pause))
 
     def count_wrong(self) -> None:
         """Take a wrong code into account, and into the journal: that there was one, never which."""

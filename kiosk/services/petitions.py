@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 KIND_WORDS: dict[PetitionKind, str] = {"gop_y": N_("Góp ý"), "phan_anh": N_("Phản ánh, kiến nghị")}
 
 LONGEST_CONTACT = 200
+LEAST_ADDRESS = 8
+"""Characters of a contact that holds no digit and no "@"."""
+
 MOST_AT_ONCE = 10
 """So many from the public screens within `WINDOW`; whoever comes after them is sent to an official."""
 
@@ -122,6 +125,8 @@ def received(unit: Unit, settings: Settings, draft: PetitionDraft, *, on_paper: 
         raise BadInput(
             N_("Mời ông/bà ghi số điện thoại hoặc địa chỉ để văn phòng liên hệ; hoặc chọn gửi không ghi tên.")
         )
+    if contact and not on_paper and not _reaches_somebody(contact):
+        raise BadInput(N_("Theo liên hệ này chưa tìm được ông/bà; mời ghi đủ số điện thoại, email hoặc địa chỉ."))
     if len(name) > LONGEST_NAME:
         raise BadInput(N_("Họ tên dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_NAME)
     if len(contact) > LONGEST_CONTACT:
@@ -161,6 +166,11 @@ def tidied(text: str) -> str:
     if len(lines) > LONGEST_TEXT:
         raise BadInput(N_("Nội dung dài quá {length} ký tự; mời ông/bà rút gọn."), length=LONGEST_TEXT)
     return lines
+
+
+def _reaches_somebody(contact: str) -> bool:
+    """Tell whether a contact may be a telephone, an e-mail, or as much of an address as can be found."""
+    return "@" in contact or any(c.isdigit() for c in contact) or len(contact) >= LEAST_ADDRESS
 
 
 def _due(unit: Unit, settings: Settings) -> datetime:

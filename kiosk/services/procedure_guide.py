@@ -63,30 +63,34 @@ class ProcedureGuide:
         """Give the life events and the ticket fields with their procedures of today."""
         if self._events is None:
             self._events = read_life_events(resources.folder("catalogue") / LIFE_EVENTS)
-        hits = {hit.code: hit for hit in self._catalogue.all()}
+        hits = self._catalogue.all()
+        lines = dict(zip((hit.code for hit in hits), self._lines(hits), strict=True))
         events = (
             GuideGroup(
-                event.code, event.name, event.name_en, _lines(hits[code] for code in event.procedures if code in hits)
+                event.code, event.name, event.name_en, tuple(lines[code] for code in event.procedures if code in lines)
             )
             for event in self._events
         )
         with self._store.read() as unit:
             rows = office.fields(unit)
-        queues = {hit.code: self._catalogue.procedure(hit.version_id).queue for hit in hits.values()}
+        queues = {hit.code: self._catalogue.procedure(hit.version_id).queue for hit in hits}
         fields = (
             GuideGroup(
-                row.code, row.name, row.name_en, _lines(hit for hit in hits.values() if queues[hit.code] == row.code)
+                row.code,
+                row.name,
+                row.name_en,
+                tuple(line for code, line in lines.items() if queues[code] == row.code),
             )
             for row in rows
         )
         return GuideStart(*(tuple(group for group in groups if group.lines) for groups in (events, fields)))
 
     def search(self, text: str) -> GuideHits:
-        """Give what fits the text, typed as people type; where nothing does, what has most of its words."""
-        exact = self._catalogue.search(text, MOST_HITS)
+        """Give what has the typed words; where nothing does, what has most of them, or words that begin like them."""
+        exact = self._catalogue.search(text, MOST_HITS, whole=True)
         if exact or not nfc(text):
-            return GuideHits(_lines(exact))
-        return GuideHits(_lines(self._catalogue.nearest(text, MOST_HITS)), exact=False)
+            return GuideHits(self._lines(exact))
+        return GuideHits(self._lines(self._catalogue.nearest(text, MOST_HITS)), exact=False)
 
     def procedure(self, version_id: int) -> GuideProcedure:
         """Give one version with all its parts; NotFound when there is none."""
@@ -125,6 +129,20 @@ class ProcedureGuide:
             if form.file == file:
                 return self._put(BlankFormPayload(form.file, form.name), procedure.code, "guide.form_printed")
         raise NotFound(N_("Văn phòng không còn giữ mẫu này; mời ông/bà hỏi cán bộ tiếp nhận."))
+
+    def _lines(self, hits: Iterable[ProcedureHit]) -> tuple[GuideLine, ...]:
+        with self._store.read() as unit:
+            english = {row.code: row.name_en for row in office.fields(unit)}
+        return tuple(
+            GuideLine(
+                hit.version_id,
+                hit.code,
+                hit.short_name,
+                hit.field,
+                english.get(self._catalogue.procedure(hit.version_id).queue, ""),
+            )
+            for hit in hits
+        )
 
     def _put(self, payload: Payload, code: str, kind: str) -> int:
         if not self._outbox.printer_of(payload):
@@ -234,10 +252,6 @@ def phone_text(procedure: Procedure, case: Case) -> str:
         lines += [head] if head and papers else []
         lines += [f"- {paper.name}{' (xuất trình)' if paper.handling == 'shown' else ''}" for paper in papers]
     return "\n".join(lines)
-
-
-def _lines(hits: Iterable[ProcedureHit]) -> tuple[GuideLine, ...]:
-    return tuple(GuideLine(hit.version_id, hit.code, hit.short_name, hit.field) for hit in hits)
 
 
 def _limit(limit: TimeLimit) -> GuideLimit:

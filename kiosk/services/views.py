@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from kiosk.core.errors import NotAllowed
 from kiosk.rules.procedure import Handling, Requirement
 
 PrintState = Literal["queued", "sending", "done", "uncertain", "failed"]
@@ -129,6 +130,10 @@ class ReceiptView:
     received_at: datetime
     due: DueView
     print_job_ids: tuple[int, ...]
+
+
+class LookupPaused(NotAllowed):
+    """No code is looked up for some `seconds` (a value of the sentence), whoever gave the wrong ones before."""
 
 
 @dataclass(frozen=True, slots=True)

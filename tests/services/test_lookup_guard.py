@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.core.errors import BadInput, NotAllowed, NotFound
+from kiosk.core.errors import BadInput, NotFound
 from kiosk.models import journal
 from kiosk.rules.codes import new_tracking
 from kiosk.services.lookup import Lookup
 from kiosk.services.lookup_guard import FREE, LOCK_S, LONGEST_PAUSE_S, WINDOW_S, WRONG_CODES, pause_after
-from kiosk.services.views import ReceiptView, SessionView
+from kiosk.services.views import LookupPaused, ReceiptView, SessionView
 from tests.office import Office
 from tests.services.trial import TRIAL
 
@@ -59,7 +59,7 @@ def test_each_wrong_code_after_the_third_costs_a_longer_pause(office: Office, re
     assert lookup.find(receipt.tracking), "a slip of the finger costs nobody anything"
     with pytest.raises(NotFound):
         lookup.find(UNKNOWN)
-    with pytest.raises(NotAllowed, match="chờ 2 giây"):
+    with pytest.raises(LookupPaused, match="Màn hình đang chờ 2 giây rồi tìm tiếp"):
         lookup.find(receipt.tracking)
     seconds += 2
     assert lookup.find(receipt.tracking)
@@ -78,15 +78,33 @@ def test_ten_wrong_codes_rest_the_screen_even_with_a_known_one_between(
         guess(lookup, seconds, 1)
         if known_code_between and len(kinds(office)) < WRONG_CODES:
             assert lookup.find(receipt.tracking)
-    with pytest.raises(NotAllowed, match="màn hình tạm nghỉ 105 giây nữa"):
+    with pytest.raises(LookupPaused, match="màn hình tạm nghỉ 105 giây nữa"):
         lookup.find(receipt.tracking)
     office.clock.advance(hours=-3)  # the PC's clock is put right: nobody waits three hours for that
     seconds += LOCK_S - LONGEST_PAUSE_S - 0.5
-    with pytest.raises(NotAllowed, match="màn hình tạm nghỉ 1 giây nữa"):
+    with pytest.raises(LookupPaused, match="màn hình tạm nghỉ 1 giây nữa"):
         lookup.find(receipt.tracking)
     seconds += 0.5
     assert lookup.find(receipt.tracking).local_code == receipt.local_code
     assert kinds(office) == ["lookup.wrong"] * WRONG_CODES + ["lookup.locked"]
+
+
+@pytest.mark.parametrize(
+    "shown", ["001099012345|Nguyễn Văn An|20/11/1990|Nam", "K7M2XB9R", "K7M2XB9RTZ", "ĐÂY KHÔNG PHẢI"]
+)
+def test_what_cannot_be_a_code_of_ours_is_no_guess(office: Office, receipt: ReceiptView, shown: str) -> None:
+    for _ in range(WRONG_CODES + 1):
+        with pytest.raises(BadInput):
+            office.lookup.find(shown)
+    assert kinds(office) == []
+    assert office.lookup.find(receipt.tracking)
+
+
+@pytest.mark.parametrize("guessed", ["K7M2XB9RZ", "26HCM-0001", "26HCM-00012", "H26.120-261120-0099"])
+def test_what_could_be_a_code_of_ours_is_a_guess(office: Office, guessed: str) -> None:
+    with pytest.raises((BadInput, NotFound)):
+        office.lookup.find(guessed)
+    assert kinds(office) == ["lookup.wrong"]
 
 
 def test_time_forgives(office: Office, receipt: ReceiptView) -> None:
@@ -106,7 +124,7 @@ def test_a_restart_of_the_station_forgets_nothing(office: Office, receipt: Recei
     if before < WRONG_CODES:
         with pytest.raises(NotFound):
             again.find(UNKNOWN)
-    with pytest.raises(NotAllowed, match="màn hình tạm nghỉ"):
+    with pytest.raises(LookupPaused, match="màn hình tạm nghỉ"):
         again.find(receipt.tracking)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -92,6 +92,20 @@ def test_whoever_has_the_code_reads_the_answer_and_no_more(
     assert not {SIGNED.text, SIGNED.name, SIGNED.contact} & set(map(str, astuple(found)))
     assert citizen.by_code("K7M2XB9RT") is None
     assert citizen.by_code("không phải mã") is None
+
+
+@pytest.mark.parametrize("contact", ["0900 000 000", "an@vidu.vn", "Thôn Đông", "nhà 3"])
+def test_a_contact_somebody_can_be_reached_by_is_taken(citizen: Petitions, contact: str) -> None:
+    citizen.take(replace(SIGNED, contact=contact))
+
+
+@pytest.mark.parametrize("contact", ["x", "có", "ở nhà", "....."])
+def test_a_contact_nobody_can_be_reached_by_is_refused(
+    citizen: Petitions, register: PetitionRegister, contact: str
+) -> None:
+    with pytest.raises(BadInput, match="mời ghi đủ số điện thoại"):
+        citizen.take(replace(SIGNED, contact=contact))
+    assert register.listed() == ()
 
 
 def test_what_another_authority_answers_is_passed_on(citizen: Petitions, register: PetitionRegister) -> None:

@@ -75,7 +75,13 @@ def test_a_sentence_is_answered_by_the_nearest_and_said_so(guide: ProcedureGuide
     near = guide.search("tôi muốn làm giấy khai sinh cho cháu trai")
     assert not near.exact
     assert near.lines[0].short_name == "Đăng ký khai sinh"
+    assert not guide.search("ly hon").exact, "“hỏng” only begins like “hôn”"
     assert guide.search("xyzzy").lines == guide.search("  ").lines == ()
+
+
+def test_a_line_tells_its_field_in_english_too(guide: ProcedureGuide) -> None:
+    assert guide.search("giay khai sinh").lines[0].field_en == "Civil status"
+    assert all(line.field_en for group in guide.start().events for line in group.lines)
 
 
 def test_a_birth_says_what_to_bring_in_the_usual_case(guide: ProcedureGuide) -> None:

@@ -21,6 +21,7 @@ from kiosk.services.queue_views import (
     TicketView,
 )
 from kiosk.services.views import (
+    LookupPaused,
     LookupStep,
     LookupView,
     PrinterView,
@@ -205,7 +206,7 @@ DOSSIER = LookupView(
     steps=(
         LookupStep("Tiếp nhận hồ sơ", datetime(2026, 11, 19, 14, 30, tzinfo=VIETNAM), done=True),
         LookupStep("Chuyển công chức tư pháp - hộ tịch", datetime(2026, 11, 19, 15, 10, tzinfo=VIETNAM), done=True),
-        LookupStep("Giải quyết", None, done=False),
+        LookupStep("Đang giải quyết", datetime(2026, 11, 20, 8, 0, tzinfo=VIETNAM), done=False),
         LookupStep("Trả kết quả", datetime(2026, 11, 25, 14, 30, tzinfo=VIETNAM), done=False),
     ),
 )
@@ -213,13 +214,16 @@ DOSSIER = LookupView(
 
 @dataclass
 class Dossiers:
-    """One dossier, found by one code."""
+    """One dossier, found by one code, unless wrong ones are `paused` for some seconds."""
 
     view: LookupView = DOSSIER
     asked: list[str] = field(default_factory=list)
+    paused: int = 0
 
     def find(self, code: str) -> LookupView:
         self.asked.append(code)
+        if self.paused:
+            raise LookupPaused("Màn hình đang chờ {seconds} giây rồi tìm tiếp.", seconds=self.paused)
         if code != CODE:
             raise NotFound("Không có hồ sơ nào mang mã này; hãy so lại với mã tra cứu in cạnh ô QR.")
         return self.view

@@ -152,6 +152,7 @@ SCREENS: dict[str, Callable[[Translator], PublicScreen]] = {
     "lookup, suggestion": lambda tr: petition(tr, PetitionState("writing", "gop_y")),
     "lookup, petition": lambda tr: petition(tr, PetitionState("writing", "phan_anh", SAID)),
     "lookup, petition refused": lambda tr: petition(tr, PetitionState("writing", "phan_anh", SAID, problem=MANY)),
+    "lookup, complaint?": lambda tr: petition(tr, PetitionState("complaint", "phan_anh", SAID)),
     "lookup, author": lambda tr: petition(tr, PetitionState("person", "phan_anh", SAID, "Trần Thị Mẫu", "0900000000")),
     "lookup, sent": lambda tr: petition(tr, TAKEN),
     "lookup, complaints": lambda tr: petition(tr, PetitionState("where", notice=COMPLAINTS)),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 import kiosk.ui
 from kiosk.ui import theme
@@ -66,6 +68,27 @@ def test_no_literal_colour_stands_outside_the_theme() -> None:
 def test_noto_sans_is_loaded_with_the_weights_in_use(qapp: QApplication, dressed: theme.Tokens) -> None:
     assert fonts.FAMILY in QFontDatabase.families()
     assert {"Regular", "Bold"} <= set(QFontDatabase.styles(fonts.FAMILY))
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+@pytest.mark.parametrize(("contrast", "least"), [("normal", 4.5), ("high", 7.0)])
+def test_what_an_empty_field_asks_for_can_be_read(
+    qtbot: QtBot,
+    qapp: QApplication,
+    kind: type[QLineEdit | QPlainTextEdit],
+    contrast: theme.Contrast,
+    least: float,
+) -> None:
+    theme.install(qapp, "citizen", contrast=contrast, size=QSize(1024, 600))
+    field = kind()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("IIIIIIHHHHHH")
+    field.resize(400, 80)
+    field.show()
+    picture = field.grab().toImage()
+    inside = ((x, y) for x in range(12, 388) for y in range(12, 68))
+    (ground, _), (ink, _) = Counter(picture.pixelColor(x, y).name() for x, y in inside).most_common(2)
+    assert theme.contrast_ratio(ink, ground) >= least, ink
 
 
 def test_a_tone_set_later_changes_the_colour(qapp: QApplication, dressed: theme.Tokens) -> None:

@@ -9,17 +9,18 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.core.errors import KnownError
 from kiosk.services.petition_views import PetitionInstead
-from kiosk.services.views import LookupView
+from kiosk.services.views import LookupPaused, LookupView
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
 from kiosk.ui.citizen.dossier import LETTERS, LONGEST, DossierPage, DossierState, Kind
+from kiosk.ui.citizen.pause_clock import PauseClock
 
 
 class Dossiers(Protocol):
     """What this page needs of the dossiers."""
 
     def find(self, code: str) -> LookupView:
-        """Give what a public screen may say; `NotFound`, `BadInput`, or `NotAllowed` while wrong codes are paused."""
+        """Give what a public screen may say; `NotFound`, `BadInput`, `LookupPaused` after wrong codes."""
         ...
 
 
@@ -27,7 +28,8 @@ class DossierPresenter(QObject):
     """Keeps a `DossierPage` true; belongs to it.
 
     A tracking code complete on the keypad is looked up at once, anything else by *Tra cứu* or Enter; a keyboard may
-    type either kind of code. An answer that comes after something else was asked is dropped. Emits `tracked(code)`
+    type either kind of code. While wrong ones are paused a code waits, and is looked up when the pause ends, unless
+    something else was done. An answer that comes after something else was asked is dropped. Emits `tracked(code)`
     when a tracking code has led to its dossier, `rate_wanted` when its bearer wants to rate it, `petition_met(code)`
     when the code is a petition's.
     """
@@ -43,6 +45,7 @@ class DossierPresenter(QObject):
         self._calls = Calls(background, self)
         self._state = DossierState()
         self._question = 0
+        self._pause = PauseClock(self, lambda paused: self._show(replace(self._state, problem=paused)))
         page.touched.connect(self._on_touched)
         page.typed.connect(self.type)
         page.kind_chosen.connect(self._on_kind)
@@ -87,6 +90,8 @@ class DossierPresenter(QObject):
                 self.petition_met.emit(code)
             elif question == self._question:
                 self._show(replace(self._state, busy=False, problem=error))
+                if isinstance(error, LookupPaused):
+                    self._pause.begin(error, lambda: self.find(code))
 
         self._calls.ask(lambda: self._dossiers.find(code), found, failed)
 
@@ -119,8 +124,11 @@ class DossierPresenter(QObject):
 
     def _on_forgotten(self) -> None:
         self._question += 1
+        self._pause.stop()
         self._state = DossierState()
 
     def _show(self, state: DossierState) -> None:
+        if not isinstance(state.problem, LookupPaused):
+            self._pause.stop()
         self._state = state
         self._page.draw(state)

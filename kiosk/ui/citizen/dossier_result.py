@@ -163,7 +163,8 @@ class DossierResult(QWidget):
         said = [tr("Đưa kèm giấy hẹn cho cán bộ ở quầy.")] if view.missing else []
         if view.answer_by is not None:
             said.append(tr("Hạn cuối: hết ngày {day}.").format(day=f"{view.answer_by:%d/%m/%Y}"))
-        return [" ".join(said)] if said else []
+        how = tr("Cần sửa hay bổ sung thế nào: xem Phiếu yêu cầu bổ sung đã giao, hoặc hỏi cán bộ ở quầy.")
+        return [*([how] if view.missing else []), *([" ".join(said)] if said else [])]
 
     def _due_is_said(self) -> bool:
         """Whether the big line carries the due time: while the clock runs."""
@@ -219,14 +220,16 @@ class DossierResult(QWidget):
         return card
 
     def _way(self) -> Card:
-        tr = self._tr
+        tr, view = self._tr, self.view
         card = Card()
         card.column.addWidget(Text(tr("Đường đi của hồ sơ"), "title"))
         steps = tuple(
-            TimelineStep(tr(step.title), f"{step.at:%H:%M %d/%m}" if step.at else "", step.done)
-            for step in self.view.steps
+            TimelineStep(tr(step.title), f"{step.at:%H:%M %d/%m}" if step.at else "", step.done) for step in view.steps
         )
-        card.column.addWidget(Timeline(steps, done_words=tr("đã xong")))
+        here = max((place for place, step in enumerate(view.steps) if step.title == view.status), default=None)
+        if _status_of(view) in _ENDED:
+            here = None
+        card.column.addWidget(Timeline(steps, done_words=tr("đã xong"), here_words=tr("đang ở đây"), at=here))
         card.column.addStretch()
         return card
 

@@ -66,7 +66,7 @@ class HomePage(PublicPage):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(t.gap)
         count = len(self._choices)
-        columns = 1 if t.one_column else 2 if count in (2, 4) else min(count, 3)
+        columns = 1 if t.portrait else 2 if count in (2, 4) or t.one_column else min(count, 3)
         self.tiles: dict[str, TileButton] = {}
         for place, choice in enumerate(self._choices):
             self.tiles[choice.name] = tile = self._tile(choice)
@@ -83,11 +83,13 @@ class HomePage(PublicPage):
         tr, t = self.tr_, theme.current()
         title, hint = tr(choice.title), tr(choice.hint)
         tile = TileButton(f"{title}. {hint}")
-        parts = (
-            IconLabel(choice.icon, t.palette.accent, round(t.text_heading * 1.6)),
+        crowded = t.one_column and not t.portrait  # in the largest letters all titles come before any hint
+        parts = [
+            IconLabel(choice.icon, t.palette.accent, round(t.text_heading * (1.0 if crowded else 1.6))),
             Text(title, "heading", tone="accent", align=_CENTRE),
-            Text(hint, "", tone="soft", align=_CENTRE),
-        )
+        ]
+        if not crowded:
+            parts.append(Text(hint, "", tone="soft", align=_CENTRE))
         box = column(gap=t.gap_small)
         box.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap_small)
         box.addStretch()

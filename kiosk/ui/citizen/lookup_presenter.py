@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QClipboard, QGuiApplication
 
 from kiosk.ui.citizen.dossier_presenter import DossierPresenter
 from kiosk.ui.citizen.lookup import HOME, LookupScreen
@@ -13,6 +12,7 @@ from kiosk.ui.citizen.office_presenter import OfficePresenter
 from kiosk.ui.citizen.petition_presenter import PetitionPresenter
 from kiosk.ui.citizen.procedures_presenter import ProceduresPresenter
 from kiosk.ui.citizen.rate_presenter import RatePresenter
+from kiosk.ui.widgets.clipboard import empty_clipboard
 from kiosk.ui.widgets.idle import IdleGuard
 from kiosk.ui.widgets.wedge import WedgeListener
 
@@ -75,10 +75,7 @@ class LookupPresenter(QObject):
         """Go back to the start for the next person, and leave nothing of the last one, in the clipboard neither."""
         for page in self._screen.pages.values():
             page.forget()
-        clipboard = QGuiApplication.clipboard()
-        clipboard.clear()
-        if clipboard.supportsSelection():
-            clipboard.clear(QClipboard.Mode.Selection)
+        empty_clipboard()
         self._screen.open(HOME)
         self._used.clear()
         self._screen.go_home()

@@ -183,9 +183,11 @@ class OfficePage(PublicPage):
         card.column.addWidget(Text(self._today_words(now.today), "title", tone="accent"))
         for first, last, sessions in _stretches(now.week):
             days = tr(WEEKDAYS[first]) if first == last else f"{tr(WEEKDAYS[first])} – {tr(WEEKDAYS[last])}"
-            card.column.addWidget(Text(f"{days}: {', '.join(sessions) or tr('nghỉ')}"))
+            open_at = ", ".join(sessions) or tr("nghỉ")
+            card.column.addWidget(Text(f"{days}: {open_at}"))
+        unknown = tr("Chưa có thông tin")
         for words, value in ((tr("Đường dây nóng"), now.hotline), (tr("Địa chỉ"), now.address)):
-            card.column.addWidget(Text(f"{words}: {value or tr('Chưa có thông tin')}"))
+            card.column.addWidget(Text(f"{words}: {value or unknown}"))
         card.column.addStretch()
         return card
 
@@ -233,8 +235,10 @@ class OfficePage(PublicPage):
         why = field.words_en if tr.language != "vi" and field.words_en else field.words
         if why:
             return f"{why} {waiting}." if field.waiting else why
-        numbers = ", ".join(map(str, field.counters))
-        return f"{tr('Quầy {numbers}').format(numbers=numbers)}: {waiting}" if numbers else waiting
+        if not field.counters:
+            return waiting
+        counters = tr("Quầy {numbers}").format(numbers=", ".join(map(str, field.counters)))
+        return f"{counters}: {waiting}"
 
     def _draw_results(self, now: OfficeNow | None) -> None:
         tr = self.tr_

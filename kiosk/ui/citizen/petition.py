@@ -12,14 +12,16 @@ from kiosk.core.i18n import Translator
 from kiosk.ui.citizen.dossier import code_character
 from kiosk.ui.citizen.petition_reading import AnswerPart, CodePart, SentPart, WherePart, scroll_by
 from kiosk.ui.citizen.petition_state import PetitionState, View
-from kiosk.ui.citizen.petition_writing import KindsPart, PersonPart, WritingPart
+from kiosk.ui.citizen.petition_writing import ComplaintPart, KindsPart, PersonPart, WritingPart
 from kiosk.ui.widgets.cards import clear
 from kiosk.ui.widgets.public_page import PublicPage
 from kiosk.ui.widgets.spoken import words_of
 
 _SCROLLS = {Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: 1}
+_BACK: tuple[View, ...] = ("writing", "person", "complaint", "where", "code")
+"""From where Escape goes one step back; elsewhere it leaves."""
 
-Part = KindsPart | WritingPart | PersonPart | SentPart | WherePart | CodePart | AnswerPart
+Part = KindsPart | WritingPart | PersonPart | ComplaintPart | SentPart | WherePart | CodePart | AnswerPart
 
 
 class PetitionPage(PublicPage):
@@ -103,7 +105,7 @@ class PetitionPage(PublicPage):
         """Be used by a keyboard alone: Enter goes on, Escape goes back, arrows and page keys scroll, letters type."""
         key, part, held = Qt.Key(event.key()), self.part, QApplication.focusWidget()
         if key == Qt.Key.Key_Escape:
-            (self.back if self._state.view in ("writing", "person", "where", "code") else self.finished).emit()
+            (self.back if self._state.view in _BACK else self.finished).emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if isinstance(held, QAbstractButton) and self.isAncestorOf(held):
                 held.click()
@@ -125,6 +127,7 @@ class PetitionPage(PublicPage):
             "kinds": self._kinds,
             "writing": self._writing,
             "person": self._person,
+            "complaint": self._complaint,
             "sent": self._sent,
             "where": self._where,
             "code": self._code,
@@ -141,8 +144,10 @@ class PetitionPage(PublicPage):
         part = WritingPart(self.tr_, self._state.kind)
         part.typed.connect(self.typed)
         part.person_wanted.connect(self.person_wanted)
+        part.where_wanted.connect(lambda: self.way_chosen.emit("where"))
         part.sent.connect(self.sent)
         part.back.connect(self.back)
+        part.finished.connect(self.finished)
         return part
 
     def _person(self) -> PersonPart:
@@ -151,6 +156,13 @@ class PetitionPage(PublicPage):
         part.contact_typed.connect(self.contact_typed)
         part.sent.connect(self.sent)
         part.back.connect(self.back)
+        part.finished.connect(self.finished)
+        return part
+
+    def _complaint(self) -> ComplaintPart:
+        part = ComplaintPart(self.tr_)
+        part.where_wanted.connect(lambda: self.way_chosen.emit("where"))
+        part.sent.connect(self.sent)
         return part
 
     def _sent(self) -> SentPart:
@@ -172,6 +184,7 @@ class PetitionPage(PublicPage):
         part.emptied.connect(self.code_emptied)
         part.submitted.connect(self.code_submitted)
         part.back.connect(self.back)
+        part.finished.connect(self.finished)
         return part
 
     def _answer(self) -> AnswerPart:

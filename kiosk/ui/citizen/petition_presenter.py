@@ -9,8 +9,9 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.core.clock import Clock
-from kiosk.core.errors import KnownError, NotFound
+from kiosk.core.errors import BadInput, KnownError, NotFound
 from kiosk.core.i18n import N_
+from kiosk.core.text import fold
 from kiosk.rules.codes import TRACKING_ALPHABET, TRACKING_LENGTH
 from kiosk.services.office_views import Notice
 from kiosk.services.petition_views import (
@@ -21,9 +22,11 @@ from kiosk.services.petition_views import (
     PetitionTaken,
 )
 from kiosk.services.qr_picture import Modules, qr_modules
+from kiosk.services.views import LookupPaused
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
 from kiosk.ui.citizen.dossier_presenter import Dossiers
+from kiosk.ui.citizen.pause_clock import PauseClock
 from kiosk.ui.citizen.petition import PetitionPage
 from kiosk.ui.citizen.petition_state import KINDS, LONGEST_CONTACT, LONGEST_NAME, PetitionState
 from kiosk.ui.citizen.rating_flow import DEAF_MS
@@ -34,7 +37,11 @@ T = TypeVar("T")
 COMPLAINTS = "phan-anh"
 """The office's text that says where complaints and denunciations go."""
 
-_UNKNOWN = N_("Không có góp ý, phản ánh nào mang mã này; hãy so lại với mã đã được cấp.")
+_UNKNOWN = N_("Không có góp ý, phản ánh nào mang mã này; hãy so lại với mã trên phiếu.")
+_MISTYPED = N_("Mã chưa đúng, có thể bấm nhầm một chữ; hãy so lại với mã trên phiếu.")
+
+_ELSEWHERE = ("khieu nai", "to cao")
+"""What makes a text ask whether it is a complaint or a denunciation, without marks: those are taken elsewhere."""
 
 
 class Petitions(Protocol):
@@ -70,7 +77,8 @@ class PetitionPresenter(QObject):
 
     A code goes to the `codes` first, which count wrong ones whoever asks: those that are a petition's say so. Emits
     `dossier_met(code)` when somebody asks with the code of a dossier. What is touched in the first moment after the
-    code has come was meant for what stood there before. `now_ms` is the time source of that moment.
+    code has come, or the question whether it is a complaint, was meant for what stood there before. `now_ms` is the
+    time source of that moment.
     """
 
     dossier_met = Signal(str)
@@ -93,7 +101,8 @@ class PetitionPresenter(QObject):
         self._clock = clock
         self._calls = Calls(background, self)
         self._now_ms = now_ms
-        self._sent_ms = 0.0
+        self._turned_ms = 0.0
+        self._pause = PauseClock(self, lambda paused: self._show(replace(self._state, problem=paused)))
         self._state = PetitionState()
         self._question = 0
         page.way_chosen.connect(self._on_way)
@@ -123,6 +132,8 @@ class PetitionPresenter(QObject):
         self._ask(lambda: self._petitions.by_code(code), self._on_answer)
 
     def _on_way(self, way: str) -> None:
+        if self._state.busy:
+            return  # it is on its way: its code is about to come
         self._question += 1
         if way in KINDS:
             # whoever chose the wrong kind has not written in vain
@@ -143,9 +154,15 @@ class PetitionPresenter(QObject):
 
     def _on_sent(self) -> None:
         state = self._state
-        if state.view not in ("writing", "person") or state.busy or not state.text.strip():
+        if state.view not in ("writing", "person", "complaint") or state.busy or not state.text.strip():
             return
-        named = state.view == "person"
+        if state.view == "complaint" and self._is_deaf():
+            return
+        named = state.view == "person" or (state.view == "complaint" and state.named)
+        if not state.asked and any(words in fold(state.text) for words in _ELSEWHERE):
+            self._turned_ms = self._now_ms()
+            self._show(replace(state, view="complaint", asked=True, named=named, problem=None))
+            return
         draft = PetitionDraft(
             state.kind,
             state.text,
@@ -163,7 +180,7 @@ class PetitionPresenter(QObject):
 
     def _on_taken(self, came: tuple[PetitionTaken, Modules, bool]) -> None:
         taken, picture, can_print = came
-        self._sent_ms = self._now_ms()
+        self._turned_ms = self._now_ms()
         self._show(PetitionState("sent", kind=taken.kind, taken=taken, picture=picture, can_print=can_print))
 
     def _on_print(self) -> None:
@@ -196,6 +213,12 @@ class PetitionPresenter(QObject):
                 self._codes.find(code)
             except PetitionInstead:
                 return self._petitions.by_code(code)
+            except BadInput as error:  # said of a receipt, whose code stands elsewhere
+                raise BadInput(_MISTYPED) from error
+            except NotFound as error:
+                if type(error) is not NotFound:
+                    raise  # a slip of another kind, which says so
+                raise NotFound(_UNKNOWN) from error
             return code
 
         self._show(replace(self._state, busy=True, problem=None))
@@ -220,17 +243,21 @@ class PetitionPresenter(QObject):
         if state.busy and state.view != "code":
             return  # it is on its way: its code is about to come
         self._question += 1
-        if state.view == "person":  # who goes back sends without a name, and leaves none
+        if state.view == "complaint":
+            self._show(replace(state, view="person" if state.named else "writing", asked=False, problem=None))
+        elif state.view == "person" or (state.view == "where" and state.text):
+            # who goes back sends without a name, and leaves none
             self._show(PetitionState("writing", kind=state.kind, text=state.text))
         else:
             self._show(PetitionState(kind=state.kind, text=state.text))
 
     def _on_finished(self) -> None:
-        if not (self._state.view == "sent" and self._is_deaf()):
+        if not self._state.busy and not (self._state.view == "sent" and self._is_deaf()):
             self._page.done.emit()
 
     def _on_forgotten(self) -> None:
         self._question += 1
+        self._pause.stop()
         self._state = PetitionState()
 
     def _ask(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
@@ -249,14 +276,20 @@ class PetitionPresenter(QObject):
         self._calls.ask(work, answered, failed)
 
     def _on_problem(self, error: KnownError) -> None:
-        self._show(replace(self._state, busy=False, printed=False, problem=error))
+        state = self._state
+        view = ("person" if state.named else "writing") if state.view == "complaint" else state.view
+        self._show(replace(state, view=view, busy=False, printed=False, problem=error))
+        if isinstance(error, LookupPaused):
+            self._pause.begin(error, self._on_code_submitted)
 
     def _add(self, *, notice: Notice) -> None:
         self._show(replace(self._state, notice=notice))
 
     def _is_deaf(self) -> bool:
-        return self._now_ms() - self._sent_ms < DEAF_MS
+        return self._now_ms() - self._turned_ms < DEAF_MS
 
     def _show(self, state: PetitionState) -> None:
+        if not isinstance(state.problem, LookupPaused):
+            self._pause.stop()
         self._state = state
         self._page.draw(state)

@@ -126,13 +126,17 @@ class WherePart(QWidget):
 
 
 class CodePart(QWidget):
-    """A code to be scanned, or typed. Emits `typed(character)`, `erased`, `emptied`, `submitted` and `back`."""
+    """A code to be scanned, or typed.
+
+    Emits `typed(character)`, `erased`, `emptied`, `submitted`, `back` and `finished`.
+    """
 
     typed = Signal(str)
     erased = Signal()
     emptied = Signal()
     submitted = Signal()
     back = Signal()
+    finished = Signal()
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,7 +168,9 @@ class CodePart(QWidget):
         purpose = purpose_note(
             tr("Mã chỉ được dùng để tìm câu trả lời; màn hình không lưu lại gì và tự xóa khi không có ai sử dụng.")
         )
-        below = row(purpose, button(tr("Quay lại"), on_click=self.back.emit))
+        step_back = button(tr("Quay lại"), on_click=self.back.emit)
+        self.finish = button(tr("Xong"), on_click=self.finished.emit)
+        below = row(purpose, step_back, self.finish)
         below.setStretch(0, 1)
         box = column(self._how, line, self.keypad, below)
         box.setStretch(2, 1)

@@ -12,7 +12,7 @@ from kiosk.services.office_views import Notice
 from kiosk.services.petition_views import PetitionAnswer, PetitionKind, PetitionTaken
 from kiosk.services.qr_picture import Modules
 
-View = Literal["kinds", "writing", "person", "sent", "where", "code", "answer"]
+View = Literal["kinds", "writing", "person", "complaint", "sent", "where", "code", "answer"]
 
 KINDS: dict[PetitionKind, str] = {"gop_y": N_("Góp ý"), "phan_anh": N_("Phản ánh, kiến nghị")}
 
@@ -25,7 +25,8 @@ _GROUP = 3
 class PetitionState:
     """The part on show, and what it shows.
 
-    While somebody writes: the `kind`, `text`, `name` and `contact`; `busy` while it is sent or a code is looked up.
+    While somebody writes: the `kind`, `text`, `name` and `contact`; `busy` while it is sent or a code is looked up;
+    `asked` once it was asked whether this is a complaint, `named` whether it was to be sent with the name then.
     Once it is sent there is nothing of these left but what was `taken`, with its code as a `picture`; `printed` once
     the slip is on its way. `code` is what was typed so far to read an `answer`; `late` where one is owed for too long.
     """
@@ -35,6 +36,8 @@ class PetitionState:
     text: str = ""
     name: str = ""
     contact: str = ""
+    asked: bool = False
+    named: bool = False
     busy: bool = False
     problem: KnownError | None = None
     notice: Notice | None = None

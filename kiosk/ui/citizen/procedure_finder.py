@@ -43,12 +43,13 @@ class ResultLine(TileButton):
         for label in (self._name, self._field):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_line(self, found: GuideLine) -> None:
-        """Show a procedure, or nothing of the one shown before."""
+    def show_line(self, found: GuideLine, language: str = "vi") -> None:
+        """Show a procedure with its field in a language, or nothing of the one shown before."""
         self.version_id = found.version_id
+        field = found.field_en if language == "en" and found.field_en else found.field
         self._name.setText(found.short_name)
-        self._field.setText(found.field)
-        self.setAccessibleName(f"{found.short_name}. {found.field}" if found.version_id else "")
+        self._field.setText(field)
+        self.setAccessibleName(f"{found.short_name}. {field}" if found.version_id else "")
 
 
 class ProcedureFinder(QWidget):
@@ -167,7 +168,7 @@ class ProcedureFinder(QWidget):
                 self._lines_box.insertWidget(len(self.lines), made)
                 self.lines.append(made)
             for place, line in enumerate(self.lines):
-                line.show_line(found[place] if place < len(found) else _NOTHING)
+                line.show_line(found[place] if place < len(found) else _NOTHING, self._tr.language)
                 line.setVisible(place < len(found))
             self._lines_area.verticalScrollBar().setValue(0)
         self._pages.setCurrentIndex(1)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.core.i18n import Translator
-from kiosk.services.guide_views import GuideCase, GuidePaper, GuideProcedure
+from kiosk.services.guide_views import GuideCase, GuidePaper, GuideProcedure, WhenNeeded
 from kiosk.ui import theme
-from kiosk.ui.citizen.procedure_words import Part, case_words, counts_words, first_parts, other_parts
+from kiosk.ui.citizen.procedure_words import Part, case_words, first_parts, other_parts, paper_words, remarks_of
 from kiosk.ui.widgets.buttons import Badge, TileButton, button
 from kiosk.ui.widgets.cards import Card, column, line, row
-from kiosk.ui.widgets.labels import StatusPill, Text, caption
+from kiosk.ui.widgets.labels import Text, caption
 from kiosk.ui.widgets.scroll import scrolled
 
 _TOP = Qt.AlignmentFlag.AlignTop
+_ORDER: tuple[WhenNeeded, ...] = ("always", "if", "database")
 _WIDE = 42
 """Letters of running text from which on two columns stand side by side."""
 
@@ -66,10 +67,12 @@ class ProcedureView(QWidget):
         super().__init__(parent)
         t = theme.current()
         self._tr = tr
+        self.papers: list[QWidget] = []
         head = column(Text(procedure.short_name, "title"), gap=t.gap_tiny)
         top = row(head)
         top.setStretch(0, 1)
-        self.other_case = button(tr("Trường hợp khác"), on_click=self.case_wanted.emit)
+        # With its parent from the start: shown without one it would be a window of its own and take the keyboard.
+        self.other_case = button(tr("Trường hợp khác"), on_click=self.case_wanted.emit, parent=self)
         self.other_case.setVisible(len(procedure.cases) > 1)
         if len(procedure.cases) > 1:
             head.addWidget(Text(case_words(tr, case, procedure.usual), "", tone="accent"))
@@ -99,51 +102,55 @@ class ProcedureView(QWidget):
         bar.setValue(bar.value() + direction * step)
 
     def _bring(self, case: GuideCase) -> QWidget:
+        """Give the list of papers, each as short as it is clear, then all that is to be known of each."""
         tr, t = self._tr, theme.current()
         card = Card()
-        card.column.setContentsMargins(t.gap, t.gap, t.gap, t.gap)
-        card.column.setSpacing(t.gap)
-        card.column.addWidget(Text(tr("Cần mang theo"), "heading", tone="accent"))
-        if tr.language != "vi":
-            card.column.addWidget(caption(tr("Tên giấy tờ ghi bằng tiếng Việt, như trên giấy tờ.")))
-        number = 0
-        heads = {"always": "", "if": tr("Chỉ khi cần"), "database": tr("Không phải nộp")}
-        for when, head in heads.items():
-            papers = [paper for paper in case.papers if paper.when == when]
-            if papers and head:
+        card.column.setContentsMargins(t.gap, t.gap_tiny, t.gap, t.gap_small)
+        card.column.setSpacing(t.gap_small)
+        card.column.addWidget(Text(tr("Cần mang theo"), "title", tone="accent"))
+        remarks = column(gap=t.gap_tiny)
+        always = sum(paper.when == "always" for paper in case.papers)
+        for place, paper in enumerate(sorted(case.papers, key=lambda paper: _ORDER.index(paper.when)), 1):
+            if place == always + 1 > 1:
                 card.column.addWidget(line())
-                card.column.addWidget(Text(head, "title"))
-            for paper in papers:
-                number += when == "always"
-                card.column.addLayout(self._paper(paper, str(number) if when == "always" else ""))
+            number = str(place) if place <= always else ""
+            self.papers.append(entry := self._paper(paper, number))
+            card.column.addWidget(entry)
+            if said := remarks_of(tr, paper):
+                remarks.addWidget(Text(f"{number}. {paper.name}" if number else paper.name, "strong"))
+                for words in said:
+                    remarks.addWidget(Text(words, "", tone="soft"))
         if not case.papers:
             card.column.addWidget(Text(tr("Chưa có thông tin"), "title"))
+        if remarks.count():
+            card.column.addWidget(line())
+            card.column.addWidget(Text(tr("Điều kiện, ghi chú"), "strong", tone="accent"))
+            card.column.addLayout(remarks)
+        if tr.language != "vi":
+            card.column.addWidget(caption(tr("Tên giấy tờ ghi bằng tiếng Việt, như trên giấy tờ.")))
         return card
 
-    def _paper(self, paper: GuidePaper, number: str) -> QHBoxLayout:
+    def _paper(self, paper: GuidePaper, number: str) -> QWidget:
+        """Give a paper in two lines: its name, and what becomes of it."""
         tr, t = self._tr, theme.current()
-        lines = column(Text(paper.name, "title" if paper.when == "always" else "strong"), gap=t.gap_tiny)
-        if paper.when == "database":
-            lines.addWidget(Text(tr("Cơ sở dữ liệu đã có thông tin này."), ""))
-            if paper.condition:
-                lines.addWidget(Text(tr("Ngoại lệ: {when}").format(when=paper.condition), "", tone="soft"))
-        else:
-            kept = paper.handling == "kept"
-            pill = StatusPill(tr("Nộp") if kept else tr("Cho xem rồi nhận lại"), "accent" if kept else "ok")
-            counts = row(pill, Text(counts_words(tr, paper), ""), gap=t.gap_small)
-            counts.setStretch(1, 1)
-            lines.addLayout(counts)
-            if paper.form and paper.form not in paper.name:
-                lines.addWidget(Text(tr("Theo mẫu: {form}").format(form=paper.form), ""))
-            if paper.condition:
-                lines.addWidget(Text(paper.condition, "", tone="soft"))
-        if not paper.confirmed:
-            lines.addWidget(Text(tr("Cần xác nhận: mời hỏi cán bộ tiếp nhận."), "", tone="warn"))
+        side = round(t.text_title * 1.5)
+        said = paper_words(tr, paper)
+        facts = row(gap=t.gap_small)
+        for words, tone in said.becomes:
+            label = Text(words, "strong", tone=tone)
+            label.setWordWrap(False)
+            facts.addWidget(label, 0, _TOP)
+        facts.addWidget(Text(said.more, "", align=_TOP), 1)
+        lines = column(Text(paper.name, "lead" if paper.when == "always" else "strong"), facts, gap=0)
         box = row(gap=t.gap)
         if number:
-            box.addWidget(Badge(number, side_px=round(t.text_title * 1.6)), 0, _TOP)
+            box.addWidget(Badge(number, side_px=side), 0, _TOP)
+        else:
+            box.addSpacing(side + t.gap)
         box.addLayout(lines, 1)
-        return box
+        entry = QWidget()
+        entry.setLayout(box)
+        return entry
 
 
 def _card(parts: Iterable[Part]) -> QWidget:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from kiosk.core.i18n import N_, Translator
 from kiosk.rules.money import show_amount
@@ -10,6 +11,9 @@ from kiosk.services.guide_views import GuideCase, GuideFee, GuideLimit, GuidePap
 
 Part = tuple[str, tuple[str, ...]]
 """The title of a part and its lines, never none."""
+
+_SHORT = 32
+"""Letters of a remark that still stands in the line of its paper."""
 
 _CHANNELS = {1: N_("Trực tiếp tại đây"), 2: N_("Trực tuyến"), 3: N_("Qua bưu chính")}
 _LIMITS = {
@@ -34,6 +38,46 @@ def counts_words(tr: Translator, paper: GuidePaper) -> str:
         (paper.photocopies, tr("{count} bản chụp")),
     )
     return ", ".join(words.format(count=count) for count, words in counts if count)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWords:
+    """What becomes of a paper, as words with their tones, and `more` in running text."""
+
+    becomes: tuple[tuple[str, str], ...]
+    more: str
+
+
+def paper_words(tr: Translator, paper: GuidePaper) -> PaperWords:
+    """Give whether a paper is needed, handed in or shown, and how many of it."""
+    if paper.when == "database":
+        return PaperWords(((tr("Không phải nộp"), "ok"),), tr("Cơ sở dữ liệu đã có thông tin này."))
+    handled = (tr("Nộp"), "accent") if paper.handling == "kept" else (tr("Cho xem rồi nhận lại"), "ok")
+    if_needed = ((tr("Chỉ khi cần"), "warn"),) if paper.when == "if" else ()
+    remarks = [tr("xem ghi chú")] if remarks_of(tr, paper) else _remarks(tr, paper)
+    return PaperWords((*if_needed, handled), " · ".join(filter(None, [counts_words(tr, paper), *remarks])))
+
+
+def remarks_of(tr: Translator, paper: GuidePaper) -> list[str]:
+    """Give what is to be known of a paper beyond `paper_words`: its form, condition, that it is not confirmed.
+
+    One that is short already stands there.
+    """
+    said = _remarks(tr, paper)
+    short = paper.when != "database" and len(said) == 1 and len(said[0]) <= _SHORT
+    return [] if short else said
+
+
+def _remarks(tr: Translator, paper: GuidePaper) -> list[str]:
+    said = []
+    if paper.form and paper.form not in paper.name and paper.when != "database":
+        said.append(tr("Theo mẫu: {form}").format(form=paper.form))
+    if paper.condition:
+        exception = paper.when == "database"
+        said.append(tr("Ngoại lệ: {when}").format(when=paper.condition) if exception else paper.condition)
+    if not paper.confirmed:
+        said.append(tr("Cần xác nhận: mời hỏi cán bộ tiếp nhận."))
+    return said
 
 
 def first_parts(tr: Translator, procedure: GuideProcedure, case: GuideCase) -> tuple[Part, ...]:
@@ -102,4 +146,5 @@ def _fee(tr: Translator, fee: GuideFee) -> str:
     line = f"{fee.name}: {show_amount(fee.amount)}/{fee.per}"
     if fee.optional:
         line = tr("{line}, nếu ông/bà cần").format(line=line)
-    return f"{channels or tr('Mọi cách nộp')}: {line}"
+    said = channels or tr("Mọi cách nộp")
+    return f"{said}: {line}"

@@ -18,7 +18,7 @@ from kiosk.ui.citizen.rating_state import LEVELS, PHASES, RatingState, in_langua
 from kiosk.ui.widgets.buttons import TileButton, button
 from kiosk.ui.widgets.cards import Card, clear, column, row
 from kiosk.ui.widgets.faces import FaceButton, FaceRow
-from kiosk.ui.widgets.keyboard import OnScreenKeyboard
+from kiosk.ui.widgets.keyboard import OnScreenKeyboard, has_room_for_marks, least_field_height
 from kiosk.ui.widgets.labels import IconLabel, Text
 from kiosk.ui.widgets.public_screen import purpose_note
 from kiosk.ui.widgets.spoken import SILENT, keep_silent
@@ -167,12 +167,12 @@ class WritingPage(QWidget):
         self.field.setAccessibleName(tr("Ý kiến của ông/bà"))
         self.field.setTabChangesFocus(True)
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.field.setMinimumHeight(round(t.target * 1.4))
+        self.field.setMinimumHeight(least_field_height())
         self.field.textChanged.connect(lambda: self.typed.emit(self.field.toPlainText()))
         keep_silent(self.field)
         self.back = button(tr("Quay lại"), on_click=self.back_wanted.emit)
         self.finish = button(tr("Xong"), "primary", on_click=self.finished.emit)
-        self.keyboard = OnScreenKeyboard(tr, "telex", done=tr("Xong"))
+        self.keyboard = OnScreenKeyboard(tr, "telex", done=tr("Xong"), marks=has_room_for_marks())
         self.keyboard.type_into(self.field)
         self.keyboard.done.connect(self.finished)
         top = row(Text(tr("Ý kiến của ông/bà"), "title"), self.back, self.finish, gap=t.gap_small)

@@ -13,6 +13,7 @@ from kiosk.ui.background import ChangeWatcher, Runner
 from kiosk.ui.citizen.rating import RatingScreen
 from kiosk.ui.citizen.rating_flow import RatingAnswers, RatingFlow
 from kiosk.ui.citizen.rating_state import Phase, RatingState
+from kiosk.ui.widgets.clipboard import empty_clipboard
 from kiosk.ui.widgets.idle import IdleGuard
 from kiosk.ui.widgets.timers import once
 from kiosk.ui.widgets.wedge import monotonic_ms
@@ -95,6 +96,7 @@ class RatingPresenter(QObject):
         """Go to sleep as it was opened, and wake again at once if the next visit is already over."""
         self._thanks.stop()
         self._flow.forget()
+        empty_clipboard()
         self._screen.go_home()
         self.refresh()
 
@@ -124,6 +126,7 @@ class RatingPresenter(QObject):
         if state.phase not in ("asleep", "asking") and state.request is not None:
             self._answered = state.request.rating_id
         if turned and state.phase == "thanking":
+            empty_clipboard()  # the next visit may already stand there
             self._thanks.start(THANKS_MS)
         self._guard_manner()
         self._screen.draw(state)

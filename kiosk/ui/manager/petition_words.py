@@ -119,8 +119,9 @@ def owed(tr: Translator, view: PetitionView, now: datetime) -> str:
     """Give until when an answer is owed, and how that stands."""
     state, _, _ = state_words(tr, view, now)
     if view.due_at is None:
-        return f"{tr('Không có hạn')} · {state}"
-    due = tr("Hạn trả lời {moment}").format(moment=written_moment(view.due_at))
+        due = tr("Không có hạn")
+    else:
+        due = tr("Hạn trả lời {moment}").format(moment=written_moment(view.due_at))
     return f"{due} · {state}"
 
 

@@ -114,7 +114,7 @@ def note(tr: Translator, shown: RatingsShown, view: View) -> str:
     }.get(view, "")
     if not words:
         words = tr("tỷ lệ trên số đã đánh giá của từng dòng, làm tròn sao cho ba mức cộng đúng 100%.")
-        words = f"{words} {tr('Không đánh giá và để riêng không tính vào tỷ lệ.')}"
+        words += " " + tr("Không đánh giá và để riêng không tính vào tỷ lệ.")
         if report.total.flagged:
             words += " " + tr("Để riêng: {why}").format(why=tr(FLAGGED_WHY))
     return f"{days}: {words}"
@@ -185,7 +185,7 @@ def _score(tr: Translator, score: Score) -> str:
         on_full=_written(score.on_full, "0.1"),
     )
     if score.grade:
-        return f"{words} {tr('Xếp loại: {grade}.').format(grade=score.grade)}"
+        return words + " " + tr("Xếp loại: {grade}.").format(grade=score.grade)
     if not score.missing:
         return words
     lacking = tr("Chưa xếp loại vì chưa có điểm của các chỉ số {missing}.")

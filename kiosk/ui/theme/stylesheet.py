@@ -121,7 +121,8 @@ def _inputs(t: Tokens) -> str:
     return f"""
 {fields} {{ color: {p.ink}; background: {p.surface_raised}; border: {t.focus_width}px solid {p.line_strong};
   border-radius: {t.radius_small}px; padding: {t.gap_tiny}px {t.gap_small}px; font-size: {t.text_body}px;
-  selection-background-color: {p.accent}; selection-color: {p.accent_ink}; }}
+  selection-background-color: {p.accent}; selection-color: {p.accent_ink};
+  placeholder-text-color: {p.ink_soft}; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {t.target - 2 * (t.focus_width + t.gap_tiny)}px; }}
 {focused} {{ border-color: {p.accent}; }}
 {disabled} {{ color: {p.ink_disabled}; background: {p.surface_sunken}; border-color: {p.line}; }}

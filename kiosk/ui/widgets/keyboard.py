@@ -23,6 +23,22 @@ from kiosk.ui.widgets.typed_text import Field, TypedText
 from kiosk.ui.widgets.typing_key import KeyPage, TypingKey
 
 
+def has_room_for_marks() -> bool:
+    """Tell whether the row of marks fits below a text of two lines and a note, in the present size of text.
+
+    On a low screen, or in large letters, it would push the last row, with the space bar, out of sight.
+    """
+    t = theme.current()
+    return t.screen[1] >= 9 * t.target + 7 * t.text_body
+
+
+def least_field_height() -> int:
+    """Give the height at which a field of several lines above the keys shows two of them, in pixels."""
+    t = theme.current()
+    document_margin = 4  # Qt's own
+    return 2 * (round(1.4 * t.text_body) + t.focus_width + t.gap_tiny + document_margin)
+
+
 class OnScreenKeyboard(QWidget):
     """Keys that type into one field at a time, of one of three layouts; on a portrait screen as on a broad one.
 

@@ -1,4 +1,4 @@
-"""Steps on a way, one under the other, with a drawn tick on what is done."""
+"""Steps on a way, one under the other, with a drawn tick on what is done and a filled ring where one is."""
 
 from __future__ import annotations
 
@@ -22,9 +22,21 @@ class TimelineStep:
 
 
 class Timeline(QWidget):
-    """A column of steps; done ones carry a ticked dot, the others an open one."""
+    """A column of steps: done ones carry a ticked dot, the one the way is at a filled ring, the others an open one.
 
-    def __init__(self, steps: tuple[TimelineStep, ...], *, done_words: str, parent: QWidget | None = None) -> None:
+    `done_words` and `here_words` are what a dot says to whoever does not see it. `at` is the place of the step where
+    the way has come to, None where it is at none.
+    """
+
+    def __init__(
+        self,
+        steps: tuple[TimelineStep, ...],
+        *,
+        done_words: str,
+        here_words: str,
+        at: int | None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         t = theme.current()
         grid = QGridLayout(self)
@@ -33,14 +45,16 @@ class Timeline(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         for place, step in enumerate(steps):
+            here = place == at
+            state = here_words if here else done_words if step.done else ""
+            says = f"{step.title}: {state}" if state else step.title
             dot = StepDot(
-                done=step.done,
-                above=place > 0,
-                below=place < len(steps) - 1,
-                says=f"{step.title}: {done_words}" if step.done else step.title,
+                done=step.done and not here, here=here, above=place > 0, below=place < len(steps) - 1, says=says
             )
             grid.addWidget(dot, place, 0)
-            title = Text(step.title, "strong" if step.done else "", tone="" if step.done else "soft")
+            tone = "accent" if here else "" if step.done else "soft"
+            title = Text(step.title, "strong" if step.done or here else "", tone=tone)
+            title.setAccessibleName(says)
             title.setContentsMargins(0, t.gap_tiny, 0, t.gap_tiny)
             grid.addWidget(title, place, 1)
             when = Text(step.when, "", tone="soft", align=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -51,9 +65,11 @@ class Timeline(QWidget):
 class StepDot(QWidget):
     """The dot of a step with the line to its neighbours."""
 
-    def __init__(self, *, done: bool, above: bool, below: bool, says: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, done: bool, above: bool, below: bool, says: str, here: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._done, self._above, self._below = done, above, below
+        self._done, self._here, self._above, self._below = done, here, above, below
         self.setAccessibleName(says)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
@@ -63,13 +79,14 @@ class StepDot(QWidget):
         return QSize(round(t.text_body * 1.3), round(t.text_body * 1.5) + t.gap_tiny)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw line, dot and tick."""
+        """Draw line and dot, in it the tick of what is done or the core of where one is."""
         t = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         centre = QPointF(self.width() / 2, self.height() / 2)
         radius = t.text_body * 0.5
-        pen = QPen(QColor(t.palette.accent if self._done else t.palette.line_strong), t.border * 1.5)
+        reached = self._done or self._here
+        pen = QPen(QColor(t.palette.accent if reached else t.palette.line_strong), t.border * 1.5)
         painter.setPen(pen)
         if self._above:
             painter.drawLine(QPointF(centre.x(), 0), QPointF(centre.x(), centre.y() - radius))
@@ -77,7 +94,10 @@ class StepDot(QWidget):
             painter.drawLine(QPointF(centre.x(), centre.y() + radius), QPointF(centre.x(), self.height()))
         painter.setBrush(QColor(t.palette.accent if self._done else t.palette.surface_raised))
         painter.drawEllipse(centre, radius, radius)
-        if self._done:
+        if self._here:
+            painter.setBrush(QColor(t.palette.accent))
+            painter.drawEllipse(centre, radius * 0.5, radius * 0.5)
+        elif self._done:
             tick = QPen(QColor(t.palette.accent_ink), radius * 0.3)
             tick.setCapStyle(Qt.PenCapStyle.RoundCap)
             tick.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

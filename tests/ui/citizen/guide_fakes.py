@@ -20,7 +20,7 @@ from kiosk.services.guide_views import (
 )
 from kiosk.services.qr_picture import Modules, qr_modules
 
-BIRTH = GuideLine(1, "1.001193", "Đăng ký khai sinh", "Hộ tịch")
+BIRTH = GuideLine(1, "1.001193", "Đăng ký khai sinh", "Hộ tịch", "Civil status")
 HOME = GuideLine(2, "1.004222", "Đăng ký thường trú", "Cư trú")
 PAPERS = (
     GuidePaper("Tờ khai đăng ký khai sinh", "kept", "always", "", 1, 0, 0, "Mẫu 01", confirmed=True),

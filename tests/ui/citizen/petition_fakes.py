@@ -65,6 +65,6 @@ class Codes(Dossiers):
     petition: str = TAKEN_CODE
 
     def find(self, code: str) -> LookupView:
-        if code == self.petition:
+        if code == self.petition and not self.paused:
             raise PetitionInstead("Đây là mã của một góp ý, phản ánh.")
         return super().find(code)

@@ -14,6 +14,7 @@ from kiosk.core.i18n import Translator
 from kiosk.rules.statuses import STATUS_WORDS, DossierStatus
 from kiosk.services.views import LookupView
 from kiosk.ui.background import Background, InlineBackground, Runner
+from kiosk.ui.citizen import pause_clock
 from kiosk.ui.citizen.dossier import LONGEST, DossierPage, DossierState
 from kiosk.ui.citizen.dossier_presenter import DossierPresenter
 from tests.ui.fakes import CODE, DOSSIER, Dossiers
@@ -57,6 +58,20 @@ def test_the_last_key_of_a_code_looks_it_up(qtbot: QtBot) -> None:
     assert {step.title for step in DOSSIER.steps} <= shown
 
 
+@pytest.mark.parametrize(
+    ("status", "here"),
+    [(DossierStatus.PROCESSING, "Đang giải quyết"), (DossierStatus.READY, ""), (DossierStatus.RETURNED, "")],
+)
+def test_the_step_the_dossier_is_at_is_said(qtbot: QtBot, status: DossierStatus, here: str) -> None:
+    view = replace(DOSSIER, status=STATUS_WORDS[status], status_code=int(status))
+    page, _ = opened(qtbot, Dossiers(view))
+    touch_code(page, CODE)
+    said = page.words()
+    assert "Tiếp nhận hồ sơ: đã xong" in said
+    assert said.count("đang ở đây") == bool(here)
+    assert not here or f"{here}: đang ở đây" in said
+
+
 def test_a_dossier_code_can_be_touched_and_typed(qtbot: QtBot) -> None:
     dossiers = Dossiers()
     page, presenter = opened(qtbot, dossiers)
@@ -98,6 +113,34 @@ def test_a_keyboard_alone_is_enough(qtbot: QtBot) -> None:
     assert presenter.state.result == DOSSIER
     with qtbot.waitSignal(page.done):
         enter(page)
+
+
+def test_a_scanned_code_waits_through_a_pause_and_is_looked_up_by_itself(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pause_clock, "SECOND_MS", 20)
+    page, presenter = opened(qtbot, dossiers := Dossiers(paused=3))
+    said: list[str] = []
+    page.said.connect(lambda words, _tone: said.append(words))
+    presenter.find(CODE)
+    dossiers.paused = 0
+    qtbot.waitUntil(lambda: presenter.state.result == DOSSIER)
+    assert [words for words in said if words] == [f"Màn hình đang chờ {left} giây rồi tìm tiếp." for left in (3, 2, 1)]
+    assert dossiers.asked == [CODE] * 2
+
+
+@pytest.mark.parametrize("act", ["types", "leaves"])
+def test_who_goes_on_meanwhile_has_nothing_looked_up(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, act: str) -> None:
+    monkeypatch.setattr(pause_clock, "SECOND_MS", 20)
+    page, presenter = opened(qtbot, dossiers := Dossiers(paused=1))
+    presenter.find(CODE)
+    dossiers.paused = 0
+    if act == "types":
+        presenter.type("K")
+    else:
+        page.forget()
+    qtbot.wait(100)
+    assert dossiers.asked == [CODE]
 
 
 def test_a_wrong_code_is_explained_and_can_be_mended(qtbot: QtBot) -> None:
@@ -181,6 +224,7 @@ def test_what_is_missing_is_named_with_how_to_complete_it_and_no_due_time_is_pro
     shown = texts(page)
     assert "Xin mang đến quầy tiếp nhận những giấy tờ sau:" in shown
     assert "– Văn bản ủy quyền" in shown
+    assert any("Cần sửa hay bổ sung thế nào: xem Phiếu yêu cầu bổ sung" in text for text in shown)
     assert "Đưa kèm giấy hẹn cho cán bộ ở quầy. Hạn cuối: hết ngày 04/12/2026." in shown
     assert any("tính lại khi đủ giấy tờ" in text for text in shown)
     assert "Hẹn trả" not in shown

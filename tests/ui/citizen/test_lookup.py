@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.citizen.dossier import DossierState
@@ -207,6 +207,41 @@ def read_the_office(made: Station) -> None:
 
 
 USES = (read_a_dossier, type_half_a_code, type_a_dossier_code, search_a_procedure, open_a_procedure, read_the_office)
+
+
+class ShownWindows(QObject):
+    """Notes every widget shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_no_window_but_the_screen_is_ever_shown(opener: Opener, qapp: QApplication) -> None:
+    """One that flashes up takes the keyboard with it, and the scanner types into nothing."""
+    made, shown = opener(), ShownWindows()
+    qapp.installEventFilter(shown)
+    for use in USES:
+        use(made)
+        settle()
+        assert shown.names == []
+        made.presenter.forget()
+    made.scan(BIRTH.code)
+    assert made.procedures.view is not None
+    click(made.procedures.view.other_case)
+    for way in ("gop_y", "phan_anh", "where", "code"):
+        made.screen.open(PETITION)
+        made.petition.way_chosen.emit(way)
+        settle()
+    made.screen.speak("en")
+    qapp.removeEventFilter(shown)
+    assert shown.names == []
+    assert made.screen.isActiveWindow()
 
 
 @pytest.mark.parametrize("leave", ["done", "idle"])

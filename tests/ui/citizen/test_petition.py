@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.errors import NotAllowed
@@ -15,7 +15,7 @@ from kiosk.ui.citizen.lookup import HOME
 from kiosk.ui.citizen.lookup_presenter import DOSSIER, PETITION
 from kiosk.ui.citizen.petition_reading import AnswerPart, CodePart, SentPart, WherePart
 from kiosk.ui.citizen.petition_state import PetitionState
-from kiosk.ui.citizen.petition_writing import KindsPart, PersonPart, WritingPart
+from kiosk.ui.citizen.petition_writing import ComplaintPart, KindsPart, PersonPart, WritingPart
 from tests.ui.citizen.lookup_station import Info, Station, reads, settle, station
 from tests.ui.citizen.petition_fakes import ANSWERED, LATE, OPEN, SUGGESTED, TAKEN_CODE, Codes, Petitions
 from tests.ui.fakes import CODE
@@ -24,6 +24,10 @@ from tests.ui.keys import click
 from tests.ui.reading import texts
 
 pytestmark = pytest.mark.usefixtures("dressed")
+
+
+def button_of(part: QWidget, words: str) -> QPushButton:
+    return next(one for one in part.findChildren(QPushButton) if one.text() == words)
 
 
 class Desk:
@@ -57,6 +61,12 @@ class Desk:
     def person(self) -> PersonPart:
         part = self.made.petition.part
         assert isinstance(part, PersonPart)
+        return part
+
+    def complaint(self) -> ComplaintPart:
+        part = self.made.petition.part
+        assert isinstance(part, ComplaintPart)
+        self.made.hand.ms += 500  # as below
         return part
 
     def sent(self) -> SentPart:
@@ -186,6 +196,59 @@ def test_complaints_are_told_where_to_go_and_nothing_can_be_typed(desk: Desk) ->
     assert isinstance(desk.made.petition.part, KindsPart)
 
 
+def test_whoever_writes_is_told_that_complaints_go_elsewhere_and_loses_no_word(desk: Desk) -> None:
+    desk.choose("phan_anh")
+    desk.write("chowf")
+    click(desk.writing().where)
+    assert isinstance(desk.made.petition.part, WherePart)
+    click(button_of(desk.made.petition.part, "Quay lại"))
+    assert desk.writing().field.toPlainText() == "chờ"
+
+
+@pytest.mark.parametrize("kind", ["gop_y", "phan_anh"])
+def test_what_reads_like_a_denunciation_is_asked_about_once_before_it_is_stored(desk: Desk, kind: str) -> None:
+    desk.choose(kind)
+    desk.write("tooi toos caos")
+    click(desk.writing().send)
+    assert desk.petitions.taken == []
+    click(desk.complaint().where)
+    assert isinstance(desk.made.petition.part, WherePart)
+    desk.made.press("", int(Qt.Key.Key_Escape))
+    click(desk.writing().send)
+    part = desk.made.petition.part
+    assert isinstance(part, ComplaintPart)
+    click(part.send)
+    assert desk.petitions.taken == [], "the finger was still on the key"
+    click(desk.complaint().send)
+    assert [draft.text for draft in desk.petitions.taken] == ["tôi tố cáo"]
+
+
+def test_the_name_goes_along_past_that_question_and_a_refusal_leads_back_to_it(desk: Desk) -> None:
+    desk.choose("phan_anh")
+    desk.write("khieeus naij")
+    click(desk.writing().person)
+    desk.person().name.insert("Trần Thị Mẫu")
+    click(desk.person().send)
+    click(desk.complaint().send)
+    assert "hoặc chọn gửi không ghi tên" in desk.made.screen.message
+    desk.person().contact.insert("0900000000")
+    click(desk.person().send)
+    assert [(draft.name, draft.contact) for draft in desk.petitions.taken] == [("Trần Thị Mẫu", "0900000000")]
+
+
+@pytest.mark.parametrize("page", ["writing", "person"])
+def test_the_pages_one_writes_on_can_be_left_for_good_and_say_what_that_means(desk: Desk, page: str) -> None:
+    desk.choose("phan_anh")
+    assert desk.writing().finish.text() == "Xong"
+    desk.write("a")
+    if page == "person":
+        click(desk.writing().person)
+    finish = desk.person().finish if page == "person" else desk.writing().finish
+    assert finish.text() == "Không gửi"
+    click(finish)
+    assert (desk.made.screen.name, desk.state, desk.petitions.taken) == (HOME, PetitionState(), [])
+
+
 def test_a_scanned_code_shows_the_answer_and_nothing_of_the_author(desk: Desk) -> None:
     desk.petitions.answers[TAKEN_CODE] = ANSWERED
     desk.made.scan(TAKEN_CODE)
@@ -215,6 +278,15 @@ def test_a_code_pressed_on_the_keypad_shows_how_far_it_is(desk: Desk, answer: ob
     assert words in desk.shown()
 
 
+def test_whoever_types_a_code_can_be_done_with_it(desk: Desk) -> None:
+    desk.choose("code")
+    part = desk.made.petition.part
+    assert isinstance(part, CodePart)
+    click(part.keypad.keys["K"])
+    click(button_of(part, "Xong"))
+    assert (desk.made.screen.name, desk.state) == (HOME, PetitionState())
+
+
 def test_a_code_of_a_dossier_leads_to_the_dossier_and_the_other_way_round(desk: Desk) -> None:
     desk.petitions.answers[TAKEN_CODE] = OPEN
     desk.choose("code")
@@ -235,9 +307,24 @@ def test_a_wrong_code_is_said_and_asked_for_once(desk: Desk) -> None:
     for character in "K7M2XB9RZ":
         click(part.keypad.keys[character])
     assert desk.codes.asked == ["K7M2XB9RZ"]
-    assert desk.made.screen.message.startswith("Không có hồ sơ nào")
+    assert "so lại với mã trên phiếu" in desk.made.screen.message
+    assert "QR" not in desk.made.screen.message, "that is said of a receipt"
     click(part.empty)
     assert (desk.state.code, desk.made.screen.message) == ("", "")
+
+
+def test_a_code_waits_while_wrong_ones_are_paused(desk: Desk, qtbot: QtBot) -> None:
+    desk.petitions.answers[TAKEN_CODE] = ANSWERED
+    desk.codes.paused = 1
+    desk.choose("code")
+    part = desk.made.petition.part
+    assert isinstance(part, CodePart)
+    for character in TAKEN_CODE:
+        click(part.keypad.keys[character])
+    assert desk.made.screen.message == "Màn hình đang chờ 1 giây rồi tìm tiếp."
+    desk.codes.paused = 0
+    qtbot.waitUntil(lambda: isinstance(desk.made.petition.part, AnswerPart))
+    assert desk.made.screen.message == ""
 
 
 def test_a_keyboard_alone_writes_and_sends(desk: Desk) -> None:

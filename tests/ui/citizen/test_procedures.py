@@ -75,8 +75,21 @@ def test_three_touches_from_the_start_say_what_to_bring_for_a_birth(qtbot: QtBot
     names = [shown.index(paper.name) for paper in PAPERS]
     assert names == sorted(names)
     assert names[0] < shown.index("Thời hạn giải quyết")
-    for words in ("Nộp", "Cho xem rồi nhận lại", "1 bản chính", "1 bản chứng thực, 2 bản chụp", "Không phải nộp"):
+    for words in (
+        "Nộp",
+        "1 bản chính · Theo mẫu: Mẫu 01",
+        "Cho xem rồi nhận lại",
+        "Chỉ khi cần",
+        "1 bản chứng thực, 2 bản chụp · Khi ủy quyền",
+        "Không phải nộp",
+        "1 bản chính · xem ghi chú",
+        "2. Thẻ căn cước",
+        "Kiểm tra rồi trả lại",
+        "Cần xác nhận: mời hỏi cán bộ tiếp nhận.",
+        "Ngoại lệ: Khi không tra cứu được",
+    ):
         assert words in shown, words
+    assert shown.index(PAPERS[-1].name) < shown.index("Kiểm tra rồi trả lại"), "conditions come after the list"
     assert "1,5 ngày làm việc (địa phương cam kết)" in shown
     assert "Theo quy định: 5 ngày làm việc (cần xác nhận)" in shown
     assert "Trực tiếp tại đây, Qua bưu chính: Phí bản sao: 8.000 đ/bản, nếu ông/bà cần" in shown
@@ -236,6 +249,13 @@ def test_the_state_outlives_another_language_and_is_spoken(qtbot: QtBot) -> None
     assert PAPERS[0].name in page.words()
 
 
+def test_a_line_found_names_its_field_in_english(qtbot: QtBot) -> None:
+    _, page = opened(qtbot, language="en")
+    page.finder.field.setText("khai sinh")
+    names = [line.accessibleName() for line in page.finder.lines if line.isVisible()]
+    assert names == ["Đăng ký khai sinh. Civil status", "Đăng ký thường trú. Cư trú"], "what has no English name stays"
+
+
 def test_a_stranger_finds_what_a_birth_needs_in_the_real_catalogue(qtbot: QtBot, tmp_path: Path) -> None:
     """Nothing touched twice: the event and the procedure; or typed as people type, and the first line."""
     office = Office(f"sqlite:///{tmp_path / 'kiosk.db'}", tmp_path, clock(), WITH_PRINTERS)
@@ -257,6 +277,29 @@ def test_a_stranger_finds_what_a_birth_needs_in_the_real_catalogue(qtbot: QtBot,
     click(page.print_list)
     assert screen.message == "Đang in, mời ông/bà nhận giấy ở máy in."
     assert [job.kind for job in office.paper.newest()] == ["paper_list"]
+    office.close()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_every_paper_for_a_birth_is_in_sight_without_scrolling(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    theme.install(qapp, "citizen", size=QSize(*size))
+    office = Office(f"sqlite:///{tmp_path / 'kiosk.db'}", tmp_path, clock(), WITH_PRINTERS)
+    office.set_up(COUNTERS, PEOPLE[:1])
+    real = ProcedureGuide(office.store, WITH_PRINTERS, office.outbox, office.catalogue, office.home)
+    screen, page = opened(qtbot, real)
+    screen.resize(*size)
+    screen.presenter.open_code(BIRTH.code)
+    QApplication.processEvents()
+    assert page.view is not None
+    seen = page.view.area.viewport()
+    case = real.by_code(BIRTH.code).case("chung")
+    assert len(page.view.papers) == len(case.papers) == 5
+    for entry in page.view.papers:
+        bottom = entry.mapTo(seen, QPoint(0, entry.height())).y()
+        assert 0 < bottom <= seen.height(), texts(entry)
+    assert not clipped(page.view.papers[2])
     office.close()
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -110,6 +111,21 @@ def test_words_are_typed_with_their_marks_and_sent_by_done(qtbot: QtBot) -> None
     assert desk.ratings.explained == [(1, ("waiting",), "chờ lâu")]
     assert desk.phase == "thanking"
     assert desk.screen.pages.writing.field.toPlainText() == ""
+
+
+@pytest.mark.parametrize("leave", ["done", "walks away"])
+def test_what_was_copied_cannot_be_pasted_by_the_next_person(qtbot: QtBot, leave: str) -> None:
+    desk = Desk(qtbot, offer_seconds=0.05 if leave == "walks away" else 30)
+    desk.be_dissatisfied()
+    desk.touch(desk.screen.pages.reasons.write)
+    field = desk.screen.pages.writing.field
+    field.setPlainText("tôi tên là")
+    field.selectAll()
+    field.copy()
+    if leave == "done":
+        desk.touch(desk.screen.pages.writing.finish)
+    qtbot.waitUntil(lambda: desk.phase == "thanking")
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_who_walks_away_leaves_reasons_but_no_words(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

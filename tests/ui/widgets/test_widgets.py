@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,11 +22,29 @@ from kiosk.ui.widgets.key_button import KeyButton, key_cap_size
 from kiosk.ui.widgets.keypad import Keypad
 from kiosk.ui.widgets.labels import ElidedLabel, FittedLabel, ItemsLabel, Text
 from kiosk.ui.widgets.message_bar import MessageBar
+from kiosk.ui.widgets.timeline import StepDot, Timeline, TimelineStep
 from tests.ui.fakes import ALPHABET
 from tests.ui.keys import click, press
 
 pytestmark = pytest.mark.usefixtures("dressed")
 TR = Translator()
+
+
+def test_the_step_one_is_at_looks_like_no_other(qtbot: QtBot) -> None:
+    steps = tuple(TimelineStep(title, "", done=title == "Nhận") for title in ("Nhận", "Làm", "Ký", "Trả"))
+    way = Timeline(steps, done_words="đã xong", here_words="đang ở đây", at=1)
+    qtbot.addWidget(way)
+    way.resize(400, 300)
+    way.show()
+    dots = way.findChildren(StepDot)
+    assert [dot.accessibleName() for dot in dots] == ["Nhận: đã xong", "Làm: đang ở đây", "Ký", "Trả"]
+    done, here, coming = (dot.grab().toImage() for dot in dots[:3])
+    core = here.pixelColor(here.rect().center())
+    assert core == QColor(theme.current().palette.accent)
+    assert core != coming.pixelColor(coming.rect().center())
+    assert here != done
+    titles = [label for label in way.findChildren(Text) if label.text()]
+    assert [label.property("role") for label in titles] == ["strong", "strong", "", ""]
 
 
 def test_a_label_wraps_and_claims_its_height(qtbot: QtBot) -> None:
