@@ -45,10 +45,15 @@ from kiosk.services.processing import Processing
 from kiosk.services.queue_office import QueueOffice
 from kiosk.services.queueing import Queueing
 from kiosk.services.rating import Ratings
+from kiosk.services.report_printing import ReportPrinting
+from kiosk.services.reports.catalogue import Reports
+from kiosk.services.reports.quarterly import QuarterlyReport
 from kiosk.services.returning import Returning
 from kiosk.services.staffing import Staffing
 from kiosk.services.stations import Stations
 from kiosk.services.ticket_trouble import WatchedTicketing
+from kiosk.services.watch import Watch
+from kiosk.services.watch_morning import MorningList
 from kiosk.services.worklists import WorkLists
 
 STORE_FILE = "kiosk.db"
@@ -93,8 +98,13 @@ class Parts:
     ratings: Ratings
     petitions: Petitions
     petition_register: PetitionRegister
+    reports: Reports
+    report_printing: ReportPrinting
+    quarterly: QuarterlyReport
     paper: Paper
     figures: Figures
+    watch: Watch
+    morning: MorningList
     stations: Stations
     doctor: Doctor
 
@@ -161,8 +171,10 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
     worked = (store, settings, outbox, catalogue)
     fees = Fees(*worked)
     attachments = Attachments(store, files, settings)
+    reports = Reports(store, settings, home / OWN_FORMS)
     paper = Paper(store, settings, outbox, devices)
     paper.watch(workers)
+    watch = Watch(store, settings, home)
     return Parts(
         home=home,
         settings=settings,
@@ -197,8 +209,13 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         ratings=Ratings(store),
         petitions=Petitions(store, settings, outbox),
         petition_register=PetitionRegister(store, settings),
+        reports=reports,
+        report_printing=ReportPrinting(store, settings, outbox, reports),
+        quarterly=QuarterlyReport(store, settings, reports, home / OWN_FORMS),
         paper=paper,
         figures=Figures(store, settings),
+        watch=watch,
+        morning=MorningList(store, settings, outbox, watch, home / OWN_FORMS),
         stations=Stations(store, pc, settings),
         doctor=Doctor(store, settings, home, devices),
     )

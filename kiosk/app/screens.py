@@ -192,12 +192,14 @@ def _manager(bench: Bench) -> QWidget:
     from kiosk.ui.manager.contracts import PetitionServices
     from kiosk.ui.manager.manager_screen import ManagerScreen
     from kiosk.ui.manager.presenter import ManagerPresenter
+    from kiosk.ui.manager.report_contracts import ReportServices
+    from kiosk.ui.manager.watch_contracts import WatchServices
 
     screen = ManagerScreen(bench.tr, bench.sign.name, bench.clock, bench.messages)
     aloud = bench.slow_runner()
     announcing = _announcing(bench)
     bench.on_close.append(announcing.hush)
-    ManagerPresenter(
+    presenter = ManagerPresenter(
         screen,
         staffing=bench.parts.staffing,
         figures=bench.parts.figures,
@@ -213,8 +215,12 @@ def _manager(bench: Bench) -> QWidget:
         petitions=PetitionServices(bench.parts.petition_register, bench.parts.petitions.fields),
         ratings=_rating_services(bench.parts),
         posting=bench.parts.posting,
+        watch=WatchServices(bench.parts.watch, bench.parts.morning),
+        reports=ReportServices(bench.parts.reports, bench.parts.report_printing, bench.parts.quarterly),
+        report_background=bench.slow_runner(),
         watcher=bench.watcher,
     )
+    bench.on_close.append(presenter.close)  # before the thread of a long report is waited for
     return screen
 
 

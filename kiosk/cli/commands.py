@@ -15,15 +15,19 @@ from kiosk.cli import (
     administration,
     calendar,
     catalogue,
+    exchange,
     figures,
+    imports,
     petitions,
     printed,
     queue,
     ratings,
     refusals,
     register,
+    reports,
     simulate,
     voice,
+    watch,
 )
 from kiosk.cli.opened import opened
 from kiosk.core import settings as core_settings
@@ -248,7 +252,8 @@ for _command in (
     *(administration.pin, administration.staff, catalogue.catalogue),
     *(calendar.calendar, calendar.due, register.register, register.clock),
     *(queue.queue, queue.day, figures.figures, simulate.simulate),
-    *(printed.printed, voice.voice, ratings.ratings, petitions.petitions),
+    *(printed.printed, voice.voice, ratings.ratings, petitions.petitions, reports.report, imports.import_),
+    *(exchange.province, watch.watch),
 ):
     cli.add_command(_command)
 

@@ -11,6 +11,9 @@ import click
 
 from kiosk.core.errors import KnownError
 
+MOST_PLACES = 200
+"""Places of a table to be mended that are shown; nobody mends more before trying again."""
+
 
 def in_vietnamese(error: click.ClickException) -> str:
     """Give one line that says what is wrong with the arguments and how to see the right ones."""
@@ -27,7 +30,9 @@ def of_the_kind(error: KnownError) -> str:
     if not isinstance(error, BadTable):
         return str(error)
     head = "tệp {file} có {count} chỗ cần sửa, chưa nhập gì:".format(**error.values)
-    return "\n".join((head, *(f"  {place}" for place in error.places_in_words(str))))
+    places = [f"  {place}" for place in error.places_in_words(str)]
+    more = [f"  … và {len(places) - MOST_PLACES} chỗ nữa"] if len(places) > MOST_PLACES else []
+    return "\n".join((head, *places[:MOST_PLACES], *more))
 
 
 def of_the_world(error: OSError) -> str:

@@ -182,6 +182,17 @@ class PetitionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: Annotated[int, msgspec.Meta(ge=1, le=60)] = 15
 
 
+class ProvinceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether dossiers are sent to the provincial system, and where to; its key never stands in this file.
+
+    `url` is https, or http of this PC. `timeout_seconds` is how long one answer is waited for.
+    """
+
+    enabled: bool = False
+    url: Annotated[str, msgspec.Meta(max_length=500)] = ""
+    timeout_seconds: Annotated[int, msgspec.Meta(ge=1, le=300)] = 30
+
+
 class Locks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The PIN that closes public stations (as an argon2 hash) and when they go back to their start."""
 
@@ -208,6 +219,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     board: BoardSettings = BoardSettings()
     public: PublicSettings = PublicSettings()
     petitions: PetitionSettings = PetitionSettings()
+    province: ProvinceSettings = ProvinceSettings()
     printers: tuple[Printer, ...] = ()
     stations: tuple[Station, ...] = ()
 
@@ -279,6 +291,14 @@ def _check(settings: Settings, file: Path) -> None:
         raise SettingsError(
             N_("Tệp cài đặt {file}, khóa {key}: {reason}."), file=file, key="office.name", reason="để trống"
         )
+    url = settings.province.url
+    if (url or settings.province.enabled) and not _PROVINCE_URL.fullmatch(url):
+        raise SettingsError(
+            N_("Tệp cài đặt {file}, khóa {key}: {reason}."),
+            file=file,
+            key="province.url",
+            reason="cần địa chỉ https://… của hệ thống tỉnh",
+        )
     names = [printer.name for printer in settings.printers]
     for name in names:
         if names.count(name) > 1:
@@ -306,6 +326,9 @@ def _check(settings: Settings, file: Path) -> None:
                 reason="cần số quầy",
             )
 
+
+_PROVINCE_URL = re.compile(r"https://[^\s/?#@]+(/\S*)?|http://(localhost|127\.0\.0\.1)(:[0-9]+)?(/\S*)?")
+"""No password inside it; without encryption only to a program of the same PC."""
 
 _MISSING = re.compile(r"Object missing required field `(?P<name>[^`]+)`")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>[^`]+)`")

@@ -16,8 +16,9 @@ def nfc(text: str) -> str:
     Every text that enters the program passes here: NFD prints wrongly and breaks comparisons; zero-width
     characters come along from web pages, and PostgreSQL refuses NUL.
     """
-    seen = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _UNSEEN)
-    return " ".join(unicodedata.normalize("NFC", seen).split())
+    if not text.isprintable():  # what is printable holds nothing unseen: most texts are spared the look at each letter
+        text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _UNSEEN)
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def fold(text: str) -> str:
@@ -30,6 +31,8 @@ def fold(text: str) -> str:
 
 def without_marks(text: str) -> str:
     """Give the text with its letters bare, capitals kept and đ as d: "Đỗ Thị Ánh" → "Do Thi Anh"."""
+    if text.isascii():
+        return text
     stripped = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return stripped.translate(_TYPED_D)
 

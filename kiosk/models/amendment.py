@@ -18,7 +18,9 @@ class AmendmentRow(Base):
     """One change; `before` and `after` are JSON objects of what differs.
 
     `what` is procedure, owner, submitter, components, channel, sets, collection, official_code, supplemented,
-    supplemented_at, financial_done_at, finished_at, finished_corrected, ready_undone or returned_at.
+    supplemented_at, financial_done_at, finished_at, finished_corrected, ready_undone, returned_at, sync_failed: refused
+    by the provincial system, `reason` keeps its words, or imported: taken over from an old register, `reason` keeps
+    its note.
     """
 
     __tablename__ = "amendment"

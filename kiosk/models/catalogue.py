@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -70,6 +71,30 @@ def add_version(
             valid_to=valid_to,
             digest=digest,
             current=True,
+            document=document,
+        )
+        .returning(ProcedureRow.id)
+    ).scalar_one()
+
+
+def add_unoffered(unit: Unit, code: str, short_code: str, queue: str, valid_from: date, document: str) -> int:
+    """Give the id of a version that nobody is ever offered at the counter, added where there was none of that code.
+
+    Dossiers of an old register whose procedure is not in the catalogue refer to one.
+    """
+    found = unit.connection.execute(select(ProcedureRow.id).where(ProcedureRow.code == code)).scalars().first()
+    if found is not None:
+        return found
+    return unit.connection.execute(
+        insert(ProcedureRow)
+        .values(
+            code=code,
+            short_code=short_code,
+            queue=queue,
+            valid_from=valid_from,
+            valid_to=None,
+            digest=hashlib.sha256(document.encode()).hexdigest(),
+            current=False,
             document=document,
         )
         .returning(ProcedureRow.id)

@@ -24,11 +24,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kiosk.core.clock import local_day
 from kiosk.core.errors import NotFound
 from kiosk.core.i18n import N_
 from kiosk.models import dossier_search
 from kiosk.models.base import AnyRow, Base, Moment, new_id
 from kiosk.models.store import Unit
+from kiosk.rules.statuses import DossierStatus, settled_on
 
 
 class DossierRow(Base):
@@ -37,7 +39,8 @@ class DossierRow(Base):
     `status` is the business status; what is paid (none, due, paid, refunded), what the post carries (none, waiting,
     posted, delivered) and what the provincial system knows (none, entered, failed) stand in states of their own.
     `due_at` binds the office, `law_due_at` is the law's where a local commitment is shorter. `collect_by` is
-    counter, postal or electronic.
+    counter, postal or electronic. `settled_day` is the day reports count it as settled on, None
+    while a result is owed; `import_id` tells the file of old records it came with.
     """
 
     __tablename__ = "dossier"
@@ -80,6 +83,8 @@ class DossierRow(Base):
     sync_at: Mapped[datetime | None] = mapped_column(Moment)
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
     returned_at: Mapped[datetime | None] = mapped_column(Moment)
+    settled_day: Mapped[date | None] = mapped_column(index=True)
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"), index=True)
 
 
 class PartyRow(Base):
@@ -156,7 +161,7 @@ def add(
     parties: Iterable[Mapping[str, object]],
     components: Iterable[Mapping[str, object]],
 ) -> int:
-    """Add a dossier with its people and components, received now, and give its id."""
+    """Add a dossier with its people and components, received now and owed a result, and give its id."""
     dossier_id = new_id(unit.connection.execute(_INSERT_DOSSIER, dict(values)))
     people = [{"dossier_id": dossier_id, **party} for party in parties]
     unit.connection.execute(_INSERT_PARTY, people)
@@ -178,7 +183,12 @@ def add_components(unit: Unit, dossier_id: int, components: Iterable[Mapping[str
 
 def move(unit: Unit, dossier_id: int, status: int, **moments: datetime) -> None:
     """Put a dossier into a status from now on; `moments` sets finished_at or returned_at beside it."""
-    unit.connection.execute(update(DossierRow).where(DossierRow.id == dossier_id).values(status=status, **moments))
+    settled: object = settled_on(status, moments.get("finished_at"), unit.now)
+    if status == DossierStatus.RETURNED:
+        settled = func.coalesce(DossierRow.settled_day, settled)
+    unit.connection.execute(
+        update(DossierRow).where(DossierRow.id == dossier_id).values(status=status, settled_day=settled, **moments)
+    )
     unit.connection.execute(
         update(StatusPeriodRow)
         .where(StatusPeriodRow.dossier_id == dossier_id, StatusPeriodRow.ended_at.is_(None))
@@ -188,7 +198,13 @@ def move(unit: Unit, dossier_id: int, status: int, **moments: datetime) -> None:
 
 
 def change(unit: Unit, dossier_id: int, **columns: object) -> None:
-    """Set columns of a dossier: its due times, its procedure, how the result is collected, its codes and states."""
+    """Set columns of a dossier: its due times, its procedure, how the result is collected, its codes and states.
+
+    With `finished_at` the day it counts as settled on follows.
+    """
+    if "finished_at" in columns:
+        finished = columns["finished_at"]
+        columns["settled_day"] = local_day(finished) if isinstance(finished, datetime) else None
     unit.connection.execute(update(DossierRow).where(DossierRow.id == dossier_id).values(**columns))
     if columns.keys() & dossier_search.SEARCHED:
         dossier_search.index(unit, dossier_id)

@@ -87,10 +87,20 @@ _LAST = 2**31 - 1
 
 def add(unit: Unit, dossier_id: int, dossier: Mapping[str, Any], parties: Iterable[Mapping[str, Any]]) -> None:
     """Let a dossier that has just been added, with these columns and people, be found."""
-    people = [party.get(column) for party in parties for column in _OF_A_PARTY]
     short_code, code = unit.connection.execute(_CODES, {"version": dossier["procedure_id"]}).one()
-    words = words_of(*people, *(dossier.get(column) for column in _OF_A_DOSSIER), short_code, procedure_code=code)
-    unit.connection.execute(_INSERT, {"dossier_id": dossier_id, "words": words})
+    add_words(unit, {dossier_id: words_for(dossier, parties, short_code, code)})
+
+
+def words_for(dossier: Mapping[str, Any], parties: Iterable[Mapping[str, Any]], short_code: str, code: str) -> str:
+    """Give the words a dossier with these columns, people and codes of its procedure is found by."""
+    people = [party.get(column) for party in parties for column in _OF_A_PARTY]
+    return words_of(*people, *(dossier.get(column) for column in _OF_A_DOSSIER), short_code, procedure_code=code)
+
+
+def add_words(unit: Unit, words: Mapping[int, str]) -> None:
+    """Let dossiers that have just been added be found, each by its words."""
+    rows = [{"dossier_id": dossier_id, "words": found} for dossier_id, found in words.items()]
+    unit.connection.execute(_INSERT, rows)
 
 
 def index(unit: Unit, dossier_id: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, String, Text, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, Integer, String, Text, exists, func, insert, select, update
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from kiosk.models.base import AnyRow, Base, Moment, new_id
@@ -233,14 +233,37 @@ def counts(unit: Unit, day: date) -> Sequence[AnyRow]:
 
     A dossier nobody has rated at the lookup station is not among them: nobody stood before a question there.
     """
+    return unit.connection.execute(
+        select(RatingRow.level, RatingRow.flag, func.count().label("n"))
+        .where(*_over(day))
+        .group_by(RatingRow.level, RatingRow.flag)
+    ).all()
+
+
+def of_day(unit: Unit, day: date) -> Sequence[AnyRow]:
+    """Give those `counts` counts one by one, the newest first: id, asked_at, level, flag, source, and the counter."""
+    return unit.connection.execute(
+        select(
+            RatingRow.id,
+            RatingRow.asked_at,
+            RatingRow.level,
+            RatingRow.flag,
+            RatingRow.source,
+            CounterRow.number.label("counter"),
+            CounterRow.name.label("counter_name"),
+        )
+        .outerjoin(CounterRow, CounterRow.id == RatingRow.counter_id)
+        .where(*_over(day))
+        .order_by(RatingRow.asked_at.desc(), RatingRow.id.desc())
+    ).all()
+
+
+def _over(day: date) -> tuple[ColumnElement[bool], ...]:
+    """Tell a day's ratings that were given or passed by."""
     newest = (
         select(func.max(RatingRow.id))
         .where(RatingRow.day == day, RatingRow.visit_id.is_not(None))
         .group_by(RatingRow.counter_id)
     )
     over = RatingRow.closed_at.is_not(None) | (RatingRow.visit_id.is_not(None) & RatingRow.id.not_in(newest))
-    return unit.connection.execute(
-        select(RatingRow.level, RatingRow.flag, func.count().label("n"))
-        .where(RatingRow.day == day, over)
-        .group_by(RatingRow.level, RatingRow.flag)
-    ).all()
+    return RatingRow.day == day, over

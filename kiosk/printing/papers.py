@@ -126,6 +126,7 @@ _NAMES: dict[type, tuple[str | dict[str, str], Callable[[Any], object]]] = {
         lambda paper: paper.procedures[0].code if len(paper.procedures) == 1 else paper.day,
     ),
     payloads.BlankFormPayload: ("MAU DON", lambda _: ""),
+    payloads.ReportPayload: ("BAO CAO", lambda paper: paper.name),
 }
 
 
@@ -207,6 +208,12 @@ def _posting() -> Draw:
     return posting_pdf
 
 
+def _report() -> Draw:
+    from kiosk.printing.forms.report_page import report_pdf
+
+    return report_pdf
+
+
 # each form's module, with ReportLab behind it, is loaded with the first paper of its kind
 _FORMS: dict[type, Callable[[], Draw]] = {
     payloads.ReceiptPayload: _form01,
@@ -222,4 +229,5 @@ _FORMS: dict[type, Callable[[], Draw]] = {
     payloads.FeeReceiptPayload: _fee_receipt,
     payloads.CashSheetPayload: _cash_sheet,
     payloads.PostingPayload: _posting,
+    payloads.ReportPayload: _report,
 }

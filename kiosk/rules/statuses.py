@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from enum import IntEnum
 
+from kiosk.core.clock import local_day
 from kiosk.core.errors import NotAllowed
 from kiosk.core.i18n import N_
 
@@ -49,6 +51,9 @@ OPEN_STATUSES = frozenset(
 RUNNING_STATUSES = frozenset({DossierStatus.RECEIVED, DossierStatus.PROCESSING})
 """Statuses in which the clock runs: waiting for the citizen is never late."""
 
+ENDED_STATUSES = frozenset({DossierStatus.NOT_ACCEPTED, DossierStatus.WITHDRAWN, DossierStatus.STOPPED})
+"""Statuses of a dossier that ended without a result."""
+
 _S = DossierStatus
 MOVES: dict[DossierStatus, frozenset[DossierStatus]] = {
     _S.REGISTERED: frozenset({_S.RECEIVED, _S.NOT_ACCEPTED}),
@@ -79,3 +84,14 @@ def check_move(current: DossierStatus, wanted: DossierStatus) -> None:
             current=STATUS_WORDS[current],
             wanted=STATUS_WORDS[wanted],
         )
+
+
+def settled_on(status: int, finished_at: datetime | None, ended_at: datetime) -> date | None:
+    """Give the day a dossier counts as settled on: when its result was ready, or it ended without one.
+
+    A result handed over counts on the day it was ready; `ended_at` stands in where that is not told. None for one
+    that is owed a result. Source: report II.06a/VPCP/KSTT, where returned and withdrawn dossiers count as settled.
+    """
+    if status in (DossierStatus.READY, DossierStatus.RETURNED):
+        return local_day(finished_at or ended_at)
+    return local_day(ended_at) if status in ENDED_STATUSES else None

@@ -55,6 +55,8 @@ AMENDED = {
     "finished_corrected": N_("Sửa giờ có kết quả"),
     "ready_undone": N_("Ghi nhầm “đã có kết quả”, giải quyết tiếp"),
     "returned_at": N_("Sửa giờ trả kết quả"),
+    "imported": N_("Nhập từ sổ cũ"),
+    "sync_failed": N_("Hệ thống của tỉnh trả lỗi"),
 }
 PAPERS = {
     "supplement": N_("Phiếu yêu cầu bổ sung"),

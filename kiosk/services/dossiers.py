@@ -16,14 +16,14 @@ from kiosk.models import attachment, custody, dossier, dossier_history, dossier_
 from kiosk.models.base import AnyRow
 from kiosk.models.dossier_history import Happenings
 from kiosk.models.store import Store, Unit
-from kiosk.printing.payloads import ControlRow, ControlSlipPayload, RegisterPayload, RegisterRow
+from kiosk.printing.payloads import ControlRow, ControlSlipPayload, RegisterPayload
 from kiosk.rules.actions import Standing, actions
 from kiosk.rules.codes import read_tracking
 from kiosk.rules.procedure import Procedure
 from kiosk.rules.remaining import remaining
 from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
-from kiosk.rules.steps import LEADERS, RECEPTION, goes_to, steps_of
-from kiosk.services import printed_papers, register_notes
+from kiosk.rules.steps import goes_to, steps_of
+from kiosk.services import printed_papers
 from kiosk.services.acting import acting, standing_of
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import CLOSED, check_hands, in_hand
@@ -41,11 +41,11 @@ from kiosk.services.dossier_views import (
 )
 from kiosk.services.due_times import has_limit
 from kiosk.services.fees import receipts_of
-from kiosk.services.intake_flow import COLLECT_WAYS
 from kiosk.services.office import office_head, working_calendar
 from kiosk.services.owing import owed_of
 from kiosk.services.paper import Outbox
 from kiosk.services.receipts import print_again
+from kiosk.services.register_lines import register_lines, working_units
 
 _PARTY = ("role", "name", "id_number", "address", "phone", "email", "authorisation", "birth")
 _COMPONENT = ("position", "name", "mandatory", "state", "originals", "certified", "photocopies")
@@ -108,7 +108,7 @@ class Dossiers:
             check_hands(unit, record, "slip")
             procedure = self._catalogue.procedure(record.procedure_id)
             found = dossier_history.of_dossier(unit, dossier_id, ())
-            solving, *cooperating = self._units(unit, procedure)
+            solving, *cooperating = working_units(unit, procedure)
             payload = ControlSlipPayload(
                 office=office_head(self._settings),
                 form_set=self._settings.office.form_set,
@@ -175,9 +175,7 @@ class Dossiers:
     def _registers(self, unit: Unit, first: date, last: date) -> tuple[RegisterPayload, ...]:
         if last < first:
             raise BadInput(N_("Ngày cuối ở trước ngày đầu; chọn lại khoảng ngày."))
-        solving: dict[int, str] = {}
-        told = register_notes.happened(unit, first, last)
-        rows = dossier_record.received_between(unit, first, last)
+        lines = register_lines(unit, first, last)
         papers = tuple(
             RegisterPayload(
                 office=office_head(self._settings),
@@ -185,10 +183,10 @@ class Dossiers:
                 book=book,
                 first=first,
                 last=last,
-                rows=tuple(self._register_row(unit, row, solving, told.get(row.id, ())) for row in received),
+                rows=tuple(line for _, line in received),
                 printed_at=unit.now,
             )
-            for book, received in groupby(rows, key=lambda row: row.book)
+            for book, received in groupby(lines, key=lambda line: line[0])
         )
         if not papers:
             raise NotFound(N_("Không tiếp nhận hồ sơ nào trong khoảng ngày này."))
@@ -259,33 +257,6 @@ class Dossiers:
                 )
             ),
             **_columns(record, _AS_STORED),
-        )
-
-    def _units(self, unit: Unit, procedure: Procedure) -> tuple[str, ...]:
-        """Give the names of the units that work on a procedure, the one that solves it first."""
-        names = {row.code: row.name for row in custody.units(unit)}
-        codes = [step.unit for step in steps_of(procedure)]
-        working = [code for code in dict.fromkeys(codes) if code not in (RECEPTION, LEADERS)] or [RECEPTION]
-        return tuple(names.get(code, code) for code in working)
-
-    def _register_row(self, unit: Unit, row: AnyRow, solving: dict[int, str], told: tuple[str, ...]) -> RegisterRow:
-        if row.procedure_id not in solving:
-            solving[row.procedure_id] = self._units(unit, self._catalogue.procedure(row.procedure_id))[0]
-        return RegisterRow(
-            number=row.book_number,
-            code=row.official_code or row.local_code,
-            content=row.content or row.procedure_name,
-            sets=row.sets,
-            owner=row.owner,
-            address=row.address,
-            phone=row.phone,
-            received_at=row.received_at,
-            due_at=row.due_at,
-            returned_at=row.returned_at,
-            receiver=row.receiver or "",
-            solving_unit=solving[row.procedure_id],
-            manner=COLLECT_WAYS[row.collect_by],
-            note=register_notes.note(row, told, unit.now),
         )
 
 

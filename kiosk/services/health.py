@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.core import resources
@@ -18,6 +18,14 @@ from kiosk.services.views import Finding
 
 LEAST_FREE_MB = 500
 SCARCE_FREE_MB = 2000
+BACKUPS = "backups"
+"""The folder beside the SQLite file that holds its copies."""
+
+OLDEST_BACKUP = timedelta(days=3)
+"""A newest copy that is older is told as a warning: a week-end passes, a working day without one does not."""
+
+_COPY = "Chép thư mục dữ liệu sang ổ đĩa khác, mỗi ngày một lần."
+_ASK_SERVER = "Hỏi người quản trị máy chủ về bản sao lưu mới nhất."
 FONTS = ("noto-sans/NotoSans-Regular.ttf", "noto-sans/NotoSans-Bold.ttf", "tinos/Tinos-Regular.ttf")
 
 
@@ -48,7 +56,7 @@ class Doctor:
             yield self._clock(self._store)
             yield self._calendar(self._store)
             yield from self._stations(self._store, self._settings)
-        yield self._disk()
+        yield examine_disk(self._home)
         yield self._fonts()
         yield from self._printers()
 
@@ -131,15 +139,6 @@ class Doctor:
             elif one.trouble:
                 yield Finding(name, "warn", f"{one.station} ở máy {one.place}: {one.trouble}.", "Xem tại máy đó.")
 
-    def _disk(self) -> Finding:
-        free_mb = shutil.disk_usage(self._home).free // 1_000_000
-        words = f"Ổ đĩa còn trống {free_mb / 1000:.1f} GB.".replace(".", ",", 1)
-        if free_mb < LEAST_FREE_MB:
-            return Finding("disk", "fail", words, "Xóa bớt tệp không cần ngay; đầy ổ đĩa thì không ghi được hồ sơ.")
-        if free_mb < SCARCE_FREE_MB:
-            return Finding("disk", "warn", words, "Xóa bớt tệp không cần.")
-        return Finding("disk", "ok", words)
-
     @staticmethod
     def _fonts() -> Finding:
         missing = [font for font in FONTS if not (resources.folder("fonts") / font).is_file()]
@@ -160,6 +159,31 @@ class Doctor:
                 f"{printer.name}: {condition.words}.",
                 advice,
             )
+
+
+def examine_disk(home: Path) -> Finding:
+    """Give how much room is left on the disk of the office folder."""
+    free_mb = shutil.disk_usage(home).free // 1_000_000
+    words = f"Ổ đĩa còn trống {free_mb / 1000:.1f} GB.".replace(".", ",", 1)
+    if free_mb < LEAST_FREE_MB:
+        return Finding("disk", "fail", words, "Xóa bớt tệp không cần ngay; đầy ổ đĩa thì không ghi được hồ sơ.")
+    if free_mb < SCARCE_FREE_MB:
+        return Finding("disk", "warn", words, "Xóa bớt tệp không cần.")
+    return Finding("disk", "ok", words)
+
+
+def examine_backup(store: Store) -> Finding:
+    """Give when the newest copy of the store in its folder of backups was made."""
+    if store.file is None:
+        return Finding("backup", "warn", "Dữ liệu nằm ở máy chủ; chương trình không sao lưu thay máy chủ.", _ASK_SERVER)
+    copies = (store.file.parent / BACKUPS).glob("*.db")
+    newest = max((copy.stat().st_mtime for copy in copies if copy.is_file()), default=None)
+    if newest is None:
+        return Finding("backup", "warn", "Chưa có bản sao lưu.", _COPY)
+    now = store.clock.now()
+    made = datetime.fromtimestamp(newest, tz=now.tzinfo)
+    words = f"Bản sao lưu mới nhất: {made:%H:%M %d/%m/%Y}."
+    return Finding("backup", "warn", words, _COPY) if now - made > OLDEST_BACKUP else Finding("backup", "ok", words)
 
 
 def examine_journal(store: Store) -> Finding:

@@ -80,23 +80,8 @@ class QueueFiguresService:
 
     def report(self, first: date, last: date) -> QueueReport:
         """Give the figures of the numbers of these days; BadInput when the last comes before the first."""
-        if last < first:
-            raise BadInput(N_("Ngày cuối phải từ ngày đầu trở đi."))
         with self._store.read() as unit:
-            visits = _visits(unit, first, last)
-            fields = {row.id: (row.code, row.name) for row in office.every_field(unit)}
-            counters = {row.id: (str(row.number), row.name) for row in office.counters(unit)}
-            officials = {row.id: (row.username, row.full_name) for row in visit_figures.officials(unit).values()}
-        hours = {hour: (f"{hour:02d}", f"{hour:02d}:00–{hour:02d}:59") for hour in range(24)}
-        return QueueReport(
-            first=first,
-            last=last,
-            total=next(iter(_grouped(visits, lambda _: 0, {0: ("", "")})), _figures("", "", _Tally())),
-            by_field=_grouped(visits, lambda place: place.field, fields),
-            by_counter=_grouped(visits, lambda place: place.counter, counters),
-            by_official=_grouped(visits, lambda place: place.staff, officials),
-            by_hour=_grouped(visits, lambda place: place.hour, hours),
-        )
+            return report_of(unit, first, last)
 
     def export(self, file: Path, first: date, last: date) -> None:
         """Write the figures of these days to a file (.xlsx, .csv); what stood there stays until it is whole.
@@ -104,6 +89,26 @@ class QueueFiguresService:
         Raises BadInput for another ending or days in the wrong order, OSError when it cannot be written.
         """
         write_table(file, self.report(first, last))
+
+
+def report_of(unit: Unit, first: date, last: date) -> QueueReport:
+    """Give the figures of the numbers of these days; BadInput when the last comes before the first."""
+    if last < first:
+        raise BadInput(N_("Ngày cuối phải từ ngày đầu trở đi."))
+    visits = _visits(unit, first, last)
+    fields = {row.id: (row.code, row.name) for row in office.every_field(unit)}
+    counters = {row.id: (str(row.number), row.name) for row in office.counters(unit)}
+    officials = {row.id: (row.username, row.full_name) for row in visit_figures.officials(unit).values()}
+    hours = {hour: (f"{hour:02d}", f"{hour:02d}:00–{hour:02d}:59") for hour in range(24)}
+    return QueueReport(
+        first=first,
+        last=last,
+        total=next(iter(_grouped(visits, lambda _: 0, {0: ("", "")})), _figures("", "", _Tally())),
+        by_field=_grouped(visits, lambda place: place.field, fields),
+        by_counter=_grouped(visits, lambda place: place.counter, counters),
+        by_official=_grouped(visits, lambda place: place.staff, officials),
+        by_hour=_grouped(visits, lambda place: place.hour, hours),
+    )
 
 
 def mean_waits(unit: Unit, day: date) -> dict[int | None, float | None]:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from kiosk.core.clock import in_vietnam
 from kiosk.core.i18n import N_
-from kiosk.models import dossier_record
+from kiosk.models import dossier_record, import_batch
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
 from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
@@ -25,13 +25,18 @@ _ENDED = frozenset({DossierStatus.NOT_ACCEPTED, DossierStatus.WITHDRAWN, Dossier
 
 
 def happened(unit: Unit, first: date, last: date) -> Mapping[int, tuple[str, ...]]:
-    """Give by dossier, of those received from one day to another, what happened to its clock and its due time."""
+    """Give by dossier, of those received from one day to another, what happened to its clock and its due time.
+
+    One taken over from an old register says what was noted there.
+    """
     told: dict[int, list[str]] = defaultdict(list)
     for row in dossier_record.supplements_between(unit, first, last):
         told[row.dossier_id].append(f"Bổ sung {row.times} lần")
     for row in dossier_record.put_off_between(unit, first, last, tuple(_MOVED)):
         if row.old_due_at is not None:  # the first one is no change: it is the due time the citizen was given
             told[row.dossier_id].append(_MOVED[row.kind].format(new=f"{row.new_due_at:%H:%M %d/%m/%Y}"))
+    for row in import_batch.notes_between(unit, first, last):
+        told[row.dossier_id].append(row.reason)
     return {dossier_id: tuple(words) for dossier_id, words in told.items()}
 
 

@@ -6,9 +6,10 @@ import csv
 import io
 import warnings
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.core.errors import BadInput
+from kiosk.core.errors import BadInput, KnownError
 from kiosk.core.i18n import N_
 
 Rows = list[list[object]]
@@ -18,9 +19,17 @@ MOST_UNPACKED_BYTES = 50_000_000
 MOST_COLUMNS = 100
 
 
-def read_sheets(content: bytes, file: str, most_rows: int) -> dict[str, Rows]:
+def read_sheets(
+    content: bytes,
+    file: str,
+    most_rows: int,
+    *,
+    most_bytes: int = MOST_UNPACKED_BYTES,
+    told: Callable[[float], None] = lambda _share: None,
+) -> dict[str, Rows]:
     """Give the rows of each sheet of a workbook by the sheet's title, in the workbook's order.
 
+    `told` hears now and then what share of a sheet has been read, where the workbook says how long it is.
     Raises BadInput, naming the file, when it is no workbook, unpacks to too much, or a sheet has too many rows.
     """
     from openpyxl import load_workbook
@@ -29,7 +38,7 @@ def read_sheets(content: bytes, file: str, most_rows: int) -> dict[str, Rows]:
     try:
         with zipfile.ZipFile(stream) as packed:
             unpacked_bytes = sum(part.file_size for part in packed.infolist())
-        if unpacked_bytes > MOST_UNPACKED_BYTES:
+        if unpacked_bytes > most_bytes:
             raise BadInput(N_("Tệp {file} lớn quá, không nhận."), file=file)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions it does not know: only the cells are read
@@ -42,9 +51,11 @@ def read_sheets(content: bytes, file: str, most_rows: int) -> dict[str, Rows]:
                         what = N_("Tệp {file} có trang “{sheet}” quá {most} dòng, không nhận.")
                         raise BadInput(what, file=file, sheet=sheet.title, most=most_rows)
                     rows.append(list(row))
+                    if len(rows) % 1_000 == 0 and sheet.max_row:
+                        told(min(1.0, len(rows) / sheet.max_row))
                 found[sheet.title] = rows
             return found
-    except BadInput:
+    except KnownError:
         raise
     except Exception as error:  # the parsers raise whatever a broken file leads them to
         raise BadInput(
@@ -52,18 +63,26 @@ def read_sheets(content: bytes, file: str, most_rows: int) -> dict[str, Rows]:
         ) from error
 
 
-def read_rows(file: Path, most_rows: int) -> Rows:
+def read_rows(
+    file: Path,
+    most_rows: int,
+    *,
+    most_bytes: int = MOST_UNPACKED_BYTES,
+    told: Callable[[float], None] = lambda _share: None,
+) -> Rows:
     """Give the rows of a CSV (UTF-8) or of the first sheet of an XLSX, by the ending of the file's name.
 
+    `told` hears now and then what share has been read.
     Raises BadInput, naming the file, for another ending, a file that cannot be read so, or one with too many rows.
     """
     ending = file.suffix.lower()
     if ending not in (".csv", ".xlsx"):
         raise BadInput(N_("Tệp {file} cần tên kết thúc bằng .csv hoặc .xlsx."), file=file.name)
-    if file.stat().st_size > MOST_UNPACKED_BYTES:
+    if file.stat().st_size > most_bytes:
         raise BadInput(N_("Tệp {file} lớn quá, không nhận."), file=file.name)
     if ending == ".xlsx":
-        return next(iter(read_sheets(file.read_bytes(), file.name, most_rows).values()), [])
+        sheets = read_sheets(file.read_bytes(), file.name, most_rows, most_bytes=most_bytes, told=told)
+        return next(iter(sheets.values()), [])
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:

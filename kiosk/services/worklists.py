@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -56,7 +56,7 @@ class WorkLists:
             listed = self._lists(unit, acting(unit, by), calendar)[name]
             rows = worklist.page(unit, listed, _read(after), limit + 1)
             units = {row.code: row.name for row in custody.units(unit)} if name == "to_hand_over" else {}
-            lines = tuple(self._line(unit, row, calendar, units) for row in rows[:limit])
+            lines = tuple(self.line(unit, row, calendar, units) for row in rows[:limit])
             more = _written(rows[limit - 1]) if len(rows) > limit else None
         return DossierPage(lines, more)
 
@@ -69,29 +69,32 @@ class WorkLists:
         with self._store.read() as unit:
             ids = dossier_search.page(unit, text, int(after) if after else None, limit + 1)
             calendar = working_calendar(unit, self._settings)
-            lines = tuple(self._line(unit, row, calendar) for row in worklist.lines(unit, ids[:limit]))
+            lines = tuple(self.line(unit, row, calendar) for row in worklist.lines(unit, ids[:limit]))
         return DossierPage(lines, str(ids[limit - 1]) if len(ids) > limit else None)
 
     def _lists(self, unit: Unit, who: Acting, calendar: WorkingCalendar) -> Mapping[ListName, Listed]:
         return {
             "to_confirm": worklist.to_confirm(who.units, who.on_paper),
             "to_hand_over": worklist.to_hand_over(
-                who.units, RUNNING_STATUSES, _READY, RECEPTION, self._staying(unit, who)
+                who.units, RUNNING_STATUSES, _READY, RECEPTION, self.staying(unit, who.units)
             ),
             "late": worklist.late(RUNNING_STATUSES, unit.now),
             "due_24h": worklist.due_between(RUNNING_STATUSES, unit.now, unit.now + NEAR_DUE),
-            "due_3d": worklist.due_between(RUNNING_STATUSES, unit.now, _soon(unit.now, calendar)),
+            "due_3d": worklist.due_between(RUNNING_STATUSES, unit.now, soon(unit.now, calendar)),
             "ready": worklist.ready(_READY),
             "waiting": worklist.waiting(OPEN_STATUSES - RUNNING_STATUSES),
             "mine": worklist.held_by(who.staff_id, _UNFINISHED),
             "not_entered": worklist.not_entered(_UNFINISHED),
         }
 
-    def _staying(self, unit: Unit, who: Acting) -> list[tuple[str, int, int]]:
-        """Give the ways (unit, procedure version, step) on which a dossier stays until its result is ready."""
+    def staying(self, unit: Unit, units: Collection[str]) -> list[tuple[str, int, int]]:
+        """Give the ways (unit, procedure version, step) on which a dossier in those units' hands goes no further.
+
+        That is until its result is ready.
+        """
         return [
             (row.unit_code, row.procedure_id, row.step)
-            for row in worklist.ways(unit, who.units, RUNNING_STATUSES)
+            for row in worklist.ways(unit, units, RUNNING_STATUSES)
             if goes_to(self._steps_of(unit, row.procedure_id), row.step, row.unit_code) is None
         ]
 
@@ -103,9 +106,10 @@ class WorkLists:
             self._steps[version_id] = steps_of(msgspec.json.decode(document, type=Procedure))
         return self._steps[version_id]
 
-    def _line(
+    def line(
         self, unit: Unit, row: AnyRow, calendar: WorkingCalendar, units: Mapping[str, str] | None = None
     ) -> DossierLine:
+        """Give a row of `models.worklist` as a line; `units` names by code where it goes on to, for what should."""
         note = _note(row)
         if units:
             way = self._steps_of(unit, row.procedure_id)
@@ -144,7 +148,7 @@ def _working_day_before(day: date, calendar: WorkingCalendar) -> date:
     return day
 
 
-def _soon(now: datetime, calendar: WorkingCalendar) -> datetime:
+def soon(now: datetime, calendar: WorkingCalendar) -> datetime:
     """Give until when a due time is near: so many working days on, or days where the calendar does not reach."""
     try:
         return due(now, SOON_DAYS, "working_day", calendar).at

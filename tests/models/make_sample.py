@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.core.clock import VIETNAM, HeldClock
-from kiosk.models import migrate
+from kiosk.models import import_batch, migrate, province_outbox
 from kiosk.services.dossier_views import MissingItem
 from kiosk.services.fees import Fees
 from kiosk.services.handing_over import HandingOver
@@ -66,6 +66,7 @@ def _work(office: Office) -> None:
     _keep_places(office)
     _hear(office, session.staff_id)
     _work_on(office, session.staff_id)
+    _settle(office, session.staff_id)
     while office.worker("phieu").print_one() or office.worker("trang").print_one():
         office.clock.advance(seconds=2)
     office.clock.advance(minutes=3)
@@ -112,6 +113,15 @@ def _work_on(office: Office, by: int) -> None:
     office.clock.advance(minutes=30)
     processing.supplemented(by, dossier_id)
     handing.send(by, "dossiers", "tu_phap", (dossier_id,), place="Tủ 1")
+
+
+def _settle(office: Office, by: int) -> None:
+    """Leave a dossier that was withdrawn, and a file of old records: what reports count by."""
+    parts = office.store, office.settings, office.outbox, office.catalogue
+    Processing(*parts).withdraw(by, office.accept(office.sign_in(2)).dossier_id, "Nộp nhầm thủ tục")
+    with office.store.write(by) as unit:
+        import_batch.add(unit, "register", "so-theo-doi-2025.xlsx", "5" * 64, 0)
+        province_outbox.collect(unit)  # dossiers that wait to be sent to the province
 
 
 if __name__ == "__main__":

@@ -7,19 +7,21 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import Date, column, insert, inspect, table, text
 
-from kiosk.core.clock import HeldClock
+from kiosk.core.clock import VIETNAM, HeldClock
 from kiosk.core.errors import StoreError
 from kiosk.models import journal, migrate, office
+from kiosk.models.base import Moment
 from kiosk.models.dossier_search import BESIDE_THE_MODELS
-from kiosk.models.store import Store, check_integrity
+from kiosk.models.store import Store, Unit, check_integrity
 from kiosk.models.store_errors import StoreBug
 from kiosk.models.tables import METADATA
 from tests.office import MORNING
@@ -30,8 +32,8 @@ NEXT = '''"""A version that is not written yet: a table is made anew, a column i
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade():
@@ -70,10 +72,10 @@ def a_later_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     """The program as it will be one version later."""
     scripts = tmp_path / "later" / "migrations"
     shutil.copytree(migrate._SCRIPTS, scripts)
-    (scripts / "versions" / "0006_a_later_store.py").write_text(NEXT, "utf-8")
+    (scripts / "versions" / "0008_a_later_store.py").write_text(NEXT, "utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(migrate, "_SCRIPTS", scripts)
-        patch.setattr(migrate, "HEAD", "0006")
+        patch.setattr(migrate, "HEAD", "0008")
         yield
 
 
@@ -120,12 +122,12 @@ def test_a_newer_store_is_refused_and_left_alone(store: Store) -> None:
 def test_an_older_store_is_copied_and_brought_along(empty_store: Store) -> None:
     """Tables others refer to can be made anew without losing a row, and the copy is of the time before."""
     with empty_store.write() as unit:
-        migrate.upgrade(unit.connection, "0005")
+        migrate.upgrade(unit.connection, "0007")
         field = office.add_field(unit, "ho_tich", "A", "Hộ tịch", "Civil status", 0)
         office.add_counter(unit, 1, "Quầy số 1", [field])
         journal.append(unit, "office.set_up", "office", 0)
     migrate.bring_up_to_date(empty_store)
-    assert version(empty_store) == "0006"
+    assert version(empty_store) == "0008"
     assert "holiday_request" in tables(empty_store)
     with empty_store.read() as unit:
         assert unit.connection.execute(text("SELECT number, name, floor FROM counter")).all() == [(1, "Quầy số 1", 1)]
@@ -137,9 +139,9 @@ def test_an_older_store_is_copied_and_brought_along(empty_store: Store) -> None:
         assert unit.connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
         assert unit.connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
     (copy,) = (empty_store.file.parent / "backups").iterdir()
-    assert copy.name == "before-0006-from-0005.db"
+    assert copy.name == "before-0008-from-0007.db"
     older = sqlite3.connect(copy)
-    assert older.execute("SELECT version_num FROM alembic_version").fetchall() == [("0005",)]
+    assert older.execute("SELECT version_num FROM alembic_version").fetchall() == [("0007",)]
     assert older.execute("SELECT number FROM counter").fetchall() == [(1,)]
     assert older.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     older.close()
@@ -148,12 +150,46 @@ def test_an_older_store_is_copied_and_brought_along(empty_store: Store) -> None:
 @pytest.mark.usefixtures("a_later_program")
 def test_an_upgrade_that_fails_leaves_the_store_as_it_was(empty_store: Store) -> None:
     with empty_store.write() as unit:
-        migrate.upgrade(unit.connection, "0005")
+        migrate.upgrade(unit.connection, "0007")
         unit.connection.execute(text("CREATE TABLE holiday_request (id INTEGER)"))  # is in the way
     before = tables(empty_store)
     with pytest.raises(StoreBug):
         migrate.bring_up_to_date(empty_store)
-    assert (version(empty_store), tables(empty_store)) == ("0005", before)
+    assert (version(empty_store), tables(empty_store)) == ("0007", before)
+
+
+def put_older_dossiers(unit: Unit, *ends: tuple[int, datetime | None, datetime]) -> None:
+    """Write dossiers as version 0005 kept them: status, when the result was ready, since when the status."""
+    run, day = unit.connection.execute, MORNING.date()
+    texts = ("local_code", "tracking", "procedure_name", "procedure_short", "case_code", "book", "due_because")
+    numbers = ("id", "procedure_id", "channel", "sets", "book_number", "status")
+    of_procedures = ("code", "short_code", "queue", "digest", "document")
+    procedures = table("procedure", *map(column, ("id", *of_procedures, "current")), column("valid_from", Date))
+    run(insert(procedures).values(id=1, valid_from=day, current=True, **dict.fromkeys(of_procedures, "")))
+    moments = (column(name, Moment) for name in ("received_at", "finished_at"))
+    kept = table("dossier", *map(column, (*texts, "collect_at", *numbers)), column("day", Date), *moments)
+    since = table("dossier_status", column("dossier_id"), column("status"), column("started_at", Moment))
+    for number, (status, finished, started) in enumerate(ends, 1):
+        words = dict.fromkeys((*texts, "collect_at"), "") | {"local_code": f"H-{number}", "tracking": f"T-{number}"}
+        figures = dict.fromkeys(numbers, 1) | {"id": number, "status": status}
+        run(insert(kept).values(day=day, received_at=MORNING, finished_at=finished, **words, **figures))
+        run(insert(since).values(dossier_id=number, status=status, started_at=started))
+
+
+def test_older_dossiers_count_as_settled_on_their_day_in_vietnam(empty_store: Store) -> None:
+    """A result counts on the day it was ready, a withdrawal on its own; midnight is that of the office."""
+    evening = datetime(2026, 11, 30, 23, 59, tzinfo=VIETNAM)
+    night = evening + timedelta(minutes=1)
+    with empty_store.reshape() as unit:
+        migrate.upgrade(unit.connection, "0005")
+        put_older_dossiers(
+            unit, (4, None, night), (9, evening, night), (10, night, night), (7, None, evening), (5, None, night)
+        )
+        migrate.upgrade(unit.connection, "0006")
+        migrate.downgrade(unit.connection, "0005")
+        migrate.upgrade(unit.connection, "0006")
+        found = unit.connection.execute(text("SELECT settled_day FROM dossier ORDER BY id")).scalars()
+        assert [str(day) for day in found] == ["None", "2026-11-30", "2026-12-01", "2026-11-30", "None"]
 
 
 FIRST_START = """

@@ -12,6 +12,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from kiosk.printing.forms import tinos, wording
+from kiosk.rules.report_heading import HeadCell, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,22 +58,31 @@ class _Place:
 class _Ruling:
     """What all pages of one table share: widths, the heading, every row wrapped, and where each begins."""
 
-    def __init__(self, titles: Sequence[str], columns: Sequence[Column], width: float, size: float) -> None:
+    def __init__(self, heading: Sequence[HeadCell], columns: Sequence[Column], width: float, size: float) -> None:
         rest = width - sum(column.width for column in columns) * mm
         self.widths = [column.width * mm or rest for column in columns]
         self.sides = [column.side for column in columns]
         self.edges = [sum(self.widths[:number]) for number in range(len(columns) + 1)]
         self.size = size
         self.leading = size * 1.18
-        self.title_spans = [number for number, title in enumerate(titles) if title]
-        ends = [*self.title_spans[1:], len(titles)]
-        self.titles = [
-            wrapped(titles[start], tinos.BOLD, size, self.edges[end] - self.edges[start] - 2 * _BESIDE)
-            for start, end in zip(self.title_spans, ends, strict=True)
-        ]
-        self.head = self.height(max(len(lines) for lines in self.titles))
+        self.heading = [(cell, self._head_lines(cell)) for cell in heading]
+        self.head_tops = self._head_tops()
+        self.head = self.head_tops[-1]
         self.rows: list[_Row] = []
         self.tops = [0.0]
+
+    def _head_lines(self, cell: HeadCell) -> list[str]:
+        room = self.edges[cell.column + cell.columns] - self.edges[cell.column] - 2 * _BESIDE
+        return wrapped(cell.text, _head_font(cell), self.size, room)
+
+    def _head_tops(self) -> list[float]:
+        """Give where each row of the heading begins, and where the last ends, in points from the top."""
+        heights = [0.0] * rows_of([cell for cell, _ in self.heading])
+        for cell, lines in sorted(self.heading, key=lambda item: item[0].rows):
+            inside = slice(cell.row, cell.row + cell.rows)
+            # what a cell over several rows lacks is given to its last row
+            heights[cell.row + cell.rows - 1] += max(0.0, self.height(len(lines)) - sum(heights[inside]))
+        return [sum(heights[:row]) for row in range(len(heights) + 1)]
 
     def height(self, lines: int) -> float:
         return lines * self.leading + 2 * _ABOVE
@@ -93,7 +103,8 @@ class _Ruling:
 class Grid(Flowable):
     r"""A ruled table as one block; a page that cannot hold it takes the rows that fit.
 
-    An empty title lets the one before it reach over the column. A cell is plain text, "\n" breaks its line; it
+    An empty title lets the one before it reach over the column; a `heading` of several rows stands in place of the
+    titles. A cell is plain text, "\n" breaks its line; it
     stands in the middle of its row, or at its top with `at_top`. With `foot` the last row is a bold one. `size`
     and `width` in points.
     """
@@ -108,9 +119,10 @@ class Grid(Flowable):
         size: float,
         at_top: bool = False,
         foot: bool = False,
+        heading: Sequence[HeadCell] = (),
     ) -> None:
         super().__init__()
-        self._ruling = _Ruling(titles, columns, width, size)
+        self._ruling = _Ruling(heading or _one_row(titles), columns, width, size)
         given = list(rows)
         for number, cells in enumerate(given):
             self._ruling.add(cells, tinos.BOLD if foot and number == len(given) - 1 else tinos.REGULAR)
@@ -145,12 +157,8 @@ class Grid(Flowable):
         canvas.setLineWidth(0.5)
         canvas.setStrokeGray(0)
         text = canvas.beginText()
-        text.setFont(tinos.BOLD, ruling.size)
         y = self.height
-        ends = [*ruling.title_spans[1:], len(ruling.widths)]
-        for start, end, lines in zip(ruling.title_spans, ends, ruling.titles, strict=True):
-            place = _Place(ruling.edges[start], ruling.edges[end], "center", tinos.BOLD)
-            self._set(text, lines, place, y - self._lower(ruling.head, lines))
+        self._set_heading(text)
         y -= ruling.head
         font = tinos.REGULAR
         text.setFont(font, ruling.size)
@@ -174,6 +182,15 @@ class Grid(Flowable):
     def _lower(self, height: float, lines: list[str]) -> float:
         return (height - len(lines) * self._ruling.leading) / 2
 
+    def _set_heading(self, text: PDFTextObject) -> None:
+        ruling = self._ruling
+        for cell, lines in ruling.heading:
+            font = _head_font(cell)
+            text.setFont(font, ruling.size)
+            top, end = ruling.head_tops[cell.row], ruling.head_tops[cell.row + cell.rows]
+            place = _Place(ruling.edges[cell.column], ruling.edges[cell.column + cell.columns], "center", font)
+            self._set(text, lines, place, self.height - top - self._lower(end - top, lines))
+
     def _set(self, text: PDFTextObject, lines: list[str], place: _Place, top: float) -> None:
         """Set a cell's lines below `top`."""
         size, leading = self._ruling.size, self._ruling.leading
@@ -187,13 +204,29 @@ class Grid(Flowable):
             text.textOut(line)
 
     def _rule(self, canvas: Canvas, rules: list[float]) -> None:
-        edges = self._ruling.edges
+        ruling = self._ruling
+        edges, top = ruling.edges, self.height
         lines = [(0.0, y, edges[-1], y) for y in rules]
-        for number, x in enumerate(edges):
-            # no rule through a title that reaches over several columns
-            covered = number < len(edges) - 1 and number not in self._ruling.title_spans
-            lines.append((x, rules[1] if covered else rules[0], x, rules[-1]))
+        lines += [(x, rules[1], x, rules[-1]) for x in edges]
+        lines.append((edges[-1], top, edges[-1], rules[1]))
+        for cell, _ in ruling.heading:
+            left, right = edges[cell.column], edges[cell.column + cell.columns]
+            upper, lower = ruling.head_tops[cell.row], ruling.head_tops[cell.row + cell.rows]
+            lines.append((left, top - upper, left, top - lower))
+            if lower < ruling.head:
+                lines.append((left, top - lower, right, top - lower))
         canvas.lines(lines)
+
+
+def _one_row(titles: Sequence[str]) -> list[HeadCell]:
+    """Give the heading of titles in one row; an empty one lets the one before it reach over its column."""
+    starts = [number for number, title in enumerate(titles) if title]
+    ends = [*starts[1:], len(titles)]
+    return [HeadCell(titles[start], 0, start, 1, end - start) for start, end in zip(starts, ends, strict=True)]
+
+
+def _head_font(cell: HeadCell) -> str:
+    return tinos.REGULAR if cell.is_number else tinos.BOLD
 
 
 def wrapped(text: str, font: str, size: float, width: float) -> list[str]:

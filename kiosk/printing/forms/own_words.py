@@ -37,6 +37,8 @@ def _kind(paper: str) -> type[msgspec.Struct]:
     # with these comes ReportLab: an office without words of its own never waits for it here
     from kiosk.printing.forms import form02, form05, notice
     from kiosk.printing.forms.office_paper import PaperWords
+    from kiosk.printing.forms.quarterly_words import QuarterlyWords
+    from kiosk.printing.forms.report_words import ReportWords
 
     kinds: dict[str, type[msgspec.Struct]] = {
         "form01": wording.Form01Words,
@@ -44,6 +46,8 @@ def _kind(paper: str) -> type[msgspec.Struct]:
         "form03": notice.NoticeWords,
         "form04": notice.LetterWords,
         "form05": form05.StopWords,
+        "report": ReportWords,
+        "quarterly": QuarterlyWords,
     }
     return kinds.get(paper, PaperWords)
 

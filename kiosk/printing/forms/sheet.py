@@ -120,13 +120,14 @@ def print_copies(
     about: About,
     mark: str = "",
     up: int = 1,
+    numbering: str = "{page}",
 ) -> bytes:
     """Give the PDF of all copies one after the other, the same bytes for the same story.
 
     Each page of the story becomes one form object that all copies show: half the time, half the bytes. Page
-    numbers stand top centre from page 2 on; `mark` stands framed in the top corner of every page. A copy
-    without a name says nothing of copies. So many pages as `up` says stand one below the other on one leaf
-    of A4, to be cut apart.
+    numbers stand top centre from page 2 on, as `numbering` writes them ({page}, {pages}); `mark` stands framed in
+    the top corner of every page. A copy without a name says nothing of copies. So many pages as `up` says stand
+    one below the other on one leaf of A4, to be cut apart.
     """
     buffer = BytesIO()
     # two A5 are a millimetre lower than one A4: it is left above the upper one
@@ -143,7 +144,9 @@ def print_copies(
         canvas.doForm(f"page{page}")
         if page > 1:
             canvas.setFont(tinos.REGULAR, paper.body)
-            canvas.drawCentredString(paper.width / 2, paper.height - paper.top * 0.6, str(page))
+            canvas.drawCentredString(
+                paper.width / 2, paper.height - paper.top * 0.6, numbering.format(page=page, pages=pages)
+            )
         elif copy:
             canvas.setFont(tinos.ITALIC, paper.body)
             canvas.drawCentredString(paper.left + paper.text_width / 2, copy_line.baseline, f"({copy})")

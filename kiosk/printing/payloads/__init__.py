@@ -43,6 +43,7 @@ from kiosk.printing.payloads.receipt import (
     VisitReceiptPayload,
     VisitReceiptRow,
 )
+from kiosk.printing.payloads.report import ReportColumn, ReportPayload, ReportTable
 from kiosk.printing.payloads.slips import (
     AppointmentPayload,
     PaymentSlipPayload,
@@ -79,6 +80,7 @@ FormPayload = (
     | CashSheetPayload
     | PostingPayload
     | BlankFormPayload
+    | ReportPayload
 )
 """Papers that need a page."""
 
@@ -115,6 +117,9 @@ __all__ = [
     "RefusalPayload",
     "RegisterPayload",
     "RegisterRow",
+    "ReportColumn",
+    "ReportPayload",
+    "ReportTable",
     "ResultReceiptPayload",
     "SlipPayload",
     "StopPayload",

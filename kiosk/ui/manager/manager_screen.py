@@ -18,6 +18,7 @@ from kiosk.ui.manager.petitions_page import PetitionsPage
 from kiosk.ui.manager.printers_page import PrintersPage
 from kiosk.ui.manager.queue_page import QueuePage
 from kiosk.ui.manager.rating_page import RatingPage
+from kiosk.ui.manager.report_page import ReportPage
 from kiosk.ui.manager.today_page import TodayPage
 from kiosk.ui.manager.voice_page import VoicePage
 from kiosk.ui.messages import Message, Messages
@@ -40,6 +41,7 @@ PAGES = {
     "queue": ("F7", N_("Hàng chờ")),
     "petitions": ("F8", N_("Góp ý, phản ánh")),
     "ratings": ("F9", N_("Đánh giá")),
+    "reports": ("F10", N_("Báo cáo")),
 }
 """The pages with their keys."""
 
@@ -77,6 +79,7 @@ class ManagerScreen(QWidget):
         self.queue = QueuePage(tr)
         self.petitions = PetitionsPage(tr, clock)
         self.ratings = RatingPage(tr)
+        self.reports = ReportPage(tr)
         self.bar = MessageBar()
         self._keys = PageKeys(tr, PAGES, SHORTER, self.show_page, self)
         self.choices = self._keys.choices
@@ -95,6 +98,7 @@ class ManagerScreen(QWidget):
             "queue": self.queue,
             "petitions": self.petitions,
             "ratings": self.ratings,
+            "reports": self.reports,
         }
         for part in (self._figures, *self._own.values()):
             self._body.addWidget(part)
@@ -148,6 +152,8 @@ class ManagerScreen(QWidget):
             into, place = (self._first, 3) if beside else (self._second, 0)
             (self._second if beside else self._first).removeWidget(self._keys)
             into.insertWidget(place, self._keys)
+        # a name gives way to nothing that is beside it: the keys stand there only where all is whole
+        self._person.setMinimumWidth(self._person.sizeHint().width() if beside else 0)
         self._keys.arrange(room - names if beside else room)
 
     @property
@@ -163,7 +169,7 @@ class ManagerScreen(QWidget):
         if person is None:
             self.sign_in.start()
         else:
-            self._work.setFocus()
+            self._take_focus()
 
     def offer_page(self, name: str, *, offered: bool) -> None:
         """Offer a page or not."""
@@ -176,6 +182,7 @@ class ManagerScreen(QWidget):
         if name not in self._offered:
             return
         self._chosen = name
+        self.today.leave_list()
         own = self._own.get(name)
         self._body.setCurrentWidget(own or self._figures)
         self.today.setVisible(self._both or name != "printers")
@@ -186,7 +193,12 @@ class ManagerScreen(QWidget):
         for other, choice in self.choices.items():
             choice.setChecked(other == ("today" if together else name))
         if self.working:
-            (own or self._work).setFocus()
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Let the page in sight hear its keys."""
+        first = self._work if self.printers.isVisible() and not self._both else self.today
+        (self._own.get(self._chosen) or first).setFocus()
 
     def say(self, words: str, tone: MessageTone) -> None:
         """Show a sentence already in words; "" takes away the one that is shown."""

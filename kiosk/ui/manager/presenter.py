@@ -31,8 +31,12 @@ from kiosk.ui.manager.queue_contracts import QueueServices
 from kiosk.ui.manager.queue_presenter import QueuePresenter
 from kiosk.ui.manager.rating_contracts import RatingServices
 from kiosk.ui.manager.rating_presenter import RatingPresenter
+from kiosk.ui.manager.report_contracts import ReportServices
+from kiosk.ui.manager.report_presenter import ReportPresenter
 from kiosk.ui.manager.table_presenter import TablePresenter
 from kiosk.ui.manager.voice_presenter import VoicePresenter
+from kiosk.ui.manager.watch_contracts import WatchServices
+from kiosk.ui.manager.watch_presenter import WatchPresenter
 from kiosk.ui.widgets.paper_decisions import PaperAction, carry_out
 from kiosk.ui.widgets.sign_in import SignInState
 from kiosk.ui.widgets.timers import every
@@ -46,7 +50,8 @@ class ManagerPresenter(QObject):
     """Keeps a `ManagerScreen` true; belongs to it.
 
     `printer_background` (the same as `background` if none is given) asks the printers, which may take seconds:
-    give it one of its own outside tests, and `voice_background` too, which speaks and records. Without a `voice` its
+    give it one of its own outside tests, `voice_background` too, which speaks and records, and `report_background`,
+    which makes reports. Without a `voice` its
     page is not offered.
     """
 
@@ -67,6 +72,9 @@ class ManagerPresenter(QObject):
         petitions: PetitionServices | None = None,
         ratings: RatingServices | None = None,
         posting: Posting | None = None,
+        reports: ReportServices | None = None,
+        report_background: Runner | None = None,
+        watch: WatchServices | None = None,
         voice_background: Runner | None = None,
         watcher: ChangeWatcher | None = None,
     ) -> None:
@@ -83,7 +91,7 @@ class ManagerPresenter(QObject):
         self._printers: tuple[PrinterView, ...] | None = None
         self._newest: tuple[PrintJobView, ...] = ()
         self._every = every(self, self._refresh_all)
-        self._tables: tuple[TablePresenter | QueuePresenter, ...] = (
+        self._tables: tuple[TablePresenter | QueuePresenter | WatchPresenter, ...] = (
             CataloguePresenter(screen.catalogue, screen.tr_, clock, book, background, posting),
             CalendarPresenter(screen.calendar, screen.tr_, clock, calendar, background),
         )
@@ -97,6 +105,12 @@ class ManagerPresenter(QObject):
         screen.offer_page("ratings", offered=ratings is not None)
         if ratings is not None:
             self._tables = (*self._tables, RatingPresenter(screen.ratings, screen.tr_, clock, ratings, background))
+        screen.offer_page("reports", offered=reports is not None)
+        if reports is not None:
+            slow = report_background or background
+            self._tables = (*self._tables, ReportPresenter(screen.reports, screen.tr_, clock, reports, slow))
+        if watch is not None:
+            self._tables = (*self._tables, WatchPresenter(screen.today, screen.tr_, watch, background))
         for table in self._tables:
             table.failed.connect(screen.say_error)
             table.said.connect(screen.say)
@@ -137,6 +151,11 @@ class ManagerPresenter(QObject):
         self._screen.show_page("today")
         self._screen.show_person(None)
 
+    def close(self) -> None:
+        """Give up what is under way: for the end of the program."""
+        for table in self._tables:
+            table.close()
+
     def _refresh_all(self) -> None:
         self.refresh()
         self._ask_printers()
@@ -174,6 +193,7 @@ class ManagerPresenter(QObject):
 
     def _on_printers(self, printers: tuple[PrinterView, ...]) -> None:
         self._printers = printers
+        self._screen.today.show_printers(printers)
         self._screen.printers.show_papers(printers, self._newest)
 
     def _on_test_wanted(self, printer: str) -> None:

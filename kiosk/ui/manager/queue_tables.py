@@ -15,7 +15,7 @@ from kiosk.services.live_views import CounterNow, FieldNow
 from kiosk.services.queue_views import QueueField, QueueFigures, QueueReport, Spread
 from kiosk.ui.manager.cell_table import Cell, TableRow
 from kiosk.ui.manager.table_page import Column
-from kiosk.ui.manager.today_page import NOTHING
+from kiosk.ui.manager.watch_tiles import NOTHING
 
 View = Literal["fields", "counters", "figures", "rules"]
 Grouping = Literal["field", "counter", "official", "hour"]

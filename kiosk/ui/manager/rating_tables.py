@@ -14,7 +14,8 @@ from kiosk.rules.spread import written_share
 from kiosk.services.rating_views import BallotForm, RatingCounts, RatingReport
 from kiosk.ui.manager.cell_table import Cell, TableRow
 from kiosk.ui.manager.table_page import Column
-from kiosk.ui.manager.today_page import FLAGGED_WHY, NOTHING
+from kiosk.ui.manager.today_cards import FLAGGED_WHY
+from kiosk.ui.manager.watch_tiles import NOTHING
 from kiosk.ui.records.moments_typed import written_day
 
 View = Literal["sources", "fields", "officials", "reasons", "comments", "indices", "form"]

@@ -1,284 +1,182 @@
-"""Today in figures: how many came and wait, what lies open and late, and what people touched on the way out."""
+"""The head's first page: what calls for work, who came and waits, what people touched on the way out."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from functools import partial
 
-from kiosk.core.i18n import N_, Translator
-from kiosk.rules.shares import shares, written_percent
-from kiosk.services.views import FieldFigures, TodayView
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from kiosk.core.i18n import Translator
+from kiosk.services.views import PrinterView, TodayView
+from kiosk.services.watch_views import DueName, FigureName, Part, WatchList, WatchView
 from kiosk.ui import theme
-from kiosk.ui.widgets.cards import Card, clear, column, line, row
-from kiosk.ui.widgets.labels import FittedLabel, Text
+from kiosk.ui.manager.today_cards import FieldsCard, RatingsCard
+from kiosk.ui.manager.watch_list import WatchListPanel
+from kiosk.ui.manager.watch_parts import PartsCard
+from kiosk.ui.manager.watch_tiles import NOTHING, RATINGS, TODAY, WORK, Figure, Tiles
+from kiosk.ui.records.keyed_page import KeyedPage, is_move, letter
+from kiosk.ui.widgets.cards import column, row
+from kiosk.ui.widgets.key_button import KeyButton
+from kiosk.ui.widgets.labels import IconLabel, Text
 from kiosk.ui.widgets.scroll import scrolled
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
-NOTHING = "–"
+class TodayPage(KeyedPage):
+    """Shows a `TodayView`, a `WatchView` and how printers are; a figure opens its list in their place.
 
-_PEOPLE = ("taken", "waiting", "serving", "parked", "served", "absent", "longest", "counters")
-"""Whoever took a number waits, is served, is away for papers, was served or did not come: the first is the sum of the
-next five."""
+    Emits `list_wanted(name, part)`, `list_left`, and `print_wanted` for the morning list.
+    """
 
-NOT_RATED = N_("Không đánh giá")
-FLAGGED = N_("Để riêng, cần xem lại")
-FLAGGED_WHY = N_("Cùng một mức bấm liên tiếp quá nhanh cho nhiều lượt, không giống nhiều người bấm.")
-SHARES_OF = N_("Tỷ lệ tính trên {rated} lượt đã đánh giá, làm tròn sao cho tổng đúng 100%.")
-"""What is counted apart from the levels, and what the levels are shares of."""
-
-LEVELS: tuple[tuple[str, str, str], ...] = (
-    ("very_satisfied", N_("Rất hài lòng"), "ok"),
-    ("satisfied", N_("Hài lòng"), "accent"),
-    ("dissatisfied", N_("Không hài lòng"), "warn"),
-)
-
-
-class Figure(Card):
-    """One number with what it counts."""
-
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        t = theme.current()
-        self._words = words
-        self.number = FittedLabel(
-            NOTHING,
-            largest_px=round(t.text_display * 1.4),
-            smallest_px=t.text_heading,
-            colour=t.palette.ink,
-            align=_LEFT,
-        )
-        self.number.setMinimumHeight(round(t.text_display * 1.75))
-        self.column.setContentsMargins(t.gap, t.gap_small, t.gap_small, t.gap_small)
-        self.column.setSpacing(0)
-        self.column.addWidget(self.number, 1)
-        self.column.addWidget(Text(words, "caption"))
-        self.setMaximumHeight(round(t.text_display * 3))
-
-    def show_number(self, shown: str, tone: str = "") -> None:
-        """Show a number; `tone` draws it and its card as a warning."""
-        palette = theme.current().palette
-        self.number.setText(shown)
-        self.number.set_colour(getattr(palette, tone) if tone else palette.ink)
-        self.setAccessibleName(f"{self._words}: {shown}")
-        theme.set_tone(self, tone)
-
-
-class Share(QWidget):
-    """A bar as long as a part of a whole."""
-
-    def __init__(self, tone: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tone = tone
-        self._part = 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Give a bar's room."""
-        t = theme.current()
-        return QSize(t.target * 2, t.gap)
-
-    def show_part(self, part: float) -> None:
-        """Show a part between 0 and 1."""
-        self._part = part
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the whole softly and the part in its colour."""
-        t = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(t.palette.surface_sunken))
-        painter.drawRoundedRect(self.rect(), t.radius_small, t.radius_small)
-        if self._part > 0:
-            painter.setBrush(QColor(getattr(t.palette, self._tone)))
-            width = max(self.width() * self._part, float(self.height()))
-            painter.drawRoundedRect(QRectF(0, 0, width, self.height()), t.radius_small, t.radius_small)
-        painter.end()
-
-
-class RatingsCard(Card):
-    """How many touched which face, out of how many; those who touched none are counted apart."""
-
-    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._tr = tr
-        t = theme.current()
-        self.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap)
-        self.column.addWidget(Text(tr("Đánh giá hôm nay"), "title"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(t.gap)
-        grid.setVerticalSpacing(t.gap_small)
-        grid.setColumnStretch(1, 1)
-        self.lines: dict[str, tuple[Share, QLabel]] = {}
-        for place, (level, words, tone) in enumerate(LEVELS):
-            bar, count = Share(tone), QLabel(NOTHING)
-            count.setProperty("role", "strong")
-            count.setAlignment(_RIGHT)
-            grid.addWidget(QLabel(tr(words)), place, 0)
-            grid.addWidget(bar, place, 1)
-            grid.addWidget(count, place, 2)
-            self.lines[level] = (bar, count)
-        self.base = Text("", "caption")
-        self.apart = QLabel(NOTHING), QLabel(NOTHING)
-        apart = QGridLayout()
-        apart.setHorizontalSpacing(t.gap)
-        apart.setVerticalSpacing(t.gap_tiny)
-        apart.setColumnStretch(0, 1)
-        for place, (words, count) in enumerate(zip((NOT_RATED, FLAGGED), self.apart, strict=True)):
-            count.setProperty("role", "strong")
-            count.setAlignment(_RIGHT)
-            apart.addWidget(Text(tr(words)), 2 * place, 0)
-            apart.addWidget(count, 2 * place, 1)
-        self.flagged_why = Text(tr(FLAGGED_WHY), "caption")
-        apart.addWidget(self.flagged_why, 3, 0, 1, 2)
-        self.column.addLayout(grid)
-        self.column.addWidget(self.base)
-        self.column.addWidget(line())
-        self.column.addLayout(apart)
-        self.column.addStretch(1)
-
-    def show_ratings(self, today: TodayView) -> None:
-        """Show counts and their share of all who rated; those who touched no face, and what no person makes, apart."""
-        tr = self._tr
-        parts = shares([today.ratings.get(level, 0) for level in self.lines])
-        for (level, (bar, count)), part in zip(self.lines.items(), parts, strict=True):
-            n = today.ratings.get(level, 0)
-            bar.show_part(float(part) / 100)
-            count.setText(f"{n} ({written_percent(part)})" if today.rated else str(n))
-        self.base.setText(
-            tr(SHARES_OF).format(rated=today.rated) if today.rated else tr("Chưa có lượt nào được đánh giá.")
-        )
-        for count, n in zip(self.apart, (today.not_rated, today.flagged), strict=True):
-            count.setText(str(n))
-        self.flagged_why.setVisible(today.flagged > 0)
-
-
-class FieldsCard(Card):
-    """A line for each field; a field nobody came for is left pale."""
-
-    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._tr = tr
-        t = theme.current()
-        self.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap_small)
-        self.column.setSpacing(t.gap_tiny)
-        self.column.addWidget(Text(tr("Theo lĩnh vực"), "title"))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(t.gap)
-        self._grid.setVerticalSpacing(t.gap_small)
-        self._grid.setColumnStretch(0, 1)
-        self.column.addLayout(self._grid)
-        self.column.addStretch(1)
-        self._shown: tuple[FieldFigures, ...] | None = None
-
-    def show_fields(self, fields: tuple[FieldFigures, ...]) -> None:
-        """Show the table."""
-        if fields == self._shown:
-            return
-        self._shown = fields
-        tr, grid = self._tr, self._grid
-        clear(grid)
-        heads = (
-            tr("Lĩnh vực"),
-            tr("Lấy số"),
-            tr("Đang chờ"),
-            tr("Phục vụ"),
-            tr("Gác lại"),
-            tr("Đã xong"),
-            tr("Vắng"),
-            tr("Chờ bình quân"),
-        )
-        for place, words in enumerate(heads):
-            grid.addWidget(_cell(words, place, role="caption"), 0, place)
-        grid.addWidget(line(), 1, 0, 1, len(heads))
-        for number, figures in enumerate(fields, start=2):
-            mean = figures.mean_wait_minutes
-            now = (figures.waiting, figures.serving, figures.parked)
-            counts = (figures.taken, *now, figures.served, figures.absent)
-            cells = (
-                figures.name,
-                *(str(n) for n in counts),
-                NOTHING if mean is None else tr("{minutes} phút").format(minutes=f"{mean:.1f}".replace(".", ",")),
-            )
-            tone = "" if figures.taken else "soft"
-            grid.setRowMinimumHeight(number, round(theme.current().target * 0.8))
-            for place, words in enumerate(cells):
-                strong = place == 2 and figures.waiting > 0
-                grid.addWidget(_cell(words, place, role="strong" if strong else "", tone=tone), number, place)
-
-
-def _cell(words: str, place: int, *, role: str = "", tone: str = "") -> QLabel:
-    if place == 0:
-        return Text(words, role, tone=tone)
-    label = QLabel(words)
-    label.setProperty("role", role)
-    label.setProperty("tone", tone)
-    label.setAlignment(_RIGHT)
-    return label
-
-
-class TodayPage(QWidget):
-    """Shows a `TodayView`."""
+    list_wanted = Signal(str, object)
+    list_left = Signal()
+    print_wanted = Signal()
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tr = tr
         t = theme.current()
-        self.figures = {
-            "taken": Figure(tr("Lượt lấy số")),
-            "waiting": Figure(tr("Đang chờ")),
-            "serving": Figure(tr("Đang phục vụ")),
-            "parked": Figure(tr("Đang gác lại")),
-            "served": Figure(tr("Đã phục vụ")),
-            "absent": Figure(tr("Vắng mặt")),
-            "longest": Figure(tr("Chờ lâu nhất, phút")),
-            "counters": Figure(tr("Quầy đang mở")),
-            "received": Figure(tr("Hồ sơ nhận hôm nay")),
-            "open": Figure(tr("Đang giải quyết")),
-            "due": Figure(tr("Đến hạn hôm nay")),
-            "late": Figure(tr("Quá hạn")),
-            "unreturned": Figure(tr("Kết quả chờ trả quá 1 ngày")),
+        self._title = ""
+        self._watch: WatchView | None = None
+        self._printers: tuple[PrinterView, ...] = ()
+        self._came_from: QWidget | None = None
+        self._keys: dict[str, tuple[FigureName, str]] = {
+            one.key: (one.opens, one.words) for one in (*WORK.values(), *TODAY.values(), RATINGS)
         }
-        people = row(*(self.figures[n] for n in _PEOPLE))
-        dossiers = row(*(self.figures[n] for n in ("received", "open", "due", "late", "unreturned")))
-        for tiles in (people, dossiers):
-            tiles.setSpacing(t.gap_small)
-            for place in range(tiles.count()):
-                tiles.setStretch(place, 1)
-        self.ratings = RatingsCard(tr)
+        self.figures = {
+            name: Figure(tr, one, partial(self.open_list, one.opens, one.words))
+            for name, one in {**WORK, **TODAY}.items()
+        }
+        work, people = (Tiles({name: self.figures[name] for name in of}) for of in (WORK, TODAY))
+        self.holders = PartsCard(tr, tr("Hạn trả theo người giữ hồ sơ"), self._open_part)
+        self.due_fields = PartsCard(tr, tr("Hạn trả theo lĩnh vực"), self._open_part)
+        self.ratings = RatingsCard(tr, partial(self.open_list, RATINGS.opens, RATINGS.words))
         self.fields = FieldsCard(tr)
+        due = row(self.holders, self.due_fields, gap=t.gap_small)
+        due.setStretch(0, 1)
+        due.setStretch(1, 1)
         below = row(self.fields, self.ratings, gap=t.gap_small)
         below.setStretch(0, 5)
         below.setStretch(1, 3)
         inner = QWidget()
-        content = column(people, dossiers, below, gap=t.gap_small)
-        for place, stretch in enumerate((1, 1, 4)):
-            content.setStretch(place, stretch)
+        content = column(work, people, due, below, gap=t.gap_small)
+        content.setStretch(3, 1)
         inner.setLayout(content)
-        box = column(scrolled(inner))
+        self.overview = scrolled(inner)
+        self.sign = IconLabel("warning", t.palette.warn, t.icon)
+        self.office = Text("", "caption")
+        self.print_list = KeyButton("Ctrl+P", tr("In việc sáng nay"), on_click=self.print_wanted.emit)
+        foot = row(self.sign, self.office, self.print_list, gap=t.gap_small)
+        foot.setStretch(1, 1)
+        self.panel = WatchListPanel(tr)
+        self.panel.left.connect(self.leave_list)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.overview)
+        self._stack.addWidget(self.panel)
+        box = column(self._stack, foot, gap=t.gap_small)
+        box.setStretch(0, 1)
         self.setLayout(box)
+        self._show_office()
+
+    @property
+    def listing(self) -> bool:
+        """Whether a list is in sight."""
+        return self._stack.currentWidget() is self.panel
 
     def show_today(self, today: TodayView) -> None:
-        """Show the figures; what somebody should look after is drawn as a warning."""
+        """Show who came and waits, and the ratings; what somebody should look after is drawn as a warning."""
         f = self.figures
-        f["taken"].show_number(str(today.taken))
-        f["waiting"].show_number(str(today.waiting))
-        f["serving"].show_number(str(today.serving))
-        f["parked"].show_number(str(today.parked))
+        for name in ("taken", "waiting", "serving", "parked", "served", "absent"):
+            f[name].show_number(str(getattr(today, name)))
         longest = today.longest_wait_minutes
         f["longest"].show_number(NOTHING if longest is None else str(longest), "warn" if (longest or 0) >= 30 else "")
-        f["served"].show_number(str(today.served))
-        f["absent"].show_number(str(today.absent))
         nobody_open = today.counters_open == 0 and today.waiting > 0
         f["counters"].show_number(f"{today.counters_open}/{today.counters_total}", "warn" if nobody_open else "")
-        f["received"].show_number(str(today.dossiers_today))
-        f["open"].show_number(str(today.dossiers_open))
-        f["due"].show_number(str(today.dossiers_due_today), "warn" if today.dossiers_due_today else "")
-        f["late"].show_number(str(today.dossiers_late), "danger" if today.dossiers_late else "")
-        f["unreturned"].show_number(str(today.results_unreturned), "warn" if today.results_unreturned else "")
         self.ratings.show_ratings(today)
         self.fields.show_fields(today.fields)
+
+    def show_watch(self, watch: WatchView) -> None:
+        """Show what calls for work."""
+        self._watch = watch
+        for name, one in {**WORK, **TODAY}.items():
+            if one.opens in watch.counts:
+                self.figures[name].show_count(watch.counts[one.opens], one.tone)
+        self.holders.show_parts(watch.holders)
+        self.due_fields.show_parts(watch.fields)
+        self._show_office()
+
+    def show_printers(self, printers: tuple[PrinterView, ...]) -> None:
+        """Show in a line how the printers are."""
+        self._printers = printers
+        self._show_office()
+
+    def open_list(self, name: FigureName, words: str, part: Part | None = None) -> None:
+        """Put the list behind a figure in the place of the figures."""
+        if not self.listing:
+            self._came_from = self.focusWidget()
+        self._title = self._tr(words)
+        self.panel.show_opening(self._title)
+        self._stack.setCurrentWidget(self.panel)
+        self.panel.setFocus()
+        self.list_wanted.emit(name, part)
+
+    def show_list(self, found: WatchList) -> None:
+        """Show the list that is open."""
+        if self.listing:
+            self.panel.show_list(self._title, found)
+
+    def leave_list(self) -> None:
+        """Show the figures again, the focus where it was."""
+        if not self.listing:
+            return
+        back = self._came_from if self._came_from is not None and isValid(self._came_from) else None
+        self._came_from = None
+        self._stack.setCurrentWidget(self.overview)
+        (back if back is not None and back.isVisible() else self).setFocus()
+        self.panel.forget()
+        self.list_left.emit()
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Take the keys of the page: those of the figures, Esc, the arrows to scroll, Ctrl+P."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        pressed = letter(event)
+        if control and event.key() == Qt.Key.Key_P and not event.isAutoRepeat():
+            self.print_list.click()
+        elif event.key() == Qt.Key.Key_Escape and self.listing:
+            self.leave_list()
+        elif pressed in self._keys and not event.isAutoRepeat():
+            self.open_list(*self._keys[pressed])
+        elif is_move(event) and not self.listing:
+            self._scroll(Qt.Key(event.key()))
+        else:
+            return False
+        return True
+
+    def _scroll(self, key: Qt.Key) -> None:
+        bar = self.overview.verticalScrollBar()
+        page = self.overview.viewport().height() - theme.current().target
+        steps = {
+            Qt.Key.Key_Up: -theme.current().target,
+            Qt.Key.Key_Down: theme.current().target,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        bar.setValue(bar.value() + steps[key])
+
+    def _open_part(self, name: DueName, part: Part) -> None:
+        self.open_list(name, WORK[name].words, part)
+
+    def _show_office(self) -> None:
+        """Say in one line how printers, disk and backup are; what is not well comes first."""
+        tr = self._tr
+        ill = [f"{one.name}: {tr(one.words)}." for one in self._printers if one.condition != "ok"]
+        well = len(self._printers) - len(ill)
+        fine = [tr("{count} máy in sẵn sàng.").format(count=well)] if well else []
+        for found in (self._watch.disk, self._watch.backup) if self._watch is not None else ():
+            (fine if found.state == "ok" else ill).append(found.words)
+        self.sign.setVisible(bool(ill))
+        self.office.setText(" ".join((*ill, *fine)))

@@ -29,6 +29,7 @@ PAPER_KINDS = {
     "stop": N_("Thông báo dừng giải quyết hồ sơ"),
     "control_slip": N_("Phiếu kiểm soát quá trình giải quyết"),
     "register": N_("Sổ theo dõi hồ sơ"),
+    "report": N_("Báo cáo"),
     "handover": N_("Danh sách bàn giao"),
     "result_receipt": N_("Giấy biên nhận trả kết quả"),
     "fee_receipt": N_("Biên lai thu phí, lệ phí"),

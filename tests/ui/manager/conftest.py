@@ -20,13 +20,20 @@ from kiosk.services.queue_office import QueueOffice
 from kiosk.services.rating_ballots import RatingBallots
 from kiosk.services.rating_figures import RatingFigures
 from kiosk.services.rating_office import RatingOffice
+from kiosk.services.report_printing import ReportPrinting
+from kiosk.services.reports.catalogue import Reports
+from kiosk.services.reports.quarterly import QuarterlyReport
 from kiosk.services.stations import Stations
+from kiosk.services.watch import Watch
+from kiosk.services.watch_morning import MorningList
 from kiosk.ui import theme
 from kiosk.ui.background import InlineBackground
 from kiosk.ui.manager.manager_screen import ManagerScreen
 from kiosk.ui.manager.presenter import ManagerPresenter
 from kiosk.ui.manager.queue_contracts import QueueServices
 from kiosk.ui.manager.rating_contracts import RatingServices
+from kiosk.ui.manager.report_contracts import ReportServices
+from kiosk.ui.manager.watch_contracts import WatchServices
 from kiosk.ui.messages import Messages
 from tests.ui.counter.conftest import founded, office
 from tests.ui.counter.office import NAME, Office
@@ -36,6 +43,12 @@ from tests.ui.manager.window import Open, settle
 __all__ = ["founded", "office"]
 
 
+def reports_of(office: Office) -> ReportServices:
+    made = Reports(office.store, office.settings)
+    printing = ReportPrinting(office.store, office.settings, Outbox(office.settings), made)
+    return ReportServices(made, printing, QuarterlyReport(office.store, office.settings, made))
+
+
 @pytest.fixture
 def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Open]:
     """Open the manager's window of a size, before signing in."""
@@ -43,6 +56,8 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
     def open_it(size: tuple[int, int] = (1024, 600)) -> tuple[ManagerScreen, ManagerPresenter]:
         theme.install(qapp, "counter", size=QSize(*size))
         messages = Messages()
+        assert office.store.file is not None
+        watch = Watch(office.store, office.settings, office.store.file.parent)
         screen = ManagerScreen(Translator(), NAME, office.clock, messages)
         presenter = ManagerPresenter(
             screen,
@@ -61,10 +76,12 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
                 QueueOffice(office.store),
                 Stations(office.store, "PC-LANHDAO", office.settings),
             ),
+            watch=WatchServices(watch, MorningList(office.store, office.settings, Outbox(office.settings), watch)),
             posting=PostingSheets(office.store, office.settings, Outbox(office.settings), office.catalogue),
             ratings=RatingServices(
                 RatingFigures(office.store), RatingBallots(office.store), RatingOffice(office.store)
             ),
+            reports=reports_of(office),
         )
         qtbot.addWidget(screen)
         screen.resize(*size)

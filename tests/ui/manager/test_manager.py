@@ -77,7 +77,14 @@ def test_the_figures_are_those_of_the_morning(open_window: Open, office: Office)
         "open": "1",
         "due": "1",
         "late": "0",
+        "due_24h": "1",
+        "due_3d": "1",
         "unreturned": "0",
+        "ready": "0",
+        "supplement_long": "0",
+        "to_hand_over": "0",
+        "not_entered": "1",
+        "petitions_late": "0",
     }
     shown = texts(screen)
     assert "1 (100%)" in shown

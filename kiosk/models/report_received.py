@@ -1,0 +1,28 @@
+"""The dossiers received in a period, by the version of their procedure and the case they were handed in for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import func, select, tuple_
+
+from kiosk.models.dossier import DossierRow
+from kiosk.models.store import Unit
+
+
+def by_case(unit: Unit, first: date, last: date) -> dict[tuple[int, str], int]:
+    """Count the dossiers received, by procedure version and case."""
+    by = DossierRow.procedure_id, DossierRow.case_code
+    found = select(*by, func.count()).where(DossierRow.day.between(first, last)).group_by(*by)
+    return {(version, case): number for version, case, number in unit.connection.execute(found)}
+
+
+def of_cases(unit: Unit, first: date, last: date, cases: Collection[tuple[int, str]]) -> tuple[int, ...]:
+    """Give the ids of the dossiers received for those versions and cases, first received first."""
+    if not cases:
+        return ()
+    found = select(DossierRow.id).where(
+        DossierRow.day.between(first, last), tuple_(DossierRow.procedure_id, DossierRow.case_code).in_(list(cases))
+    )
+    return tuple(unit.connection.execute(found.order_by(DossierRow.id)).scalars())

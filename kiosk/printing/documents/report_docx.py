@@ -1,0 +1,79 @@
+"""A report as an editable DOCX: what stands on its page, with real tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.printing.documents import office_document as page
+from kiosk.printing.documents.ruled_table import add_table
+from kiosk.printing.forms import tinos
+from kiosk.printing.forms.office_paper import LANDSCAPE
+from kiosk.printing.forms.report_page import fitted, page_for
+from kiosk.printing.forms.report_words import (
+    heading_of,
+    lines_below,
+    numbered,
+    period_line,
+    sides_of,
+    words_of_reports,
+)
+from kiosk.printing.forms.wording import Source, drawn_from
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document as OpenDocument
+
+    from kiosk.printing.forms.report_words import ReportWords
+    from kiosk.printing.payloads.report import ReportPayload, ReportTable
+
+_HEAD, _BODY = 12.0, 12.0
+
+
+def report_docx(payload: ReportPayload, own_forms: Path | None = None) -> bytes:
+    """Give a report as DOCX, A4, across where a table is wide; words of the office's own where it has some.
+
+    SettingsError when the wording cannot be used.
+    """
+    tinos.register()
+    with drawn_from(Source(own=own_forms)):
+        words = words_of_reports()
+    across = page_for(payload, words).width == LANDSCAPE.width
+    title = f"{payload.form or payload.title} {payload.period}"
+    document = page.new_document(title, payload.office, payload.printed_at, size=_BODY, across=across)
+    page.add_page_numbers(document, words.page)
+    page.add_head(document, payload.office, payload.printed_at, payload.form, _HEAD)
+    page.add_text(document, payload.title.upper(), side="center", bold=True, size=14, before=12)
+    page.add_text(document, period_line(words, payload), side="center", after=4)
+    if payload.unit:
+        page.add_text(document, words.unit.format(unit=payload.unit), side="right", italic=True, after=2, keep=True)
+    for number, table in enumerate(payload.tables):
+        if number:
+            page.add_text(document, table.title, bold=True, before=12, after=4, keep=True)
+        add_report_table(document, table, words)
+    page.add_text(document, "", size=4)
+    for line in lines_below(words, payload):
+        page.add_text(document, line, side="justify", size=_BODY - 1, before=2)
+    if not payload.internal:
+        page.add_text(document, "", size=8, keep=True)
+        page.add_signatures(document, words.signatures, _BODY)
+    return page.saved(document)
+
+
+def add_report_table(document: OpenDocument, table: ReportTable, words: ReportWords) -> None:
+    """Add one table with its base below, as wide as the text."""
+    if table.rows or table.total:
+        widths, size = fitted(table, words, page.text_width(document))
+        add_table(
+            document,
+            heading_of(table, words.column_number),
+            numbered(table),
+            widths=widths,
+            sides=sides_of(table),
+            size=size,
+            foot=bool(table.total),
+        )
+    else:
+        page.add_text(document, words.empty)
+    if table.base:
+        page.add_text(document, table.base, side="justify", italic=True, size=_BODY - 1, before=2)

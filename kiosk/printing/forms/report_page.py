@@ -1,0 +1,166 @@
+"""A report on pages of A4: head by NĐ 30/2020, title, period, tables with their numbered columns, signatures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph
+
+from kiosk.core.clock import local_day
+from kiosk.printing.forms import sheet, tinos, wording
+from kiosk.printing.forms.column_widths import measured, widths
+from kiosk.printing.forms.grid import Column, Grid
+from kiosk.printing.forms.header import Header, HeadWords
+from kiosk.printing.forms.office_paper import LANDSCAPE, PORTRAIT
+from kiosk.printing.forms.report_words import (
+    heading_of,
+    lines_below,
+    numbered,
+    period_line,
+    sides_of,
+    words_of_reports,
+)
+from kiosk.printing.forms.signatures import signature_block
+from kiosk.printing.moments import day_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.printing.forms.report_words import ReportWords
+    from kiosk.printing.forms.sheet import Paper
+    from kiosk.printing.payloads.report import ReportPayload, ReportTable
+
+_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+"""Sizes of a table's type: the largest whose words and numbers all fit is taken."""
+
+_SMALLEST_UPRIGHT = 10.0
+_MOST_UPRIGHT = 7
+"""A table that needs smaller type than this on an upright page, or has more columns, has the page turned."""
+
+_LINES_TO_SIGN = 2
+_FEW_LINES = 6
+"""The last lines of the notes are kept on one page with the signatures; a few of them are kept together."""
+
+
+def report_pdf(payload: ReportPayload, *, reprint: bool = False) -> bytes:
+    """Give a report as PDF, A4, on its side where a table is wide; the heading stands on every page of a table.
+
+    The same payload gives the same bytes. SettingsError when the wording cannot be used.
+    """
+    tinos.register()
+    words = words_of_reports()
+    paper = page_for(payload, words)
+    copy_line = sheet.CopyLine(0)
+    story: list[Flowable] = [copy_line, *_above(payload, words, paper)]
+    for number, table in enumerate(payload.tables):
+        story += _table(table, words, paper, titled=number > 0)
+    story += _below(payload, words, paper)
+    return sheet.print_copies(
+        story,
+        paper,
+        ("",),
+        copy_line,
+        footer="",
+        about=sheet.About(f"{payload.form or payload.title} {payload.period}", wording.clean(payload.office.name)),
+        mark=sheet.REPRINT_MARK if reprint else "",
+        numbering=words.page,
+    )
+
+
+def page_for(payload: ReportPayload, words: ReportWords) -> Paper:
+    """Give the page that a report's widest table needs."""
+    upright = all(
+        len(table.columns) <= _MOST_UPRIGHT and fitted(table, words, PORTRAIT.text_width)[1] >= _SMALLEST_UPRIGHT
+        for table in payload.tables
+    )
+    return PORTRAIT if upright else replace(LANDSCAPE, body=11, head=11)
+
+
+def fitted(table: ReportTable, words: ReportWords, width: float) -> tuple[list[float], float]:
+    """Give the widths of a table's columns, the line numbers first, and the size of its type, in points."""
+    measures = measured(heading_of(table, words.column_number), numbered(table))
+    for size in _SIZES:
+        found, fits = widths(measures, width, size)
+        if fits:
+            return found, size
+    return found, size
+
+
+def _above(payload: ReportPayload, words: ReportWords, paper: Paper) -> list[Flowable]:
+    size, office = paper.body, payload.office
+    place, day = wording.clean(office.place), day_in_words(local_day(payload.printed_at))
+    head = HeadWords(
+        superior=wording.clean(office.superior),
+        office=wording.clean(office.name),
+        place_date=f"{place}, {day}" if place else day.capitalize(),
+        tracking="",
+        codes=(),
+        number=wording.clean(payload.form),
+    )
+    style = ParagraphStyle("period", fontName=tinos.REGULAR, fontSize=size, leading=size * 1.3, alignment=TA_CENTER)
+    title = ParagraphStyle("title", style, fontName=tinos.BOLD, fontSize=size * 1.16, leading=size * 1.45)
+    title.spaceBefore = size * 0.9
+    unit = ParagraphStyle("unit", style, fontName=tinos.ITALIC, alignment=TA_RIGHT, spaceBefore=size * 0.2)
+    named = tinos.balanced(wording.clean(payload.title.upper()), tinos.BOLD, title.fontSize, paper.text_width)
+    story: list[Flowable] = [
+        Header(head, paper.head, 1 * mm, style),
+        Paragraph("<br/>".join(map(escape, named)), title),
+        Paragraph(escape(period_line(words, payload)), style),
+    ]
+    if payload.unit:
+        story.append(Paragraph(escape(words.unit.format(unit=payload.unit)), unit))
+    return story
+
+
+def _table(table: ReportTable, words: ReportWords, paper: Paper, *, titled: bool) -> list[Flowable]:
+    size = paper.body
+    plain = ParagraphStyle("plain", fontName=tinos.REGULAR, fontSize=size * 0.92, leading=size * 1.15)
+    story: list[Flowable] = []
+    if titled:
+        name = ParagraphStyle("name", plain, fontName=tinos.BOLD, fontSize=size, leading=size * 1.25)
+        name.spaceBefore = size
+        # a title never stands at the foot of a page without its table
+        story += [sheet.RoomFor(size * 10), Paragraph(escape(wording.clean(table.title)), name)]
+    if table.rows or table.total:
+        found, type_size = fitted(table, words, paper.text_width)
+        sides = sides_of(table)
+        story.append(
+            Grid(
+                (),
+                [Column(width / mm, side) for width, side in zip(found, sides, strict=True)],
+                numbered(table),
+                width=paper.text_width,
+                size=type_size,
+                foot=bool(table.total),
+                heading=heading_of(table, words.column_number),
+            )
+        )
+    else:
+        story.append(Paragraph(escape(words.empty), plain))
+    if table.base:
+        base = ParagraphStyle("base", plain, fontName=tinos.ITALIC, alignment=TA_JUSTIFY)
+        story.append(Paragraph(escape(wording.clean(table.base)), base))
+    return story
+
+
+def _below(payload: ReportPayload, words: ReportWords, paper: Paper) -> Sequence[Flowable]:
+    """Give the notes and, but for an internal paper, who signs.
+
+    The signatures never stand on a page without the notes' last lines.
+    """
+    size = paper.body * 0.88
+    note = ParagraphStyle("note", fontName=tinos.REGULAR, fontSize=size, leading=size * 1.2, alignment=TA_JUSTIFY)
+    note.spaceBefore = size * 0.15
+    lines: list[Flowable] = [Paragraph(escape(wording.clean(line)), note) for line in lines_below(words, payload)]
+    if payload.internal:
+        return lines
+    signatures = signature_block(words.signatures, {}, paper)
+    signatures.spaceBefore = paper.body
+    kept = len(lines) if len(lines) <= _FEW_LINES else _LINES_TO_SIGN
+    end = [*lines[-kept:], signatures]
+    return [*lines[:-kept], sheet.RoomFor(sheet.height_of(end, paper)), *end]

@@ -1,0 +1,155 @@
+"""Dossiers sent to the province as they change: an outbox filled from the journal, emptied through the endpoint.
+
+What has happened is in the store alone: a program that is killed goes on with the same message under the same key, and
+an answer that comes twice says nothing new the second time.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import quote
+
+import msgspec
+
+from kiosk.core.errors import BadInput
+from kiosk.core.settings import Settings
+from kiosk.models import dossier_record, exchange, province_outbox
+from kiosk.models.base import AnyRow
+from kiosk.models.store import Store, Unit
+from kiosk.rules.codes import read_official_code
+from kiosk.services.exchange.acknowledgements import (
+    LONGEST_ERROR,
+    Answer,
+    record_answer,
+    refused_code,
+    says_something_new,
+)
+from kiosk.services.exchange.endpoint import Endpoint, NotDelivered, Reply
+from kiosk.services.exchange.export import Exchange
+from kiosk.services.exchange.message import PROGRESS, SYNC, code_of
+
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 5.0, 3600.0
+"""How long after a failed try the next one waits at most: doubled each time up to the longest."""
+
+FAILURES_IN_A_ROW = 3
+"""After so many dossiers nothing got through, the others are not tried in vain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What sending came to: dossiers taken in, refused, and still waiting; `next_at` is when the first may go again."""
+
+    accepted: int
+    refused: int
+    waiting: int
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """One message to send, and the journal's entry it is of."""
+
+    dossier_id: int
+    seq: int
+    attempts: int
+    code: str
+    key: str
+    body: bytes
+
+
+class Sender:
+    """Sends what waits; `chance` gives numbers from 0 to 1 that spread the tries of many offices."""
+
+    def __init__(
+        self, store: Store, settings: Settings, endpoint: Endpoint, chance: Callable[[], float] = random.random
+    ) -> None:
+        self._store = store
+        self._exchange = Exchange(store, settings)
+        self._endpoint = endpoint
+        self._chance = chance
+
+    def send(self, patience_s: float = 0.0, wait: Callable[[float], None] = time.sleep) -> Sent:
+        """Send everything that waits; where something does not get through, go on trying for so long.
+
+        ProvinceError when address or key are wrong; what was answered before stays recorded.
+        """
+        gives_up = self._store.clock.now() + timedelta(seconds=patience_s)
+        accepted = refused = 0
+        while True:
+            replies, through = self._pass()
+            accepted += sum(reply.accepted for reply in replies)
+            refused += sum(not reply.accepted for reply in replies)
+            with self._store.read() as unit:
+                waiting, next_at = province_outbox.waiting(unit)
+                if next_at is not None and not through:
+                    next_at = max(next_at, unit.now + timedelta(seconds=FIRST_PAUSE_S))
+            if next_at is None or next_at > gives_up:
+                return Sent(accepted, refused, waiting, next_at)
+            wait(max(0.0, (next_at - self._store.clock.now()).total_seconds()))
+
+    def _pass(self) -> tuple[list[Reply], bool]:
+        """Send what may be sent now, and give the answers, and whether it was gone through to its end."""
+        with self._store.write() as unit:
+            province_outbox.collect(unit)
+        replies: list[Reply] = []
+        failures = 0
+        while failures < FAILURES_IN_A_ROW and (due := self._next()) is not None:
+            try:
+                reply = self._endpoint.post(due.body, due.key)
+            except NotDelivered as error:
+                failures += 1
+                self._put_off(due, error.after_s)
+                continue
+            failures = 0
+            replies.append(self._record(due, reply))
+        return replies, failures < FAILURES_IN_A_ROW
+
+    def _next(self) -> _Due | None:
+        with self._store.read() as unit:
+            row = province_outbox.next_due(unit)
+            if row is None:
+                return None
+            record = dossier_record.record(unit, row.dossier_id)
+            if record is None:
+                raise LookupError(f"dossier {row.dossier_id} is in the outbox but not in the store")
+            (told,) = self._exchange.messages(unit, (row.dossier_id,))
+            body = msgspec.json.encode({SYNC: told[0], PROGRESS: told[1]})
+            key = f"{quote(record.local_code)}:{row.seq}"  # a code of an old register may hold any letter
+            return _Due(row.dossier_id, row.seq, row.attempts, code_of(record), key, body)
+
+    def _record(self, due: _Due, reply: Reply) -> Reply:
+        """Record an answer and give it as it was understood."""
+        with self._store.write() as unit:
+            province_outbox.collect(unit)
+            row = exchange.standing(unit, due.dossier_id)
+            answer = _answer(unit, due, row, reply)
+            if says_something_new(answer, row):
+                record_answer(unit, answer, row)
+            province_outbox.sent(unit, due.dossier_id, due.seq)
+        return Reply(answer.entered, answer.official, answer.error)
+
+    def _put_off(self, due: _Due, after_s: float) -> None:
+        """Let a message wait: twice as long each time, a random half of it, and no shorter than the province asks."""
+        longest = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** min(due.attempts, 20))
+        pause = max(longest * (0.5 + 0.5 * self._chance()), min(after_s, LONGEST_PAUSE_S))
+        with self._store.write() as unit:
+            next_at = unit.now + timedelta(seconds=pause)
+            province_outbox.put_off(unit, due.dossier_id, due.attempts + 1, next_at)
+
+
+def _answer(unit: Unit, due: _Due, row: AnyRow, reply: Reply) -> Answer:
+    """Give what an answer means; a code of the province that cannot be used makes a refusal of it, with the reason."""
+    if not reply.accepted:
+        return Answer(0, due.code, entered=False, error=reply.error[:LONGEST_ERROR])
+    try:
+        official = read_official_code(reply.official if reply.official.upper() != due.code else "")
+    except BadInput as error:
+        return Answer(0, due.code, entered=False, error=str(error))
+    answer = Answer(0, due.code, entered=True, official=official)
+    bearers = exchange.bearers(unit, (official,)).get(official, ()) if official else ()
+    refused = refused_code(answer, row, bearers, {})
+    return answer if refused is None else Answer(0, due.code, entered=False, error=str(refused))

@@ -1,0 +1,212 @@
+"""Every report by its name: made, opened to the dossiers behind its figures, written into files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from kiosk.core.errors import BadInput, NotAllowed, NotFound
+from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
+from kiosk.models import journal, report_lines
+from kiosk.models.interruption import ReadingStopped, stoppable
+from kiosk.models.store import Store, Unit
+from kiosk.printing.payloads import ReportPayload
+from kiosk.rules.report_table import Report
+from kiosk.rules.report_words import relation_words
+from kiosk.services.acting import acting
+from kiosk.services.office import office_head
+from kiosk.services.report_files import report_json, workbook
+from kiosk.services.report_papers import report_payload
+from kiosk.services.report_views import ReportLine, ReportRefused
+from kiosk.services.spreadsheet import write_whole
+
+FORMATS = ("json", "xlsx", "pdf", "docx")
+"""The files a report can be written as, by their names' endings."""
+
+WITH_PEOPLE = frozenset({"register"})
+"""Reports that name citizens."""
+
+MOST_LINES_IN_WORDS = 10_000
+"""A text program opens no longer table within a person's patience."""
+
+Progress = Callable[[float], bool]
+"""Hears how far the work is, 0 to 1, again and again; says no to give it up."""
+
+_Maker = Callable[[Unit, date, date], Report]
+_Behind = Callable[[Unit, date, date, str, str, str], tuple[int, ...]]
+
+
+_MODULES: Mapping[str, str] = {
+    "II.06a": "ii06a",
+    "satisfaction": "satisfaction",
+    "indices": "indices",
+    "waiting": "waiting",
+    "officials": "officials",
+    "fees": "fees",
+    "supplements": "supplements",
+    "overdue": "overdue",
+    "digitisation": "digitisation",
+    "database-use": "database_use",
+    "certified-copies": "certified_copies",
+    "limits-cut": "limits_cut",
+    "register": "register",
+    "petitions": "petitions",
+    "sync": "sync",
+}
+"""The reports' names, and the modules of this package whose functions of the same name make them.
+
+A module has the report's TITLE, and `behind` where its figures open.
+"""
+
+
+class Reports:
+    """Makes the reports of an office. `own_forms` is the folder of its own wording, where it has one."""
+
+    def __init__(self, store: Store, settings: Settings, own_forms: Path | None = None) -> None:
+        self._store = store
+        self._settings = settings
+        self._own_forms = own_forms
+
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Give the names of the reports and their titles (messages), in the order of a list."""
+        return tuple((name, str(_module_of(name).TITLE)) for name in _MODULES)
+
+    def make(self, name: str, first: date, last: date, progress: Progress | None = None) -> Report:
+        """Give a report of the days from `first` to `last`, with its relations checked, whether they hold or not.
+
+        BadInput when the days are the wrong way round, NotFound for an unknown name, ReadingStopped when `progress`
+        said no.
+        """
+        check_period(first, last)
+        maker: _Maker = getattr(_module_of(name), _MODULES[name])
+        goes_on = _asked(progress, 0.0)
+        if not goes_on():
+            raise ReadingStopped(N_("Đã dừng theo yêu cầu, chưa có gì được ghi ra."))
+        with self._store.read() as unit, stoppable(unit, goes_on):
+            report = maker(unit, first, last)
+        if progress is not None:
+            progress(1.0)
+        return report
+
+    def behind(self, name: str, first: date, last: date, table: str, row: str, column: str) -> tuple[ReportLine, ...]:
+        """Give the dossiers behind a figure: of the line `row` ("" for the total) and a column that `opens`.
+
+        NotFound where nothing opens there.
+        """
+        behind: _Behind | None = getattr(_module_of(name), "behind", None)
+        if behind is None:
+            raise NotFound(N_("Số liệu này không mở ra danh sách hồ sơ."))
+        with self._store.read() as unit:
+            ids = behind(unit, first, last, table, row, column)
+            return tuple(
+                ReportLine(
+                    dossier_id=line.id,
+                    code=line.official_code or line.local_code,
+                    procedure=line.procedure_short,
+                    owner=line.owner or "",
+                    channel=line.channel,
+                    status=line.status,
+                    received_at=line.received_at,
+                    due_at=line.due_at,
+                    settled=line.settled_day,
+                    imported=line.import_id is not None,
+                )
+                for line in report_lines.lines(unit, ids)
+            )
+
+    def paper(self, report: Report) -> ReportPayload:
+        """Give a report as a paper to be printed; ReportRefused as `write`."""
+        refuse_if_wrong(report)
+        return report_payload(report, office_head(self._settings), self._store.clock.now())
+
+    def content(self, report: Report, ending: str) -> bytes:
+        """Give a report as a file of an ending ("json", "xlsx", "pdf", "docx"); raises as `write`."""
+        refuse_if_wrong(report)
+        if ending == "json":
+            return report_json(report)
+        if ending == "xlsx":
+            return workbook([report], self._settings.office.name)
+        if ending == "pdf":
+            from kiosk.printing.papers import Target, render
+
+            return render(self.paper(report), Target("page"), own_forms=self._own_forms).data
+        if ending == "docx":
+            lines = sum(len(table.rows) for table in report.tables)
+            if lines > MOST_LINES_IN_WORDS:
+                raise BadInput(
+                    N_("Báo cáo có {lines} dòng, quá dài cho tệp DOCX; hãy xuất XLSX hoặc PDF."), lines=lines
+                )
+            from kiosk.printing.documents.report_docx import report_docx
+
+            return report_docx(self.paper(report), self._own_forms)
+        raise BadInput(N_("Không xuất được tệp .{ending}; chọn một trong: {known}."), ending=ending, known=_KNOWN)
+
+    def write(self, report: Report, path: Path, ending: str = "", by: int | None = None) -> None:
+        """Write a report into a file of an ending, by default that of its name, and into the journal who did it.
+
+        What stood in the file stays until the new one is whole. ReportRefused when the report's relations do not
+        hold, NotAllowed as `record`, BadInput for another ending, SettingsError for wording that cannot be used;
+        nothing is written then.
+        OSError when the file cannot be written.
+        """
+        chosen = ending or path.suffix.lower().removeprefix(".")
+        content = self.content(report, chosen)
+        self.record(report.name, report.first, report.last, chosen, by)
+        write_whole(path, content)
+
+    def record(self, name: str, first: date, last: date, ending: str, by: int | None) -> None:
+        """Record in the journal that a report of a period leaves the office as a file.
+
+        NotAllowed for supporting staff where the report names citizens (NĐ 118/2025/NĐ-CP as amended).
+        """
+        with self._store.write(by) as unit:
+            if by is not None and name in WITH_PEOPLE and acting(unit, by).supports:
+                raise NotAllowed(
+                    N_("Nhân viên hỗ trợ không xuất dữ liệu cá nhân; nhờ công chức hoặc lãnh đạo xuất báo cáo này.")
+                )
+            days = {"first": first.isoformat(), "last": last.isoformat()}
+            journal.append(unit, "report.written", "report", 0, name=name, format=ending, **days)
+
+
+_KNOWN = ", ".join(FORMATS)
+
+
+def check_period(first: date, last: date) -> None:
+    """Raise BadInput when the last day comes before the first."""
+    if last < first:
+        raise BadInput(N_("Ngày cuối ở trước ngày đầu; chọn lại khoảng ngày."))
+
+
+def refuse_if_wrong(report: Report) -> None:
+    """Raise ReportRefused, naming relation, line and difference, when a relation of a report does not hold."""
+    wrong = report.failed
+    if not wrong:
+        return
+    raise ReportRefused(
+        N_(
+            "Báo cáo {name} không được xuất: ở “{where}”, {relation} không khớp: {left} và {right}, lệch "
+            "{difference}. Có {count} chỗ không khớp; báo người quản trị xem lại hồ sơ trong kỳ."
+        ),
+        name=report.name,
+        where=wrong[0].where,
+        relation=relation_words(report, wrong[0]),
+        left=wrong[0].left,
+        right=wrong[0].right,
+        difference=abs(wrong[0].left - wrong[0].right),
+        count=len(wrong),
+    )
+
+
+def _module_of(name: str) -> ModuleType:
+    if name not in _MODULES:
+        raise NotFound(N_("Không có báo cáo “{name}”; có: {known}."), name=name[:40], known=", ".join(_MODULES))
+    return import_module(f"kiosk.services.reports.{_MODULES[name]}")
+
+
+def _asked(progress: Progress | None, done: float) -> Callable[[], bool]:
+    """Give the question whether to go on at a point of the work; always yes where nobody listens."""
+    return (lambda: progress(done)) if progress is not None else (lambda: True)

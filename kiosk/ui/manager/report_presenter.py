@@ -1,0 +1,193 @@
+"""Makes the reports the head of the office asks for, one at a time and in no window's way, and hands them in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar, cast
+
+from kiosk.core.clock import Clock, local_day
+from kiosk.core.errors import BadInput, KnownError
+from kiosk.core.i18n import N_, Translator
+from kiosk.ui.background import Runner
+from kiosk.ui.manager.cell_table import TableRow
+from kiosk.ui.manager.report_contracts import Patience, ReportServices
+from kiosk.ui.manager.report_lists import dossier_rows
+from kiosk.ui.manager.report_page import ReportPage
+from kiosk.ui.manager.report_periods import USUAL, Period, days_of
+from kiosk.ui.manager.table_presenter import TablePresenter, writing
+from kiosk.ui.records.moments_typed import read_day
+
+T = TypeVar("T")
+
+
+class ReportPresenter(TablePresenter):
+    """Serves a `ReportPage`; `background` should be a thread of its own, for a report may take minutes."""
+
+    def __init__(
+        self, page: ReportPage, tr: Translator, clock: Clock, services: ReportServices, background: Runner
+    ) -> None:
+        super().__init__(page, tr, background)
+        self._reports = page
+        self._clock = clock
+        self._services = services
+        self._patience: Patience | None = None
+        page.offer_printing(offered=bool(services.printing.printer()))
+        page.report_wanted.connect(self._make)
+        page.period_wanted.connect(self._on_period)
+        page.days_given.connect(self._on_days)
+        page.figure_wanted.connect(self._on_figure)
+        page.target_chosen.connect(self._on_target)
+        page.quarterly_chosen.connect(self._on_quarterly)
+        page.print_wanted.connect(self._on_print)
+        page.stop_wanted.connect(self._stop)
+        self._begin()
+
+    def close(self) -> None:
+        """Forget the person and the report, and give up what is under way."""
+        self._stop()
+        self._patience = None
+        super().close()
+        self._begin()
+
+    def open(self, by: int) -> None:
+        """Begin for a person, with the present quarter."""
+        self._begin()
+        super().open(by)
+
+    def _begin(self) -> None:
+        self._reports.show_period(*days_of(USUAL, self._today()), USUAL)
+
+    def _today(self) -> date:
+        return local_day(self._clock.now())
+
+    def _read(self) -> None:
+        if self._reports.state == "list":
+            self._ask(self._services.reports.names, self._reports.show_names)
+
+    def _on_period(self, period: str) -> None:
+        chosen = cast("Period", period)
+        self._reports.show_period(*days_of(chosen, self._today()), chosen)
+        self._make_anew()
+
+    def _on_days(self, first_typed: str, last_typed: str) -> None:
+        today = self._today()
+        try:
+            first, last = read_day(first_typed, today), read_day(last_typed, today)
+            if last < first:
+                raise BadInput(N_("Ngày cuối ở trước ngày đầu; chọn lại khoảng ngày."))
+        except KnownError as error:
+            self._on_asked_failed(error)
+            return
+        self._reports.show_period(first, last)
+        self._page.ask.leave()
+        self._make_anew()
+
+    def _make_anew(self) -> None:
+        """Make the report in sight of the days just chosen."""
+        report = self._reports.view.report
+        if report is not None and self._reports.state != "list":
+            self._make(report.name)
+
+    def _make(self, name: str) -> None:
+        first, last, reports = self._reports.first, self._reports.last, self._services.reports
+        self._long(
+            self._tr("Đang lập báo cáo…"),
+            lambda patience: reports.make(name, first, last, patience),
+            self._reports.show_made,
+            self._reports.leave_report,  # what was shown is of other days than those chosen now
+        )
+
+    def _long(
+        self,
+        words: str,
+        work: Callable[[Patience], T],
+        done: Callable[[T], object],
+        undone: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do what may take long; giving it up is no failure. `undone` hears of either."""
+        if self._calls.busy:
+            return
+        patience = self._patience = Patience()
+        self._say("")
+        self._reports.show_working(words, patience)
+
+        def ended() -> bool:
+            """Give whether whoever asked for it is here still."""
+            if self._patience is not patience:
+                return False
+            self._patience = None
+            self._reports.end_working()
+            return True
+
+        def on_done(result: T) -> None:
+            if ended():
+                done(result)
+
+        def on_failed(error: KnownError) -> None:
+            if not ended():
+                return
+            undone()
+            if patience.stopped:
+                self._say(self._tr("Đã dừng theo yêu cầu, chưa có gì được ghi ra."), "info")
+            else:
+                self.failed.emit(error)
+
+        self._act(lambda: work(patience), on_done, on_failed)
+
+    def _stop(self) -> None:
+        if self._patience is not None:
+            self._patience.stop()
+
+    def _on_figure(self) -> None:
+        found, report, tr, reports = self._reports.view.figure, self._reports.view.report, self._tr, self._services
+        if found is None or report is None:
+            return
+        table, line, column = found
+        where = self._reports.view.where()
+
+        def work() -> tuple[TableRow, ...]:
+            lines = reports.reports.behind(report.name, report.first, report.last, table.key, line.key, column.key)
+            return dossier_rows(tr, lines)
+
+        def show(rows: tuple[TableRow, ...]) -> None:
+            about = tr("{where} · {count} hồ sơ").format(where=where, count=len(rows))
+            self._reports.show_dossiers(about, rows)
+
+        self._act(work, show)
+
+    def _on_target(self, path: Path) -> None:
+        report, by, reports = self._reports.view.report, self._by, self._services.reports
+        if report is None:
+            return
+
+        def done(_nothing: None) -> None:
+            self._say(self._tr("Đã xuất báo cáo ra tệp {file}.").format(file=path.name))
+
+        self._say(self._tr("Đang ghi tệp {file}…").format(file=path.name), "info")
+        self._act(lambda: writing(path, lambda: reports.write(report, path, by=by)), done)
+
+    def _on_print(self) -> None:
+        report, by, printing = self._reports.view.report, self._by, self._services.printing
+        if report is None:
+            return
+
+        def done(_job: int) -> None:
+            self._say(self._tr("Đã gửi báo cáo đến máy in {printer}.").format(printer=printing.printer()))
+
+        self._act(lambda: printing.print(report, by), done)
+
+    def _on_quarterly(self, path: Path) -> None:
+        first, last, by, quarterly = self._reports.first, self._reports.last, self._by, self._services.quarterly
+
+        def done(files: tuple[Path, Path]) -> None:
+            document, annex = files
+            words = self._tr("Đã ghi báo cáo vào {document}, phụ lục vào {annex}.")
+            self._say(words.format(document=document.name, annex=annex.name))
+
+        self._long(
+            self._tr("Đang lập báo cáo gửi cơ quan cấp trên…"),
+            lambda patience: writing(path, lambda: quarterly.write(first, last, path, patience, by)),
+            done,
+        )

@@ -1,0 +1,163 @@
+"""One report on screen: its tables one at a time, what its shares are of, what was checked, what counts where."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from kiosk.core.i18n import N_, Translator
+from kiosk.rules.report_heading import GROUP_SIGN
+from kiosk.rules.report_table import Column, Report, Row, Table
+from kiosk.rules.report_words import cell_words, relation_words, relations_of
+from kiosk.ui import theme
+from kiosk.ui.manager.report_grid import ReportGrid
+from kiosk.ui.widgets.cards import column
+from kiosk.ui.widgets.labels import ElidedLabel
+
+_MOST_DIFFERENCES = 30
+_REFUSED = N_(
+    "Báo cáo này không xem, không xuất, không in được: có {count} chỗ số liệu không khớp nhau. Báo người quản trị xem "
+    "lại hồ sơ trong kỳ."
+)
+_DIFFERENCE = N_("Ở “{where}”: {relation} không khớp, một bên {left}, một bên {right}, lệch {difference}.")
+
+
+class ReportView(QWidget):
+    """Shows a `Report`; emits `moved` when the arrows stand elsewhere.
+
+    Of one whose relations do not hold only the differences are shown, in words.
+    """
+
+    moved = Signal()
+
+    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tr = tr
+        self._report: Report | None = None
+        self._place = 0
+        self.title = ElidedLabel("", "strong")
+        self.grid = ReportGrid(self._said)
+        self.grid.selectionModel().currentChanged.connect(lambda *_: self._on_moved())
+        self.about = ElidedLabel("", "caption")
+        self.notes = QPlainTextEdit()
+        self.notes.setReadOnly(True)
+        self.notes.setTabChangesFocus(True)
+        self.notes.setAccessibleName(tr("Ghi chú của báo cáo"))
+        self.notes.setFont(theme.font(theme.current().text_caption))
+        box = column(self.title, self.grid, self.about, self.notes, gap=theme.current().gap_tiny)
+        box.setStretch(1, 4)
+        box.setStretch(3, 1)
+        self.setLayout(box)
+
+    @property
+    def report(self) -> Report | None:
+        """What is shown."""
+        return self._report
+
+    @property
+    def usable(self) -> bool:
+        """Whether a report is shown whose relations hold."""
+        return self._report is not None and not self._report.failed
+
+    @property
+    def table(self) -> Table | None:
+        """The table in sight."""
+        return self._report.tables[self._place] if self._report is not None else None
+
+    @property
+    def stand(self) -> QWidget:
+        """Where the keyboard belongs."""
+        return self.grid if self.usable else self.notes
+
+    @property
+    def figure(self) -> tuple[Table, Row, Column] | None:
+        """The figure the arrows stand on, where it opens to its dossiers."""
+        at, table = self.grid.currentIndex(), self.table
+        if table is None or not self.usable or not at.isValid():
+            return None
+        shown, line = table.columns[at.column()], self.grid.cells.lines[at.row()]
+        return (table, line, shown) if shown.opens and line.cells.get(shown.key) is not None else None
+
+    def show_report(self, report: Report | None) -> None:
+        """Show a report's first table; None shows nothing."""
+        self._report = report
+        self._place = 0
+        self.grid.setVisible(self.usable)
+        self.about.setVisible(self.usable)
+        if report is None:
+            self.grid.show_table(Table("", "", (), ()))
+            self.title.set_whole_text("")
+            self.notes.clear()
+            return
+        if report.failed:
+            self.title.set_whole_text(self._tr(report.title))
+            self.notes.setPlainText(differences(self._tr, report))
+            return
+        self._show_table()
+
+    def turn(self, step: int) -> None:
+        """Show the next table of the report, or the one before; the first follows the last."""
+        if self._report is not None:
+            self._place = (self._place + step) % len(self._report.tables)
+            self._show_table()
+
+    def where(self) -> str:
+        """Give in words which figure the arrows stand on, and what it is: "Hộ tịch · Đã giải quyết, Quá hạn: 3"."""
+        at, table = self.grid.currentIndex(), self.table
+        if table is None or not at.isValid():
+            return ""
+        line, shown = self.grid.cells.lines[at.row()], table.columns[at.column()]
+        about = cell_words(table.columns[0], line)
+        heads = [*(self._said(shown.group).split(GROUP_SIGN) if shown.group else ()), self._said(shown.title)]
+        words = self._tr("{heads}: {figure}").format(heads=", ".join(heads), figure=cell_words(shown, line))
+        return words if at.column() == 0 or not about else f"{self._said(about)} · {words}"
+
+    def _show_table(self) -> None:
+        report, table = self._report, self.table
+        if report is None or table is None:
+            return
+        title, words = self._said(table.title), self._said(report.title)
+        if len(report.tables) > 1:
+            told = self._tr("Bảng {place}/{count}: {title}")
+            place = told.format(place=self._place + 1, count=len(report.tables), title=title)
+            words = f"{place} · {words}"  # the report's own title, which is long, may end in "…"
+        self.title.set_whole_text(words)
+        self.grid.setAccessibleName(title or self._said(report.title))
+        self.grid.set_empty_words(self._tr("Không có dòng nào trong kỳ."))
+        self.grid.show_table(table)
+        self.notes.setPlainText("\n".join(footnotes(self._tr, report, table)))
+        self._on_moved()
+
+    def _said(self, words: str) -> str:
+        return self._tr(words) if words else ""
+
+    def _on_moved(self) -> None:
+        words = self.where()
+        if self.figure is not None:
+            words = f"{words} · {self._tr('Enter: xem hồ sơ')}"
+        self.about.set_whole_text(words)
+        self.moved.emit()
+
+
+def footnotes(tr: Translator, report: Report, table: Table) -> list[str]:
+    """Give what stands below a table: of what its shares are, what was checked, what counts where."""
+    found = [tr(table.base)] if table.base else []
+    relations = relations_of(report)
+    if relations:
+        found.append(tr("Đã kiểm tra, khớp ở mọi dòng: {relations}.").format(relations="; ".join(map(tr, relations))))
+    return found + [f"– {tr(note)}" for note in report.notes]
+
+
+def differences(tr: Translator, report: Report) -> str:
+    """Give in words what does not hold in a report, a line each."""
+    told = (
+        tr(_DIFFERENCE).format(
+            where=check.where,
+            relation=relation_words(report, check),
+            left=check.left,
+            right=check.right,
+            difference=abs(check.left - check.right),
+        )
+        for check in report.failed[:_MOST_DIFFERENCES]
+    )
+    return "\n".join((tr(_REFUSED).format(count=len(report.failed)), "", *told))
