@@ -25,7 +25,7 @@ def reword(home: Path, before: str, after: str) -> None:
     file = home / "kiosk.toml"
     text = file.read_text("utf-8")
     assert before in text
-    file.write_text(text.replace(before, after), "utf-8")
+    file.write_text(text.replace(before, after, 1), "utf-8")  # the store comes before the province
 
 
 def test_fields_are_a_line_each_code_first(kiosk: Kiosk, home: Path) -> None:

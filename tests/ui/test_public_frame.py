@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QWidget
@@ -87,6 +87,27 @@ def test_larger_text_is_never_cut(
     if text_size == "largest":
         unreadable = [found for found in contrasts(screen) if found[1] < 7.0]
         assert unreadable == []
+
+
+@pytest.mark.parametrize("name", ["tickets", "lookup", "rating"])
+def test_a_screen_nobody_touches_does_nothing(qtbot: QtBot, qapp: QApplication, name: str) -> None:
+    """A layout that asks for itself again and again takes the whole processor, and the other threads stand still."""
+    screen = opened(qtbot, qapp, next(one for one in TOUCHED if one.startswith(name)), (1280, 800))
+    QTest.qWait(100)
+    asked: list[QEvent.Type] = []
+
+    class Ear(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
+            """Hear every layout that is asked for."""
+            if event.type() == QEvent.Type.LayoutRequest:
+                asked.append(event.type())
+            return False
+
+    ear = Ear(screen)
+    qapp.installEventFilter(ear)
+    QTest.qWait(200)
+    qapp.removeEventFilter(ear)
+    assert asked == []
 
 
 @pytest.mark.parametrize("name", TOUCHED)

@@ -134,7 +134,8 @@ class ReportView(QWidget):
     def _on_moved(self) -> None:
         words = self.where()
         if self.figure is not None:
-            words = f"{words} · {self._tr('Enter: xem hồ sơ')}"
+            hint = self._tr("Enter: xem hồ sơ")
+            words = f"{words} · {hint}"
         self.about.set_whole_text(words)
         self.moved.emit()
 

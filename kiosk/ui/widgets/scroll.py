@@ -140,7 +140,6 @@ class FitScroll(TouchScroll):
         layout = page.layout() if page is not None else None
         if page is None or layout is None:
             return page.minimumSizeHint().height() if page is not None else 0
-        layout.invalidate()
         if layout.hasHeightForWidth():
             return layout.totalMinimumHeightForWidth(width)
         return layout.totalMinimumSize().height()
