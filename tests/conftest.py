@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -72,6 +73,19 @@ def _no_thread_left() -> Iterator[None]:
         left[0].join(0.05)
         left = _left_since(before)
     assert not left, f"threads left running: {[thread.name for thread in left]}"
+
+
+@pytest.fixture(autouse=True)
+def _no_window_left() -> Iterator[None]:
+    """Delete the windows of each test with it: what hears keys in one left behind takes them from the next test."""
+    yield
+    widgets, core = sys.modules.get("PySide6.QtWidgets"), sys.modules.get("PySide6.QtCore")
+    app = widgets.QApplication.instance() if widgets is not None else None
+    if widgets is None or core is None or not isinstance(app, widgets.QApplication):
+        return
+    for window in widgets.QApplication.topLevelWidgets():
+        window.deleteLater()
+    app.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
 def _left_since(before: set[threading.Thread]) -> list[threading.Thread]:

@@ -1,6 +1,7 @@
 """A PostgreSQL server of our own for the tests: made in a temporary folder, thrown away afterwards.
 
-No service of the machine is used or touched. Durability is off: nothing here outlives the run.
+No service of the machine is used or touched. Durability is off: nothing here outlives the run, so it lies in memory
+where the machine has room there; the many databases of a run take half the time then.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 PLACES = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin")
 OWNER = "kiosk"
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+MEMORY_BYTES = 2 << 30
 START_SECONDS = 60
 STOP_SECONDS = 30
 SETTINGS = {
@@ -49,12 +52,21 @@ class Cluster:
         self.sockets = sockets
         self._numbers = itertools.count(1)
 
-    def new_database(self) -> str:
-        """Give a SQLAlchemy URL of a database that nobody used before, reached over TCP on 127.0.0.1."""
+    def new_database(self, like: str = "template1") -> str:
+        """Give a SQLAlchemy URL of a database that nobody used before, reached over TCP on 127.0.0.1.
+
+        It is empty, or a copy of the one whose URL or name is `like`.
+        """
         name = f"kiosk_{next(self._numbers)}"
         with self.connect() as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            _create(connection, name, like)
         return f"postgresql+psycopg://{OWNER}@127.0.0.1:{self.port}/{name}"
+
+    def fill(self, url: str, like: str) -> None:
+        """Put a copy of the database `like` in the place of the one of a URL given before."""
+        self.drop_database(url)
+        with self.connect() as connection:
+            _create(connection, url.rsplit("/", 1)[1], like)
 
     def drop_database(self, url: str) -> None:
         """Remove the database of a URL given before, whoever is still connected to it."""
@@ -67,12 +79,17 @@ class Cluster:
         return psycopg.connect(host=str(self.sockets), port=self.port, user=OWNER, dbname="postgres", autocommit=True)
 
 
+def _create(connection: psycopg.Connection, name: str, like: str) -> None:
+    parts = (sql.Identifier(name), sql.Identifier(like.rsplit("/", 1)[-1]))
+    connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*parts))
+
+
 @contextmanager
 def throw_away_cluster() -> Iterator[Cluster]:
     """Start a server, give it, stop it whatever happened; raises `PostgresMissingError` without programs."""
     programs = _programs()
     # Not pytest's tmp_path: a socket's path may have 107 bytes at most, and the server's user must get in.
-    folder = Path(tempfile.mkdtemp(prefix="kiosk-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="kiosk-pg-", dir=_in_memory()))
     try:
         as_owner = _as_owner(folder)
         data = folder / "data"
@@ -121,6 +138,12 @@ def _serving(cluster: Cluster, command: list[str]) -> Iterator[None]:
             except subprocess.TimeoutExpired:
                 server.kill()
                 server.wait()
+
+
+def _in_memory() -> Path | None:
+    """Give the folder that lies in memory, None where there is none with room enough."""
+    roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= MEMORY_BYTES
+    return MEMORY if roomy else None
 
 
 def _programs() -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +13,6 @@ from kiosk.services import paper
 from kiosk.services.views import SessionView
 from tests import postgres
 from tests.office import COUNTERS, MORNING, WITH_PRINTERS, Office, use_quick_passwords
-
-_NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(autouse=True)
@@ -57,12 +54,9 @@ def sqlite_url(sqlite_office: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_office_url(postgres_cluster: postgres.Cluster, postgres_office: str) -> Iterator[str]:
     """The URL of an office in a PostgreSQL database, this test's own."""
-    server, _, prepared = postgres_office.rpartition("/")
-    name = f"office_{next(_NUMBERS)}"
-    with postgres_cluster.connect() as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {prepared}".encode())
-    yield f"{server}/{name}"
-    postgres_cluster.drop_database(f"{server}/{name}")
+    url = postgres_cluster.new_database(like=postgres_office)
+    yield url
+    postgres_cluster.drop_database(url)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

@@ -9,10 +9,17 @@ import pytest
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
+from kiosk.services import paper
 from kiosk.ui import theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A printer that failed is tried again at once."""
+    monkeypatch.setattr(paper, "RETRY_PAUSE_S", 0)
 
 
 @pytest.fixture

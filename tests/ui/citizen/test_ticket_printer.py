@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from kiosk.core.clock import HeldClock
 from kiosk.core.i18n import Translator
 from kiosk.core.settings import Papers, Printer
-from kiosk.services import paper
 from kiosk.services.paper import PaperWorker
 from kiosk.services.qr_picture import qr_modules
 from kiosk.ui.background import InlineBackground
@@ -68,7 +67,6 @@ def station(
     qtbot: QtBot, founded: Path, tmp_path: Path, printer: LoopbackPrinter, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Station]:
     monkeypatch.setattr(tickets_presenter, "DEAF_MS", 0)
-    monkeypatch.setattr(paper, "RETRY_PAUSE_S", 0)
     shutil.copy(founded / FILE, tmp_path / FILE)
     device = Printer(NAME, "slip", "network", printer.address)
     settings = msgspec.structs.replace(SETTINGS, printers=(device,), papers=Papers(tickets=NAME))

@@ -146,7 +146,7 @@ def test_nothing_is_cut_through_a_whole_visit(  # noqa: PLR0915 - one visit, loo
     assert found == {}
 
 
-@pytest.mark.parametrize("size", [SIZES[0], SIZES[-1]], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_nothing_is_cut_of_the_queue(  # noqa: PLR0915 - one day, look after look
     sit_down: Callable[..., Desk], office: Office, size: tuple[int, int]
 ) -> None:

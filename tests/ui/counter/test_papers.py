@@ -6,13 +6,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kiosk.printing.printers import Condition
-from kiosk.services import paper
 from kiosk.services.views import PrintJobView
 from tests.ui.counter.desk import Desk
 from tests.ui.counter.office import FILE, Office
@@ -113,10 +111,7 @@ def test_one_click_prints_one_paper(desk: Desk, office: Office) -> None:
     assert len(receipts(office)) == 2
 
 
-def test_the_journal_says_who_decided(
-    desk: Desk, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    monkeypatch.setattr(paper, "RETRY_PAUSE_S", 0)
+def test_the_journal_says_who_decided(desk: Desk, office: Office, tmp_path: Path, qtbot: QtBot) -> None:
     assert desk.presenter.session is not None
     desk.take_tickets("ho_tich", "ho_tich", "ho_tich")
     for name, result, action in (
