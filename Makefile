@@ -66,12 +66,14 @@ pictures: setup ## make the pictures of README and guide again from the running 
 	@for picture in build/pictures/pictures/*.png; do \
 	    name=$${picture##*/}; cp -- "$$picture" "docs/pictures/$${name#[0-9][0-9]-}"; done
 	@cp build/pictures/papers/000001.png docs/pictures/slip.png
-	@$(VENV_PYTHON) -c 'import json, pypdfium2; \
+	@$(VENV_PYTHON) -c 'import json, pathlib, pypdfium2; from tests.printing.pictures import keep_paper; \
 	    receipt = json.load(open("build/pictures/summary.json"))["visits"][0]["receipt"]; \
-	    pypdfium2.PdfDocument(f"build/pictures/{receipt}")[1].render(scale=1.1).to_pil().save("docs/pictures/receipt.png")'
+	    page = pypdfium2.PdfDocument(f"build/pictures/{receipt}")[1].render(scale=1.1).to_pil(); \
+	    keep_paper(page, pathlib.Path("docs/pictures/receipt.png"))'
 	@$(VENV_PYTHON) -m tests.printing.pictures docs/pictures
 	@$(VENV_PYTHON) -m tests.journeys.pictures docs/pictures
 	@$(VENV_PYTHON) -m tests.journeys.citizen_pictures docs/pictures
+	@$(VENV_PYTHON) -m tests.journeys.manager_pictures docs/pictures
 
 .PHONY: locale
 locale: setup ## bring the language catalogues up to date with the strings in kiosk/

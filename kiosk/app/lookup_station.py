@@ -36,10 +36,12 @@ def lookup_screen(bench: Bench) -> LookupScreen:
     wedge = WedgeListener(screen, holds_back=True, within=screen)
     bench.on_close.append(wedge.close)
     about = OfficeGuide(parts.store, parts.settings, parts.catalogue, parts.ticketing, parts.guide, parts.home)
+    head = bench.settings.office
+    begins = head.code_pattern.partition("{yymmdd}")[0].format(agency=head.agency)
     LookupPresenter(
         screen,
-        DossierPresenter(dossier, parts.lookup, bench.runner),
-        ProceduresPresenter(procedures, parts.guide, bench.runner),
+        DossierPresenter(dossier, parts.lookup, bench.runner, begins=begins),
+        ProceduresPresenter(procedures, parts.guide, bench.runner, parts.posting),
         OfficePresenter(office, about, bench.runner),
         PetitionPresenter(petition, parts.petitions, parts.lookup, about, bench.clock, bench.runner),
         RatePresenter(rate, parts.ratings, bench.runner),

@@ -15,8 +15,6 @@ from kiosk.ui.widgets.public_screen import PublicScreen
 
 if TYPE_CHECKING:
     from kiosk.services.announcing import Announcing
-    from kiosk.ui.manager.queue_contracts import QueueServices
-    from kiosk.ui.manager.rating_contracts import RatingServices
     from kiosk.ui.records.contracts import RecordServices
 
 PICTURES = "board"
@@ -189,62 +187,9 @@ def _records(parts: Parts) -> RecordServices:
 
 
 def _manager(bench: Bench) -> QWidget:
-    from kiosk.ui.manager.contracts import PetitionServices
-    from kiosk.ui.manager.manager_screen import ManagerScreen
-    from kiosk.ui.manager.presenter import ManagerPresenter
-    from kiosk.ui.manager.report_contracts import ReportServices
-    from kiosk.ui.manager.watch_contracts import WatchServices
+    from kiosk.app.manager_station import manager_screen
 
-    screen = ManagerScreen(bench.tr, bench.sign.name, bench.clock, bench.messages)
-    aloud = bench.slow_runner()
-    announcing = _announcing(bench)
-    bench.on_close.append(announcing.hush)
-    presenter = ManagerPresenter(
-        screen,
-        staffing=bench.parts.staffing,
-        figures=bench.parts.figures,
-        paper=bench.parts.paper,
-        book=bench.parts.catalogue_book,
-        calendar=bench.parts.calendar,
-        clock=bench.clock,
-        background=bench.runner,
-        printer_background=bench.slow_runner(),
-        voice=announcing,
-        voice_background=aloud,
-        queue=_queue(bench.parts),
-        petitions=PetitionServices(bench.parts.petition_register, bench.parts.petitions.fields),
-        ratings=_rating_services(bench.parts),
-        posting=bench.parts.posting,
-        watch=WatchServices(bench.parts.watch, bench.parts.morning),
-        reports=ReportServices(bench.parts.reports, bench.parts.report_printing, bench.parts.quarterly),
-        report_background=bench.slow_runner(),
-        watcher=bench.watcher,
-    )
-    bench.on_close.append(presenter.close)  # before the thread of a long report is waited for
-    return screen
-
-
-def _rating_services(parts: Parts) -> RatingServices:
-    from kiosk.services.rating_ballots import RatingBallots
-    from kiosk.services.rating_figures import RatingFigures
-    from kiosk.services.rating_office import RatingOffice
-    from kiosk.ui.manager.rating_contracts import RatingServices
-
-    return RatingServices(RatingFigures(parts.store), RatingBallots(parts.store), RatingOffice(parts.store))
-
-
-def _queue(parts: Parts) -> QueueServices:
-    from kiosk.services.queue_figures import QueueFiguresService
-    from kiosk.services.queue_live import QueueLive
-    from kiosk.ui.manager.queue_contracts import QueueServices
-
-    return QueueServices(
-        numbers=parts.ticketing,
-        live=QueueLive(parts.store),
-        figures=QueueFiguresService(parts.store),
-        office=parts.queue_office,
-        stations=parts.stations,
-    )
+    return manager_screen(bench)
 
 
 _BUILDERS: Mapping[StationName, Callable[[Bench], QWidget]] = {

@@ -31,10 +31,10 @@ def staff() -> None:
 @staff.command(name="list")
 @click.pass_obj
 def staff_list(home: Path) -> None:
-    """In mọi người được đăng nhập: tên đăng nhập, vai trò, họ tên."""
+    """In mọi người được đăng nhập: tên đăng nhập, vai trò, họ tên, số hiệu nếu có."""
     with opened(home) as parts:
         for person in parts.staffing.people():
-            click.echo(f"{person.username}\t{person.role}\t{person.full_name}")
+            click.echo("\t".join(filter(None, [person.username, person.role, person.full_name, person.badge])))
 
 
 @staff.command(name="add")
@@ -44,16 +44,28 @@ def staff_list(home: Path) -> None:
     "--role", default="receiver", show_default=True, help="director, deputy, receiver, specialist, support, admin."
 )
 @click.option("--unit", default="", help="Bộ phận xử lý (để trống: bộ phận một cửa).")
+@click.option("--badge", default="", help="Số hiệu, hiện ở màn hình đánh giá khi văn phòng chọn (để trống: không có).")
 @click.option("--password", help="Mật khẩu (hỏi nếu không ghi).")
 @click.pass_obj
-def staff_add(home: Path, username: str, name: str, role: str, unit: str, password: str | None) -> None:
+def staff_add(home: Path, username: str, name: str, role: str, unit: str, badge: str, password: str | None) -> None:
     """Thêm một người được đăng nhập."""
     from kiosk.services.office import NewOfficial
 
     with opened(home) as parts:
         secret = password or questions.ask_password("Mật khẩu (ít nhất 8 ký tự)")
-        parts.set_up.add_official(NewOfficial(username, name, role, secret, unit))
+        parts.set_up.add_official(NewOfficial(username, name, role, secret, unit, badge))
     click.echo(f"Đã thêm {username}.")
+
+
+@staff.command(name="badge")
+@click.argument("username")
+@click.argument("badge", default="")
+@click.pass_obj
+def staff_badge(home: Path, username: str, badge: str) -> None:
+    """Ghi số hiệu của một người; không ghi số thì bỏ số cũ."""
+    with opened(home) as parts:
+        parts.set_up.set_badge(username, badge)
+    click.echo(f"Đã ghi số hiệu của {username}." if badge.strip() else f"Đã bỏ số hiệu của {username}.")
 
 
 @staff.command(name="password")
@@ -75,3 +87,13 @@ def staff_deactivate(home: Path, username: str) -> None:
     with opened(home) as parts:
         parts.set_up.deactivate(username)
     click.echo(f"{username} không đăng nhập được nữa.")
+
+
+@staff.command(name="reactivate")
+@click.argument("username")
+@click.pass_obj
+def staff_reactivate(home: Path, username: str) -> None:
+    """Cho một người đã thôi đăng nhập lại, với mật khẩu và vai trò cũ."""
+    with opened(home) as parts:
+        parts.set_up.reactivate(username)
+    click.echo(f"{username} đăng nhập lại được.")

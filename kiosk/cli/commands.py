@@ -18,6 +18,7 @@ from kiosk.cli import (
     exchange,
     figures,
     imports,
+    inspection,
     petitions,
     printed,
     queue,
@@ -230,11 +231,19 @@ def journal() -> None:
 
 
 @journal.command(name="verify")
+@click.argument(
+    "extract", metavar="[TỆP]", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
 @click.pass_obj
-def journal_verify(home: Path) -> None:
-    """Kiểm tra chuỗi băm của nhật ký từ mục đầu đến mục cuối."""
+def journal_verify(home: Path, extract: Path | None) -> None:
+    """Kiểm tra chuỗi băm của nhật ký từ mục đầu đến mục cuối; hoặc của một bản trích (TỆP .jsonl).
+
+    Bản trích kiểm tra được ở máy bất kỳ; ở máy của văn phòng thì so luôn với nhật ký đang dùng.
+    """
     from kiosk.services.health import examine_journal
 
+    if extract is not None:
+        sys.exit(inspection.verify(home, extract))
     with opened(home) as parts:
         finding = examine_journal(parts.store)
     click.echo(finding.words)
@@ -253,7 +262,7 @@ for _command in (
     *(calendar.calendar, calendar.due, register.register, register.clock),
     *(queue.queue, queue.day, figures.figures, simulate.simulate),
     *(printed.printed, voice.voice, ratings.ratings, petitions.petitions, reports.report, imports.import_),
-    *(exchange.province, watch.watch),
+    *(exchange.province, watch.watch, inspection.inspection_pack),
 ):
     cli.add_command(_command)
 

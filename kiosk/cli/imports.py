@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kiosk.cli.opened import opened
+from kiosk.cli.progress import Progress
 from kiosk.cli.ratings import ratings_import
 
 if TYPE_CHECKING:
     from kiosk.services.register_import import RegisterTaken
-
-_SHOWN_EVERY_S = 1.0
 
 
 @click.group(name="import", no_args_is_help=False)
@@ -40,7 +37,7 @@ def import_register(home: Path, source: Path, renamed: tuple[str, ...], *, dry_r
     fields = dict(_renamed(one) for one in renamed)
     with opened(home) as parts:
         imports = RegisterImport(parts.store, parts.settings)
-        taken = imports.load(None, source, dry_run=dry_run, fields=fields, progress=_Progress())
+        taken = imports.load(None, source, dry_run=dry_run, fields=fields, progress=Progress("Đang nhập"))
     for line in _told(taken, dry_run=dry_run):
         click.echo(line)
 
@@ -58,26 +55,6 @@ def template_register(file: Path) -> None:
 
     write_template(file)
     click.echo(f"Đã ghi tệp mẫu {file}.")
-
-
-class _Progress:
-    """Says on standard error how far a long import is; a short one ends before anything is said."""
-
-    def __init__(self) -> None:
-        self._next = time.monotonic() + _SHOWN_EVERY_S
-        self._over = sys.stderr.isatty()
-
-    def __call__(self, share: float) -> bool:
-        """Hear how far it is, 0 to 1, and let it go on."""
-        now = time.monotonic()
-        if now >= self._next:
-            self._next = now + _SHOWN_EVERY_S
-            click.echo(
-                f"\rĐang nhập: {share:4.0%} " if self._over else f"Đang nhập: {share:.0%}", nl=not self._over, err=True
-            )
-            if self._over and share >= 1:
-                click.echo(err=True)
-        return True
 
 
 def _renamed(text: str) -> tuple[str, str]:

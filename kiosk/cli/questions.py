@@ -33,6 +33,11 @@ def ask_password(question: str, again: str = "Gõ lại mật khẩu") -> str:
         click.echo("Hai lần gõ chưa giống nhau.", err=True)
 
 
+def ask_secret(question: str = "Mật khẩu") -> str:
+    """Give the password of somebody who signs in, unseen where a person types it."""
+    return str(click.prompt(question, hide_input=sys.stdin.isatty()))
+
+
 def ask_to_go_on(question: str) -> bool:
     """Tell whether somebody answers có; anything else, and only Enter, is a no."""
     answer = str(click.prompt(f"{question} [có/không]", default="không", show_default=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 import unicodedata
@@ -230,9 +231,14 @@ def load(home: Path) -> Settings:
     Raises SettingsError, one sentence naming the file and the key, when the file is missing, is not TOML,
     lacks a key, has one too many, or holds a value that does not fit.
     """
+    return decoded(text_of(home), home / FILE_NAME)
+
+
+def text_of(home: Path) -> str:
+    """Give the text of an office folder's settings file; SettingsError where it cannot be read."""
     file = home / FILE_NAME
     try:
-        document = tomllib.loads(unicodedata.normalize("NFC", file.read_text("utf-8-sig")))
+        return unicodedata.normalize("NFC", file.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise SettingsError(
             N_("Chưa có tệp cài đặt {file}; hãy chạy “kiosk --home {home} init” để lập văn phòng."),
@@ -241,6 +247,12 @@ def load(home: Path) -> Settings:
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(N_("Không đọc được tệp cài đặt {file}: {reason}."), file=file, reason=error) from None
+
+
+def decoded(text: str, file: Path) -> Settings:
+    """Give the settings a text of `file` holds; SettingsError as `load` raises it."""
+    try:
+        document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(
             N_("Tệp cài đặt {file} viết sai cú pháp TOML: {reason}."), file=file, reason=error
@@ -264,7 +276,7 @@ def save(home: Path, settings: Settings) -> Path:
     for station in document["stations"]:
         if station["full_screen"] is None:
             del station["full_screen"]
-    return _write(home / FILE_NAME, tomlkit.dumps(document))
+    return replace_file(home / FILE_NAME, tomlkit.dumps(document))
 
 
 def set_pin_hash(home: Path, pin_hash: str) -> Path:
@@ -274,13 +286,17 @@ def set_pin_hash(home: Path, pin_hash: str) -> Path:
     file = home / FILE_NAME
     document = tomlkit.parse(file.read_text("utf-8-sig"))
     document.setdefault("locks", tomlkit.table())["pin_hash"] = pin_hash
-    return _write(file, tomlkit.dumps(document))
+    return replace_file(file, tomlkit.dumps(document))
 
 
-def _write(file: Path, text: str) -> Path:
-    draft = file.with_suffix(".toml.new")
+def replace_file(file: Path, text: str) -> Path:
+    """Write a text file of the office in one step or not at all, for its owner's eyes, and give its path."""
+    draft = file.with_name(f"{file.name}.new")
     draft.touch(mode=0o600)  # may hold the database's password
-    draft.write_text(text, "utf-8")
+    with draft.open("w", encoding="utf-8", newline="\n") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())  # else a power cut may leave the new name on an empty file
     draft.replace(file)
     return file
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 """Unicode's categories of control and format characters and of halves of broken pairs."""
+
+_LONG_NUMBERS = re.compile(r"\d{6,}|\d{3,}(?:\s\d{3,})+|0\d{2,}(?:[.-]\d{3,})+")
+"""Six digits or more in a row, also in groups as telephone and identity numbers are written; not dates, not amounts."""
 
 _TYPED_D = str.maketrans({"đ": "d", "Đ": "D"})
 
@@ -48,3 +52,11 @@ def mask_name(name: str) -> str:
     Each word keeps its first letter and its length; nothing else can be read back.
     """
     return " ".join(word[0] + "*" * (len(word) - 1) for word in nfc(name).split())
+
+
+def without_numbers(text: str) -> str:
+    """Give a text as a public screen may show it: numbers that may be a person's stand as "…".
+
+    "gọi 0912 345 678" → "gọi …"; "2 bản, trước 30/11/2026, lệ phí 250.000 đồng" stays.
+    """
+    return _LONG_NUMBERS.sub("…", text)

@@ -8,10 +8,14 @@ from typing import Any
 from sqlalchemy import CursorResult, DateTime, Dialect, MetaData, Row, types
 from sqlalchemy.orm import DeclarativeBase
 
-from kiosk.core.clock import in_vietnam
+from kiosk.core.clock import VIETNAM, in_vietnam
 
 AnyRow = Row[*tuple[Any, ...]]
 """A row inside its unit of work; services turn it into a frozen dataclass before the unit ends."""
+
+_UTC = datetime(1970, 1, 1)  # noqa: DTZ001 - UTC, as SQLite keeps it: without a zone
+_HERE = _UTC.replace(tzinfo=UTC).astimezone(VIETNAM)
+"""One moment as SQLite has it and as the program has it: others are reckoned from their distance."""
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -35,11 +39,13 @@ class Moment(types.TypeDecorator[datetime]):
         moment = in_vietnam(value).astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Give the program Vietnam time."""
         if value is None:
             return None
-        return in_vietnam(value.replace(tzinfo=UTC) if value.tzinfo is None else value)
+        if value.tzinfo is None:
+            return _HERE + (value - _UTC)  # a tenth of what asking the time zone costs; reports read millions
+        return in_vietnam(value)
 
 
 def new_id(result: CursorResult[*tuple[Any, ...]]) -> int:

@@ -116,6 +116,30 @@ def in_force_sometime(unit: Unit) -> Sequence[AnyRow]:
     ).all()
 
 
+def inspected(unit: Unit, first: date, last: date) -> Sequence[AnyRow]:
+    """Give every version, those replaced since only where dossiers received on these days came in under them.
+
+    Each as (id, code, valid_from, valid_to, digest, current, document, dossiers), by code and first day; `dossiers`
+    counts those received on these days.
+    """
+    counted = (
+        select(DossierRow.procedure_id, func.count().label("dossiers"))
+        .where(DossierRow.day.between(first, last))
+        .group_by(DossierRow.procedure_id)
+        .subquery()
+    )
+    return unit.connection.execute(
+        select(
+            *(ProcedureRow.id, ProcedureRow.code, ProcedureRow.valid_from, ProcedureRow.valid_to),
+            *(ProcedureRow.digest, ProcedureRow.current, ProcedureRow.document),
+            func.coalesce(counted.c.dossiers, 0).label("dossiers"),
+        )
+        .outerjoin(counted, counted.c.procedure_id == ProcedureRow.id)
+        .where(or_(ProcedureRow.current, counted.c.dossiers > 0))
+        .order_by(ProcedureRow.code, ProcedureRow.valid_from, ProcedureRow.id)
+    ).all()
+
+
 def dossiers_by_version(unit: Unit, statuses: Collection[int]) -> dict[tuple[str, date], int]:
     """Give how many dossiers in these statuses came in under each version, by code and first day.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, literal_column, select
 from sqlalchemy.orm import aliased
 
 from kiosk.models.base import AnyRow
@@ -115,7 +115,7 @@ def supplements_between(unit: Unit, first: date, last: date) -> Sequence[AnyRow]
         select(PauseRow.dossier_id, func.count().label("times"))
         .join(DossierRow, DossierRow.id == PauseRow.dossier_id)
         .where(PauseRow.kind == "supplement", DossierRow.day.between(first, last))
-        .group_by(PauseRow.dossier_id)
+        .group_by(DossierRow.id + literal_column("0"), PauseRow.dossier_id)  # else SQLite would walk every pause
     ).all()
 
 

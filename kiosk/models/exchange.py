@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select, true
+from sqlalchemy import ScalarSelect, Select, and_, extract, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from kiosk.models.amendment import AmendmentRow
@@ -107,6 +107,22 @@ def wanted(unit: Unit, first: date, last: date, *, not_entered: bool) -> tuple[i
     return tuple(unit.connection.execute(select(_D.id).where(asked).order_by(_D.id)).scalars())
 
 
+def not_entered(unit: Unit, first: date, last: date, limit: int) -> tuple[Sequence[AnyRow], int]:
+    """Give the newest dossiers received on these days that the province has not yet, and how many there are.
+
+    Rows of (id, code, procedure_id, procedure_short, day, sync_state, import_id, error): `error` is the JSON of the
+    province's last refusal.
+    """
+    missing = and_(_D.day.between(first, last), _D.sync_state != ENTERED)
+    code = func.coalesce(_D.official_code, _D.local_code).label("code")
+    columns = (_D.id, code, _D.procedure_id, _D.procedure_short, _D.day, _D.sync_state, _D.import_id)
+    newest = select(*columns, last_error().label("error")).where(missing).order_by(_D.day.desc(), _D.id.desc())
+    rows = unit.connection.execute(newest.limit(limit)).all()
+    if len(rows) < limit:
+        return rows, len(rows)
+    return rows, unit.connection.execute(select(func.count()).select_from(_D).where(missing)).scalar_one()
+
+
 def read(unit: Unit, ids: Collection[int]) -> Iterator[Told]:
     """Give what is told of each of these dossiers, in the order of their ids, read some hundreds at a time."""
     rest = iter(sorted(ids))
@@ -145,6 +161,13 @@ _LAST_ERROR = (
     .limit(1)
     .scalar_subquery()
 )
+
+
+def last_error() -> ScalarSelect[str]:
+    """Give, for a statement about dossiers, the JSON of the last refusal the province gave for each."""
+    return _LAST_ERROR
+
+
 _STANDING = select(_D.id, _D.local_code, _D.official_code, _D.sync_state, _LAST_ERROR.label("error")).order_by(_D.id)
 
 
@@ -167,6 +190,10 @@ def bearers(unit: Unit, codes: Collection[str]) -> dict[str, tuple[AnyRow, ...]]
             for code in asked & {row.local_code, row.official_code}:
                 found[code].append(row)
     return {code: tuple(rows) for code, rows in found.items()}
+
+
+MONTH = (extract("year", _D.day).label("year"), extract("month", _D.day).label("month"))
+"""The month a dossier was received in, to group by."""
 
 
 def states(first: date, last: date) -> Figures:

@@ -19,6 +19,7 @@ from kiosk.models.custody import CustodyRow
 from kiosk.models.dossier import DossierRow, PartyRow, StatusPeriodRow
 from kiosk.models.pause import DueChangeRow
 from kiosk.models.result_return import ResultReturnRow
+from kiosk.models.staff import StaffRow
 from kiosk.models.store import Unit
 from kiosk.models.visit import VisitRow
 from kiosk.rules.statuses import settled_on
@@ -68,6 +69,19 @@ def by_digest(unit: Unit, kind: str, digest: str) -> AnyRow | None:
             ImportBatchRow.kind == kind, ImportBatchRow.digest == digest
         )
     ).one_or_none()
+
+
+def newest(unit: Unit, limit: int) -> Sequence[AnyRow]:
+    """Give the files taken over last: id, kind, file_name, rows, at, and the name of who did it (`by`, or None)."""
+    return unit.connection.execute(
+        select(
+            *(ImportBatchRow.id, ImportBatchRow.kind, ImportBatchRow.file_name, ImportBatchRow.rows),
+            *(ImportBatchRow.at, StaffRow.full_name.label("by")),
+        )
+        .outerjoin(StaffRow, StaffRow.id == ImportBatchRow.staff_id)
+        .order_by(ImportBatchRow.id.desc())
+        .limit(limit)
+    ).all()
 
 
 @dataclass(frozen=True, slots=True)

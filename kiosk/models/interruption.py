@@ -13,10 +13,11 @@ from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_
 from kiosk.models.store import Unit
 
-_INSTRUCTIONS = 50_000
+STEPS_BETWEEN = 50_000
 """Steps of SQLite's machine between two questions: some milliseconds."""
 
 _ASKED_EVERY_S = 0.1
+_CANCELLED_WITHIN_S = 5.0
 
 
 class ReadingStopped(KnownError):
@@ -45,7 +46,7 @@ def stoppable(unit: Unit, goes_on: Callable[[], bool]) -> Iterator[None]:
 def _in_sqlite(unit: Unit, goes_on: Callable[[], bool]) -> Iterator[None]:
     connection = unit.connection.connection.driver_connection
     assert connection is not None  # noqa: S101 - a unit of work has its connection
-    connection.set_progress_handler(lambda: not goes_on(), _INSTRUCTIONS)
+    connection.set_progress_handler(lambda: not goes_on(), STEPS_BETWEEN)
     try:
         yield
     finally:
@@ -59,10 +60,11 @@ def _in_postgresql(unit: Unit, goes_on: Callable[[], bool]) -> Iterator[None]:
     over = threading.Event()
 
     def watch() -> None:
+        given_up = False
         while not over.wait(_ASKED_EVERY_S):
-            if not goes_on():
-                connection.cancel()
-                return
+            given_up = given_up or not goes_on()
+            if given_up:
+                connection.cancel_safe(timeout=_CANCELLED_WITHIN_S)  # again: between two statements none is heard
 
     watcher = threading.Thread(target=watch, name="stoppable")
     watcher.start()

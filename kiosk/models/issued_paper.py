@@ -90,6 +90,17 @@ def of_dossier(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
     ).all()
 
 
+def payload_at(unit: Unit, kind: str, dossier_id: int, at: datetime) -> str | None:
+    """Give what the paper of that kind issued for a dossier at a moment says, None when there is none."""
+    found = unit.connection.execute(
+        select(IssuedPaperRow.payload)
+        .where(IssuedPaperRow.dossier_id == dossier_id, IssuedPaperRow.kind == kind, IssuedPaperRow.issued_at == at)
+        .order_by(IssuedPaperRow.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return str(found) if found is not None else None
+
+
 def payload_of(unit: Unit, kind: str, serial: str) -> str | None:
     """Give what the paper of that kind and serial says, None when there is none."""
     found = unit.connection.execute(

@@ -194,7 +194,7 @@ def _head(unit: Unit) -> tuple[int, str]:
     return (row.seq, row.hash) if row is not None else (0, GENESIS)
 
 
-def _hash(
+def content_of(
     previous: str,
     seq: int,
     at: datetime,
@@ -204,7 +204,11 @@ def _hash(
     subject: str,
     subject_id: int,
     data: str,
-) -> str:
+) -> bytes:
+    """Give the bytes an entry's hash (SHA-256) is made of: these values as a JSON array, the moment in UTC."""
     moment = in_utc(at).isoformat(timespec="milliseconds")
-    content = msgspec.json.encode([previous, seq, moment, kind, staff_id, station, subject, subject_id, data])
-    return hashlib.sha256(content).hexdigest()
+    return msgspec.json.encode([previous, seq, moment, kind, staff_id, station, subject, subject_id, data])
+
+
+def _hash(*values: Any) -> str:
+    return hashlib.sha256(content_of(*values)).hexdigest()

@@ -15,7 +15,7 @@ from kiosk.models.store import Store, check_integrity
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest version this program knows; told here so that an ordinary start need not load Alembic."""
 
 _SCRIPTS = Path(__file__).parent / "migrations"

@@ -188,6 +188,17 @@ def rename_counter(unit: Unit, counter_id: int, name: str) -> None:
     unit.connection.execute(update(CounterRow).where(CounterRow.id == counter_id).values(name=name))
 
 
+def rename_field(unit: Unit, field_id: int, name: str, name_en: str) -> None:
+    """Give a field another name, in both languages."""
+    unit.connection.execute(update(FieldRow).where(FieldRow.id == field_id).values(name=name, name_en=name_en))
+
+
+def order_fields(unit: Unit, field_ids: Iterable[int]) -> None:
+    """Have the fields' buttons stand in this order."""
+    for position, field_id in enumerate(field_ids):
+        unit.connection.execute(update(FieldRow).where(FieldRow.id == field_id).values(position=position))
+
+
 def fields(unit: Unit) -> Sequence[AnyRow]:
     """Give all fields one takes a number for, in the order of their buttons."""
     return [row for row in every_field(unit) if row.code != ROLL_FIELD]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -13,12 +13,15 @@ from kiosk.models import journal
 from kiosk.models.base import AnyRow, Base, Moment
 from kiosk.models.custody import HandoverItemRow
 from kiosk.models.dossier import DossierRow
-from kiosk.models.exchange import ENTERED
+from kiosk.models.exchange import ENTERED, FAILED, last_error
 from kiosk.models.journal import JournalRow
 from kiosk.models.store import Unit
 
 OWN_KINDS = ("dossier.entered", "dossier.entry_failed")
 """Entries that only say what the province has: they are no news to it."""
+
+SENT = "province.sent"
+"""The journal's entry that something was sent to the province."""
 
 _AT_ONCE = 500
 
@@ -117,6 +120,39 @@ def waiting(unit: Unit) -> tuple[int, datetime | None]:
         select(func.count(), func.min(_O.next_at)).join(DossierRow, DossierRow.id == _O.dossier_id).where(_waits())
     ).one()
     return int(row[0]), row[1]
+
+
+def listed(unit: Unit, limit: int, *, refused: bool = False) -> Sequence[AnyRow]:
+    """Give what waits to be sent, the longest unchanged first, or what was sent and is `refused`, the newest first.
+
+    Rows of (id, code, since, attempts, next_at, error): `since` is when the dossier changed last, `error` the JSON of
+    the province's last refusal.
+    """
+    code = func.coalesce(DossierRow.official_code, DossierRow.local_code).label("code")
+    return unit.connection.execute(
+        select(DossierRow.id, code, JournalRow.at.label("since"), _O.attempts, _O.next_at, last_error().label("error"))
+        .join(_O, _O.dossier_id == DossierRow.id)
+        .join(JournalRow, JournalRow.seq == _O.seq)
+        .where(_refused() if refused else _waits())
+        .order_by(_O.seq.desc() if refused else _O.seq)
+        .limit(limit)
+    ).all()
+
+
+def refused(unit: Unit) -> int:
+    """Count what was sent and is refused."""
+    return unit.connection.execute(
+        select(func.count()).select_from(_O).join(DossierRow, DossierRow.id == _O.dossier_id).where(_refused())
+    ).scalar_one()
+
+
+def last_sent(unit: Unit) -> datetime | None:
+    """Give when something was sent last."""
+    return unit.connection.execute(select(func.max(JournalRow.at)).where(JournalRow.kind == SENT)).scalar_one()
+
+
+def _refused() -> ColumnElement[bool]:
+    return and_(_O.seq == _O.sent_seq, DossierRow.sync_state == FAILED)
 
 
 def sent(unit: Unit, dossier_id: int, seq: int) -> None:

@@ -87,6 +87,7 @@ def pending(unit: Unit, counter_number: int) -> AnyRow | None:
             FieldRow.name.label("field_name"),
             FieldRow.name_en.label("field_name_en"),
             StaffRow.full_name.label("official"),
+            StaffRow.badge,
         )
         .join(VisitRow, VisitRow.id == RatingRow.visit_id)
         .join(FieldRow, FieldRow.id == VisitRow.field_id)
@@ -117,7 +118,7 @@ def rateable(unit: Unit, tracking: str) -> AnyRow | None:
     """Give what a tracking code of a receipt leads to, for its rating; None for a code of no dossier.
 
     That is the dossier's id, procedure_short, returned_at, visit_id, the visit's state and label, the counter (id,
-    number) and the official who received it.
+    number) and the official who received it (name, `badge`).
     """
     return unit.connection.execute(
         select(
@@ -131,6 +132,7 @@ def rateable(unit: Unit, tracking: str) -> AnyRow | None:
             VisitRow.label,
             CounterRow.number.label("counter"),
             StaffRow.full_name.label("official"),
+            StaffRow.badge,
         )
         .outerjoin(VisitRow, VisitRow.id == DossierRow.visit_id)
         .outerjoin(CounterRow, CounterRow.id == DossierRow.counter_id)

@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, not_, or_, select
 from kiosk.models.base import AnyRow
 from kiosk.models.dossier import DossierRow
 from kiosk.models.fee import OwedRow
-from kiosk.models.report_figures import Figures
+from kiosk.models.report_figures import VERSION, Figures
 from kiosk.models.store import Unit
 
 _ELECTRONIC = "electronic"
@@ -70,7 +70,7 @@ def copies(unit: Unit, first: date, last: date, procedure_ids: Collection[int]) 
             OwedRow.pages > 0,
             DossierRow.settled_day.between(first, last),
             DossierRow.finished_at.is_not(None),
-            DossierRow.procedure_id.in_(procedure_ids),
+            VERSION.in_(procedure_ids),
         )
         .group_by(OwedRow.dossier_id, DossierRow.procedure_id, DossierRow.collect_by)
         .subquery()

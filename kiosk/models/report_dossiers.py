@@ -150,6 +150,11 @@ class SettlingPeriod:
         }
 
 
+def as_value(asked: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Give a condition no index is chosen for: beside `touched`, SQLite would else walk years of dossiers by it."""
+    return case((asked, 1)) == 1
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """How many dossiers of one version of a procedure and one channel each column counts, by its number."""
@@ -182,9 +187,10 @@ def behind(
     channels: Collection[int] | None = None,
 ) -> tuple[int, ...]:
     """Give the ids of the dossiers a column counts, of those procedure versions and channels, first received first."""
-    wanted = select(_D.id).select_from(period.dossiers).where(period.touched, period.conditions[figure])
+    asked = as_value(period.conditions[figure])
+    wanted = select(_D.id).select_from(period.dossiers).where(period.touched, asked)
     if procedure_ids is not None:
-        wanted = wanted.where(_D.procedure_id.in_(procedure_ids))
+        wanted = wanted.where((_D.procedure_id + 0).in_(procedure_ids))  # as in `counts`
     if channels is not None:
         wanted = wanted.where(_D.channel.in_(channels))
-    return tuple(unit.connection.execute(wanted.order_by(_D.id)).scalars())
+    return tuple(sorted(unit.connection.execute(wanted).scalars()))  # here: SQLite would walk all for the order

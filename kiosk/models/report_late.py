@@ -10,7 +10,7 @@ from kiosk.models.base import AnyRow
 from kiosk.models.custody import CustodyRow, WorkUnitRow
 from kiosk.models.dossier import DossierRow
 from kiosk.models.pause import DueChangeRow
-from kiosk.models.report_dossiers import SettlingPeriod
+from kiosk.models.report_dossiers import SettlingPeriod, as_value
 from kiosk.models.staff import StaffRow
 from kiosk.models.store import Unit
 
@@ -44,7 +44,7 @@ def late_ones(unit: Unit, period: SettlingPeriod) -> Sequence[AnyRow]:
         .correlate_except(CustodyRow)
         .scalar_subquery()
     )
-    late = or_(period.conditions["10"], period.conditions["13"])
+    late = as_value(or_(period.conditions["10"], period.conditions["13"]))
     found = (
         select(
             DossierRow.id,

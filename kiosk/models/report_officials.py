@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, func, or_, select
 
 from kiosk.models.custody import CustodyRow
 from kiosk.models.dossier import DossierRow, StatusPeriodRow
-from kiosk.models.report_dossiers import SettlingPeriod
+from kiosk.models.report_dossiers import SettlingPeriod, as_value
 from kiosk.models.staff import StaffRow
 from kiosk.models.store import Unit
 from kiosk.rules.statuses import ENDED_STATUSES, DossierStatus
@@ -62,8 +62,11 @@ class OfficialsPeriod:
         for key, who in whos.items():
             figures = {name: asked for name, (asked, other) in self.conditions.items() if id(other) == key}
             columns: list[ColumnElement[Any]] = [func.count().filter(asked) for asked in figures.values()]
+            # the first figure of each is what the others are part of; it has an index, but for what was open then
+            asked = next(iter(figures.values()))
+            of_period = (self.period.touched, as_value(asked)) if "open" in figures else (asked,)
             counted = select(who.label("who"), *columns).select_from(self.period.dossiers)
-            counted = counted.where(self.period.touched, or_(*figures.values())).group_by("who")
+            counted = counted.where(*of_period).group_by("who")
             for official, *numbers in unit.connection.execute(counted):
                 found.setdefault(official, {}).update(zip(figures, numbers, strict=True))
         return found
@@ -71,10 +74,11 @@ class OfficialsPeriod:
     def behind(self, unit: Unit, figure: str, officials: tuple[int | None, ...] = ()) -> tuple[int, ...]:
         """Give the ids of the dossiers a figure counts, those of one official or, without any named, all."""
         asked, who = self.conditions[figure]
-        wanted = select(DossierRow.id).select_from(self.period.dossiers).where(self.period.touched, asked)
+        of_period = self.period.touched, as_value(asked)
+        wanted = select(DossierRow.id).select_from(self.period.dossiers).where(*of_period)
         for official in officials:
             wanted = wanted.where(who.is_(None) if official is None else who == official)
-        return tuple(unit.connection.execute(wanted.order_by(DossierRow.id)).scalars())
+        return tuple(sorted(unit.connection.execute(wanted).scalars()))  # as in report_dossiers.behind
 
 
 def names(unit: Unit) -> dict[int, str]:

@@ -11,6 +11,13 @@ from kiosk.models.dossier import DossierRow
 from kiosk.models.store import Unit
 
 
+def number(unit: Unit, first: date, last: date) -> int:
+    """Count the dossiers received."""
+    return unit.connection.execute(
+        select(func.count()).select_from(DossierRow).where(DossierRow.day.between(first, last))
+    ).scalar_one()
+
+
 def by_case(unit: Unit, first: date, last: date) -> dict[tuple[int, str], int]:
     """Count the dossiers received, by procedure version and case."""
     by = DossierRow.procedure_id, DossierRow.case_code
@@ -25,4 +32,4 @@ def of_cases(unit: Unit, first: date, last: date, cases: Collection[tuple[int, s
     found = select(DossierRow.id).where(
         DossierRow.day.between(first, last), tuple_(DossierRow.procedure_id, DossierRow.case_code).in_(list(cases))
     )
-    return tuple(unit.connection.execute(found.order_by(DossierRow.id)).scalars())
+    return tuple(sorted(unit.connection.execute(found).scalars()))

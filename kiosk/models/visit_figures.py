@@ -6,10 +6,10 @@ store holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import DateTime, bindparam, select, type_coerce
 
 from kiosk.models.base import AnyRow
 from kiosk.models.parking import ParkingRow
@@ -23,8 +23,8 @@ PERIODS = (
     select(
         PeriodRow.visit_id,
         PeriodRow.state,
-        PeriodRow.started_at,
-        PeriodRow.ended_at,
+        type_coerce(PeriodRow.started_at, DateTime).label("started_at"),  # only subtracted: in whatever zone it lies
+        type_coerce(PeriodRow.ended_at, DateTime).label("ended_at"),
         PeriodRow.counter_id,
         PeriodRow.staff_id,
         PeriodRow.field_id,
@@ -33,6 +33,7 @@ PERIODS = (
     .join(VisitRow, VisitRow.id == PeriodRow.visit_id)
     .where(_THESE_DAYS)
     .order_by(PeriodRow.visit_id, PeriodRow.id)
+    .execution_options(yield_per=2000)
 )
 
 AWAY = (
@@ -47,9 +48,10 @@ def visits(unit: Unit, first: date, last: date) -> Sequence[AnyRow]:
     return unit.connection.execute(VISITS, {"first": first, "last": last}).all()
 
 
-def periods(unit: Unit, first: date, last: date) -> Iterable[AnyRow]:
-    """Give every period of those visits, a visit's together and in their order."""
-    return unit.connection.execute(PERIODS, {"first": first, "last": last})
+def periods(unit: Unit, first: date, last: date) -> Iterator[AnyRow]:
+    """Give every period of those visits, a visit's together and in their order, as they are read."""
+    with unit.connection.execute(PERIODS, {"first": first, "last": last}) as rows:
+        yield from rows
 
 
 def away(unit: Unit, first: date, last: date) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kiosk.core.text import fold, initials
 from kiosk.rules.procedure import Procedure
@@ -72,13 +73,14 @@ def search(
     typed = fold(text)
     if not typed:
         return ()
+    words = typed.split()
     ranked = [
-        (rank, len(entry.short_name), entry.short_name, index, entry)
+        (min(rank, _IN_ANY_ORDER), -_side_by_side(words, entry), rank, len(entry.short_name), index, entry)
         for index, entry in enumerate(catalogue)
         if (rank := _rank(typed, entry)) is not None and (not whole or _says(typed, entry))
     ]
-    ranked.sort(key=lambda r: r[:4])
-    together = [entry for rank, *_, entry in ranked if rank < _HERE_AND_THERE]
+    ranked.sort(key=lambda r: r[:5])
+    together = [entry for _, _, rank, *_, entry in ranked if rank < _HERE_AND_THERE]
     return tuple((together or [entry for *_, entry in ranked])[:limit])
 
 
@@ -86,7 +88,8 @@ def nearest(text: str, catalogue: Iterable[IndexedProcedure], limit: int) -> tup
     """Give the procedures that have most of the typed words, for a whole sentence that `search` does not find.
 
     At least half of the words that say something must begin a word of the name, a synonym or the field. Those that have
-    most of them as whole words in one synonym, or in the name, come first, of these those with the rarest word.
+    most of them as whole words in one synonym, or in the name, and side by side as they were typed, come first, of
+    these those with the rarest word.
     """
     catalogue = tuple(catalogue)
     typed = fold(text).split()
@@ -103,7 +106,7 @@ def nearest(text: str, catalogue: Iterable[IndexedProcedure], limit: int) -> tup
         found = sum(f" {word}" in entry.words for word in words)
         if found and 2 * found >= len(words):
             said = (f" {entry.short_name}{phrase}" for phrase in ("", *entry.phrases))
-            together = max(sum(_fit(word, phrase) for word in words) for phrase in said)
+            together = max(sum(_fit(word, phrase) for word in words) + _pairs(typed, phrase) for phrase in said)
             rare = min((had_by[word] for word in words if f" {word}" in entry.words and had_by[word]), default=0)
             ranked.append((-together, -found, rare, len(entry.short_name), index, entry))
     ranked.sort(key=lambda r: r[:5])
@@ -120,6 +123,11 @@ def _fit(word: str, phrase: str) -> int:
     return (f" {word}" in phrase) + (f" {word} " in f"{phrase} ")
 
 
+def _pairs(typed: list[str], phrase: str) -> int:
+    """Give 2 for each two words typed side by side that stand so in a phrase: "sổ đỏ" is neither "cơ sở" nor "đo"."""
+    return 2 * sum(f" {one} {other} " in f"{phrase} " for one, other in pairwise(typed))
+
+
 def _says(typed: str, entry: IndexedProcedure) -> bool:
     if typed in (entry.short_code, entry.initials) or typed in entry.code:
         return True
@@ -128,6 +136,16 @@ def _says(typed: str, entry: IndexedProcedure) -> bool:
         place.issuperset(words[:-1]) and any(word.startswith(words[-1]) for word in place) for place in entry.places
     )
 
+
+def _side_by_side(words: list[str], entry: IndexedProcedure) -> int:
+    """Give the most words that stand in one phrase of a procedure side by side as they were typed."""
+    if len(words) < 2:
+        return 0
+    return max(_pairs(words, f" {entry.short_name}{phrase}") for phrase in ("", *entry.phrases))
+
+
+_IN_ANY_ORDER = 9
+"""The rank from which on a procedure has the words, but not as they were typed."""
 
 _HERE_AND_THERE = 11
 """The rank of what has the words, but not together."""

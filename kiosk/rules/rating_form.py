@@ -21,6 +21,9 @@ LEVELS: tuple[LevelCode, ...] = ("very_satisfied", "satisfied", "dissatisfied")
 UNHAPPY: LevelCode = "dissatisfied"
 """The level that is asked for its reasons."""
 
+OfficialShown = Literal["name", "number", "counter", "none"]
+"""Beside the counter the name or the number (where the official has one), the counter alone, nothing."""
+
 Words = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
 OtherWords = Annotated[str, msgspec.Meta(max_length=80)]
 Index = Annotated[int, msgspec.Meta(ge=1, le=9)]
@@ -83,7 +86,7 @@ class RatingForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     levels: tuple[Level, ...]
-    official: Literal["name", "counter", "none"] = "counter"
+    official: OfficialShown = "counter"
     asking_seconds: Annotated[int, msgspec.Meta(ge=10, le=300)] = 45
     reasons_seconds: Annotated[int, msgspec.Meta(ge=10, le=300)] = 30
     comment: bool = True

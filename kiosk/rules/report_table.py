@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from kiosk.rules.report_chart import Chart
+
 ColumnKind = Literal["text", "count", "share", "minutes", "dong", "day", "points"]
 """What a column holds: words; a number of things; per cent, one decimal; minutes; đồng; a day; points of a scale."""
 
@@ -73,7 +75,7 @@ class Check:
 class Report:
     """A report of a period, both days included. The first table is the report's own, the others its detail.
 
-    `notes` say what counts where, in sentences; they are printed below, always.
+    `notes` say what counts where, in sentences; they are printed below, always. `charts` show figures of its tables.
     """
 
     name: str
@@ -83,6 +85,7 @@ class Report:
     tables: tuple[Table, ...]
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
     @property
     def failed(self) -> tuple[Check, ...]:

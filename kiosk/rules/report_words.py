@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -38,41 +39,50 @@ def cell_words(column: Column, row: Row) -> str:
     return written(row.cells.get(column.key), "points" if column.kind == "share" and said else column.kind)
 
 
-def relations_of(report: Report) -> tuple[str, ...]:
+def relations_of(report: Report, tr: Callable[[str], str] = str) -> tuple[str, ...]:
     """Give the relations that were checked, each once, in words where the columns have no numbers."""
-    return tuple(dict.fromkeys(relation_words(report, check) for check in report.checks))
+    return tuple(dict.fromkeys(relation_words(report, check, tr) for check in report.checks))
 
 
-def relation_words(report: Report, check: Check) -> str:
+def relation_words(report: Report, check: Check, tr: Callable[[str], str] = str) -> str:
     """Give a relation as people read it: "7=8+9+10" as it is, other columns by their titles."""
-    titles = {column.key: column.title for table in report.tables for column in table.columns if not column.number}
+    columns = [column for table in report.tables for column in table.columns if not column.number]
+    titles = {column.key: tr(column.title) for column in columns}
     left, sign, right = check.relation.partition("=")
     if not sign:
-        return ALIKE
+        return tr(ALIKE)
     if left not in titles:
         return check.relation
     return " = ".join(" + ".join(titles.get(key, key) for key in side.split("+")) for side in (left, right))
 
 
-def period_words(first: date, last: date) -> str:
-    """Give a period in words, both days told: "Quý III năm 2026 (từ ngày 01/07/2026 đến ngày 30/09/2026)"."""
-    days = f"từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}" if first != last else f"ngày {first:%d/%m/%Y}"
-    name = period_name(first, last)
+def period_words(first: date, last: date, tr: Callable[[str], str] = str) -> str:
+    """Give a period in words, both days told: "Quý III năm 2026 (từ ngày 01/07/2026 đến ngày 30/09/2026)".
+
+    As papers have it; a screen gives its translator.
+    """
+    days = tr(N_("từ ngày {first} đến ngày {last}")) if first != last else tr(N_("ngày {first}"))
+    days = days.format(first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
+    name = period_name(first, last, tr)
     return f"{name} ({days})" if name else days
 
 
-def period_name(first: date, last: date) -> str:
+def period_name(first: date, last: date, tr: Callable[[str], str] = str) -> str:
     """Give the name of a whole month, quarter, half-year or year; "" for any other days."""
     whole = first.year == last.year and first.day == 1
     if not whole or last.day != calendar.monthrange(last.year, last.month)[1]:
         return ""
     match first.month, last.month:
         case 1, 12:
-            return f"Năm {first.year}"
-        case (1, 6) | (7, 12):
-            return f"6 tháng {'đầu' if first.month == 1 else 'cuối'} năm {first.year}"
+            named = tr(N_("Năm {year}"))
+        case 1, 6:
+            named = tr(N_("6 tháng đầu năm {year}"))
+        case 7, 12:
+            named = tr(N_("6 tháng cuối năm {year}"))
         case begin, end if begin == end:
-            return f"Tháng {begin} năm {first.year}"
+            named = tr(N_("Tháng {month} năm {year}"))
         case begin, end if end - begin == 2 and begin % 3 == 1:
-            return f"Quý {_QUARTERS[begin // 3]} năm {first.year}"
-    return ""
+            named = tr(N_("Quý {quarter} năm {year}"))
+        case _:
+            return ""
+    return named.format(year=first.year, month=first.month, quarter=_QUARTERS[(first.month - 1) // 3])

@@ -62,6 +62,15 @@ def acting(unit: Unit, by: int) -> Acting:
     return Acting(person.id, person.full_name, own, frozenset(acts), frozenset(on_paper), leads, supports)
 
 
+def check_may_set(unit: Unit, by: int | None) -> None:
+    """Refuse with NotAllowed who may not set how the office works: that is for its leaders and administrators.
+
+    None is the command line, whose user holds the office's files.
+    """
+    if by is not None and not acting(unit, by).leads:
+        raise NotAllowed(N_("Chỉ giám đốc, phó giám đốc và quản trị được đổi cài đặt của văn phòng."))
+
+
 def standing_of(
     unit: Unit,
     who: Acting,

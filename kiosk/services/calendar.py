@@ -23,6 +23,7 @@ from kiosk.rules.procedure import LimitUnit
 from kiosk.rules.statuses import RUNNING_STATUSES
 from kiosk.rules.time_limits import Due, due
 from kiosk.services import calendar_table
+from kiosk.services.acting import check_may_set
 from kiosk.services.calendar_table import BadTable, Problem, check_day, check_text
 from kiosk.services.catalogue_file import Holiday, HolidayKind
 from kiosk.services.office import working_calendar
@@ -33,7 +34,10 @@ _SUBJECT = "calendar"
 
 
 class OfficeCalendar:
-    """Keeps the calendar of one office; `staff_id` is who changes it, None for the command line."""
+    """Keeps the calendar of one office; `staff_id` is who changes it, None for the command line.
+
+    Every change raises NotAllowed for who may not set how the office works.
+    """
 
     def __init__(self, store: Store, settings: Settings) -> None:
         self._store = store
@@ -69,6 +73,7 @@ class OfficeCalendar:
         decision, name = check_text(decision, needed=True), check_text(name)
         check_day(day)
         with self._store.write(staff_id) as unit:
+            check_may_set(unit, staff_id)
             calendar = working_calendar(unit, self._settings)
             before = _stored(unit).get(day)
             if not name:
@@ -82,6 +87,7 @@ class OfficeCalendar:
     def remove_day(self, day: date, *, staff_id: int | None = None) -> tuple[str, ...]:
         """Take a day out: its weekday's hours count again; gives what to be warned of. NotFound when it is not in."""
         with self._store.write(staff_id) as unit:
+            check_may_set(unit, staff_id)
             days = _stored(unit)
             if day not in days:
                 raise NotFound(N_("Ngày {day} không có trong lịch nghỉ."), day=_date(day))
@@ -115,6 +121,7 @@ class OfficeCalendar:
         """Put days into the calendar, each in place of what stood there."""
         days = tuple(holidays)
         with self._store.write(staff_id) as unit:
+            check_may_set(unit, staff_id)
             stored = _stored(unit)
             _load(unit, days)
         return _brought(days, stored)
@@ -133,6 +140,7 @@ class OfficeCalendar:
         """
         rows = calendar_table.read_table(file)
         with self._store.write(staff_id) as unit:
+            check_may_set(unit, staff_id)
             stored = _stored(unit)
             differing = {number: day for number, day in rows.items() if stored.get(day.date) != day}
             problems = [
@@ -149,6 +157,7 @@ class OfficeCalendar:
     def _confirm(self, days: Sequence[date], decision: str, staff_id: int | None) -> int:
         decision = check_text(decision, needed=True)
         with self._store.write(staff_id) as unit:
+            check_may_set(unit, staff_id)
             stored = _stored(unit)
             waiting = [stored[day] for day in days if day in stored and stored[day].provisional]
             if not waiting:

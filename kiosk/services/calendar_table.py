@@ -118,7 +118,7 @@ def write_table(file: Path, days: Iterable[CalendarDayView]) -> None:
 
     Raises BadInput for a name that ends neither in .csv nor in .xlsx, OSError when it cannot be written.
     """
-    content = (_xlsx_bytes if _is_xlsx(file) else _csv_bytes)(tuple(days))
+    content = (workbook_of if _is_xlsx(file) else _csv_bytes)(tuple(days))
     write_whole(file, content)
 
 
@@ -274,7 +274,8 @@ def _csv_bytes(days: Iterable[CalendarDayView]) -> bytes:
     return stream.getvalue().encode("utf-8-sig")  # the mark tells Excel that it is UTF-8
 
 
-def _xlsx_bytes(days: Iterable[CalendarDayView]) -> bytes:
+def workbook_of(days: Iterable[CalendarDayView]) -> bytes:
+    """Give the days as a table in an XLSX workbook."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter

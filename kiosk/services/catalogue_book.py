@@ -27,6 +27,7 @@ from kiosk.rules.completeness import completeness
 from kiosk.rules.procedure import Procedure, WorkUnit
 from kiosk.rules.procedure_changes import changes, day_words, limit_told
 from kiosk.rules.statuses import OPEN_STATUSES
+from kiosk.services.acting import check_may_set
 from kiosk.services.calendar_table import check_day
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.catalogue_checks import Misfits, no_misfits, unknown_units
@@ -58,7 +59,10 @@ class _Plan:
 
 
 class CatalogueBook:
-    """Keeps the catalogue of one office; `by` is the id of whoever changes it, None for the command line."""
+    """Keeps the catalogue of one office; `by` is the id of whoever changes it, None for the command line.
+
+    Every change raises NotAllowed for who may not set how the office works.
+    """
 
     def __init__(self, store: Store, catalogue: Catalogue) -> None:
         self._store = store
@@ -104,6 +108,7 @@ class CatalogueBook:
             raise NotAllowed(N_("Tệp {file} đã đổi sau khi xem trước; hãy xem lại rồi nhập."), file=path.name)
         procedures, units = _read(path.name, content)
         with self._store.write(by) as unit:
+            check_may_set(unit, by)
             plan = _plan(unit, procedures, units)
             self._catalogue.put(unit, plan.procedures, plan.units, file=token[:16])
         return len(plan.changes)
@@ -132,6 +137,7 @@ class CatalogueBook:
         """
         check_day(valid_to)
         with self._store.write(by) as unit:
+            check_may_set(unit, by)
             stored = _stored(unit)
             if (code, valid_from) not in stored:
                 raise NotFound(

@@ -257,6 +257,7 @@ class DossierView:
     receipts: tuple[FeeReceiptView, ...]
     returned: ReturnView | None
     actions: tuple[Action, ...]
+    read_at: datetime
 
     @property
     def code(self) -> str:
@@ -371,10 +372,7 @@ class ReturnForm:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What should be handed over now: one list to make. `after_line` tells dossiers received after 15:00.
-
-    `note` says, as a sentence, where that could not be reckoned: a year without a calendar.
-    """
+    """A list to hand over now; `after_line`: received after 15:00, `note`: a sentence where no calendar tells that."""
 
     kind: Literal["dossiers", "results"]
     from_unit: str

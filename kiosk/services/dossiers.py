@@ -213,6 +213,7 @@ class Dossiers:
             due_because=msgspec.json.decode(record.due_because, type=tuple[str, ...]),
             remaining=words,
             urgency=urgency,
+            read_at=unit.now,
             unit=held.unit_name if held else "",
             unit_code=held.unit_code if held else "",
             holder=(held.by or "") if held else "",

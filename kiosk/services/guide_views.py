@@ -152,7 +152,8 @@ class GuideProcedure:
 
 @dataclass(frozen=True, slots=True)
 class GuidePrinters:
-    """What this PC can print for a citizen: the list of papers, blank forms."""
+    """What this PC can print for a citizen: the list of papers, blank forms, all that is posted of a procedure."""
 
     lists: bool = False
     forms: bool = False
+    sheets: bool = False

@@ -6,9 +6,11 @@ import shutil
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 from kiosk.core import resources
 from kiosk.core.errors import KnownError, StoreError
+from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.models import journal, office
 from kiosk.models.store import Store, check_integrity
@@ -25,6 +27,10 @@ OLDEST_BACKUP = timedelta(days=3)
 """A newest copy that is older is told as a warning: a week-end passes, a working day without one does not."""
 
 _COPY = "Chép thư mục dữ liệu sang ổ đĩa khác, mỗi ngày một lần."
+_FREE = N_("Ổ đĩa còn trống {free} GB.")
+_NO_COPY = N_("Chưa có bản sao lưu.")
+_NEWEST = N_("Bản sao lưu mới nhất: {moment}.")
+_AT_SERVER = N_("Dữ liệu nằm ở máy chủ; chương trình không sao lưu thay máy chủ.")
 _ASK_SERVER = "Hỏi người quản trị máy chủ về bản sao lưu mới nhất."
 FONTS = ("noto-sans/NotoSans-Regular.ttf", "noto-sans/NotoSans-Bold.ttf", "tinos/Tinos-Regular.ttf")
 
@@ -164,26 +170,35 @@ class Doctor:
 def examine_disk(home: Path) -> Finding:
     """Give how much room is left on the disk of the office folder."""
     free_mb = shutil.disk_usage(home).free // 1_000_000
-    words = f"Ổ đĩa còn trống {free_mb / 1000:.1f} GB.".replace(".", ",", 1)
+    free = f"{free_mb / 1000:.1f}".replace(".", ",")
     if free_mb < LEAST_FREE_MB:
-        return Finding("disk", "fail", words, "Xóa bớt tệp không cần ngay; đầy ổ đĩa thì không ghi được hồ sơ.")
+        return _told(
+            "disk", "fail", _FREE, "Xóa bớt tệp không cần ngay; đầy ổ đĩa thì không ghi được hồ sơ.", free=free
+        )
     if free_mb < SCARCE_FREE_MB:
-        return Finding("disk", "warn", words, "Xóa bớt tệp không cần.")
-    return Finding("disk", "ok", words)
+        return _told("disk", "warn", _FREE, "Xóa bớt tệp không cần.", free=free)
+    return _told("disk", "ok", _FREE, free=free)
 
 
 def examine_backup(store: Store) -> Finding:
     """Give when the newest copy of the store in its folder of backups was made."""
     if store.file is None:
-        return Finding("backup", "warn", "Dữ liệu nằm ở máy chủ; chương trình không sao lưu thay máy chủ.", _ASK_SERVER)
+        return _told("backup", "warn", _AT_SERVER, _ASK_SERVER)
     copies = (store.file.parent / BACKUPS).glob("*.db")
     newest = max((copy.stat().st_mtime for copy in copies if copy.is_file()), default=None)
     if newest is None:
-        return Finding("backup", "warn", "Chưa có bản sao lưu.", _COPY)
+        return _told("backup", "warn", _NO_COPY, _COPY)
     now = store.clock.now()
     made = datetime.fromtimestamp(newest, tz=now.tzinfo)
-    words = f"Bản sao lưu mới nhất: {made:%H:%M %d/%m/%Y}."
-    return Finding("backup", "warn", words, _COPY) if now - made > OLDEST_BACKUP else Finding("backup", "ok", words)
+    moment = f"{made:%H:%M %d/%m/%Y}"
+    if now - made > OLDEST_BACKUP:
+        return _told("backup", "warn", _NEWEST, _COPY, moment=moment)
+    return _told("backup", "ok", _NEWEST, moment=moment)
+
+
+def _told(name: str, state: Literal["ok", "warn", "fail"], msgid: str, advice: str = "", **values: str) -> Finding:
+    """Give a finding that a screen tells in its own language too."""
+    return Finding(name, state, msgid.format(**values), advice, msgid, values)
 
 
 def examine_journal(store: Store) -> Finding:

@@ -86,7 +86,7 @@ class Intake:
         then, or it has passed.
         """
         with self._store.read() as unit:
-            return _due_view(self._due(unit, procedure, case, by_hand, due_reason), procedure, case)
+            return _due_view(unit.now, self._due(unit, procedure, case, by_hand, due_reason), procedure, case)
 
     def owed(self, draft: Draft) -> tuple[OwedView, ...]:
         """Give what the draft's dossier would owe; nothing before its case and its channel are chosen.
@@ -214,7 +214,7 @@ class Intake:
                 tracking=tracking,
                 procedure=procedure.short_name,
                 received_at=unit.now,
-                due=_due_view(term, procedure, case),
+                due=_due_view(unit.now, term, procedure, case),
                 print_job_ids=tuple(job for job in jobs if job is not None),
             )
         self._outbox.wake()
@@ -349,10 +349,10 @@ def _next_code(unit: Unit, agency: str, pattern: str) -> str:
             return code
 
 
-def _due_view(term: DueTime, procedure: Procedure, case: Case) -> DueView:
+def _due_view(now: datetime, term: DueTime, procedure: Procedure, case: Case) -> DueView:
     limit, committed = procedure.limit_of(case), procedure.committed_of(case)
     words = limit_told(procedure, case)
     if committed is not None and committed.unit != "none":
         promised = limit_words(committed.value, committed.unit)
         words = f"cam kết {promised}" if limit.unit == "none" else f"luật {words}, cam kết {promised}"
-    return DueView(term.at, words, term.because, term.law_at)
+    return DueView(now, term.at, words, term.because, term.law_at)

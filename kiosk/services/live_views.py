@@ -38,3 +38,14 @@ class FieldNow:
     name: str
     waiting: int
     serving: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSet:
+    """A field as the office has set it; `counters` are the numbers of those that serve it, none: it gives no number."""
+
+    code: str
+    prefix: str
+    name: str
+    name_en: str
+    counters: tuple[int, ...]

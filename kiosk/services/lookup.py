@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from kiosk.core.errors import BadInput, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
-from kiosk.core.text import mask_name
-from kiosk.models import dossier, pause, petition, visit
+from kiosk.core.text import mask_name, without_numbers
+from kiosk.models import dossier, issued_paper, pause, petition, visit
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
+from kiosk.printing import payloads
 from kiosk.rules.codes import has_tracking_form, is_like_tracking, read_official_code, read_tracking
 from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES, STATUS_WORDS, DossierStatus
 from kiosk.services.dossier_history import missing_papers
@@ -109,6 +110,7 @@ def _view(unit: Unit, settings: Settings, row: AnyRow, *, tracked: bool) -> Look
     due = _due(row, status)
     late = status in RUNNING_STATUSES and row.due_at is not None and row.due_at < unit.now
     stopped = next((one for one in pause.of_dossier(unit, row.id) if one.ended_at is None), None)
+    missing = missing_papers(stopped) if tracked and stopped and status is DossierStatus.SUPPLEMENT else ()
     return LookupView(
         local_code=row.local_code,
         procedure=row.procedure_short if tracked else "",
@@ -123,12 +125,23 @@ def _view(unit: Unit, settings: Settings, row: AnyRow, *, tracked: bool) -> Look
         collect_at=row.collect_at,
         steps=_steps(unit, row, status) if tracked else (),
         official_code=row.official_code or "",
-        missing=missing_papers(stopped) if tracked and stopped and status is DossierStatus.SUPPLEMENT else (),
+        missing=missing,
+        how_to_complete=_written_beside(unit, row.id, stopped.started_at, missing) if missing and stopped else (),
         answer_by=stopped.answer_by if stopped and status in _WAITING else None,
         collect_by=row.collect_by,
         days_left=_days_left(unit, settings, due) if status in RUNNING_STATUSES and not late else None,
         tracked=tracked,
     )
+
+
+def _written_beside(unit: Unit, dossier_id: int, asked_at: datetime, missing: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what form 02, which asked for the papers, says beside each, numbers of persons left out."""
+    said = issued_paper.payload_at(unit, "supplement", dossier_id, asked_at)
+    paper = payloads.decode(said) if said is not None else None
+    listed = paper.missing if isinstance(paper, payloads.SupplementPayload) else ()
+    if tuple(part.name for part in listed) != missing:  # a paper of an old register, or none: nothing was written
+        return ()
+    return tuple(without_numbers(part.note) for part in listed)
 
 
 def _days_left(unit: Unit, settings: Settings, due: datetime | None) -> int | None:

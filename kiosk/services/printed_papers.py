@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kiosk.core.errors import NotAllowed, NotFound
 from kiosk.core.i18n import N_
 from kiosk.models import dossier_record, issued_paper, journal, print_job
@@ -26,6 +28,25 @@ def papers_of(unit: Unit, dossier_id: int) -> tuple[PaperView, ...]:
             number = issued.get(job.payload) or _number(payload)
             views.append(PaperView(job.id, job.kind, number, job.created_at, job.by or "", job.state, job.reprint))
     return tuple(views)
+
+
+def originals(unit: Unit, record: AnyRow, kinds: Collection[str]) -> tuple[tuple[AnyRow, ...], str]:
+    """Give the jobs by which a dossier's papers of some kinds first came out, and "".
+
+    Reprints of the same paper are left out; one of which nobody said that it came out counts, unless a later one
+    surely did. Where there is none, the state of the last job is given with it ("none" without any).
+    """
+    found: dict[tuple[str, str], AnyRow] = {}
+    state = "none"
+    for job in print_job.of_dossier(unit, record.id):
+        if job.kind not in kinds or not _speaks_of(payloads.decode(job.payload), record):
+            continue
+        state = job.state
+        if job.state in ("done", "uncertain"):
+            known = found.setdefault((job.kind, job.payload), job)
+            if known.state == "uncertain" and job.state == "done":
+                found[job.kind, job.payload] = job
+    return tuple(found.values()), "" if found else state
 
 
 def print_again(unit: Unit, outbox: Outbox, job_id: int) -> int:

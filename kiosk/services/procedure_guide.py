@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from kiosk.core import resources
 from kiosk.core.errors import NotAllowed, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
@@ -18,7 +17,6 @@ from kiosk.rules.procedure import Case, Component, Procedure, TimeLimit
 from kiosk.rules.procedure_changes import limit_told
 from kiosk.services.blank_forms import FOLDER, BlankForms
 from kiosk.services.catalogue import Catalogue
-from kiosk.services.catalogue_file import LIFE_EVENTS
 from kiosk.services.guide_views import (
     GuideCase,
     GuideFee,
@@ -32,7 +30,7 @@ from kiosk.services.guide_views import (
     GuideStart,
     WhenNeeded,
 )
-from kiosk.services.life_events import LifeEvent, read_life_events
+from kiosk.services.life_events import LifeEvents
 from kiosk.services.office import office_head
 from kiosk.services.paper import Outbox
 from kiosk.services.qr_picture import Modules, qr_modules
@@ -57,19 +55,17 @@ class ProcedureGuide:
         self._outbox = outbox
         self._catalogue = catalogue
         self._forms = BlankForms(home / FOLDER)
-        self._events: tuple[LifeEvent, ...] | None = None
+        self._events = LifeEvents(home)
 
     def start(self) -> GuideStart:
         """Give the life events and the ticket fields with their procedures of today."""
-        if self._events is None:
-            self._events = read_life_events(resources.folder("catalogue") / LIFE_EVENTS)
         hits = self._catalogue.all()
         lines = dict(zip((hit.code for hit in hits), self._lines(hits), strict=True))
         events = (
             GuideGroup(
                 event.code, event.name, event.name_en, tuple(lines[code] for code in event.procedures if code in lines)
             )
-            for event in self._events
+            for event in self._events.in_force()
         )
         with self._store.read() as unit:
             rows = office.fields(unit)
@@ -86,11 +82,22 @@ class ProcedureGuide:
         return GuideStart(*(tuple(group for group in groups if group.lines) for groups in (events, fields)))
 
     def search(self, text: str) -> GuideHits:
-        """Give what has the typed words; where nothing does, what has most of them, or words that begin like them."""
+        """Give what has the typed words; where nothing does, what has most of them, or words that begin like them.
+
+        English words, which stand in no procedure, lead to what belongs to the life events they fit.
+        """
         exact = self._catalogue.search(text, MOST_HITS, whole=True)
         if exact or not nfc(text):
             return GuideHits(self._lines(exact))
-        return GuideHits(self._lines(self._catalogue.nearest(text, MOST_HITS)), exact=False)
+        return GuideHits(self._lines(self._in_english(text) or self._catalogue.nearest(text, MOST_HITS)), exact=False)
+
+    def _in_english(self, text: str) -> list[ProcedureHit]:
+        """Give what belongs to the life events that most of the typed words stand for in English."""
+        told = [(event.answers_english(text), event) for event in self._events.in_force()]
+        most = max((count for count, _ in told), default=0)
+        hits = {hit.code: hit for hit in self._catalogue.all()} if most else {}
+        codes = dict.fromkeys(code for count, event in told if count == most for code in event.procedures)
+        return [hits[code] for code in codes if code in hits][:MOST_HITS]
 
     def procedure(self, version_id: int) -> GuideProcedure:
         """Give one version with all its parts; NotFound when there is none."""
@@ -106,7 +113,8 @@ class ProcedureGuide:
     def printers(self) -> GuidePrinters:
         """Give what this PC can print."""
         papers = self._settings.papers
-        return GuidePrinters(lists=bool(papers.appointments or papers.tickets), forms=bool(papers.receipts))
+        pages = bool(papers.receipts)
+        return GuidePrinters(bool(papers.appointments or papers.tickets), pages, pages)
 
     def phone_code(self, version_id: int, case_code: str) -> Modules:
         """Give the list of papers of a case as a QR of plain text; () where it is too long for a telephone."""

@@ -11,11 +11,15 @@ a wait under those that ended it, a service under those that gave it. Every grou
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
@@ -30,9 +34,10 @@ from kiosk.services.queue_views import QueueFigures, QueueReport, Spread
 OVERNIGHT = "overnight"
 NOT_CALLED = N_("Chưa được gọi")
 
+_AT_ONCE = timedelta(days=60)
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+
+class _Place(NamedTuple):
     """Where something was measured: the ids of field, counter and official (None: nobody called), the hour."""
 
     field: int
@@ -45,11 +50,19 @@ class _Place:
 class _Tally:
     """What has been counted under one key."""
 
-    states: dict[str, int] = field(default_factory=dict)
+    states: Counter[str] = field(default_factory=Counter)
     called: int = 0
-    waits: list[float] = field(default_factory=list)
-    services: list[float] = field(default_factory=list)
+    waits: array[float] = field(default_factory=lambda: array("d"))
+    services: array[float] = field(default_factory=lambda: array("d"))
     unmarked: int = 0
+
+    def add(self, other: _Tally) -> None:
+        """Count what another one has counted too."""
+        self.states.update(other.states)
+        self.called += other.called
+        self.waits.extend(other.waits)
+        self.services.extend(other.services)
+        self.unmarked += other.unmarked
 
 
 @dataclass(slots=True)
@@ -95,7 +108,7 @@ def report_of(unit: Unit, first: date, last: date) -> QueueReport:
     """Give the figures of the numbers of these days; BadInput when the last comes before the first."""
     if last < first:
         raise BadInput(N_("Ngày cuối phải từ ngày đầu trở đi."))
-    visits = _visits(unit, first, last)
+    tallies = _tallied(_visits(unit, first, last))
     fields = {row.id: (row.code, row.name) for row in office.every_field(unit)}
     counters = {row.id: (str(row.number), row.name) for row in office.counters(unit)}
     officials = {row.id: (row.username, row.full_name) for row in visit_figures.officials(unit).values()}
@@ -103,11 +116,11 @@ def report_of(unit: Unit, first: date, last: date) -> QueueReport:
     return QueueReport(
         first=first,
         last=last,
-        total=next(iter(_grouped(visits, lambda _: 0, {0: ("", "")})), _figures("", "", _Tally())),
-        by_field=_grouped(visits, lambda place: place.field, fields),
-        by_counter=_grouped(visits, lambda place: place.counter, counters),
-        by_official=_grouped(visits, lambda place: place.staff, officials),
-        by_hour=_grouped(visits, lambda place: place.hour, hours),
+        total=next(iter(_grouped(tallies, lambda _: 0, {0: ("", "")})), _figures("", "", _Tally())),
+        by_field=_grouped(tallies, lambda place: place.field, fields),
+        by_counter=_grouped(tallies, lambda place: place.counter, counters),
+        by_official=_grouped(tallies, lambda place: place.staff, officials),
+        by_hour=_grouped(tallies, lambda place: place.hour, hours),
     )
 
 
@@ -120,15 +133,20 @@ def mean_waits(unit: Unit, day: date) -> dict[int | None, float | None]:
     return {key: _tenth(mean(measured)) for key, measured in by_field.items()}
 
 
-def _visits(unit: Unit, first: date, last: date) -> list[_Visit]:
-    """Give the visits of these days' numbers as they are counted."""
-    by_visit = {
-        visit_id: list(periods)
-        for visit_id, periods in groupby(visit_figures.periods(unit, first, last), lambda row: row.visit_id)
-    }
-    away = visit_figures.away(unit, first, last)
-    rows = visit_figures.visits(unit, first, last)
-    return [_visit(row, by_visit.get(row.id, ()), away=row.id in away) for row in rows]
+def _visits(unit: Unit, first: date, last: date) -> Iterator[_Visit]:
+    """Give the visits of these days' numbers as they are counted.
+
+    Some weeks are read at a time: the periods of years take long to be put in order, and more memory than a PC has.
+    """
+    while first <= last:
+        until = min(last, first + _AT_ONCE)
+        away = visit_figures.away(unit, first, until)
+        rows = {row.id: row for row in visit_figures.visits(unit, first, until)}
+        for visit_id, periods in groupby(visit_figures.periods(unit, first, until), attrgetter("visit_id")):
+            yield _visit(rows.pop(visit_id), tuple(periods), away=visit_id in away)
+        for row in rows.values():
+            yield _visit(row, (), away=row.id in away)
+        first = until + timedelta(days=1)
 
 
 def _visit(row: AnyRow, periods: Sequence[AnyRow], *, away: bool) -> _Visit:
@@ -163,38 +181,53 @@ def _visit(row: AnyRow, periods: Sequence[AnyRow], *, away: bool) -> _Visit:
 
 def _services(state: str, periods: Sequence[AnyRow]) -> Iterator[tuple[AnyRow, float, bool]]:
     """Give each time a visit was served to its end: its last period, its minutes, whether its coming was recorded."""
-    runs = [(key, list(run)) for key, run in groupby(periods, lambda p: p.counter_id if p.state in IN_FRONT else None)]
-    for place, (counter, run) in enumerate(runs):
-        if counter is None or run[-1].ended_at is None:
-            continue
-        served = [period for period in run if period.state == "serving"]
-        marked = bool(served)
-        after = runs[place + 1][1][0].state if place + 1 < len(runs) else state
-        if not served and after in ("finished", "parked"):
-            served = run
-        if served:
-            yield served[-1], sum(_minutes(period.started_at, period.ended_at) for period in served), marked
+    run: list[AnyRow] = []
+    for period in periods:
+        in_front = period.state in IN_FRONT
+        if run and (not in_front or period.counter_id != run[-1].counter_id):
+            yield from _service(run, period.state)
+            run = []
+        if in_front:
+            run.append(period)
+    if run:
+        yield from _service(run, state)
+
+
+def _service(run: Sequence[AnyRow], after: str) -> Iterator[tuple[AnyRow, float, bool]]:
+    """Give what a run of periods in front of one counter was as a service, if it was one; `after` came next."""
+    if run[-1].ended_at is None:
+        return
+    served = [period for period in run if period.state == "serving"]
+    marked = bool(served)
+    if not served and after in ("finished", "parked"):
+        served = [*run]
+    if served:
+        yield served[-1], sum(_minutes(period.started_at, period.ended_at) for period in served), marked
+
+
+def _tallied(visits: Iterable[_Visit]) -> dict[_Place, _Tally]:
+    """Count visits by where they are counted; a wait and a service may be counted elsewhere than their visit."""
+    tallies: defaultdict[_Place, _Tally] = defaultdict(_Tally)
+    for one in visits:
+        tally = tallies[one.place]
+        tally.states[one.state] += 1
+        tally.called += one.called and one.state != "closed"
+        if one.wait is not None:
+            tallies[one.wait[0]].waits.append(one.wait[1])
+        for place, minutes, marked in one.services:
+            given = tallies[place]
+            given.services.append(minutes)
+            given.unmarked += not marked
+    return tallies
 
 
 def _grouped(
-    visits: Iterable[_Visit], key_of: Callable[[_Place], int | None], names: Mapping[int, tuple[str, str]]
+    found: Mapping[_Place, _Tally], key_of: Callable[[_Place], int | None], names: Mapping[int, tuple[str, str]]
 ) -> tuple[QueueFigures, ...]:
     """Give the figures by a key of their places, in the order of the names; those without one last."""
-    tallies: dict[int | None, _Tally] = {}
-
-    def at(place: _Place) -> _Tally:
-        return tallies.setdefault(key_of(place), _Tally())
-
-    for one in visits:
-        tally = at(one.place)
-        tally.states[one.state] = tally.states.get(one.state, 0) + 1
-        tally.called += one.called and one.state != "closed"
-        if one.wait is not None:
-            at(one.wait[0]).waits.append(one.wait[1])
-        for place, minutes, marked in one.services:
-            given = at(place)
-            given.services.append(minutes)
-            given.unmarked += not marked
+    tallies: defaultdict[int | None, _Tally] = defaultdict(_Tally)
+    for place, tally in found.items():
+        tallies[key_of(place)].add(tally)
     named = tuple(_figures(*name, tallies[key]) for key, name in names.items() if key in tallies)
     return (*named, _figures("", NOT_CALLED, tallies[None])) if None in tallies else named
 
@@ -222,7 +255,8 @@ def _figures(key: str, name: str, tally: _Tally) -> QueueFigures:
 
 
 def _spread(minutes: Sequence[float]) -> Spread:
-    return Spread(len(minutes), _tenth(mean(minutes)), _tenth(median(minutes)), _tenth(percentile(minutes, 95)))
+    ordered = sorted(minutes)  # once: sorting it again costs next to nothing
+    return Spread(len(ordered), _tenth(mean(ordered)), _tenth(median(ordered)), _tenth(percentile(ordered, 95)))
 
 
 def _tenth(minutes: float | None) -> float | None:

@@ -11,14 +11,16 @@ import msgspec
 from kiosk.core import resources
 from kiosk.core.errors import BadInput, NotFound
 from kiosk.core.i18n import N_
-from kiosk.core.text import nfc
+from kiosk.core.text import fold, nfc
 from kiosk.models import field_stop, journal, office, queue_rules
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.rules.procedure import QueueField
 from kiosk.rules.queue_rules import QueueRules
 from kiosk.services import paper_roll
+from kiosk.services.acting import check_may_set
 from kiosk.services.catalogue_file import QUEUES, read_queues
+from kiosk.services.live_views import FieldSet
 from kiosk.services.office import served_by_default
 from kiosk.services.queue_counter import stop, take_again
 from kiosk.services.queue_document import RulesInForce, checked, in_toml, read_file, starter
@@ -27,11 +29,16 @@ from kiosk.services.queue_views import RollView
 
 _PREFIX = re.compile(r"[A-EGHK-NP-VX-Y]")  # the others are misheard when called, or look like a digit
 LONGEST_COUNTER_NAME = 40
+LONGEST_FIELD_NAME = 60
+MOST_COUNTERS = 99
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,19}")
 
 
 class QueueOffice:
-    """Sets how the office runs its queues; every change holds at once, at every station."""
+    """Sets how the office runs its queues; every change holds at once, at every station.
+
+    `by` is the staff id of who sets it, None for the command line; NotAllowed for who is no leader or administrator.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -46,6 +53,7 @@ class QueueOffice:
         """Put rules in force; BadInput for codes written twice, hours that cannot be read, a field there is not."""
         checked(rules)
         with self._store.write(by) as unit:
+            check_may_set(unit, by)
             known = {row.code for row in office.fields(unit)} | starter().fields.keys()
             stranger = next((code for code in rules.fields if code not in known), None)
             if stranger is not None:
@@ -73,11 +81,13 @@ class QueueOffice:
     def stop_numbers(self, by: int | None, field_code: str = "", reason: str = "") -> None:
         """Give no more numbers of a field today ("": of all); NotFound for no such field."""
         with self._store.write(by) as unit:
+            check_may_set(unit, by)
             stop(unit, field_code, reason)
 
     def take_numbers_again(self, by: int | None, field_code: str = "") -> None:
         """Give numbers of a field again ("": of all); NotAllowed when they are not stopped."""
         with self._store.write(by) as unit:
+            check_may_set(unit, by)
             take_again(unit, field_code)
 
     def roll(self) -> RollView | None:
@@ -88,11 +98,13 @@ class QueueOffice:
     def begin_roll(self, by: int | None, first_number: int) -> RollView:
         """Have numbers come from a paper roll, as `Queueing.begin_roll`."""
         with self._store.write(by) as unit:
+            check_may_set(unit, by)
             return paper_roll.begin(unit, first_number)
 
     def end_roll(self, by: int | None) -> None:
         """End the roll; where none is running nothing happens."""
         with self._store.write(by) as unit:
+            check_may_set(unit, by)
             paper_roll.end(unit)
 
     def add_field(self, by: int | None, field: QueueField, counters: Iterable[int] = ()) -> None:
@@ -100,12 +112,12 @@ class QueueOffice:
 
         Raises BadInput for a code, prefix or name that is taken or cannot be used, NotFound for no such counter.
         """
-        name = nfc(field.name)
-        if not _CODE.fullmatch(field.code) or field.code == office.ROLL_FIELD or not name:
+        if not _CODE.fullmatch(field.code) or field.code == office.ROLL_FIELD or not nfc(field.name):
             raise BadInput(N_("Mã lĩnh vực gồm chữ thường không dấu, số, gạch dưới; tên không để trống."))
         if not _PREFIX.fullmatch(field.prefix):
             raise BadInput(N_("Ký hiệu số là một chữ cái hoa, trừ F, I, J, O, W, Z vì dễ nhầm."))
         with self._store.write(by) as unit:
+            check_may_set(unit, by)
             for row in office.fields(unit):
                 if field.code == row.code or field.prefix == row.prefix:
                     raise BadInput(
@@ -114,12 +126,61 @@ class QueueOffice:
                         prefix=field.prefix,
                         name=row.name,
                     )
+            name, name_en = _field_names(unit, field.code, field.name, field.name_en)
             ids = {row.number: row.id for row in office.counters(unit)}
             position = len(office.fields(unit))
-            field_id = office.add_field(unit, field.code, field.prefix, name, nfc(field.name_en), position)
+            field_id = office.add_field(unit, field.code, field.prefix, name, name_en, position)
             for number in tuple(counters) or tuple(ids):
                 office.serve_too(unit, _counter(unit, number).id, field_id)
             journal.append(unit, "field.added", "field", field_id, field=field.code, prefix=field.prefix)
+
+    def open_field(self, by: int | None, name: str, name_en: str, prefix: str, counters: Iterable[int] = ()) -> None:
+        """Add a field as `add_field`, under a code made of its name."""
+        with self._store.read() as unit:
+            taken = {row.code for row in office.every_field(unit)} | starter().fields.keys()
+        stem = re.sub(r"[^a-z0-9]+", "_", fold(nfc(name))).strip("_")[:16].rstrip("_")
+        stem = stem if stem[:1].isalpha() and len(stem) > 1 else f"lv_{stem}".rstrip("_")
+        code = next(code for n in range(1000) if (code := f"{stem}{n or ''}") not in taken)
+        self.add_field(by, QueueField(code, prefix.strip().upper(), name, name_en), counters)
+
+    def fields_set(self) -> tuple[FieldSet, ...]:
+        """Give the fields one takes a number for, in the order of their buttons."""
+        with self._store.read() as unit:
+            served = [(row.number, office.served_by(unit, row.id)) for row in office.counters(unit)]
+            return tuple(
+                FieldSet(
+                    code=row.code,
+                    prefix=row.prefix,
+                    name=row.name,
+                    name_en=row.name_en,
+                    counters=tuple(number for number, codes in served if row.code in codes),
+                )
+                for row in office.fields(unit)
+            )
+
+    def rename_field(self, by: int | None, code: str, name: str, name_en: str) -> None:
+        """Give a field another name, in both languages; NotFound for no such field, BadInput for a name another has.
+
+        Its prefix stays: numbers of today and every day before begin with it.
+        """
+        with self._store.write(by) as unit:
+            check_may_set(unit, by)
+            found = field_of(unit, code)
+            office.rename_field(unit, found.id, *_field_names(unit, code, name, name_en))
+            journal.append(unit, "field.renamed", "field", found.id, field=code)
+
+    def move_field(self, by: int | None, code: str, *, earlier: bool) -> None:
+        """Have a field's button change places with the one before it, or behind it; at the end nothing happens."""
+        with self._store.write(by) as unit:
+            check_may_set(unit, by)
+            moved = field_of(unit, code)
+            ids = [row.id for row in office.fields(unit)]
+            at = ids.index(moved.id)
+            to = at - 1 if earlier else at + 1
+            if 0 <= to < len(ids):
+                ids[at], ids[to] = ids[to], ids[at]
+                office.order_fields(unit, ids)
+                journal.append(unit, "field.moved", "field", moved.id, field=code, place=to + 1)
 
     def set_counter_fields(self, by: int | None, counter: int, codes: Iterable[str]) -> None:
         """Have a counter serve these fields from now on; NotFound for no such counter or field, BadInput for none."""
@@ -127,6 +188,7 @@ class QueueOffice:
         if not wanted:
             raise BadInput(N_("Quầy phải phục vụ ít nhất một lĩnh vực."))
         with self._store.write(by) as unit:
+            check_may_set(unit, by)
             found = _counter(unit, counter)
             office.serve(unit, found.id, [field_of(unit, code).id for code in wanted])
             journal.append(unit, "counter.fields_set", "counter", found.id, counter=counter, fields=list(wanted))
@@ -134,9 +196,12 @@ class QueueOffice:
     def add_counter(self, by: int | None, number: int, name: str = "", codes: Iterable[str] = ()) -> None:
         """Add a counter that serves these fields (none named: all but the leader's reception).
 
-        BadInput for a number or a name that is taken, NotFound for no such field.
+        BadInput for a number or a name that is taken or cannot be, NotFound for no such field.
         """
+        if not 1 <= number <= MOST_COUNTERS:
+            raise BadInput(N_("Số quầy từ 1 đến {most}."), most=MOST_COUNTERS)
         with self._store.write(by) as unit:
+            check_may_set(unit, by)
             taken = office.counter_by_number(unit, number)
             if taken is not None:
                 raise BadInput(
@@ -152,6 +217,7 @@ class QueueOffice:
     def rename_counter(self, by: int | None, counter: int, name: str) -> None:
         """Give a counter another name; NotFound for no such counter, BadInput for a name another one has."""
         with self._store.write(by) as unit:
+            check_may_set(unit, by)
             found = _counter(unit, counter)
             office.rename_counter(unit, found.id, _counter_name(unit, counter, name))
             journal.append(unit, "counter.renamed", "counter", found.id, counter=counter)
@@ -176,6 +242,19 @@ def _counter(unit: Unit, number: int) -> AnyRow:
         known = ", ".join(str(row.number) for row in office.counters(unit))
         raise NotFound(N_("Không có quầy số {counter}; văn phòng có các quầy: {known}."), counter=number, known=known)
     return found
+
+
+def _field_names(unit: Unit, code: str, name: str, name_en: str) -> tuple[str, str]:
+    """Give a field's names tidied, the English one the same where none is given: public screens show it in English.
+
+    BadInput for one that another field has, and for one too long for its button.
+    """
+    tidied, tidied_en = nfc(name), nfc(name_en)
+    if not tidied or max(len(tidied), len(tidied_en)) > LONGEST_FIELD_NAME:
+        raise BadInput(N_("Tên lĩnh vực có từ 1 đến {length} ký tự."), length=LONGEST_FIELD_NAME)
+    if any(row.name == tidied and row.code != code for row in office.fields(unit)):
+        raise BadInput(N_("Đã có lĩnh vực tên là “{name}”; chọn tên khác."), name=tidied)
+    return tidied, tidied_en or tidied
 
 
 def _counter_name(unit: Unit, number: int, name: str) -> str:

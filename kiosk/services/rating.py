@@ -52,6 +52,7 @@ class Ratings:
                 label=row.label,
                 field_name=row.field_name,
                 official=(row.official or "") if form.official == "name" else "",
+                badge=(row.badge or "") if form.official == "number" else "",
                 finished_at=row.asked_at,
                 field_name_en=row.field_name_en or "",
                 form=view_of(version, form),
@@ -96,6 +97,7 @@ class Ratings:
                 label=label,
                 field_name=found.procedure_short if found is not None else "",
                 official=(found.official or "") if found is not None and form.official == "name" else "",
+                badge=(found.badge or "") if found is not None and form.official == "number" else "",
                 finished_at=finished_at,
                 form=view_of(version, form),
             )

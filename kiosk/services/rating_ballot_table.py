@@ -2,7 +2,7 @@
 
 Headings in any order: Số phiếu, Ngày, Mức are needed; Quầy, Lý do (parted by semicolons), Ý kiến and one column
 “Câu 4”, “Câu 7”, … for each index asked may be left out. Levels and reasons are read by their words or their codes,
-answers to a question by their words or their points.
+answers to a question by their words or their points. Lines that begin with "# " are examples and are passed over.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ LEVEL, REASONS, COMMENT = N_("Mức"), N_("Lý do"), N_("Ý kiến")
 NEEDED = (NUMBER, DAY, LEVEL)
 HEADINGS = (NUMBER, DAY, COUNTER, LEVEL, REASONS, COMMENT)
 MOST_ROWS = 5_000
+EXAMPLE = "# "
+"""Begins a line that is no ballot; “#12” is a number an office may give."""
 _Value = TypeVar("_Value")
 
 
@@ -44,6 +46,8 @@ def read_ballots(file: Path, form: RatingForm) -> dict[int, Ballot]:
     ballots: dict[int, Ballot] = {}
     problems: list[Problem] = []
     for number, cells in filled[1:]:
+        if str(next(cell for cell in cells if cell not in (None, ""))).lstrip().startswith(EXAMPLE):
+            continue
         row = {heading: cells[place] if place < len(cells) else None for heading, place in columns.items()}
         ballot = _ballot(number, row, form, problems)
         if ballot is not None:
@@ -53,6 +57,26 @@ def read_ballots(file: Path, form: RatingForm) -> dict[int, Ballot]:
     if not ballots:
         raise BadInput(N_("Tệp {file} không có phiếu nào."), file=file.name)
     return ballots
+
+
+def example_rows(form: RatingForm, day: date) -> list[tuple[str, ...]]:
+    """Give the headings of a table of ballots, two examples and what is to be said of them, row by row."""
+    asked = [question_heading(question.index) for question in form.questions]
+    best, worst = form.levels[0].name, form.levels[-1].name
+    reasons, every = ("; ".join(reason.name for reason in some) for some in (form.reasons[:2], form.reasons))
+    answers = [question.answers[-1] for question in form.questions]
+    told = (
+        f"{EXAMPLE}Dòng bắt đầu bằng “{EXAMPLE.strip()} ” là ví dụ, không được nhập; ghi phiếu vào các dòng khác.",
+        f"{EXAMPLE}{LEVEL}: {', '.join(level.name.lower() for level in form.levels)}.",
+        f"{EXAMPLE}{REASONS}, khi không hài lòng, cách nhau bằng dấu chấm phẩy: {every}.",
+        *(f"{EXAMPLE}{question_heading(one.index)}: {one.text} {' / '.join(one.answers)}." for one in form.questions),
+    )
+    return [
+        (*HEADINGS, *asked),
+        (f"{EXAMPLE}ví dụ P-001", f"{day:%d/%m/%Y}", "1", best, "", "", *answers),
+        (f"{EXAMPLE}ví dụ P-002", f"{day:%d/%m/%Y}", "", worst, reasons, "Chờ lâu", *("" for _ in asked)),
+        *((line,) for line in told),
+    ]
 
 
 def read_level(text: str, form: RatingForm) -> LevelCode:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
 from kiosk.core.text import nfc
-from kiosk.models import journal, office, rating, rating_answer
+from kiosk.models import import_batch, journal, office, rating, rating_answer
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.rules.rating_form import LEVELS, POINTS, RatingForm
 from kiosk.services.calendar_table import BadTable, Problem
+from kiosk.services.file_reading import digest_of
+from kiosk.services.leading import check_leads
+from kiosk.services.plain_table import write_table
 from kiosk.services.rating import LONGEST_COMMENT
-from kiosk.services.rating_ballot_table import read_ballots
+from kiosk.services.rating_ballot_table import example_rows, read_ballots
 from kiosk.services.rating_document import FormsKept, check_reasons
 from kiosk.services.rating_views import Ballot, BallotsTaken
+from kiosk.services.transfer_views import TakenBefore
 
 LONGEST_NUMBER = 30
+KIND = "ratings"
+"""What a file of ballots is among the files of old records."""
 
 
 class RatingBallots:
@@ -33,19 +40,37 @@ class RatingBallots:
 
         A ballot entered before with the same content is passed over.
         """
-        return self._enter(by, dict(enumerate(ballots, 1)), "", dry_run=False)
+        return self._enter(by, dict(enumerate(ballots, 1)), "", "", dry_run=False)
 
-    def load(self, by: int | None, file: Path, *, dry_run: bool = False) -> BallotsTaken:
+    def load(self, by: int | None, file: Path, *, dry_run: bool = False, seen: str = "") -> BallotsTaken:
         """Enter the ballots of a CSV or XLSX table, all or none; with `dry_run` only say what would be entered.
 
-        Raises BadTable with every cell that cannot be used, BadInput when the file is no such table.
+        `seen` is the digest of the file that was looked at. Raises BadTable with every cell that cannot be used,
+        BadInput when the file is no such table; NotAllowed when it is another by now, or for who does not lead.
+        """
+        digest = digest_of(file, seen)
+        with self._store.read() as unit:
+            check_leads(unit, by)
+            form = self._forms.in_force(unit)[1]
+        return self._enter(by, read_ballots(file, form), file.name, digest, dry_run=dry_run)
+
+    def write_template(self, file: Path) -> None:
+        """Write an empty table of ballots with examples, by the ending of the file's name (.xlsx, .csv).
+
+        Raises BadInput for another ending, OSError when it cannot be written.
         """
         with self._store.read() as unit:
             form = self._forms.in_force(unit)[1]
-        return self._enter(by, read_ballots(file, form), file.name, dry_run=dry_run)
+        head, *examples = example_rows(form, self._store.clock.now().date())
+        write_table(file, head, examples)
 
-    def _enter(self, by: int | None, ballots: Mapping[int, Ballot], file: str, *, dry_run: bool) -> BallotsTaken:
+    def _enter(
+        self, by: int | None, ballots: Mapping[int, Ballot], file: str, digest: str, *, dry_run: bool
+    ) -> BallotsTaken:
         with self._store.write(by) as unit:
+            if file:
+                check_leads(unit, by)
+            before = import_batch.by_digest(unit, KIND, digest) if digest else None
             form = self._forms.in_force(unit)[1]
             counters = {row.number: row.id for row in office.counters(unit)}
             kept = rating.ballots(unit, [ballot.number for ballot in ballots.values()])
@@ -58,8 +83,16 @@ class RatingBallots:
                 version = self._forms.keep(unit)
                 for ballot in fresh:
                     _add(unit, ballot, counters, version)
+                if file and before is None:
+                    import_batch.add(unit, KIND, file, digest, len(fresh))
                 journal.append(unit, "rating.ballots", "rating", 0, count=len(fresh))
-        return BallotsTaken(len(fresh), len(ballots) - len(fresh))
+        return BallotsTaken(
+            len(fresh),
+            len(ballots) - len(fresh),
+            digest=digest,
+            counted=Counter((ballot.level, ballot.day.year) for ballot in fresh),
+            before=TakenBefore(before.at, before.rows) if before is not None else None,
+        )
 
 
 def _sorted_out(

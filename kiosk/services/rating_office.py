@@ -11,6 +11,7 @@ from kiosk.models import journal, rating_answer, rating_form
 from kiosk.models.store import Store
 from kiosk.rules.rating_form import RatingForm
 from kiosk.rules.rating_score import Score, score
+from kiosk.services.acting import check_may_set
 from kiosk.services.rating_document import FormsKept, checked, in_json, in_toml, read_file
 
 
@@ -27,7 +28,10 @@ class IndexAnswers:
 
 
 class RatingOffice:
-    """Sets how the office asks to be rated; a change makes a new version and holds at once, at every station."""
+    """Sets how the office asks to be rated; a change makes a new version and holds at once, at every station.
+
+    Every change raises NotAllowed for who may not set how the office works; None is the command line.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -47,6 +51,7 @@ class RatingOffice:
         """Put a form in force and give its version; BadInput names the key that cannot be used."""
         checked(form)
         with self._store.write(by) as unit:
+            check_may_set(unit, by)
             self._forms.keep(unit)  # the one before, so that what was asked so far can be read for ever
             version = rating_form.put(unit, in_json(form))
             journal.append(unit, "rating.form", "rating_form", version)

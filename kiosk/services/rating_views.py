@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kiosk.rules.rating_form import LevelCode
 from kiosk.rules.rating_score import Score
+from kiosk.services.transfer_views import TakenBefore
 from kiosk.services.views import RatingQuestion, RatingWords
 
 
@@ -30,10 +31,17 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class BallotsTaken:
-    """How many ballots were new, and how many had been entered before, word for word the same."""
+    """How many ballots were new, and how many had been entered before, word for word the same.
+
+    Of a file: `digest` tells it from any other, `counted` is how many were new by level and year, `before` when this
+    very file was taken in.
+    """
 
     entered: int
     known: int
+    digest: str = field(default="", compare=False)
+    counted: Mapping[tuple[LevelCode, int], int] = field(default_factory=dict, compare=False)
+    before: TakenBefore | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

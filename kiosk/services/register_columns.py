@@ -197,7 +197,7 @@ def head_of(rows: Rows, file: Path) -> tuple[Rows, int, dict[str, int]]:
         best = max(best, columns, key=len)
     missing = ", ".join(column.heading for column in COLUMNS if column.needed and column.key not in best)
     raise BadInput(
-        N_("Tệp {file} thiếu cột {missing}; đặt tên cột như tệp mẫu của “kiosk import template register”."),
+        N_("Tệp {file} thiếu cột {missing}; đặt tên cột như trong tệp mẫu."),
         file=file.name,
         missing=missing,
     )

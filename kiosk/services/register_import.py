@@ -6,13 +6,11 @@ number of ours belongs to them. What was still open is the reception's to go on 
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import partial
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
@@ -24,49 +22,26 @@ from kiosk.core.settings import Settings
 from kiosk.core.text import fold
 from kiosk.models import catalogue, custody, dossier_search, import_batch, journal
 from kiosk.models.import_batch import OldDossier
-from kiosk.models.interruption import ReadingStopped
 from kiosk.models.store import Store, Unit
 from kiosk.rules.codes import new_tracking
 from kiosk.rules.statuses import OPEN_STATUSES, DossierStatus
 from kiosk.rules.steps import RECEIVE_NAME, RECEPTION, RETURN_NAME, steps_of
 from kiosk.services.calendar_table import BadTable
-from kiosk.services.intake_flow import COLLECT_WAYS, Channel
+from kiosk.services.file_reading import Progress, digest_of, telling
+from kiosk.services.intake_flow import COLLECT_WAYS
+from kiosk.services.leading import check_leads
 from kiosk.services.register_plan import Plan, Planned, dates_of, free_trackings, note_of, plan
 from kiosk.services.register_procedures import KnownProcedures
 from kiosk.services.register_table import Book, read_book
+from kiosk.services.transfer_views import MOST_LISTED, ImportedFile, RegisterTaken, TakenBefore
+
+__all__ = ["RegisterImport", "RegisterTaken", "TakenBefore"]
 
 KIND = "register"
 FROM_OLD_BOOK = N_("Nhập từ sổ cũ")
 """Stands in the head of a dossier that was taken over, in place of what its due time follows from."""
 _AT_ONCE = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class TakenBefore:
-    """When this very file was taken over, and how many dossiers it brought then."""
-
-    at: datetime
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterTaken:
-    """What a register brought, or would bring: how many dossiers, by channel, how many of them without a result yet.
-
-    `known` were there already, word for word the same. `days` are the first and the last day of receipt. `own_names`
-    counts procedures the catalogue does not have. `unread` are headings nothing was made of, `marked` counts rows left
-    out because they begin with "#".
-    """
-
-    entered: int
-    known: int
-    channels: Mapping[Channel, int]
-    open: int
-    days: tuple[date, date] | None
-    own_names: int
-    unread: tuple[str, ...]
-    marked: int = 0
-    before: TakenBefore | None = None
+_STOPPED = N_("Đã dừng; chưa nhập hồ sơ nào.")
 
 
 class RegisterImport:
@@ -83,17 +58,21 @@ class RegisterImport:
         *,
         dry_run: bool = False,
         fields: Mapping[str, str] | None = None,
-        progress: Callable[[float], bool] | None = None,
+        progress: Progress | None = None,
+        seen: str = "",
     ) -> RegisterTaken:
         """Enter the dossiers of a CSV or XLSX register, all or none; with `dry_run` only say what would be entered.
 
         `fields` gives the name of a legal field in the catalogue by its old one. `progress` hears how far it is, 0 to
-        1, and answers False to stop: nothing has been entered then. Raises BadTable with every cell that cannot be
-        used, BadInput when the file is no such table, ReadingStopped.
+        1, and answers False to stop: nothing has been entered then. `seen` is the digest of the file that was looked
+        at. Raises BadTable with every cell that cannot be used, BadInput when the file is no such table,
+        ReadingStopped; NotAllowed when the file is another by now, or for who does not lead.
         """
-        told = partial(_tell, progress or (lambda _share: True))
+        told = telling(progress, _STOPPED)
         told(0.0)
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        with self._store.read() as unit:
+            check_leads(unit, by)
+        digest = digest_of(file, seen)
         before = self._before(digest)
         if before is not None:
             return before
@@ -108,14 +87,27 @@ class RegisterImport:
             told(0.65)
             self._write(by, file, digest, worded, told)
         told(1.0)
-        return _taken(found, book)
+        return _taken(found, book, digest)
+
+    def fields(self) -> tuple[str, ...]:
+        """Give the names of the legal fields an old one can be given."""
+        with self._store.read() as unit:
+            return KnownProcedures(catalogue.in_force_sometime(unit), {}).fields()
+
+    def files(self) -> tuple[ImportedFile, ...]:
+        """Give the files of old records that were taken in, the newest first."""
+        with self._store.read() as unit:
+            return tuple(
+                ImportedFile(row.id, row.kind, row.file_name, row.at, row.by or "", row.rows)
+                for row in import_batch.newest(unit, MOST_LISTED)
+            )
 
     def _before(self, digest: str) -> RegisterTaken | None:
         with self._store.read() as unit:
             row = import_batch.by_digest(unit, KIND, digest)
         if row is None:
             return None
-        return RegisterTaken(0, row.rows, {}, 0, None, 0, (), before=TakenBefore(row.at, row.rows))
+        return RegisterTaken(0, row.rows, {}, 0, None, 0, (), before=TakenBefore(row.at, row.rows), digest=digest)
 
     def _plan(self, unit: Unit, book: Book, fields: Mapping[str, str], file: Path) -> Plan:
         found = plan(unit, self._settings, book, KnownProcedures(catalogue.in_force_sometime(unit), fields))
@@ -132,6 +124,7 @@ class RegisterImport:
         told: Callable[[float], None],
     ) -> None:
         with self._store.write(by) as unit:
+            check_leads(unit, by)
             # all was read before this unit began, so that the other stations wait for the writing alone
             if any(True for _ in import_batch.bearing(unit, [one.planned.code for one in fresh])):
                 raise NotAllowed(N_("Có hồ sơ mới mang mã trong tệp được ghi trong lúc đọc tệp; làm lại lần nữa."))
@@ -299,7 +292,7 @@ def _held(
     return None
 
 
-def _taken(found: Plan, book: Book) -> RegisterTaken:
+def _taken(found: Plan, book: Book, digest: str) -> RegisterTaken:
     rows = [planned.row for planned in found.fresh]
     return RegisterTaken(
         entered=len(rows),
@@ -310,13 +303,10 @@ def _taken(found: Plan, book: Book) -> RegisterTaken:
         own_names=len({planned.meant.name for planned in found.fresh if planned.meant.version_id is None}),
         unread=book.unread,
         marked=book.marked,
+        counted=Counter((one.meant.procedure.field, one.row.received.day.year) for one in found.fresh),
+        digest=digest,
     )
 
 
 def _new_tracking() -> str:
     return new_tracking(secrets.choice)
-
-
-def _tell(progress: Callable[[float], bool], share: float) -> None:
-    if not progress(share):
-        raise ReadingStopped(N_("Đã dừng; chưa nhập hồ sơ nào."))

@@ -29,14 +29,16 @@ def working_units(unit: Unit, procedure: Procedure) -> tuple[str, ...]:
 def register_lines(unit: Unit, first: date, last: date) -> Iterator[tuple[str, RegisterRow]]:
     """Give the lines of what was received on these days, each with its book, in the register's order."""
     solving: dict[int, str] = {}
+    contents: dict[str, str] = {}  # a book of years says the same some hundred things: each is kept once
     told = register_notes.happened(unit, first, last)
     for row in dossier_record.received_between(unit, first, last):
         if row.procedure_id not in solving:
             solving[row.procedure_id] = working_units(unit, _procedure(unit, row.procedure_id))[0]
+        content = row.content or row.procedure_name
         line = RegisterRow(
             number=row.book_number,
             code=row.official_code or row.local_code,
-            content=row.content or row.procedure_name,
+            content=contents.setdefault(content, content),
             sets=row.sets,
             owner=row.owner,
             address=row.address,

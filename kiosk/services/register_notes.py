@@ -42,16 +42,19 @@ def happened(unit: Unit, first: date, last: date) -> Mapping[int, tuple[str, ...
 
 def note(row: AnyRow, earlier: tuple[str, ...], now: datetime) -> str:
     """Give the note of a row of the register: what happened to it, then how late it is, then how it ended."""
-    status = DossierStatus(row.status)
+    status = row.status
     ended = STATUS_WORDS[status] if status in _ENDED else ""
-    return "; ".join(filter(None, (*earlier, _late(row, status, now), ended)))
+    late = _late(row, status, now)
+    return "; ".join(filter(None, (*earlier, late, ended))) if earlier or late or ended else ""
 
 
-def _late(row: AnyRow, status: DossierStatus, now: datetime) -> str:
+def _late(row: AnyRow, status: int, now: datetime) -> str:
     if row.due_at is None:
         return ""
     ready = row.finished_at or (now if status in RUNNING_STATUSES else None)
-    days = (in_vietnam(ready).date() - in_vietnam(row.due_at).date()).days if ready is not None else 0
+    if ready is None or ready <= row.due_at:  # most are: their days need not be told apart
+        return ""
+    days = (in_vietnam(ready).date() - in_vietnam(row.due_at).date()).days
     if days <= 0:
         return ""
     return f"Trễ {days} ngày" if row.finished_at is not None else f"Quá hạn {days} ngày, chưa có kết quả"

@@ -72,6 +72,10 @@ class KnownProcedures:
                 )
             self._fields[words_of(old)] = self._fields[words_of(new)]
 
+    def fields(self) -> tuple[str, ...]:
+        """Give the names of the catalogue's legal fields in alphabetical order."""
+        return tuple(sorted(self._queues, key=fold))
+
     def meant_by(self, row: BookRow) -> Meant:
         """Give what a row means.
 
@@ -117,21 +121,24 @@ class KnownProcedures:
             return field
         if self._told:
             raise UnknownField(
-                N_('Không có lĩnh vực “{name}”; sửa cho đúng tên, hoặc thêm --field "{name}=Tên trong danh mục".'),
+                N_(
+                    "Không có lĩnh vực “{name}”; sửa cho đúng tên, hoặc đổi tên lĩnh vực khi nhập "
+                    '(dòng lệnh: --field "{name}=Tên trong danh mục").'
+                ),
                 name=text[:60],
             )
         self._told = True
         raise UnknownField(
             N_(
-                'Không có lĩnh vực “{name}”; sửa cho đúng tên, hoặc thêm --field "{name}=Tên trong danh mục". '
-                "Các lĩnh vực trong danh mục: {fields}."
+                "Không có lĩnh vực “{name}”; sửa cho đúng tên, hoặc đổi tên lĩnh vực khi nhập "
+                '(dòng lệnh: --field "{name}=Tên trong danh mục"). Các lĩnh vực trong danh mục: {fields}.'
             ),
             name=text[:60],
             fields=self._listed(),
         )
 
     def _listed(self) -> str:
-        return "; ".join(sorted(self._queues, key=fold))
+        return "; ".join(self.fields())
 
     def _stand_in(self, field: str) -> Procedure:
         if field not in self._stand_ins:

@@ -13,6 +13,7 @@ import msgspec
 from kiosk.rules.report_heading import HeadCell, heading, numbers_of, numbers_own_lines, rows_of
 from kiosk.rules.report_table import Cell, Column, Report, Row, Table
 from kiosk.rules.report_words import NOTHING, period_words, relations_of
+from kiosk.services.report_charts import chart_json, chart_table
 from kiosk.services.report_papers import FORMS, UNITS
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _WIDE = 7
 
 
 def report_json(report: Report) -> bytes:
-    """Give a report as JSON: the first table's lines by the columns' keys, its detail under `tables`.
+    """Give a report as JSON: the first table's lines by the columns' keys, its detail under `tables`, its charts.
 
     Days are written 2026-09-30, shares and points as numbers with their one decimal, null where nothing can be said.
     """
@@ -64,6 +65,7 @@ def report_json(report: Report) -> bytes:
         ],
         "notes": report.notes,
         "tables": [{"key": table.key, "title": table.title, **_lines(table)} for table in detail],
+        "charts": list(map(chart_json, report.charts)),
     }
     return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(document), indent=2) + b"\n"
 
@@ -81,7 +83,7 @@ def _cells(table: Table, row: Row) -> dict[str, Cell]:
 
 
 def workbook(reports: Sequence[Report], office: str) -> bytes:
-    """Give reports as one workbook (XLSX), a sheet a table, each ready to be printed on A4.
+    """Give reports as one workbook (XLSX), a sheet a table or a chart's figures, each ready to be printed on A4.
 
     Several reports begin with a list of the sheets. `office` stands above every title.
     """
@@ -92,7 +94,7 @@ def workbook(reports: Sequence[Report], office: str) -> bytes:
     contents = book.worksheets[0]
     listed = []
     for place, report in enumerate(reports, 1):
-        for number, table in enumerate(report.tables):
+        for number, table in enumerate((*report.tables, *map(chart_table, report.charts))):
             title = f"{report.title}: {table.title}" if number else report.title
             short = table.title if number else report.name if report.name in FORMS else report.title
             annex = f"PL{place}.{number} " if number else f"PL{place} "

@@ -36,6 +36,7 @@ def report_payload(report: Report, office: OfficeHead, now: datetime) -> ReportP
         relations=relations_of(report),
         printed_at=now,
         internal=report.name in INTERNAL,
+        charts=report.charts,
     )
 
 

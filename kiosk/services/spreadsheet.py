@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
+from kiosk.core.clock import in_utc
 from kiosk.core.errors import BadInput, KnownError
 from kiosk.core.i18n import N_
 
@@ -17,6 +20,9 @@ Rows = list[list[object]]
 
 MOST_UNPACKED_BYTES = 50_000_000
 MOST_COLUMNS = 100
+
+_MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
+"""When a workbook says it was made and changed (ECMA-376 part 2, 11)."""
 
 
 def read_sheets(
@@ -99,6 +105,21 @@ def read_rows(
     if len(rows) > most_rows:
         raise BadInput(N_("Tệp {file} quá {most} dòng, không nhận."), file=file.name, most=most_rows)
     return rows
+
+
+def dated(workbook: bytes, moment: datetime) -> bytes:
+    """Give a workbook as if it had been made at a moment: the same cells then always give the same bytes."""
+    stream = io.BytesIO()
+    stated = f"{in_utc(moment):%Y-%m-%dT%H:%M:%SZ}".encode()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as given, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in given.namelist():
+            content = given.read(name)
+            if name == "docProps/core.xml":
+                content = _MADE.sub(rb"\g<1>" + stated + rb"\g<2>", content)
+            part = zipfile.ZipInfo(name, moment.timetuple()[:6])
+            part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 0
+            made.writestr(part, content)
+    return stream.getvalue()
 
 
 def write_whole(file: Path, content: bytes) -> None:

@@ -10,7 +10,9 @@ from kiosk.core.i18n import N_
 from kiosk.core.text import nfc
 from kiosk.models import journal, office, staff
 from kiosk.models.store import Store, Unit
+from kiosk.rules.steps import LEADER_ROLES
 from kiosk.services import passwords
+from kiosk.services.acting import acting
 from kiosk.services.clock_check import check_clock
 from kiosk.services.views import DESK, SessionView, StaffView
 
@@ -19,6 +21,10 @@ TRIES = 5
 
 LOCK = timedelta(minutes=5)
 
+MANAGER_ROLES = frozenset({*LEADER_ROLES, "admin"})
+"""Who may see the manager's station."""
+
+_LEADERS_ONLY = N_("Màn hình điều hành dành cho lãnh đạo và quản trị.")
 _WRONG = N_("Tên đăng nhập hoặc mật khẩu chưa đúng; sau {tries} lần sai, tên này tạm khóa {minutes} phút.")
 _LOCKED = N_("Đăng nhập tạm khóa đến {time} vì nhập sai nhiều lần.")
 
@@ -32,7 +38,7 @@ class Staffing:
     def people(self) -> tuple[StaffView, ...]:
         """Give everyone who may sign in, by name."""
         with self._store.read() as unit:
-            return tuple(StaffView(r.id, r.username, r.full_name, r.role) for r in staff.all_active(unit))
+            return tuple(StaffView(r.id, r.username, r.full_name, r.role, r.badge) for r in staff.all_active(unit))
 
     def sign_in(self, username: str, password: str, counter: int) -> SessionView:
         """Sign an official in at a counter: the counter is open from now on. Counter 0 is a desk without citizens.
@@ -68,12 +74,20 @@ class Staffing:
     def sign_in_manager(self, username: str, password: str) -> StaffView:
         """Check that a name and password belong to someone who may see the manager's station."""
         person = self.check(username, password)
-        if person.role not in ("director", "deputy", "admin"):
-            raise NotAllowed(N_("Màn hình điều hành dành cho lãnh đạo và quản trị."))
+        if person.role not in MANAGER_ROLES:
+            raise NotAllowed(_LEADERS_ONLY)
         with self._store.write(person.staff_id) as unit:
             staff.set_failures(unit, person.staff_id, 0, None)
             journal.append(unit, "manager.opened", "staff", person.staff_id)
         return StaffView(person.staff_id, person.username, person.full_name, person.role)
+
+    def check_manages(self, staff_id: int) -> None:
+        """Refuse with NotAllowed who may see the manager's station no more: gone, or in another role by now."""
+        with self._store.read() as unit:
+            acting(unit, staff_id)
+            found = staff.official(unit, staff_id)
+        if found is None or found.role not in MANAGER_ROLES:
+            raise NotAllowed(_LEADERS_ONLY)
 
     def sign_out(self, session: SessionView) -> None:
         """Close the counter of a session; one that was ended elsewhere already closes nothing."""

@@ -5,7 +5,7 @@ Moments are aware, in Vietnam time. Screens draw these and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -37,12 +37,13 @@ class SessionView:
 
 @dataclass(frozen=True, slots=True)
 class StaffView:
-    """A person who may sign in."""
+    """A person who may sign in; `badge` is his or her number, empty without one."""
 
     staff_id: int
     username: str
     full_name: str
     role: str
+    badge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,10 @@ class DueView:
     """The due time with its reason in words; `due_at` None where the procedure has no fixed limit.
 
     `because` begins with the limit itself. Where the office has promised a shorter time than the law gives,
-    `limit_words` names both, and `law_due_at` is when the law's would end.
+    `limit_words` names both, and `law_due_at` is when the law's would end. It was reckoned at `as_of`.
     """
 
+    as_of: datetime
     due_at: datetime | None
     limit_words: str
     because: tuple[str, ...]
@@ -150,8 +152,9 @@ class LookupView:
     """What a public screen may say of a dossier: the owner's name masked, no numbers, no address.
 
     `due_at` is a promise that holds: None for a closed dossier, and while the clock stands still; `days_left` working
-    days to it, None where late or unknown. `missing` names the papers waited for, `answer_by` until when. Without the
-    tracking code (`tracked` False) procedure, owner, steps and missing papers are empty. `collect_by`: counter, postal,
+    days to it, None where late or unknown. `missing` names the papers waited for, `answer_by` until when;
+    `how_to_complete` is what the official wrote beside each, "" for nothing. Without the tracking code (`tracked`
+    False) procedure, owner, steps, missing papers and what was written are empty. `collect_by`: counter, postal,
     electronic.
     """
 
@@ -172,6 +175,7 @@ class LookupView:
     answer_by: date | None = None
     collect_by: str = "counter"
     days_left: int | None = None
+    how_to_complete: tuple[str, ...] = ()
     tracked: bool = True
 
 
@@ -212,8 +216,8 @@ class RatingFormView:
 class RatingRequest:
     """A finished visit that asks to be rated at its counter, or a dossier at the lookup station.
 
-    `counter` is 0 and `official` empty where the office does not say them. `label` is the visit's number, for a dossier
-    empty; `field_name` is the field, for a dossier its procedure. `form` is what is asked.
+    `counter` is 0, `official` and `badge` (his or her number) empty where the office does not say them. `label` is the
+    visit's number, for a dossier empty; `field_name` the field, for a dossier its procedure. `form` is what is asked.
     """
 
     rating_id: int
@@ -224,6 +228,7 @@ class RatingRequest:
     finished_at: datetime
     field_name_en: str = ""
     form: RatingFormView = RatingFormView()
+    badge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,12 +309,21 @@ class TodayView:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the doctor: what was looked at, whether it is well, and what to do if it is not."""
+    """One line of the doctor: what was looked at, whether it is well, and what to do if it is not.
+
+    `msgid` and `values` are what `words` were made of, "" where no screen shows them.
+    """
 
     name: str
     state: Literal["ok", "warn", "fail"]
     words: str
     advice: str = ""
+    msgid: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def in_words(self, tr: Callable[[str], str]) -> str:
+        """Give `words` in the language of a screen."""
+        return tr(self.msgid).format(**self.values) if self.msgid else self.words
 
 
 @dataclass(frozen=True, slots=True)

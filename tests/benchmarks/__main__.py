@@ -19,7 +19,7 @@ from kiosk.models.feed import SqliteFeed
 from kiosk.printing import papers, payloads
 from kiosk.printing.payloads import Payload
 from kiosk.services.worklists import WorkLists
-from tests.benchmarks import dossiers, lookup, procedures, queue, registers, stations
+from tests.benchmarks import dossiers, lookup, procedures, queue, registers, reports, stations
 from tests.benchmarks import office as bench_office
 from tests.benchmarks.bare_pages import two_bare_pages
 from tests.benchmarks.each_paper import every_paper
@@ -84,6 +84,7 @@ def all_results(folder: Path, rounds: int) -> Iterator[Result]:
     yield from queue.at_once(folder / "many")
     yield from queue.after_a_million(folder / "queue", rounds)
     yield from registers.results(folder / "register")
+    yield from reports.results(folder / "reports")
 
 
 def _use_cases(office: Parts, folder: Path, rounds: int) -> Iterator[Result]:

@@ -76,6 +76,16 @@ def test_the_people(kiosk: Kiosk, home: Path) -> None:
     assert may_sign_in(home, "hoa", PASSWORD)
 
 
+def test_the_number_of_an_official(kiosk: Kiosk, home: Path) -> None:
+    hoa = ["hoa", "--name", "Vũ Thị Hoa", "--password", PASSWORD, "--badge", "CC-07"]
+    kiosk("--home", home, "staff", "add", *hoa)
+    assert "hoa\treceiver\tVũ Thị Hoa\tCC-07" in kiosk("--home", home, "staff", "list").answer
+    assert "đã là của Vũ Thị Hoa" in kiosk("--home", home, "staff", "badge", "lan", "cc-07").refusal
+    assert kiosk("--home", home, "staff", "badge", "hoa").answer == "Đã bỏ số hiệu của hoa.\n"
+    assert kiosk("--home", home, "staff", "badge", "lan", "CC-07").answer == "Đã ghi số hiệu của lan.\n"
+    assert "lan\treceiver\tNguyễn Thị Lan\tCC-07" in kiosk("--home", home, "staff", "list").answer
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

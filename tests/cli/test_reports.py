@@ -17,6 +17,7 @@ from sqlalchemy import update
 from kiosk.app.parts import build
 from kiosk.models.dossier import DossierRow
 from tests.printing import reading
+from tests.printing.ooxml import faults
 from tests.services.reports.quarter import FIGURES, write_quarter
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def test_every_file_tells_the_same_figures(kiosk: Kiosk, quarter: Path, tmp_path
     assert [row[1:] for row in sheet if row[1] in {line[0] for line in lines}] == lines
     assert total_of(sheet)[2:] == list(FIGURES.values())
     assert ["(1)", *(f"({number})" for number in range(2, 14))] in sheet
-    assert len(book.worksheets) == 1 + len(told["tables"])
+    assert len(book.worksheets) == 1 + len(told["tables"]) + len(told["charts"])
     assert book["II.06a"].page_setup.orientation == "landscape"
 
     (text, *_) = reading.texts((tmp_path / "ii.pdf").read_bytes())
@@ -120,6 +121,7 @@ def test_the_report_to_the_superior_has_its_figures_and_leaves_room_for_words(
     inside = next(part for part in document.iter_inner_content() if isinstance(part, Table) and len(part.rows) > 4)
     assert [cell.text for cell in inside.rows[-1].cells][2:] == [str(value) for value in FIGURES.values()]
 
+    assert faults((tmp_path / "bao cao.docx").read_bytes()) == []
     book = load_workbook(tmp_path / "bao cao-phu-luc.xlsx")
     assert total_of(cells(book["PL1 II.06a"]))[2:] == list(FIGURES.values())
     listed = [row[0] for row in cells(book["Mục lục"])[3:]]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.text import fold, initials, mask_name, nfc
+from kiosk.core.text import fold, initials, mask_name, nfc, without_numbers
 
 NAMES = st.lists(st.text(st.characters(categories=["L", "M"]), min_size=1), min_size=1, max_size=6).map(" ".join)
 
@@ -81,3 +81,17 @@ def test_names_alike_in_shape_are_masked_alike(one: str, other: str) -> None:
         return [(word[0], len(word)) for word in nfc(name).split()]
 
     assert (mask_name(one) == mask_name(other)) == (shape(one) == shape(other))
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Gọi 0912345678, thẻ 001 099 012345 hoặc 0912.345.678.", "Gọi …, thẻ … hoặc …."),
+        ("sổ AB-123456", "sổ AB-…"),
+        ("2 bản trước 30/11/2026 hoặc 30.11.2026; lệ phí 250.000 đồng", None),
+        ("mẫu TP/HT-2024-TKKS, Điều 12 khoản 3, 12345", None),
+        ("", None),
+    ],
+)
+def test_long_numbers_are_left_out_and_dates_and_amounts_stay(written: str, shown: str | None) -> None:
+    assert without_numbers(written) == (written if shown is None else shown)

@@ -1,7 +1,7 @@
 """Makes the guide's pictures of the citizen's screens: `python -m tests.journeys.citizen_pictures FOLDER`.
 
-Each page in Vietnamese, in English and in high contrast, over a made-up office's own services on a held clock; and what
-the head of the office sees of ratings and petitions.
+Each page in Vietnamese, in English and in high contrast, the parts of a page that come after it in Vietnamese alone,
+over a made-up office's own services on a held clock; and what the head of the office sees of ratings and petitions.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from kiosk.cli.demo.windows import COUNTER_SIZE, PUBLIC_SIZE
 from kiosk.services.dossier_views import MissingItem
 from kiosk.services.intake_person import Person
 from kiosk.services.petition_views import PetitionDraft
-from kiosk.services.views import SessionView
+from kiosk.services.views import ReceiptView, SessionView
+from kiosk.ui.citizen.dossier import DossierPage
 from kiosk.ui.citizen.lookup import LookupScreen
 from kiosk.ui.citizen.lookup_presenter import OFFICE, PETITION, PROCEDURES, LookupPresenter
 from kiosk.ui.citizen.petition import PetitionPage
@@ -56,6 +57,8 @@ def main(folder: Path) -> None:
         for ending, control in VARIANTS.items():
             morning.look_up(ending, control)
             morning.rate(ending, control)
+        morning.say()
+        morning.rate_by_code()
 
 
 class Morning:
@@ -67,7 +70,7 @@ class Morning:
         self._lan = self._office.staffing.sign_in("lan", SAMPLE_PASSWORD, 1)
         self._office.staffing.sign_in("hung", SAMPLE_PASSWORD, 2)
         self._serve(self._lan)
-        self._tracking = self._receive(self._lan)
+        self._tracking = self._ask_for_more(self._lan)
         for field in ("ho_tich", "ho_tich", "chung_thuc"):
             self._office.ticketing.take_ticket(field)
         told = self._office.petitions.take(PetitionDraft("phan_anh", COMPLAINT))
@@ -96,8 +99,8 @@ class Morning:
                 self._office.ratings.explain(asked.rating_id, ("waiting",), "Chờ hơn một tiếng.")
             self._clock.advance(minutes=1)
 
-    def _receive(self, session: SessionView) -> str:
-        """Take in a birth registration that turns out to lack a paper, and give its tracking code."""
+    def _receive(self, session: SessionView) -> tuple[ReceiptView, str]:
+        """Take in a birth registration and give its receipt and its first paper."""
         office = self._office
         draft = office.intake.start(office.catalogue.search("ks", 1)[0].version_id)
         assert draft.procedure is not None
@@ -106,11 +109,15 @@ class Morning:
             if item.requirement == "mandatory":
                 draft = draft.toggle(item.position)
         owner = Person("Đặng Thị Hạnh Phượng", "001190001234", "Thôn Đoài, xã Bình Minh")
-        receipt = office.intake.accept(session, replace(draft, owner=owner, channel=1))
+        return office.intake.accept(session, replace(draft, owner=owner, channel=1)), draft.checklist()[0].name
+
+    def _ask_for_more(self, session: SessionView) -> str:
+        """Take in a birth registration that turns out to lack a paper, and give its tracking code."""
+        receipt, first = self._receive(session)
         self._clock.advance(minutes=5)
-        first = draft.checklist()[0].name
         missing = (MissingItem(first, originals=1, note="Còn thiếu chữ ký của người khai."),)
-        office.processing.ask_supplement(session.staff_id, receipt.dossier_id, missing, "Giấy tờ không đọc được.")
+        processing = self._office.processing
+        processing.ask_supplement(session.staff_id, receipt.dossier_id, missing, "Giấy tờ không đọc được.")
         return receipt.tracking
 
     def look_up(self, ending: str, control: str) -> None:
@@ -151,6 +158,42 @@ class Morning:
             self._keep(screen, f"citizen-rate{ending}")
             screen.touches.level_chosen.emit("dissatisfied")
             self._keep(screen, f"citizen-reasons{ending}")
+
+    def say(self) -> None:
+        """Say something with a name to it, take the code along, come back with it; see where complaints go."""
+        with shown(self._office, "lookup", LookupScreen, PUBLIC_SIZE) as screen:
+            page = child(screen, PetitionPage)
+            screen.open(PETITION)
+            page.way_chosen.emit("phan_anh")
+            page.typed.emit(COMPLAINT)
+            page.person_wanted.emit()
+            page.name_typed.emit("Đặng Thị Hạnh Phượng")
+            page.contact_typed.emit("0900 000 000")
+            self._keep(screen, "citizen-person")
+            page.sent.emit()
+            self._keep(screen, "citizen-sent")
+            page.forget()
+            page.way_chosen.emit("code")
+            for character in self._answered[:8]:
+                page.code_typed.emit(character)
+            self._keep(screen, "citizen-code")
+            page.forget()
+            page.way_chosen.emit("where")
+            self._keep(screen, "citizen-where")
+            child(screen, LookupPresenter).forget()
+
+    def rate_by_code(self) -> None:
+        """Rate at the lookup station with the code of the receipt, after the visit."""
+        self._office.ticketing.take_ticket("ho_tich")
+        self._office.queueing.call_next(self._lan)
+        receipt, _ = self._receive(self._lan)
+        self._clock.advance(minutes=6)
+        self._office.queueing.finish(self._lan)
+        with shown(self._office, "lookup", LookupScreen, PUBLIC_SIZE) as screen:
+            child(screen, LookupPresenter).scan(receipt.tracking)
+            child(screen, DossierPage).rate_wanted.emit()
+            self._keep(screen, "citizen-rate-slip")
+            child(screen, LookupPresenter).forget()
 
     def look_at_manager(self) -> None:
         """What the head of the office sees of it."""

@@ -45,7 +45,9 @@ def make(file: Path) -> None:
 
 def _work(office: Office) -> None:
     migrate.bring_up_to_date(office.store)
-    OfficeSetUp(office.store).set_up(queues(), COUNTERS, PEOPLE, holidays())
+    set_up = OfficeSetUp(office.store)
+    set_up.set_up(queues(), COUNTERS, PEOPLE, holidays())
+    set_up.set_badge("lan", "CC-07")
     use_quick_passwords(office.store)
     office.catalogue.load(p for p in procedures() if p.short_code in {"ks", "kh", "kt"})
     session = office.sign_in()

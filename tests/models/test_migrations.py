@@ -27,13 +27,17 @@ from kiosk.models.tables import METADATA
 from tests.office import MORNING
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
-NEXT = '''"""A version that is not written yet: a table is made anew, a column is added, another table appears."""
+NOW = migrate.HEAD
+LATER = f"{int(NOW) + 1:04}"
+"""The version after this program's, whichever that is."""
+
+NEXT = f'''"""A version that is not written yet: a table is made anew, a column is added, another table appears."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "{LATER}"
+down_revision = "{NOW}"
 
 
 def upgrade():
@@ -72,10 +76,10 @@ def a_later_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     """The program as it will be one version later."""
     scripts = tmp_path / "later" / "migrations"
     shutil.copytree(migrate._SCRIPTS, scripts)
-    (scripts / "versions" / "0008_a_later_store.py").write_text(NEXT, "utf-8")
+    (scripts / "versions" / f"{LATER}_a_later_store.py").write_text(NEXT, "utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(migrate, "_SCRIPTS", scripts)
-        patch.setattr(migrate, "HEAD", "0008")
+        patch.setattr(migrate, "HEAD", LATER)
         yield
 
 
@@ -122,12 +126,12 @@ def test_a_newer_store_is_refused_and_left_alone(store: Store) -> None:
 def test_an_older_store_is_copied_and_brought_along(empty_store: Store) -> None:
     """Tables others refer to can be made anew without losing a row, and the copy is of the time before."""
     with empty_store.write() as unit:
-        migrate.upgrade(unit.connection, "0007")
+        migrate.upgrade(unit.connection, NOW)
         field = office.add_field(unit, "ho_tich", "A", "Hộ tịch", "Civil status", 0)
         office.add_counter(unit, 1, "Quầy số 1", [field])
         journal.append(unit, "office.set_up", "office", 0)
     migrate.bring_up_to_date(empty_store)
-    assert version(empty_store) == "0008"
+    assert version(empty_store) == LATER
     assert "holiday_request" in tables(empty_store)
     with empty_store.read() as unit:
         assert unit.connection.execute(text("SELECT number, name, floor FROM counter")).all() == [(1, "Quầy số 1", 1)]
@@ -139,9 +143,9 @@ def test_an_older_store_is_copied_and_brought_along(empty_store: Store) -> None:
         assert unit.connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
         assert unit.connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
     (copy,) = (empty_store.file.parent / "backups").iterdir()
-    assert copy.name == "before-0008-from-0007.db"
+    assert copy.name == f"before-{LATER}-from-{NOW}.db"
     older = sqlite3.connect(copy)
-    assert older.execute("SELECT version_num FROM alembic_version").fetchall() == [("0007",)]
+    assert older.execute("SELECT version_num FROM alembic_version").fetchall() == [(NOW,)]
     assert older.execute("SELECT number FROM counter").fetchall() == [(1,)]
     assert older.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     older.close()
@@ -150,12 +154,12 @@ def test_an_older_store_is_copied_and_brought_along(empty_store: Store) -> None:
 @pytest.mark.usefixtures("a_later_program")
 def test_an_upgrade_that_fails_leaves_the_store_as_it_was(empty_store: Store) -> None:
     with empty_store.write() as unit:
-        migrate.upgrade(unit.connection, "0007")
+        migrate.upgrade(unit.connection, NOW)
         unit.connection.execute(text("CREATE TABLE holiday_request (id INTEGER)"))  # is in the way
     before = tables(empty_store)
     with pytest.raises(StoreBug):
         migrate.bring_up_to_date(empty_store)
-    assert (version(empty_store), tables(empty_store)) == ("0007", before)
+    assert (version(empty_store), tables(empty_store)) == (NOW, before)
 
 
 def put_older_dossiers(unit: Unit, *ends: tuple[int, datetime | None, datetime]) -> None:

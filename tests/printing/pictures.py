@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # ships without types
+from PIL import Image
 
 from kiosk.core.pdfium import ONE_AT_A_TIME
 from kiosk.printing.papers import Target, render
@@ -14,6 +15,7 @@ from kiosk.printing.payloads import FormPayload, SlipPayload
 from kiosk.printing.slip import draw_slip
 from tests.printing import list_samples, notice_samples
 
+GREYS = 16
 FORMS: dict[str, FormPayload] = {
     "form02": notice_samples.SUPPLEMENT,
     "form03": notice_samples.REFUSAL,
@@ -32,12 +34,17 @@ SLIPS: dict[str, SlipPayload] = {
 }
 
 
+def keep_paper(picture: Image.Image, path: Path) -> None:
+    """Write a page as a small PNG: black on white needs few greys."""
+    picture.convert("L").quantize(GREYS).save(path, optimize=True)
+
+
 def main(folder: Path) -> None:
     """Write the first page of every form, and every slip, as PNG."""
     for name, form in FORMS.items():
         pdf = render(form, Target("page")).data
         with ONE_AT_A_TIME, pypdfium2.PdfDocument(BytesIO(pdf)) as document:
-            document[0].render(scale=1.1).to_pil().save(folder / f"{name}.png")
+            keep_paper(document[0].render(scale=1.1).to_pil(), folder / f"{name}.png")
     for name, slip in SLIPS.items():
         draw_slip(slip, 576).save(folder / f"{name}.png")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -14,9 +16,10 @@ from kiosk.core.errors import SettingsError
 from kiosk.printing import papers
 from kiosk.printing.documents.report_docx import report_docx
 from kiosk.printing.forms.own_words import check_own_words
+from kiosk.printing.forms.together import BLANK
 from kiosk.printing.papers import Target
 from kiosk.printing.payloads import decode, encode
-from tests.printing import reading, report_samples
+from tests.printing import chart_samples, ooxml, reading, report_samples
 from tests.printing.samples import OFFICE
 
 if TYPE_CHECKING:
@@ -55,6 +58,32 @@ def test_the_document_repeats_its_heading_and_numbers_its_pages() -> None:
     assert len(table.rows) == 4 + len(LONG) + 1
     assert document.styles["Normal"].element.rPr.rFonts.get(qn("w:ascii")) == "Times New Roman"
     assert document.core_properties.author == OFFICE.name
+
+
+def test_a_text_program_finds_nothing_wrong_with_the_document() -> None:
+    report = report_samples.dossiers()
+    charts = tuple(chart_samples.EVERY[name] for name in ("weeks", "levels"))
+    for payload in (report_samples.paper(report), report_samples.paper(replace(report, charts=charts))):
+        assert ooxml.faults(report_docx(payload)) == []
+    whole = report_docx(report_samples.paper(report))
+    with ZipFile(io.BytesIO(whole)) as archive, ZipFile(broken := io.BytesIO(), "w") as other:
+        for name in archive.namelist():
+            if name != "word/styles.xml":
+                other.writestr(name, archive.read(name))
+    assert any("styles.xml" in fault for fault in ooxml.faults(broken.getvalue())), "the check can fail"
+
+
+def test_no_line_of_the_title_ends_inside_a_word_and_nobody_signs_an_empty_page() -> None:
+    payload = report_samples.paper(report_samples.dossiers())
+    first, *_ = reading.texts(papers.render(payload, Target("page")).data)
+    assert " ".join(payload.title.upper().split()) in " ".join(first.split())
+    assert "TẠI\nCƠ" not in first
+    assert "CƠ\nQUAN" not in first
+    document = docx.Document(io.BytesIO(report_docx(payload)))
+    title = next(one for one in document.paragraphs if "TÌNH HÌNH" in one.text.replace(BLANK, " "))
+    assert f"CƠ{BLANK}QUAN" in title.text
+    last = [one.text for one in document.paragraphs if one.text and one.paragraph_format.keep_with_next]
+    assert last[-1].startswith("Lập lúc")
 
 
 def test_an_office_has_words_of_its_own(tmp_path: Path) -> None:

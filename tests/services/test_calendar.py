@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from kiosk.core.clock import VIETNAM
-from kiosk.core.errors import BadInput, KnownError, NotFound
+from kiosk.core.errors import BadInput, KnownError, NotAllowed, NotFound
 from kiosk.models import journal, staff
 from kiosk.rules.calendar import Session
 from kiosk.services.calendar import OfficeCalendar
@@ -55,8 +55,11 @@ def test_a_swap_moves_the_due_time_and_is_in_the_journal_with_who_and_why(office
     received = datetime(2026, 11, 20, 9, tzinfo=VIETNAM)
     assert calendar.due(received, 3, "working_day").at == datetime(2026, 11, 26, 9, tzinfo=VIETNAM)
     with office.store.read() as unit:
-        minh = staff.by_username(unit, "minh")
+        minh, lan = staff.by_username(unit, "minh"), staff.by_username(unit, "lan")
     assert minh is not None
+    assert lan is not None
+    with pytest.raises(NotAllowed):
+        calendar.set_day(MONDAY, "off", "QĐ 12", staff_id=lan.id)
     assert calendar.set_day(MONDAY, "off", " QĐ  12 ", staff_id=minh.id) == ()
     assert calendar.set_day(SATURDAY, "work", "QĐ 12", "Làm bù cho 23/11") == ()
     found = calendar.due(received, 3, "working_day")

@@ -12,11 +12,13 @@ from kiosk.core.errors import BadInput, NotFound
 from kiosk.models import dossier, pause
 from kiosk.rules.codes import new_tracking, show_tracking
 from kiosk.rules.statuses import DossierStatus
+from kiosk.services.dossier_views import LeaderWord, MissingItem
 from kiosk.services.lookup_guard import WRONG_CODES
 from kiosk.services.paper import Outbox
 from kiosk.services.petition_views import PetitionDraft, PetitionInstead
 from kiosk.services.petitions import Petitions
-from kiosk.services.views import ReceiptView, SessionView
+from kiosk.services.processing import Processing
+from kiosk.services.views import LookupView, ReceiptView, SessionView
 from tests.office import CITIZEN, MORNING, SETTINGS, Office
 from tests.services.trial import TRIAL
 
@@ -160,6 +162,31 @@ def test_no_due_time_is_promised_while_papers_are_waited_for(office: Office, rec
     ]
     assert all(step.at is None for step in found.steps[2:])
     assert office.lookup.find(receipt.local_code).missing == (), "only for whoever has the tracking code"
+
+
+def test_what_the_official_wrote_beside_a_paper_is_told_to_the_bearer_of_the_receipt(
+    office: Office, session: SessionView, receipt: ReceiptView
+) -> None:
+    """Only for the tracking code, only what was asked for last, and no number that may be a person's."""
+    processing = Processing(office.store, office.settings, office.outbox, office.catalogue)
+
+    def ask(*missing: MissingItem) -> LookupView:
+        office.clock.advance(minutes=10)
+        minh = next(person for person in office.staffing.people() if person.role == "director")
+        leader = LeaderWord(minh.staff_id, minh.full_name, "Giấy mới hết hạn")
+        processing.ask_supplement(session.staff_id, receipt.dossier_id, missing, "", leader=leader)
+        assert office.lookup.find(receipt.local_code).how_to_complete == ()
+        return office.lookup.find(receipt.tracking)
+
+    note = "Thiếu chữ ký trang 2, gọi 0912 345 678 hoặc 001099012345, trước 30/11/2026."
+    found = ask(MissingItem("Tờ khai", 1, note=note), MissingItem("Bản vẽ", 2))
+    assert found.missing == ("Tờ khai", "Bản vẽ")
+    assert found.how_to_complete == ("Thiếu chữ ký trang 2, gọi … hoặc …, trước 30/11/2026.", "")
+    processing.supplemented(session.staff_id, receipt.dossier_id)
+    assert office.lookup.find(receipt.tracking).how_to_complete == ()
+    assert ask(MissingItem("Bản vẽ", 1, note="Vẽ lại theo tỷ lệ 1/500.")).how_to_complete == (
+        "Vẽ lại theo tỷ lệ 1/500.",
+    )
 
 
 @pytest.mark.parametrize("status", [DossierStatus.WITHDRAWN, DossierStatus.STOPPED, DossierStatus.NOT_ACCEPTED])

@@ -54,6 +54,7 @@ def test_a_counter_without_named_fields_serves_all_but_the_leader_s_reception(ba
         (NewOfficial("l", "Lan", "receiver", PASSWORD), "2–31 chữ thường"),
         (NewOfficial("lan", "Lan", "receiver", "ngắn"), "ít nhất 8 ký tự"),
         (NewOfficial("lan", "L" * 121, "receiver", PASSWORD), "dài quá 120 ký tự"),
+        (NewOfficial("hoa", "Hoa", "receiver", PASSWORD, badge="9" * 21), "Số hiệu dài quá 20 ký tự"),
     ],
 )
 def test_a_person_that_cannot_be_is_refused_and_nothing_is_written(
@@ -90,6 +91,31 @@ def test_somebody_comes_later(office: Office) -> None:
         with pytest.raises(BadInput, match=words):
             setting_up.add_official(person)
     assert office.staffing.people() == before
+
+
+def test_a_number_is_of_one_official_at_a_time(office: Office) -> None:
+    setting_up = OfficeSetUp(office.store)
+    setting_up.add_official(NewOfficial("hoa", "Vũ Thị Hoa", "receiver", PASSWORD, badge=" CC  07 "))
+    assert {person.username: person.badge for person in office.staffing.people()} == {
+        "hoa": "CC 07",
+        "lan": "",
+        "minh": "",
+    }
+    taken = "Số hiệu “cc 07” đã là của Vũ Thị Hoa"
+    with pytest.raises(BadInput, match=taken):
+        setting_up.add_official(NewOfficial("mai", "Bùi Thị Mai", "receiver", PASSWORD, badge="cc 07"))
+    with pytest.raises(BadInput, match=taken):
+        setting_up.set_badge("lan", "cc 07")
+    with pytest.raises(BadInput, match="dài quá 20 ký tự"):
+        setting_up.set_badge("lan", "7" * 21)
+    with pytest.raises(NotFound, match="“ai-do”"):
+        setting_up.set_badge("ai-do", "8")
+    setting_up.set_badge("hoa", "cc 07")  # her own, written another way
+    setting_up.deactivate("hoa")
+    setting_up.set_badge(" Lan ", "CC 07")  # who left needs it no more
+    assert [person.badge for person in office.staffing.people() if person.badge] == ["CC 07"]
+    setting_up.set_badge("lan", "")
+    assert not any(person.badge for person in office.staffing.people())
 
 
 def test_a_forgotten_password_is_set_anew_and_the_lock_is_lifted(office: Office) -> None:
@@ -130,6 +156,12 @@ def test_who_leaves_signs_in_no_more_and_is_signed_out(office: Office) -> None:
         office.queueing.call_next(session)
     with pytest.raises(NotFound):
         set_up.deactivate("lan")
+    with pytest.raises(BadInput, match="“lan” là của Hoàng Thị Lan, đã ngừng"):
+        set_up.add_official(NewOfficial("lan", "Lan khác", "receiver", PASSWORD))
+    set_up.reactivate("Lan")
+    assert office.sign_in().full_name == "Hoàng Thị Lan"
+    with pytest.raises(NotFound, match="“ai-do”"):
+        set_up.reactivate("ai-do")
 
 
 def test_the_last_administrator_stays(office: Office) -> None:

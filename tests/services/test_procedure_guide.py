@@ -64,6 +64,27 @@ def test_the_start_has_events_and_fields_and_every_procedure_stands_in_a_field(
     assert "ket_qua" not in {group.code for group in start.fields}, "nothing is handed in there"
 
 
+def test_an_office_has_life_events_of_its_own(office: Office, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Changed ones at the next look; those of the program where the office's cannot be used."""
+    guide = ProcedureGuide(office.store, WITH_PRINTERS, office.outbox, office.catalogue, tmp_path)
+    usual = [group.code for group in guide.start().events]
+    file = tmp_path / "catalogue" / "life-events.yaml"
+    file.parent.mkdir()
+    moving = '  - {code: len_ban, name: Lên bản mới, procedures: ["1.001193", "9.999999"]}\n'
+    file.write_text(f"format: 1\nevents:\n{moving}", "utf-8")
+    (group,) = guide.start().events
+    assert (group.code, group.name, [line.code for line in group.lines]) == ("len_ban", "Lên bản mới", ["1.001193"])
+    assert caplog.text == ""
+    for wrong, why in (("events:\n", "$.events"), (f"format: 1\nevents:\n{moving}{moving}", "len_ban"), ("a: [", "")):
+        file.write_text(wrong, "utf-8")
+        assert [group.code for group in guide.start().events] == usual
+        assert f"the life events {file.name} cannot be used" in caplog.text
+        assert why in caplog.text
+        caplog.clear()
+    file.unlink()
+    assert [group.code for group in guide.start().events] == usual
+
+
 def test_what_ended_is_neither_found_nor_listed(office: Office, guide: ProcedureGuide) -> None:
     office.clock.advance(days=365)
     assert all(line.code != "1.001193" for line in guide.search("giay khai sinh").lines)
@@ -77,6 +98,23 @@ def test_a_sentence_is_answered_by_the_nearest_and_said_so(guide: ProcedureGuide
     assert near.lines[0].short_name == "Đăng ký khai sinh"
     assert not guide.search("ly hon").exact, "“hỏng” only begins like “hôn”"
     assert guide.search("xyzzy").lines == guide.search("  ").lines == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("đổi sổ đỏ", "Đăng ký đất đai"), ("doi so do", "Đăng ký đất đai"), ("người già", "Trợ cấp hưu")],
+)
+def test_words_said_side_by_side_are_found_side_by_side(guide: ProcedureGuide, typed: str, first: str) -> None:
+    """“sổ đỏ” is neither the “sở” of “cơ sở” nor the “độ” of another word."""
+    assert guide.search(typed).lines[0].short_name.startswith(first)
+
+
+@pytest.mark.parametrize("typed", ["birth", "Birth certificate", "how to register a birth"])
+def test_english_words_lead_to_their_life_event(guide: ProcedureGuide, typed: str) -> None:
+    hits = guide.search(typed)
+    assert not hits.exact
+    assert hits.lines[0].short_name == "Đăng ký khai sinh"
+    assert guide.search("chan nuoi lon").lines == guide.search("chăn nuôi lợn").lines, "no English"
 
 
 def test_a_line_tells_its_field_in_english_too(guide: ProcedureGuide) -> None:
@@ -145,7 +183,7 @@ def test_a_list_nobody_waits_for_any_more_is_not_printed(office: Office, guide: 
 
 def test_without_a_printer_nothing_is_offered_or_queued(office: Office) -> None:
     guide = ProcedureGuide(office.store, SETTINGS, Outbox(SETTINGS), office.catalogue, office.home)
-    assert (guide.printers().lists, guide.printers().forms) == (False, False)
+    assert not any((guide.printers().lists, guide.printers().forms, guide.printers().sheets))
     with pytest.raises(NotAllowed):
         guide.print_list(version(guide, "giay khai sinh"), "chung")
     assert office.paper.newest() == ()

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk.core.errors import BadInput, NotFound
+from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.rules.procedure import QueueField as NewField
 from kiosk.rules.queue_rules import FieldRule
 from kiosk.services import queue_document
@@ -95,6 +95,44 @@ def test_a_counter_more_and_another_name(office: Office) -> None:
     with pytest.raises(NotFound):
         queues.add_counter(None, 5, "", ["thue"])
     assert len(queues.counter_fields()) == 4
+
+
+def test_a_field_is_named_anew_and_moved_on_screen(office: Office) -> None:
+    queues = office.queue_office
+    minh = next(person.staff_id for person in office.staffing.people() if person.role == "director")
+    queues.open_field(minh, " Đăng kiểm,  xe cộ ", "", "m", [2])
+    *_, before, last = queues.fields_set()
+    assert (last.code, last.prefix, last.name, last.counters) == ("dang_kiem_xe_co", "M", "Đăng kiểm, xe cộ", (2,))
+    assert last.name_en == last.name, "public screens show the field in English too"
+    queues.move_field(minh, last.code, earlier=True)
+    assert [field.code for field in office.ticketing.fields()][-2:] == [last.code, before.code]
+    queues.move_field(minh, before.code, earlier=False)
+    queues.rename_field(minh, last.code, "Đăng kiểm", "Vehicles")
+    assert (office.ticketing.fields()[-2].name, office.ticketing.fields()[-2].name_en) == ("Đăng kiểm", "Vehicles")
+    with pytest.raises(BadInput, match="Đã có lĩnh vực tên là “Hộ tịch”"):
+        queues.rename_field(minh, last.code, "Hộ  tịch", "")
+    with pytest.raises(BadInput, match="từ 1 đến 60 ký tự"):
+        queues.open_field(minh, "L" * 61, "", "T")
+    with pytest.raises(BadInput, match="Số quầy từ 1 đến 99"):
+        queues.add_counter(minh, 100)
+    assert [len(said(office, kind)) for kind in ("field.added", "field.moved", "field.renamed")] == [1, 1, 1]
+
+
+def test_who_receives_sets_nothing(office: Office) -> None:
+    lan, queues = office.sign_in().staff_id, office.queue_office
+    for refused in (
+        lambda: queues.set_rules(lan, queues.rules()),
+        lambda: queues.stop_numbers(lan, "ho_tich"),
+        lambda: queues.begin_roll(lan, 1),
+        lambda: queues.add_field(lan, NewField("thue", "T", "Thuế, phí", "Tax")),
+        lambda: queues.rename_field(lan, "ho_tich", "Khác", ""),
+        lambda: queues.move_field(lan, "ho_tich", earlier=False),
+        lambda: queues.add_counter(lan, 3),
+        lambda: queues.rename_counter(lan, 1, "Khác"),
+        lambda: queues.set_counter_fields(lan, 1, ["ho_tich"]),
+    ):
+        with pytest.raises(NotAllowed, match="Chỉ giám đốc, phó giám đốc và quản trị"):
+            refused()
 
 
 def test_the_leader_receives_on_the_days_said_at_a_counter_the_office_names(office: Office) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from kiosk.core.errors import BadInput
 from kiosk.models import dossier, journal, rating_press
 from kiosk.models.rating import RatingRow
+from kiosk.services.office import OfficeSetUp
 from kiosk.services.rating import PATIENCE
 from kiosk.services.rating_office import RatingOffice
 from kiosk.services.views import RatingRequest, SessionView
@@ -137,7 +138,31 @@ def test_the_office_chooses_what_is_said_of_the_official(office: Office, ask: Ca
         of.set_form(None, msgspec.structs.replace(of.form(), official=choice))
         request = office.ratings.pending(1)
         assert request is not None
-        assert (request.counter, request.official) == said
+        assert (request.counter, request.official, request.badge) == (*said, "")
+
+
+def test_an_official_can_be_shown_by_number(office: Office, ask: Callable[[], RatingRequest]) -> None:
+    """At the counter and at the lookup screen; who has no number is told by the counter alone."""
+    ask()
+    ticket = office.ticketing.take_ticket("ho_tich")
+    session = office.sign_in(2, "minh")
+    office.queueing.call_next(session)
+    receipt = office.accept(session)
+    office.queueing.finish(session)
+    of = RatingOffice(office.store)
+    of.set_form(None, msgspec.structs.replace(of.form(), official="number"))
+
+    def told(request: RatingRequest | None) -> tuple[str, int, str, str]:
+        assert request is not None
+        return request.label, request.counter, request.official, request.badge
+
+    assert told(office.ratings.pending(1)) == ("A001", 1, "", "")
+    OfficeSetUp(office.store).set_badge("lan", "CC-07")
+    OfficeSetUp(office.store).set_badge("minh", "CC-08")
+    assert told(office.ratings.pending(1)) == ("A001", 1, "", "CC-07")
+    assert told(office.ratings.by_code(receipt.tracking)) == (ticket.label, 2, "", "CC-08")
+    of.set_form(None, msgspec.structs.replace(of.form(), official="counter"))
+    assert told(office.ratings.pending(1)) == ("A001", 1, "", "")
 
 
 def test_reasons_and_words_come_after_the_touch_and_once(office: Office, ask: Callable[[], RatingRequest]) -> None:

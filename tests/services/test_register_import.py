@@ -15,8 +15,8 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import text
 
 from kiosk.core.clock import VIETNAM
-from kiosk.core.errors import BadInput
-from kiosk.models import journal
+from kiosk.core.errors import BadInput, NotAllowed
+from kiosk.models import journal, staff
 from kiosk.models.file_store import FileStore
 from kiosk.models.interruption import ReadingStopped
 from kiosk.rules.codes import read_tracking
@@ -24,8 +24,9 @@ from kiosk.services.calendar_table import BadTable
 from kiosk.services.dossier_views import DossierView, ReturnForm
 from kiosk.services.dossiers import Dossiers
 from kiosk.services.due_recompute import DueRecompute
+from kiosk.services.rating_ballots import RatingBallots
 from kiosk.services.register_columns import COLUMNS
-from kiosk.services.register_import import RegisterImport, RegisterTaken
+from kiosk.services.register_import import RegisterImport, RegisterTaken, TakenBefore
 from kiosk.services.register_template import write_template
 from kiosk.services.reports.catalogue import Reports
 from kiosk.services.returning import Returning
@@ -341,3 +342,33 @@ def test_a_table_of_something_else_is_refused(small: Taking, tmp_path: Path) -> 
     file.write_text(book(), "utf-8")
     with pytest.raises(BadInput, match="không có hồ sơ nào"):
         small.imports.load(None, file)
+
+
+def test_the_files_taken_in_are_listed_and_only_leaders_take_one_in(office: Office, tmp_path: Path) -> None:
+    with office.store.write() as unit:
+        people = {
+            role: staff.add(unit, role, name, role, "")
+            for role, name in (("director", "Lê Thị Mẫu"), ("support", "Trần Văn Phúc"), ("receiver", "Phạm Thị Thử"))
+        }
+    imports, ballots = RegisterImport(office.store, office.settings), RatingBallots(office.store)
+    old, votes = tmp_path / "so-2022.csv", tmp_path / "phieu.csv"
+    old.write_text(book(BORN, WITHDRAWN), "utf-8")
+    votes.write_text("Số phiếu,Ngày,Mức\n# ví dụ P-0,,\nP-1,20/11/2026,hài lòng\n#2,20/11/2026,hài lòng\n", "utf-8")
+    for role in ("support", "receiver"):
+        with pytest.raises(NotAllowed):
+            imports.load(people[role], old, dry_run=True)
+        with pytest.raises(NotAllowed):
+            ballots.load(people[role], votes)
+    assert imports.files() == ()
+    seen = imports.load(people["director"], old, dry_run=True)
+    assert seen.counted == {("Hộ tịch", 2022): 1, ("Chứng thực", 2022): 1}
+    assert imports.load(people["director"], old, seen=seen.digest).entered == 2
+    office.clock.advance(minutes=5)
+    taken = ballots.load(None, votes)
+    assert (taken.entered, taken.counted, taken.before) == (2, {("satisfied", 2026): 2}, None)
+    again = ballots.load(None, votes)
+    assert (again.entered, again.before) == (0, TakenBefore(office.clock.now(), 2))
+    assert [(one.kind, one.name, one.by, one.rows) for one in imports.files()] == [
+        ("ratings", "phieu.csv", "", 2),
+        ("register", "so-2022.csv", "Lê Thị Mẫu", 2),
+    ]

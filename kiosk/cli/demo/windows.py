@@ -165,7 +165,7 @@ class WindowVisit:
             _type(screen.sign_in.username, "thuy")
             _type(screen.sign_in.password, founding.SAMPLE_PASSWORD)
             QTest.keyClick(screen.sign_in.password, Qt.Key.Key_Return)
-            self._until(lambda: screen.working, "the manager is signed in")
+            self._until(lambda: screen.working and screen.today.known, "the manager sees the figures")
             QTest.qWait(400)
             self._picture("manager", screen)
             screen.show_page("printers")

@@ -18,6 +18,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from kiosk.core.clock import in_vietnam, local_day
 from kiosk.printing.forms import tinos, wording
 from kiosk.printing.forms.header import MOTTO, NATION
+from kiosk.printing.forms.together import together
 from kiosk.printing.moments import day_in_words
 
 if TYPE_CHECKING:
@@ -117,10 +118,11 @@ def add_text(
     spacing: float = 1.0,
     style: str = "Normal",
     keep: bool = False,
+    whole_words: bool = False,
 ) -> Paragraph:
     """Add a paragraph; what is left to write ("[…]") stands out in yellow. Sizes and white space in points.
 
-    `keep` holds it on one page with the next.
+    `keep` holds it on one page with the next; with `whole_words` no line ends inside a word of two syllables.
     """
     paragraph = place.add_paragraph("", style)
     layout = paragraph.paragraph_format
@@ -130,7 +132,8 @@ def add_text(
     # an empty line is as high as its type, not as the style's
     layout.line_spacing = spacing if text or not size else Pt(size * 1.15)
     layout.keep_with_next = keep
-    for part in _TO_WRITE.split(wording.clean(text)):
+    shown = wording.clean(text)
+    for part in _TO_WRITE.split(together(shown) if whole_words else shown):
         if not part:
             continue
         run = paragraph.add_run(part)
@@ -232,6 +235,13 @@ def _drop_empty(cell: _Cell) -> None:
     first = cell.paragraphs[0]
     if not first.text and len(cell.paragraphs) > 1:
         first._p.getparent().remove(first._p)  # noqa: SLF001 - python-docx has no other way to take one away
+
+
+def add_picture(document: OpenDocument, png: bytes, about: str) -> None:
+    """Add a picture as wide as the text, on one page with the next paragraph; `about` is read to who cannot see it."""
+    paragraph = add_text(document, "", keep=True)
+    shape = paragraph.add_run().add_picture(io.BytesIO(png), width=Pt(text_width(document)))
+    shape._inline.docPr.set("descr", wording.clean(about))  # noqa: SLF001 - python-docx has no other way to say it
 
 
 def add_rule(place: OpenDocument | _Cell, length: float, width: float) -> None:

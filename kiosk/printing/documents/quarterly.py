@@ -80,14 +80,23 @@ def _drawn(words: QuarterlyWords, payload: QuarterlyPayload) -> bytes:
         if part.table:
             add_report_table(document, payload.tables[part.table], words_of_reports())
             page.add_text(document, "", size=_AFTER)
-    _add_lines(document, words.closing, values, shown)
+    _add_lines(document, words.closing, values, shown, keep=True)
     if payload.annex:
-        page.add_text(document, words.annex.format_map(shown), italic=True, size=_BODY, indent_mm=_INDENT_MM, after=10)
+        annex = words.annex.format_map(shown)
+        page.add_text(document, annex, italic=True, size=_BODY, indent_mm=_INDENT_MM, after=10, keep=True)
     _add_end(document, words, words.signer_name.format_map(shown))
     return page.saved(document)
 
 
-def _add_lines(document: OpenDocument, lines: tuple[Line, ...], values: dict[str, str], shown: dict[str, str]) -> None:
+def _add_lines(
+    document: OpenDocument,
+    lines: tuple[Line, ...],
+    values: dict[str, str],
+    shown: dict[str, str],
+    *,
+    keep: bool = False,
+) -> None:
+    """Add those that say something; `keep` holds them on one page with what follows: nobody signs an empty page."""
     for line in lines:
         if line.unless_blank and values[line.unless_blank] in ("", NOTHING):
             continue
@@ -99,6 +108,7 @@ def _add_lines(document: OpenDocument, lines: tuple[Line, ...], values: dict[str
             after=_AFTER,
             indent_mm=_INDENT_MM,
             spacing=_SPACING,
+            keep=keep,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.printing.charts.drawing import document_picture
 from kiosk.printing.documents import office_document as page
 from kiosk.printing.documents.ruled_table import add_table
 from kiosk.printing.forms import tinos
@@ -17,7 +18,8 @@ from kiosk.printing.forms.report_words import (
     sides_of,
     words_of_reports,
 )
-from kiosk.printing.forms.wording import Source, drawn_from
+from kiosk.printing.forms.wording import Source, clean, drawn_from
+from kiosk.rules.report_chart import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from kiosk.printing.payloads.report import ReportPayload, ReportTable
 
 _HEAD, _BODY = 12.0, 12.0
+_LINES_TO_SIGN = 2
+"""The last lines of the notes are kept on one page with the signatures."""
 
 
 def report_docx(payload: ReportPayload, own_forms: Path | None = None) -> bytes:
@@ -43,7 +47,7 @@ def report_docx(payload: ReportPayload, own_forms: Path | None = None) -> bytes:
     document = page.new_document(title, payload.office, payload.printed_at, size=_BODY, across=across)
     page.add_page_numbers(document, words.page)
     page.add_head(document, payload.office, payload.printed_at, payload.form, _HEAD)
-    page.add_text(document, payload.title.upper(), side="center", bold=True, size=14, before=12)
+    page.add_text(document, payload.title.upper(), side="center", bold=True, size=14, before=12, whole_words=True)
     page.add_text(document, period_line(words, payload), side="center", after=4)
     if payload.unit:
         page.add_text(document, words.unit.format(unit=payload.unit), side="right", italic=True, after=2, keep=True)
@@ -52,11 +56,18 @@ def report_docx(payload: ReportPayload, own_forms: Path | None = None) -> bytes:
             page.add_text(document, table.title, bold=True, before=12, after=4, keep=True)
         add_report_table(document, table, words)
     page.add_text(document, "", size=4)
-    for line in lines_below(words, payload):
-        page.add_text(document, line, side="justify", size=_BODY - 1, before=2)
+    below = lines_below(words, payload)
+    for left, line in enumerate(below, -len(below)):
+        with_signatures = not payload.internal and left >= -_LINES_TO_SIGN
+        page.add_text(document, line, side="justify", size=_BODY - 1, before=2, keep=with_signatures)
     if not payload.internal:
         page.add_text(document, "", size=8, keep=True)
         page.add_signatures(document, words.signatures, _BODY)
+    for number, chart in enumerate(said(one, clean) for one in payload.charts):
+        name = page.add_text(document, chart.title, bold=True, before=12, after=6, keep=True)
+        name.paragraph_format.page_break_before = not number
+        page.add_picture(document, document_picture(chart, page.text_width(document)), chart.title)
+        page.add_text(document, chart.base, side="justify", italic=True, size=_BODY - 1, before=4)
     return page.saved(document)
 
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 _RULE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_BESIDE = 70
-"""White beside the text of a cell, in twentieths of a point."""
+_BESIDE = 55
+"""White beside the text of a cell, in twentieths of a point: what it is less than `column_widths.PADDING` is the text
+program's own, which takes the rules out of the cell and would break a number that just fits."""
 
 
 def add_table(

@@ -12,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph
 
 from kiosk.core.clock import local_day
+from kiosk.printing.charts.drawing import draw
 from kiosk.printing.forms import sheet, tinos, wording
 from kiosk.printing.forms.column_widths import measured, widths
 from kiosk.printing.forms.grid import Column, Grid
@@ -26,7 +27,9 @@ from kiosk.printing.forms.report_words import (
     words_of_reports,
 )
 from kiosk.printing.forms.signatures import signature_block
+from kiosk.printing.forms.together import together
 from kiosk.printing.moments import day_in_words
+from kiosk.rules.report_chart import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +62,7 @@ def report_pdf(payload: ReportPayload, *, reprint: bool = False) -> bytes:
     story: list[Flowable] = [copy_line, *_above(payload, words, paper)]
     for number, table in enumerate(payload.tables):
         story += _table(table, words, paper, titled=number > 0)
-    story += _below(payload, words, paper)
+    story += [*_below(payload, words, paper), *_charts(payload, paper)]
     return sheet.print_copies(
         story,
         paper,
@@ -106,7 +109,7 @@ def _above(payload: ReportPayload, words: ReportWords, paper: Paper) -> list[Flo
     title = ParagraphStyle("title", style, fontName=tinos.BOLD, fontSize=size * 1.16, leading=size * 1.45)
     title.spaceBefore = size * 0.9
     unit = ParagraphStyle("unit", style, fontName=tinos.ITALIC, alignment=TA_RIGHT, spaceBefore=size * 0.2)
-    named = tinos.balanced(wording.clean(payload.title.upper()), tinos.BOLD, title.fontSize, paper.text_width)
+    named = tinos.balanced(together(wording.clean(payload.title.upper())), tinos.BOLD, title.fontSize, paper.text_width)
     story: list[Flowable] = [
         Header(head, paper.head, 1 * mm, style),
         Paragraph("<br/>".join(map(escape, named)), title),
@@ -145,6 +148,22 @@ def _table(table: ReportTable, words: ReportWords, paper: Paper, *, titled: bool
     if table.base:
         base = ParagraphStyle("base", plain, fontName=tinos.ITALIC, alignment=TA_JUSTIFY)
         story.append(Paragraph(escape(wording.clean(table.base)), base))
+    return story
+
+
+def _charts(payload: ReportPayload, paper: Paper) -> Sequence[Flowable]:
+    """Give the charts on pages of their own: an official form with its signatures stays as it is."""
+    size = paper.body
+    name = ParagraphStyle("chart", fontName=tinos.BOLD, fontSize=size, leading=size * 1.25, spaceAfter=size * 0.5)
+    name.spaceBefore = size * 1.2
+    plain = ParagraphStyle("base", fontName=tinos.ITALIC, fontSize=size * 0.92, leading=size * 1.15, spaceBefore=4)
+    story: list[Flowable] = []
+    for chart in (said(one, wording.clean) for one in payload.charts):
+        one: list[Flowable] = [Paragraph(escape(chart.title), name), draw(chart, paper.text_width)]
+        if chart.base:
+            one.append(Paragraph(escape(chart.base), plain))
+        height = sheet.height_of(one, paper) if story else paper.text_height
+        story += [sheet.RoomFor(min(height, paper.text_height)), *one]
     return story
 
 

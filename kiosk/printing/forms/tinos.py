@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from reportlab.lib.fonts import addMapping
@@ -10,6 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
 from kiosk.core import resources
+from kiosk.printing.forms.together import BLANK
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Tinos", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"
 
@@ -27,8 +29,11 @@ def register() -> None:
 
 
 def balanced(text: str, font: str, size: float, width: float) -> list[str]:
-    """Give the lines of a centred heading, as even as they can be, in points; a word too wide is broken."""
-    words = [part for word in text.split() for part in _fitting(word, font, size, width)]
+    """Give the lines of a centred heading, as even as they can be, in points; a word too wide is broken.
+
+    None ends at a no-break space; the lines have plain blanks there.
+    """
+    words = [part for word in re.findall(r"[\S\xa0]+", text) for part in _fitting(word, font, size, width)]
     lines = _greedy(words, font, size, width)
     measure = width
     while len(lines) > 1:
@@ -37,7 +42,7 @@ def balanced(text: str, font: str, size: float, width: float) -> list[str]:
         if len(narrower) > len(lines) or any(stringWidth(line, font, size) > measure for line in narrower):
             break
         lines = narrower
-    return lines
+    return [line.replace(BLANK, " ") for line in lines]
 
 
 def _greedy(words: list[str], font: str, size: float, width: float) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from kiosk.printing.payloads.head import OfficeHead
+from kiosk.rules.report_chart import Chart
 
 
 class ReportColumn(msgspec.Struct, frozen=True):
@@ -34,7 +35,7 @@ class ReportPayload(msgspec.Struct, frozen=True, tag="report"):
 
     `form` is the official form's number ("Biểu số II.06a/VPCP/KSTT"), `unit` what the figures count ("Hồ sơ"), ""
     where there is none. `relations` are those that were checked and hold. An `internal` paper is for the office's own
-    work: nobody signs it.
+    work: nobody signs it. `charts` have pages of their own behind the signatures.
     """
 
     office: OfficeHead
@@ -50,3 +51,4 @@ class ReportPayload(msgspec.Struct, frozen=True, tag="report"):
     relations: tuple[str, ...]
     printed_at: datetime
     internal: bool = False
+    charts: tuple[Chart, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import re
 import socket
 
@@ -24,13 +25,23 @@ def network_printer(address: str, *, settle_s: float = 0.7) -> EscposPrinter:
     """
     found = _ADDRESS.match(address.strip())
     port = int(found["port"] or PORT) if found else 0
-    if found is None or not 0 < port < 65536:
+    if found is None or not 0 < port < 65536 or not _may_be_there(found["host"] or ""):
         raise BadInput(
             N_("“{address}” không phải địa chỉ máy in mạng; hãy ghi như 192.168.1.50 hoặc 192.168.1.50:9100."),
             address=address,
         )
     host = found["v6"] or found["host"]
     return EscposPrinter(address.strip(), lambda timeout_s: TcpLink(host, port, timeout_s), settle_s=settle_s)
+
+
+def _may_be_there(host: str) -> bool:
+    """Tell whether a host is a name, or numbers that are an address: 10.0.0.300 is a slip of the finger."""
+    if not re.fullmatch(r"[\d.]+", host):
+        return True
+    try:
+        return bool(ipaddress.IPv4Address(host))
+    except ValueError:
+        return False
 
 
 class TcpLink:

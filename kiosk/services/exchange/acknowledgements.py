@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,14 +18,20 @@ from kiosk.models.store import Store, Unit
 from kiosk.rules.codes import read_official_code
 from kiosk.services.calendar_table import BadTable, Problem
 from kiosk.services.exchange.export import check_official
+from kiosk.services.file_reading import Progress, digest_of, telling
 from kiosk.services.spreadsheet import read_rows
+from kiosk.services.transfer_views import MOST_LISTED, Acknowledged, AnswerChange
+
+__all__ = ["Acknowledged", "Acknowledgements"]
 
 CODE, RESULT, OFFICIAL, ERROR = N_("Mã hồ sơ"), N_("Kết quả"), N_("Mã hồ sơ của tỉnh"), N_("Lỗi")
 """The columns of the table."""
 
 MOST_ROWS = 200_000
+_TOLD_EVERY = 100
 LONGEST_ERROR = 500
 
+_STOPPED = N_("Đã dừng; chưa ghi câu trả lời nào.")
 _ERROR_CODE = "errorcode"
 _HEADINGS: Mapping[str, str] = {
     **dict.fromkeys(("mahoso", "mahs", "mahosodiaphuong"), CODE),
@@ -39,19 +45,6 @@ _RESULTS: Mapping[str, bool] = {
     **dict.fromkeys(("thanh cong", "da nhap", "da tiep nhan", "da dong bo", "dat", "success", "ok", "true"), True),
     **dict.fromkeys(("loi", "that bai", "khong thanh cong", "khong dat", "failed", "error", "false"), False),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Acknowledged:
-    """What a file of answers brought, or would bring: dossiers newly `entered` and newly `failed`.
-
-    `coded` is how many were given the province's code, `known` how many answers said nothing new.
-    """
-
-    entered: int
-    failed: int
-    coded: int
-    known: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +65,54 @@ class Acknowledgements:
         self._store = store
         self._settings = settings
 
-    def load(self, file: Path, *, dry_run: bool = False, by: int | None = None) -> Acknowledged:
+    def load(
+        self,
+        file: Path,
+        *,
+        dry_run: bool = False,
+        by: int | None = None,
+        progress: Progress | None = None,
+        seen: str = "",
+    ) -> Acknowledged:
         """Record the answers of a CSV, XLSX or JSON file, all or none; with `dry_run` only say what would change.
 
         Columns, in any order: Mã hồ sơ (ours or the province's), Kết quả ("thành công" or "lỗi"; or error_code, 0 for
         success), Mã hồ sơ của tỉnh where the province issued one, Lỗi. JSON is a list of objects with these names. The
-        same file again changes nothing; a dossier once entered stays so. Raises BadTable with every cell that cannot
-        be used, BadInput when the file is no such table, NotAllowed for supporting staff.
+        same file again changes nothing; a dossier once entered stays so. `progress` hears how far it is, 0 to 1, and
+        answers False to stop; `seen` is the digest of the file that was looked at. Raises BadTable with every cell
+        that cannot be used, BadInput when the file is no such table, NotAllowed for supporting staff and when the file
+        is another by now, ReadingStopped.
         """
-        answers = read_answers(file)
-        with self._store.write(by) as unit:
+        told = telling(progress, _STOPPED)
+        told(0.0)
+        digest = digest_of(file, seen)
+        answers = read_answers(file, lambda share: told(0.5 * share))
+        told(0.5)
+        with self._store.read() if dry_run else self._store.write(by) as unit:
             if by is not None:
                 check_official(unit, by)
             changes = _planned(unit, answers, file.name)
-            told = Acknowledged(
+            found = Acknowledged(
                 entered=sum(answer.entered and row.sync_state != exchange.ENTERED for answer, row in changes),
                 failed=sum(not answer.entered for answer, _ in changes),
                 coded=sum(bool(answer.official) and answer.official != row.official_code for answer, row in changes),
                 known=len(answers) - len(changes),
+                changes=tuple(_change(answer, row) for answer, row in changes[:MOST_LISTED]),
+                digest=digest,
             )
             if changes and not dry_run:
-                for answer, row in changes:
+                for place, (answer, row) in enumerate(changes):
+                    if place % _TOLD_EVERY == 0:
+                        told(0.5 + 0.5 * place / len(changes))
                     record_answer(unit, answer, row)
-                counts = {"entered": told.entered, "failed": told.failed, "known": told.known}
+                counts = {"entered": found.entered, "failed": found.failed, "known": found.known}
                 journal.append(unit, "province.acknowledged", "province", 0, **counts)
-        return told
+        return found
+
+
+def _change(answer: Answer, row: AnyRow) -> AnswerChange:
+    given = answer.official if answer.official != row.official_code else ""
+    return AnswerChange(row.local_code, row.sync_state, answer.entered, given, answer.error)
 
 
 def record_answer(unit: Unit, answer: Answer, row: AnyRow) -> None:
@@ -125,9 +141,12 @@ def says_something_new(answer: Answer, row: AnyRow) -> bool:
     return row.sync_state != exchange.ENTERED and not same
 
 
-def read_answers(file: Path) -> list[Answer]:
-    """Give the answers of a file; BadTable with every cell that cannot be used, BadInput when it is no such table."""
-    rows = _json_rows(file) if file.suffix.lower() == ".json" else _table_rows(file)
+def read_answers(file: Path, told: Callable[[float], None] = lambda _share: None) -> list[Answer]:
+    """Give the answers of a file; BadTable with every cell that cannot be used, BadInput when it is no such table.
+
+    `told` hears now and then what share of it has been read.
+    """
+    rows = _json_rows(file) if file.suffix.lower() == ".json" else _table_rows(file, told)
     problems: list[Problem] = []
     answers = [answer for number, cells in rows if (answer := _answer(number, cells, problems)) is not None]
     if problems:
@@ -141,10 +160,10 @@ _Row = tuple[int, Mapping[str, str]]
 """A row's number in its file, and its cells by column; of error_code the cell says "thành công" or "lỗi"."""
 
 
-def _table_rows(file: Path) -> list[_Row]:
+def _table_rows(file: Path, told: Callable[[float], None]) -> list[_Row]:
     if file.suffix.lower() not in (".csv", ".xlsx"):
         raise BadInput(N_("Tệp {file} cần tên kết thúc bằng .csv, .xlsx hoặc .json."), file=file.name)
-    rows = read_rows(file, MOST_ROWS)
+    rows = read_rows(file, MOST_ROWS, told=told)
     filled = [(number, cells) for number, cells in enumerate(rows, 1) if any(cell not in (None, "") for cell in cells)]
     heads = [_key(cell) for cell in filled[0][1]] if filled else []
     _check_columns(heads, file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -28,6 +28,7 @@ from kiosk.services.exchange.message import (
     progress_messages,
     sync_message,
 )
+from kiosk.services.file_reading import Progress, telling
 from kiosk.services.reports.catalogue import check_period
 from kiosk.services.reports.procedures import named
 from kiosk.services.spreadsheet import write_whole
@@ -45,6 +46,8 @@ Which = Literal["not_entered", "all"]
 _MOST_LINES = 1_048_575
 """Lines of a sheet below its head (ECMA-376)."""
 
+_TOLD_EVERY = 100
+
 _Pair = tuple[Message, list[Message]]
 
 
@@ -55,15 +58,26 @@ class Exchange:
         self._store = store
         self._settings = settings
 
-    def export(self, first: date, last: date, path: Path, only: Which = "not_entered", by: int | None = None) -> int:
+    def export(
+        self,
+        first: date,
+        last: date,
+        path: Path,
+        only: Which = "not_entered",
+        by: int | None = None,
+        progress: Progress | None = None,
+    ) -> int:
         """Write the dossiers received on these days into a file, by its ending, and give how many they are.
 
         JSON holds both messages as lists by their names. XLSX has a sheet for each message and each list, tied by
         MaHoSo. CSV (UTF-8) has the lists as JSON in their cells, and the progress in a second file beside it
-        (`progress_file`). The journal says who took them out. BadInput for another ending or days the wrong way
-        round, NotAllowed for supporting staff (NĐ 118/2025/NĐ-CP as amended), OSError when it cannot be written.
+        (`progress_file`). The journal says who took them out. `progress` hears how far it is, 0 to 1, and answers
+        False to stop before anything is written. BadInput for another ending or days the wrong way round, NotAllowed
+        for supporting staff (NĐ 118/2025/NĐ-CP as amended), OSError when it cannot be written, ReadingStopped.
         """
         check_period(first, last)
+        told = telling(progress, N_("Đã dừng theo yêu cầu, chưa có gì được ghi ra."))
+        told(0.0)
         ending = path.suffix.lower().removeprefix(".")
         if ending not in FORMATS:
             raise BadInput(
@@ -75,7 +89,7 @@ class Exchange:
             if by is not None:
                 check_official(unit, by)
             ids = exchange.wanted(unit, first, last, not_entered=only == "not_entered")
-            files = _WRITERS[ending](self.messages(unit, ids), path)
+            files = _WRITERS[ending](_counted(self.messages(unit, ids), len(ids), told), path)
         days = {"first": first.isoformat(), "last": last.isoformat()}
         with self._store.write(by) as unit:
             journal.append(unit, "province.exported", "province", 0, format=ending, only=only, count=len(ids), **days)
@@ -93,6 +107,14 @@ class Exchange:
                 sync_message(told, procedure.code, procedure.field, self._settings.office.name),
                 progress_messages(told),
             )
+
+
+def _counted(messages: Iterator[_Pair], count: int, told: Callable[[float], None]) -> Iterator[_Pair]:
+    """Tell now and then how many of so many messages have been made."""
+    for place, message in enumerate(messages):
+        if place % _TOLD_EVERY == 0:
+            told(place / count)
+        yield message
 
 
 def check_official(unit: Unit, by: int) -> None:

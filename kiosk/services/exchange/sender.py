@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from urllib.parse import quote
 
 import msgspec
 
 from kiosk.core.errors import BadInput
 from kiosk.core.settings import Settings
-from kiosk.models import dossier_record, exchange, province_outbox
+from kiosk.models import dossier_record, exchange, journal, province_outbox
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.rules.codes import read_official_code
@@ -31,22 +31,16 @@ from kiosk.services.exchange.acknowledgements import (
 from kiosk.services.exchange.endpoint import Endpoint, NotDelivered, Reply
 from kiosk.services.exchange.export import Exchange
 from kiosk.services.exchange.message import PROGRESS, SYNC, code_of
+from kiosk.services.file_reading import Progress
+from kiosk.services.transfer_views import Sent
+
+__all__ = ["Sender", "Sent"]
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 5.0, 3600.0
 """How long after a failed try the next one waits at most: doubled each time up to the longest."""
 
 FAILURES_IN_A_ROW = 3
 """After so many dossiers nothing got through, the others are not tried in vain."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What sending came to: dossiers taken in, refused, and still waiting; `next_at` is when the first may go again."""
-
-    accepted: int
-    refused: int
-    waiting: int
-    next_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,41 +66,66 @@ class Sender:
         self._endpoint = endpoint
         self._chance = chance
 
-    def send(self, patience_s: float = 0.0, wait: Callable[[float], None] = time.sleep) -> Sent:
+    def send(
+        self,
+        patience_s: float = 0.0,
+        wait: Callable[[float], None] = time.sleep,
+        *,
+        by: int | None = None,
+        progress: Progress | None = None,
+    ) -> Sent:
         """Send everything that waits; where something does not get through, go on trying for so long.
 
-        ProvinceError when address or key are wrong; what was answered before stays recorded.
+        `by` is who wants it, None for the command line. `progress` hears how much of it is sent, 0 to 1, and answers
+        False to stop before the next one. ProvinceError when address or key are wrong; what was answered before stays
+        recorded.
         """
         gives_up = self._store.clock.now() + timedelta(seconds=patience_s)
         accepted = refused = 0
+        goes_on = progress or (lambda _share: True)
         while True:
-            replies, through = self._pass()
+            replies, through = self._pass(by, goes_on)
             accepted += sum(reply.accepted for reply in replies)
             refused += sum(not reply.accepted for reply in replies)
             with self._store.read() as unit:
                 waiting, next_at = province_outbox.waiting(unit)
                 if next_at is not None and not through:
                     next_at = max(next_at, unit.now + timedelta(seconds=FIRST_PAUSE_S))
-            if next_at is None or next_at > gives_up:
+            if next_at is None or next_at > gives_up or not goes_on(1.0):
                 return Sent(accepted, refused, waiting, next_at)
             wait(max(0.0, (next_at - self._store.clock.now()).total_seconds()))
 
-    def _pass(self) -> tuple[list[Reply], bool]:
+    def _pass(self, by: int | None, goes_on: Progress) -> tuple[list[Reply], bool]:
         """Send what may be sent now, and give the answers, and whether it was gone through to its end."""
         with self._store.write() as unit:
             province_outbox.collect(unit)
+            count, _next_at = province_outbox.waiting(unit)
         replies: list[Reply] = []
         failures = 0
-        while failures < FAILURES_IN_A_ROW and (due := self._next()) is not None:
-            try:
-                reply = self._endpoint.post(due.body, due.key)
-            except NotDelivered as error:
-                failures += 1
-                self._put_off(due, error.after_s)
-                continue
-            failures = 0
-            replies.append(self._record(due, reply))
+        try:
+            while failures < FAILURES_IN_A_ROW and goes_on(len(replies) / max(count, 1)):
+                due = self._next()
+                if due is None:
+                    break
+                try:
+                    reply = self._endpoint.post(due.body, due.key)
+                except NotDelivered as error:
+                    failures += 1
+                    self._put_off(due, error.after_s)
+                    continue
+                failures = 0
+                replies.append(self._record(due, reply))
+        finally:
+            self._note(by, replies)
         return replies, failures < FAILURES_IN_A_ROW
+
+    def _note(self, by: int | None, replies: Sequence[Reply]) -> None:
+        """Write into the journal that something was sent."""
+        if replies:
+            with self._store.write(by) as unit:
+                accepted = sum(reply.accepted for reply in replies)
+                counts = {"accepted": accepted, "refused": len(replies) - accepted}
+                journal.append(unit, province_outbox.SENT, "province", 0, **counts)
 
     def _next(self) -> _Due | None:
         with self._store.read() as unit:

@@ -11,7 +11,8 @@ from types import ModuleType
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
-from kiosk.models import journal, report_lines
+from kiosk.models import journal, report_lines, report_received
+from kiosk.models.base import AnyRow
 from kiosk.models.interruption import ReadingStopped, stoppable
 from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import ReportPayload
@@ -21,7 +22,8 @@ from kiosk.services.acting import acting
 from kiosk.services.office import office_head
 from kiosk.services.report_files import report_json, workbook
 from kiosk.services.report_papers import report_payload
-from kiosk.services.report_views import ReportLine, ReportRefused
+from kiosk.services.report_views import AT_ONCE, ReportLine, ReportLines, ReportRefused
+from kiosk.services.reports.course import Course
 from kiosk.services.spreadsheet import write_whole
 
 FORMATS = ("json", "xlsx", "pdf", "docx")
@@ -83,40 +85,31 @@ class Reports:
         """
         check_period(first, last)
         maker: _Maker = getattr(_module_of(name), _MODULES[name])
-        goes_on = _asked(progress, 0.0)
-        if not goes_on():
-            raise ReadingStopped(N_("Đã dừng theo yêu cầu, chưa có gì được ghi ra."))
-        with self._store.read() as unit, stoppable(unit, goes_on):
-            report = maker(unit, first, last)
-        if progress is not None:
-            progress(1.0)
-        return report
+        goes_on: Progress = progress or (lambda _done: True)
+        if goes_on(0.0):
+            with self._store.read() as unit:
+                # how many there are is worth knowing only where steps are counted
+                counted = report_received.number(unit, first, last) if self._store.is_sqlite else 0
+                with stoppable(unit, Course(goes_on, name, counted)):
+                    report = maker(unit, first, last)
+            if goes_on(1.0):
+                return report
+        raise ReadingStopped(N_("Đã dừng theo yêu cầu, chưa có gì được ghi ra."))
 
-    def behind(self, name: str, first: date, last: date, table: str, row: str, column: str) -> tuple[ReportLine, ...]:
+    def behind(
+        self, name: str, first: date, last: date, table: str, row: str, column: str, start: int = 0
+    ) -> ReportLines:
         """Give the dossiers behind a figure: of the line `row` ("" for the total) and a column that `opens`.
 
-        NotFound where nothing opens there.
+        At most AT_ONCE of them from the place `start` on, with the count of all. NotFound where nothing opens there.
         """
         behind: _Behind | None = getattr(_module_of(name), "behind", None)
         if behind is None:
             raise NotFound(N_("Số liệu này không mở ra danh sách hồ sơ."))
         with self._store.read() as unit:
             ids = behind(unit, first, last, table, row, column)
-            return tuple(
-                ReportLine(
-                    dossier_id=line.id,
-                    code=line.official_code or line.local_code,
-                    procedure=line.procedure_short,
-                    owner=line.owner or "",
-                    channel=line.channel,
-                    status=line.status,
-                    received_at=line.received_at,
-                    due_at=line.due_at,
-                    settled=line.settled_day,
-                    imported=line.import_id is not None,
-                )
-                for line in report_lines.lines(unit, ids)
-            )
+            some = report_lines.lines(unit, ids[start : start + AT_ONCE])
+            return ReportLines(tuple(map(_line, some)), start, len(ids))
 
     def paper(self, report: Report) -> ReportPayload:
         """Give a report as a paper to be printed; ReportRefused as `write`."""
@@ -201,12 +194,22 @@ def refuse_if_wrong(report: Report) -> None:
     )
 
 
+def _line(found: AnyRow) -> ReportLine:
+    return ReportLine(
+        dossier_id=found.id,
+        code=found.official_code or found.local_code,
+        procedure=found.procedure_short,
+        owner=found.owner or "",
+        channel=found.channel,
+        status=found.status,
+        received_at=found.received_at,
+        due_at=found.due_at,
+        settled=found.settled_day,
+        imported=found.import_id is not None,
+    )
+
+
 def _module_of(name: str) -> ModuleType:
     if name not in _MODULES:
         raise NotFound(N_("Không có báo cáo “{name}”; có: {known}."), name=name[:40], known=", ".join(_MODULES))
     return import_module(f"kiosk.services.reports.{_MODULES[name]}")
-
-
-def _asked(progress: Progress | None, done: float) -> Callable[[], bool]:
-    """Give the question whether to go on at a point of the work; always yes where nobody listens."""
-    return (lambda: progress(done)) if progress is not None else (lambda: True)

@@ -49,7 +49,7 @@ def database_use(unit: Unit, first: date, last: date) -> Report:
         lambda row: codes[row.procedure_id],
     )
     residence = _residence(found)
-    told = _told(len(figures.behind(unit, "database")), len(figures.behind(unit, "asked")))
+    told = _told(*figures.dossiers(unit, "database", "asked"))
     return Report(
         name=NAME,
         title=TITLE,

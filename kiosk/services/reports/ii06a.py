@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from kiosk.core.i18n import N_
-from kiosk.models import report_dossiers
+from kiosk.models import report_charts, report_dossiers
 from kiosk.models.report_dossiers import Counted, SettlingPeriod
 from kiosk.models.store import Unit
+from kiosk.rules.report_chart import Chart, Series, by_week, weeks_of, with_figures
 from kiosk.rules.report_table import Column, Report, Row, Table, checked, total_of
 from kiosk.services.reports.procedures import Named, named
 
@@ -84,7 +85,8 @@ def ii06a(unit: Unit, first: date, last: date) -> Report:
         _table("kinds", N_("Thủ tục một cửa và một cửa liên thông"), by_kind, kinds, _by_kind(known), counted),
     )
     checks = tuple(check for table in tables for check in checked(table, RELATIONS))
-    return Report(NAME, TITLE, first, last, tables, checks, (*NOTES, _imported_note(counted)))
+    notes, charts = (*NOTES, _imported_note(counted)), with_figures(_trend(unit, first, last))
+    return Report(NAME, TITLE, first, last, tables, checks, notes, charts)
 
 
 def behind(unit: Unit, first: date, last: date, table: str, row: str, column: str) -> tuple[int, ...]:
@@ -99,6 +101,29 @@ def behind(unit: Unit, first: date, last: date, table: str, row: str, column: st
     told = _by_kind(known) if table == "kinds" else _by_field(known)
     wanted = {group.procedure_id for group in counted if told(group) == row}
     return report_dossiers.behind(unit, period, column, procedure_ids=wanted)
+
+
+def _trend(unit: Unit, first: date, last: date) -> Chart:
+    """Give the weeks of a period: what was received, what was settled, what was settled late."""
+    weeks = weeks_of(first, last)
+    settled = report_charts.settled(unit, SettlingPeriod(first, last))
+    lines = (
+        ("received", N_("Tiếp nhận"), report_charts.received(unit, first, last)),
+        ("settled", N_("Đã giải quyết"), {day: number for day, (number, _) in settled.items()}),
+        ("late", N_("Giải quyết quá hạn"), {day: late for day, (_, late) in settled.items()}),
+    )
+    return Chart(
+        key="weeks",
+        kind="trend",
+        title=N_("Hồ sơ tiếp nhận và giải quyết theo tuần"),
+        along=N_("Tuần bắt đầu từ ngày"),
+        places=tuple(f"{week:%Y-%m-%d}" for week in weeks),
+        series=tuple(Series(key, title, by_week(days, weeks), N_("hồ sơ")) for key, title, days in lines),
+        base=N_(
+            "Mỗi điểm là một tuần, từ thứ Hai đến Chủ nhật; tuần đầu và tuần cuối chỉ tính các ngày trong kỳ. Số sau "
+            "tên là cả kỳ; tiếp nhận không gồm hồ sơ từ kỳ trước."
+        ),
+    )
 
 
 def _table(

@@ -21,14 +21,12 @@ from kiosk.rules.shares import shares
 from kiosk.services.office import office_head
 from kiosk.services.report_files import workbook
 from kiosk.services.report_papers import table_payload
+from kiosk.services.report_views import annex_of
 from kiosk.services.reports.catalogue import WITH_PEOPLE, Progress, Reports, refuse_if_wrong
 from kiosk.services.reports.rates import number, rate
 from kiosk.services.spreadsheet import write_whole
 
 NAME = "quarterly"
-ANNEX_ENDING = "-phu-luc.xlsx"
-"""What the annexes' file is called beside the report's: "baocao.docx", "baocao-phu-luc.xlsx"."""
-
 
 _TAKEN: Mapping[str, tuple[str, str, str]] = {
     "fee_receipts": ("fees", "fees", "receipts"),
@@ -127,7 +125,7 @@ class QuarterlyReport:
         """
         from kiosk.printing.documents.quarterly import quarterly_docx
 
-        annex = path.with_name(f"{path.stem}{ANNEX_ENDING}")
+        annex = annex_of(path)
         made = self.make(first, last, annex.name, progress)
         document = quarterly_docx(made.payload, self._own_forms)
         tables = workbook(made.annexes, self._settings.office.name)

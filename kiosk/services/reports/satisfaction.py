@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from kiosk.core.i18n import N_
@@ -17,6 +18,7 @@ from kiosk.models.base import AnyRow
 from kiosk.models.rating import LOOKUP, PAPER, SCREEN
 from kiosk.models.store import Unit
 from kiosk.rules.rating_form import LEVELS, UNHAPPY, RatingForm
+from kiosk.rules.report_chart import Chart, Series, with_figures
 from kiosk.rules.report_table import Cell, Check, Column, Report, Row, Table, checked, total_of
 from kiosk.rules.shares import shares
 from kiosk.services.intake_flow import CHANNELS
@@ -101,7 +103,35 @@ def satisfaction(unit: Unit, first: date, last: date) -> Report:
             Check(UNHAPPY, reasons.title, explained, unhappy),
         ),
         notes=_NOTES,
+        charts=with_figures(_by_field(form, by_field)),
     )
+
+
+def _by_field(form: RatingForm, table: Table) -> Chart:
+    """Give the three levels of each field that was rated, and of the whole office last."""
+    lines = [row for row in (*table.rows, table.total) if row is not None and number(row, "rated")]
+    return Chart(
+        key="levels",
+        kind="shares",
+        title=N_("Mức độ hài lòng theo lĩnh vực"),
+        along=N_("Lĩnh vực"),
+        places=tuple(str(row.cells["name"]) for row in lines),
+        series=tuple(
+            Series(level.code, level.name, tuple(_share(row, level.code) for row in lines), "%", "share")
+            for level in form.levels
+        ),
+        base=N_(
+            "Tỷ lệ tính trên số lượt đã đánh giá, ghi ở cuối mỗi thanh; lĩnh vực chưa có lượt đánh giá nào thì không "
+            "vẽ."
+        ),
+        bases=tuple(number(row, "rated") for row in lines),
+        counted=N_("lượt"),
+    )
+
+
+def _share(row: Row, level: str) -> Decimal | None:
+    share = row.cells[f"{level}_share"]
+    return share if isinstance(share, Decimal) else None
 
 
 def _columns(form: RatingForm, title: str) -> tuple[Column, ...]:

@@ -9,7 +9,6 @@ from datetime import date
 
 from kiosk.core.i18n import N_
 from kiosk.models import exchange
-from kiosk.models.dossier import DossierRow
 from kiosk.models.store import Unit
 from kiosk.rules.report_table import Column, Report, Row, Table, checked, total_of
 from kiosk.services.reports.opening import by_field, opened
@@ -35,14 +34,14 @@ _NOTES = (
 
 def sync(unit: Unit, first: date, last: date) -> Report:
     """Give the states of the dossiers received on these days at the provincial system, by field and by month."""
-    found = exchange.states(first, last).counts(unit, DossierRow.day)
+    found = exchange.states(first, last).counts(unit, *exchange.MONTH)
     known = named(unit, {row.procedure_id for row in found})
     fields: dict[str, Counter[str]] = {procedure.field: Counter() for procedure in known.values()}
     months: dict[str, Counter[str]] = {}
-    for row in sorted(found, key=lambda row: row.day):
+    for row in sorted(found, key=lambda row: (row.year, row.month)):
         counts = {name: getattr(row, name) for name in _COUNTS}
         fields[known[row.procedure_id].field].update(counts)
-        months.setdefault(f"{row.day:%Y-%m}", Counter()).update(counts)
+        months.setdefault(f"{int(row.year):04d}-{int(row.month):02d}", Counter()).update(counts)
     by_fields = _table("sync", N_("Theo lĩnh vực"), N_("Lĩnh vực"), {name: (name, one) for name, one in fields.items()})
     by_months = _table(
         "months",

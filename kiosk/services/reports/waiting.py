@@ -7,7 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from kiosk.core.i18n import N_
+from kiosk.models import report_charts
 from kiosk.models.store import Unit
+from kiosk.rules.report_chart import Chart, Series, by_weekday, with_figures
 from kiosk.rules.report_table import Cell, Column, Report, Row, Table, checked
 from kiosk.services.queue_figures import report_of
 from kiosk.services.queue_views import QueueFigures, Spread
@@ -72,6 +74,46 @@ def waiting(unit: Unit, first: date, last: date) -> Report:
             *same_totals(by_field, tables, *_COUNTS),
         ),
         notes=_NOTES,
+        charts=with_figures(_arrivals(unit, first, last), _against(figures.by_hour)),
+    )
+
+
+def _arrivals(unit: Unit, first: date, last: date) -> Chart:
+    hours, days = by_weekday(report_charts.arrivals(unit, first, last), N_("lượt"))
+    return Chart(
+        key="arrivals",
+        kind="heat",
+        title=N_("Lượt lấy số theo thứ và giờ"),
+        along=N_("Giờ lấy số"),
+        places=hours,
+        series=days,
+        total=N_("Cộng"),
+        base=N_("Số trong ô là số lượt lấy số của cả kỳ; ô càng đậm càng đông."),
+    )
+
+
+def _against(by_hour: Iterable[QueueFigures]) -> Chart:
+    """Give how many came in each hour above how long they waited; hours in between without anybody stand there too."""
+    found = {int(line.key): line for line in by_hour if line.key}
+    hours = range(min(found, default=0), max(found, default=-1) + 1)
+    lines = [found.get(hour) for hour in hours]
+    return Chart(
+        key="waits",
+        kind="against",
+        title=N_("Lượt lấy số và thời gian chờ theo giờ"),
+        along=N_("Giờ lấy số"),
+        places=tuple(map(str, hours)),
+        series=(
+            Series("taken", N_("Lượt lấy số"), tuple(line.taken if line else 0 for line in lines)),
+            Series(
+                "wait_median",
+                N_("Thời gian chờ, trung vị"),
+                tuple(tenth(line.waiting.median) if line else None for line in lines),
+                N_("phút"),
+                "minutes",
+            ),
+        ),
+        base=N_("Trung vị: một nửa số lượt được gọi chờ không quá mức này. “–” là giờ không có lượt nào được gọi."),
     )
 
 

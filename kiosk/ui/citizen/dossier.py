@@ -6,7 +6,7 @@ import string
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QWidget
 
@@ -57,24 +57,6 @@ class DossierState:
     rateable: bool = False
 
 
-class _Rooms(QStackedWidget):
-    """Two pages; as high as the one on show needs at its width."""
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        page = self.currentWidget()
-        layout = page.layout() if page is not None else None
-        if layout is None:
-            return 0
-        layout.invalidate()
-        return layout.totalMinimumHeightForWidth(width) if layout.hasHeightForWidth() else layout.minimumSize().height()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)  # the height that counts is the one for the width
-
-
 class DossierPage(PublicPage):
     """Shows a `DossierState`.
 
@@ -104,6 +86,10 @@ class DossierPage(PublicPage):
         """Give what is in sight as sentences."""
         return words_of(self)
 
+    def in_sight(self) -> QWidget | None:
+        """Give the room on show: a result needs none for the keys of a code."""
+        return self._rooms.currentWidget()
+
     def draw(self, state: DossierState) -> None:
         """Show a state."""
         self._state = state
@@ -117,7 +103,7 @@ class DossierPage(PublicPage):
     def build(self) -> QWidget:
         """Give the two rooms: the code, and the result."""
         self.result: DossierResult | None = None
-        self._rooms = _Rooms()
+        self._rooms = QStackedWidget()
         self._rooms.addWidget(self._code_room())
         self._result_room = QWidget()
         self._result_box = QHBoxLayout(self._result_room)

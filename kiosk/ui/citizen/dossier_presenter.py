@@ -29,20 +29,23 @@ class DossierPresenter(QObject):
 
     A tracking code complete on the keypad is looked up at once, anything else by *Tra cứu* or Enter; a keyboard may
     type either kind of code. While wrong ones are paused a code waits, and is looked up when the pause ends, unless
-    something else was done. An answer that comes after something else was asked is dropped. Emits `tracked(code)`
-    when a tracking code has led to its dossier, `rate_wanted` when its bearer wants to rate it, `petition_met(code)`
-    when the code is a petition's.
+    something else was done. An answer that comes after something else was asked is dropped. `begins` is what all codes
+    of this office begin with, up to the day: who touches one goes on from there; a letter begins another office's.
+
+    Emits `tracked(code)` when a tracking code has led to its dossier, `rate_wanted` when its bearer wants to rate it,
+    `petition_met(code)` when the code is a petition's.
     """
 
     tracked = Signal(str)
     rate_wanted = Signal()
     petition_met = Signal(str)
 
-    def __init__(self, page: DossierPage, dossiers: Dossiers, background: Runner) -> None:
+    def __init__(self, page: DossierPage, dossiers: Dossiers, background: Runner, *, begins: str = "") -> None:
         super().__init__(page)
         self._page = page
         self._dossiers = dossiers
         self._calls = Calls(background, self)
+        self._begins = begins
         self._state = DossierState()
         self._question = 0
         self._pause = PauseClock(self, lambda paused: self._show(replace(self._state, problem=paused)))
@@ -65,7 +68,8 @@ class DossierPresenter(QObject):
         state = self._state
         if state.busy or state.result is not None:
             return
-        code, kind = state.code + character, state.kind
+        begun = "" if state.kind == "dossier" and state.code == self._begins and character.isalpha() else state.code
+        code, kind = begun + character, state.kind
         if kind == "tracking" and (character not in LETTERS[kind] or len(code) > LONGEST[kind]):
             kind = "dossier"
         if len(code) <= LONGEST[kind]:
@@ -107,7 +111,7 @@ class DossierPresenter(QObject):
 
     def _on_kind(self, kind: Kind) -> None:
         if not self._state.busy:
-            self._show(DossierState(kind=kind))
+            self._show(DossierState(self._begins if kind == "dossier" else "", kind))
 
     def _on_erased(self) -> None:
         if not self._state.busy and self._state.result is None:

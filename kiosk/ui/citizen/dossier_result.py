@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from kiosk.core.i18n import N_, Translator
 from kiosk.rules.statuses import RUNNING_STATUSES, DossierStatus
@@ -77,10 +78,21 @@ class DossierResult(QWidget):
             details.setStretch(0, 3)
             details.setStretch(1, 2)
         inside = QWidget()
-        inside.setLayout(details)
         self._area = scrolled(inside, self._tr)
-        whole = column(self._status(), self._area)
-        whole.setStretch(1, 1)
+        self.rate = button(tr("Đánh giá"), on_click=self.rate_wanted.emit)
+        self.rate.hide()
+        close = button(tr("Xong"), "primary", on_click=self.done.emit)
+        close.setMinimumWidth(theme.current().target * 2)
+        if theme.current().text_size == "normal":
+            inside.setLayout(details)
+            whole = column(self._status(column(close, self.rate, gap=theme.current().gap_small)), self._area)
+            whole.setStretch(1, 1)
+        else:  # large words fill a small screen before the details: all of it scrolls as one, the buttons stay
+            inside.setLayout(column(self._status(), details))
+            below = row(self.rate, close)
+            below.insertStretch(0)
+            whole = column(self._area, below, gap=theme.current().gap_small)
+            whole.setStretch(0, 1)
         self.setLayout(whole)
 
     def offer_rating(self, *, offered: bool) -> None:
@@ -88,11 +100,11 @@ class DossierResult(QWidget):
         self.rate.setVisible(offered)
 
     def scroll_by(self, direction: int) -> None:
-        """Scroll the details by most of what is seen: 1 down, -1 up."""
+        """Scroll what scrolls by most of what is seen: 1 down, -1 up."""
         bar = self._area.verticalScrollBar()
         bar.setValue(bar.value() + round(direction * STEP * self._area.viewport().height()))
 
-    def _status(self) -> Card:
+    def _status(self, *buttons: QLayout) -> Card:
         tr, view, t = self._tr, self.view, theme.current()
         tone, icon = _look(_status_of(view))
         if view.late:
@@ -102,16 +114,16 @@ class DossierResult(QWidget):
         lines = column(words, gap=t.gap_tiny)
         for sentence in self._sentences():
             lines.addWidget(Text(sentence, "lead"))
-        for paper in view.missing:
+        for paper, note in zip_longest(view.missing, view.how_to_complete, fillvalue=""):
             lines.addWidget(Text(f"– {paper}", "lead"))
+            if note:
+                how = Text(tr("Cách bổ sung: {note}").format(note=note))
+                how.setContentsMargins(t.gap, 0, 0, 0)
+                lines.addWidget(how)
         for sentence in self._how_to_complete():
             lines.addWidget(Text(sentence, "lead"))
         picture = IconLabel(icon, getattr(t.palette, tone or "ink_soft"), round(t.text_heading * 1.4))
-        close = button(tr("Xong"), "primary", on_click=self.done.emit)
-        close.setMinimumWidth(t.target * 2)
-        self.rate = button(tr("Đánh giá"), on_click=self.rate_wanted.emit)
-        self.rate.hide()
-        line = row(picture, lines, column(close, self.rate, gap=t.gap_small), gap=t.gap_large)
+        line = row(picture, lines, *buttons, gap=t.gap_large)
         line.setStretch(1, 1)
         card.column.addLayout(line)
         return card
@@ -132,7 +144,7 @@ class DossierResult(QWidget):
         if status in _RECKONED_AGAIN:
             sentences.append(tr(_RECKONED_AGAIN[status]))
         if view.missing:
-            sentences.append(tr("Xin mang đến quầy tiếp nhận những giấy tờ sau:"))
+            sentences.append(tr("Xin mang giấy hẹn và những giấy tờ sau đến quầy tiếp nhận:"))
         elif status is DossierStatus.READY:
             sentences += self._how_to_collect()
         elif status is not None and status in _WHAT_TO_DO:
@@ -160,11 +172,10 @@ class DossierResult(QWidget):
     def _how_to_complete(self) -> list[str]:
         """Give what to do with the papers that are missing, and until when."""
         tr, view = self._tr, self.view
-        said = [tr("Đưa kèm giấy hẹn cho cán bộ ở quầy.")] if view.missing else []
+        said = [tr("Xem thêm ở Phiếu yêu cầu bổ sung.")] if view.missing else []
         if view.answer_by is not None:
             said.append(tr("Hạn cuối: hết ngày {day}.").format(day=f"{view.answer_by:%d/%m/%Y}"))
-        how = tr("Cần sửa hay bổ sung thế nào: xem Phiếu yêu cầu bổ sung đã giao, hoặc hỏi cán bộ ở quầy.")
-        return [*([how] if view.missing else []), *([" ".join(said)] if said else [])]
+        return [" ".join(said)] if said else []  # one line: the page needs no scrolling for one paper
 
     def _due_is_said(self) -> bool:
         """Whether the big line carries the due time: while the clock runs."""

@@ -57,12 +57,20 @@ class CaseChooser(QWidget):
 
 
 class ProcedureView(QWidget):
-    """Shows a procedure in one of its cases. Emits `case_wanted` to choose another case."""
+    """Shows a procedure in one of its cases, `below` after its last part.
+
+    Emits `case_wanted` to choose another case.
+    """
 
     case_wanted = Signal()
 
     def __init__(
-        self, tr: Translator, procedure: GuideProcedure, case: GuideCase, parent: QWidget | None = None
+        self,
+        tr: Translator,
+        procedure: GuideProcedure,
+        case: GuideCase,
+        below: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         t = theme.current()
@@ -87,7 +95,7 @@ class ProcedureView(QWidget):
             firsts.setAlignment(facts, _TOP)
             firsts.setAlignment(bring, _TOP)
         content = QWidget()
-        inner = column(firsts, _card(other_parts(tr, procedure, case)))
+        inner = column(firsts, _card(other_parts(tr, procedure, case)), row(below))
         inner.addStretch(1)
         content.setLayout(inner)
         self.area = scrolled(content, tr)

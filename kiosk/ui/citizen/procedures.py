@@ -38,7 +38,8 @@ class ProceduresPage(PublicPage):
     """Shows a `ProceduresState`.
 
     Emits `typed(text)`, `group_chosen(kind, code)`, `line_chosen(version_id)`, `case_chosen(code)` ("" to be asked
-    again), `list_wanted`, `forms_wanted`, `phone_wanted`, `back` (one step), `forgotten` when it was told to forget.
+    again), `list_wanted`, `forms_wanted`, `sheet_wanted`, `phone_wanted`, `back` (one step), `forgotten` when it was
+    told to forget.
     """
 
     typed = Signal(str)
@@ -47,6 +48,7 @@ class ProceduresPage(PublicPage):
     case_chosen = Signal(str)
     list_wanted = Signal()
     forms_wanted = Signal()
+    sheet_wanted = Signal()
     phone_wanted = Signal()
     back = Signal()
     forgotten = Signal()
@@ -108,6 +110,7 @@ class ProceduresPage(PublicPage):
         self.view: ProcedureView | None = None
         self.chooser: CaseChooser | None = None
         self.qr: QrLabel | None = None
+        self.print_sheet: QPushButton | None = None
         whole = QWidget()
         box = column(self._pages, bar, gap=t.gap_small)
         box.setStretch(0, 1)
@@ -128,6 +131,8 @@ class ProceduresPage(PublicPage):
         )
         has_forms = case is not None and bool(case.forms) and state.printers.forms
         self._offer(self.print_forms, "forms", self.tr_("In tờ khai"), there=has_forms)
+        if self.print_sheet is not None:
+            self._offer(self.print_sheet, "sheet", self.tr_("In cả trang này, khổ A4"), there=state.printers.sheets)
         self.to_phone.setVisible(case is not None and case.on_phone)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -171,7 +176,7 @@ class ProceduresPage(PublicPage):
             return
         self._drawn = wanted
         clear(self._room_box)
-        self.view = self.chooser = self.qr = None
+        self.view = self.chooser = self.qr = self.print_sheet = None
         if state.procedure is None:
             return
         if state.view == "phone":
@@ -181,7 +186,8 @@ class ProceduresPage(PublicPage):
             self.chooser.chosen.connect(self.case_chosen)
             self._room_box.addWidget(self.chooser)
         else:
-            self.view = ProcedureView(self.tr_, state.procedure, state.procedure.case(state.case))
+            self.print_sheet = button("", icon="printer", on_click=self.sheet_wanted.emit)
+            self.view = ProcedureView(self.tr_, state.procedure, state.procedure.case(state.case), self.print_sheet)
             self.view.case_wanted.connect(lambda: self.case_chosen.emit(""))
             self._room_box.addWidget(self.view)
         self.setFocus(Qt.FocusReason.OtherFocusReason)

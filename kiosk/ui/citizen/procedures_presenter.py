@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -53,11 +53,23 @@ class Guide(Protocol):
         ...
 
 
-class ProceduresPresenter(QObject):
-    """Keeps a `ProceduresPage` true; belongs to it. An answer that comes after something else was asked is dropped."""
+class Sheets(Protocol):
+    """What this page needs of the posting sheets."""
 
-    def __init__(self, page: ProceduresPage, guide: Guide, background: Runner) -> None:
+    def print(self, by: int | None, codes: Sequence[str]) -> int:
+        """Have the sheets of procedures printed on A4."""
+        ...
+
+
+class ProceduresPresenter(QObject):
+    """Keeps a `ProceduresPage` true; belongs to it. An answer that comes after something else was asked is dropped.
+
+    With `sheets` all that is posted of a procedure can be taken home, where this PC prints pages.
+    """
+
+    def __init__(self, page: ProceduresPage, guide: Guide, background: Runner, sheets: Sheets | None = None) -> None:
         super().__init__(page)
+        self._sheets = sheets
         self._page = page
         self._guide = guide
         self._calls = Calls(background, self)
@@ -70,6 +82,7 @@ class ProceduresPresenter(QObject):
         page.case_chosen.connect(self._on_case)
         page.list_wanted.connect(self._on_list)
         page.forms_wanted.connect(self._on_forms)
+        page.sheet_wanted.connect(self._on_sheet)
         page.phone_wanted.connect(self._on_phone)
         page.back.connect(self._on_back)
         page.forgotten.connect(self._on_forgotten)
@@ -139,6 +152,11 @@ class ProceduresPresenter(QObject):
 
     def _on_list(self) -> None:
         self._print("list", lambda version, case: [self._guide.print_list(version, case)])
+
+    def _on_sheet(self) -> None:
+        sheets, procedure = self._sheets, self._state.procedure
+        if sheets is not None and procedure is not None:
+            self._print("sheet", lambda _version, _case: [sheets.print(None, (procedure.code,))])
 
     def _on_forms(self) -> None:
         chosen = self._state.chosen

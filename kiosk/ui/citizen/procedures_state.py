@@ -18,7 +18,7 @@ class ProceduresState:
     """The search (`typed` with its `hits`, or a `group`), the `procedure` opened from it and its case.
 
     `case` is empty while only the person can say which is theirs. `code` is the QR for a telephone while it is on show.
-    `sent` names what has been sent to the printer since the procedure was opened: "list", "forms".
+    `sent` names what has been sent to the printer since the procedure was opened: "list", "forms", "sheet".
     """
 
     start: GuideStart | None = None

@@ -31,6 +31,10 @@ class RatePage(PublicPage):
         """Give what is in sight as sentences."""
         return words_of(self)
 
+    def in_sight(self) -> QWidget | None:
+        """Give the part on show: the faces need no room for a keyboard."""
+        return self.pages.currentWidget()
+
     def draw(self, state: RatingState) -> None:
         """Show a state."""
         self._state = state

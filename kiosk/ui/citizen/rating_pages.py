@@ -316,5 +316,6 @@ def _facts(tr: Translator, request: RatingRequest) -> list[str]:
         *filter(None, [in_language(tr, request.field_name, request.field_name_en)]),
         *([tr("Quầy {number}").format(number=request.counter)] if request.counter else []),
         *filter(None, [request.official]),
+        *([tr("Cán bộ số hiệu {badge}").format(badge=request.badge)] if request.badge else []),
         f"{finished:%H:%M}" if request.label else f"{finished:%d/%m/%Y}",
     ]

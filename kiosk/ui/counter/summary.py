@@ -203,7 +203,7 @@ class Summary(QFrame):
         if due.law_due_at is None or due.law_due_at == due.due_at:
             return ""
         by_law = self._tr("{limit}; theo luật đến {moment}")
-        return by_law.format(limit=due.limit_words, moment=moment_words(self._tr, due.law_due_at))
+        return by_law.format(limit=due.limit_words, moment=moment_words(self._tr, due.law_due_at, due.as_of))
 
     def _show_fees(self, state: IntakeState) -> None:
         tr, procedure = self._tr, state.draft.procedure

@@ -14,6 +14,7 @@ from kiosk.ui.records.keyed_page import ENTERS
 from kiosk.ui.widgets.cards import clear, column, row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import Text
+from kiosk.ui.widgets.sign_in import PasswordField
 
 LONGEST = 200
 """Characters of an answer at most."""
@@ -26,7 +27,8 @@ ROW_SHARES = 12
 class Field:
     """What is asked for: its name above the field, an example inside it, the answer to begin with, its width share.
 
-    With `choices` the answer is one of them; a text has at most `longest` characters.
+    With `choices` the answer is one of them; a text has at most `longest` characters. A `secret` shows dots, and is
+    given as it was typed, blanks and all.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Field:
     share: int = 1
     choices: tuple[str, ...] = ()
     longest: int = LONGEST
+    secret: bool = False
 
 
 class ChoiceEdit(QComboBox):
@@ -142,8 +145,11 @@ class AskBar(QFrame):
         theme.set_tone(self, "danger" if words else "")
 
     def withdraw(self) -> None:
-        """Ask no more."""
+        """Ask no more; what was typed where dots are shown stays nowhere."""
         if self.asking:
+            for edit, field in zip(self.edits, self._fields, strict=True):
+                if field.secret:
+                    edit.setText("")
             self.hide()
             self.asking_changed.emit(False)
 
@@ -161,7 +167,8 @@ class AskBar(QFrame):
         event.accept()
 
     def _answers(self) -> tuple[str, ...]:
-        return tuple(" ".join(edit.text().split()) for edit in self.edits)
+        typed = zip(self.edits, self._fields, strict=True)
+        return tuple(edit.text() if field.secret else " ".join(edit.text().split()) for edit, field in typed)
 
     def _give(self) -> None:
         answers = self._answers()
@@ -179,7 +186,8 @@ class AskBar(QFrame):
 def _edit(field: Field) -> QLineEdit | ChoiceEdit:
     if field.choices:
         return ChoiceEdit(field.choices, field.answer)
-    edit = QLineEdit(field.answer)
+    edit = PasswordField() if field.secret else QLineEdit()
+    edit.setText(field.answer)
     edit.setMaxLength(field.longest)
     edit.setPlaceholderText(field.example)
     return edit

@@ -36,6 +36,10 @@ class Staffing(Protocol):
         """Give the person; a KnownError says why not."""
         ...
 
+    def check_manages(self, staff_id: int) -> None:
+        """Refuse with NotAllowed who may see the manager's station no more."""
+        ...
+
 
 class Figures(Protocol):
     """Counting."""

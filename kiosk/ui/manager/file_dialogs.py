@@ -58,8 +58,16 @@ class FileDialogs(QObject):
         dialog.setNameFilters([tr("Mọi loại nhập được") + f" ({endings})", tr("Mọi tệp") + " (*)"])
         self._open(dialog, chosen)
 
-    def choose_target(self, chosen: Callable[[Path], object], new_name: str = "") -> None:
-        """Let somebody choose where to write; a file that is there already is asked about."""
+    def choose_target(
+        self,
+        chosen: Callable[[Path], object],
+        new_name: str = "",
+        beside: Callable[[Path], Path] | None = None,
+    ) -> None:
+        """Let somebody choose where to write; a file that is there already is asked about.
+
+        So is the one that is written `beside` it.
+        """
         if self.dialog is not None:
             return
         tr, kinds = self._tr, self._names.kinds
@@ -73,7 +81,7 @@ class FileDialogs(QObject):
         dialog.setDefaultSuffix(next(iter(kinds)))
         dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(names[name]))
         dialog.selectFile(new_name or self._names.new_name)
-        self._open(dialog, lambda path: self._on_target(path, chosen))
+        self._open(dialog, lambda path: self._on_target((path, *((beside(path),) if beside else ())), chosen))
 
     def drop(self) -> None:
         """Close the dialog without a choice."""
@@ -95,9 +103,10 @@ class FileDialogs(QObject):
         self.dialog = None
         self.closed.emit()
 
-    def _on_target(self, path: Path, chosen: Callable[[Path], object]) -> None:
-        if not path.exists():
-            chosen(path)
+    def _on_target(self, paths: tuple[Path, ...], chosen: Callable[[Path], object]) -> None:
+        there = [path.name for path in paths if path.exists()]
+        if not there:
+            chosen(paths[0])
             return
-        words = self._tr(_OVERWRITE).format(file=path.name)
-        self._put(Question(words, N_("Giữ tệp cũ"), N_("Ghi đè"), "G"), lambda: chosen(path))
+        words = self._tr(_OVERWRITE).format(file=", ".join(there))
+        self._put(Question(words, N_("Giữ tệp cũ"), N_("Ghi đè"), "G"), lambda: chosen(paths[0]))

@@ -19,7 +19,9 @@ from kiosk.ui.manager.printers_page import PrintersPage
 from kiosk.ui.manager.queue_page import QueuePage
 from kiosk.ui.manager.rating_page import RatingPage
 from kiosk.ui.manager.report_page import ReportPage
+from kiosk.ui.manager.settings_page import SettingsPage
 from kiosk.ui.manager.today_page import TodayPage
+from kiosk.ui.manager.transfer_page import TransferPage
 from kiosk.ui.manager.voice_page import VoicePage
 from kiosk.ui.messages import Message, Messages
 from kiosk.ui.widgets.cards import column, page, row
@@ -42,6 +44,8 @@ PAGES = {
     "petitions": ("F8", N_("Góp ý, phản ánh")),
     "ratings": ("F9", N_("Đánh giá")),
     "reports": ("F10", N_("Báo cáo")),
+    "settings": ("F11", N_("Cài đặt")),
+    "transfer": ("F12", N_("Sổ cũ, tỉnh")),
 }
 """The pages with their keys."""
 
@@ -80,16 +84,14 @@ class ManagerScreen(QWidget):
         self.petitions = PetitionsPage(tr, clock)
         self.ratings = RatingPage(tr)
         self.reports = ReportPage(tr)
+        self.settings = SettingsPage(tr)
+        self.transfer = TransferPage(tr)
         self.bar = MessageBar()
         self._keys = PageKeys(tr, PAGES, SHORTER, self.show_page, self)
         self.choices = self._keys.choices
         self._person = ElidedLabel("")
         self._person.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        body = row(self.today, self.printers)
-        body.setStretch(0, 3)
-        body.setStretch(1, 2)
-        self._figures = QWidget()
-        self._figures.setLayout(body)
+        self._figures = self._side_by_side()
         self._body = QStackedWidget()
         self._own: dict[str, QWidget] = {
             "catalogue": self.catalogue,
@@ -99,6 +101,8 @@ class ManagerScreen(QWidget):
             "petitions": self.petitions,
             "ratings": self.ratings,
             "reports": self.reports,
+            "settings": self.settings,
+            "transfer": self.transfer,
         }
         for part in (self._figures, *self._own.values()):
             self._body.addWidget(part)
@@ -120,6 +124,14 @@ class ManagerScreen(QWidget):
         self.setFocusProxy(self.sign_in.username)
         if messages is not None:
             messages.said.connect(self._on_said)
+
+    def _side_by_side(self) -> QWidget:
+        body = row(self.today, self.printers)
+        body.setStretch(0, 3)
+        body.setStretch(1, 2)
+        figures = QWidget()
+        figures.setLayout(body)
+        return figures
 
     def _top(self, office: str, clock: Clock) -> QFrame:
         tr, t = self.tr_, theme.current()
@@ -166,6 +178,8 @@ class ManagerScreen(QWidget):
         self._person.set_whole_text(person.full_name if person is not None else "")
         self._arrange_head()
         self._pages.setCurrentWidget(self._work if person is not None else self.sign_in)
+        # a field nobody sees must not be the window's stand-in: Tab would come to it
+        self.setFocusProxy(self.sign_in.username if person is None else self._work)
         if person is None:
             self.sign_in.start()
         else:

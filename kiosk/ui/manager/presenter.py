@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject
 
 from kiosk.core.clock import Clock
-from kiosk.core.errors import KnownError
+from kiosk.core.errors import KnownError, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.services.views import PrinterView, PrintJobView, StaffView
 from kiosk.ui.background import ChangeWatcher, Runner
@@ -26,6 +26,8 @@ from kiosk.ui.manager.contracts import (
     Voice,
 )
 from kiosk.ui.manager.manager_screen import ManagerScreen
+from kiosk.ui.manager.office_sections import add_office_sections
+from kiosk.ui.manager.office_settings_contracts import OfficeSettingsServices
 from kiosk.ui.manager.petitions_presenter import PetitionsPresenter
 from kiosk.ui.manager.queue_contracts import QueueServices
 from kiosk.ui.manager.queue_presenter import QueuePresenter
@@ -33,13 +35,18 @@ from kiosk.ui.manager.rating_contracts import RatingServices
 from kiosk.ui.manager.rating_presenter import RatingPresenter
 from kiosk.ui.manager.report_contracts import ReportServices
 from kiosk.ui.manager.report_presenter import ReportPresenter
-from kiosk.ui.manager.table_presenter import TablePresenter
+from kiosk.ui.manager.settings_contracts import SectionPresenter, SettingsServices
+from kiosk.ui.manager.settings_presenter import SettingsPresenter, office_sections
+from kiosk.ui.manager.transfer_contracts import TransferServices
+from kiosk.ui.manager.transfer_presenter import TransferPresenter
 from kiosk.ui.manager.voice_presenter import VoicePresenter
 from kiosk.ui.manager.watch_contracts import WatchServices
 from kiosk.ui.manager.watch_presenter import WatchPresenter
 from kiosk.ui.widgets.paper_decisions import PaperAction, carry_out
 from kiosk.ui.widgets.sign_in import SignInState
 from kiosk.ui.widgets.timers import every
+
+Own = TypeVar("Own")
 
 NEWEST = 30
 
@@ -50,9 +57,8 @@ class ManagerPresenter(QObject):
     """Keeps a `ManagerScreen` true; belongs to it.
 
     `printer_background` (the same as `background` if none is given) asks the printers, which may take seconds:
-    give it one of its own outside tests, `voice_background` too, which speaks and records, and `report_background`,
-    which makes reports. Without a `voice` its
-    page is not offered.
+    give it one of its own outside tests, `voice_background` too, which speaks and records, `report_background`,
+    which makes reports, and `transfer_background`, which reads old books. A page without its services is not offered.
     """
 
     def __init__(
@@ -74,6 +80,10 @@ class ManagerPresenter(QObject):
         posting: Posting | None = None,
         reports: ReportServices | None = None,
         report_background: Runner | None = None,
+        settings: SettingsServices | None = None,
+        of_this_pc: OfficeSettingsServices | None = None,
+        transfer: TransferServices | None = None,
+        transfer_background: Runner | None = None,
         watch: WatchServices | None = None,
         voice_background: Runner | None = None,
         watcher: ChangeWatcher | None = None,
@@ -91,32 +101,28 @@ class ManagerPresenter(QObject):
         self._printers: tuple[PrinterView, ...] | None = None
         self._newest: tuple[PrintJobView, ...] = ()
         self._every = every(self, self._refresh_all)
-        self._tables: tuple[TablePresenter | QueuePresenter | WatchPresenter, ...] = (
+        self._tables: list[SectionPresenter] = [
             CataloguePresenter(screen.catalogue, screen.tr_, clock, book, background, posting),
             CalendarPresenter(screen.calendar, screen.tr_, clock, calendar, background),
+        ]
+        tr = screen.tr_
+        making, reading = report_background or background, transfer_background or background
+        self._offer("queue", queue, lambda own: QueuePresenter(screen.queue, tr, clock, own, background))
+        self._offer(
+            "petitions", petitions, lambda own: PetitionsPresenter(screen.petitions, tr, clock, own, background)
         )
-        screen.offer_page("queue", offered=queue is not None)
-        if queue is not None:
-            self._tables = (*self._tables, QueuePresenter(screen.queue, screen.tr_, clock, queue, background))
-        screen.offer_page("petitions", offered=petitions is not None)
-        if petitions is not None:
-            register = PetitionsPresenter(screen.petitions, screen.tr_, clock, petitions, background)
-            self._tables = (*self._tables, register)
-        screen.offer_page("ratings", offered=ratings is not None)
-        if ratings is not None:
-            self._tables = (*self._tables, RatingPresenter(screen.ratings, screen.tr_, clock, ratings, background))
-        screen.offer_page("reports", offered=reports is not None)
-        if reports is not None:
-            slow = report_background or background
-            self._tables = (*self._tables, ReportPresenter(screen.reports, screen.tr_, clock, reports, slow))
+        self._offer("ratings", ratings, lambda own: RatingPresenter(screen.ratings, tr, clock, own, background))
+        self._offer("reports", reports, lambda own: ReportPresenter(screen.reports, tr, clock, own, making))
+        self._offer("settings", settings, lambda own: self._settings(own, of_this_pc, clock))
+        self._offer("transfer", transfer, lambda own: TransferPresenter(screen.transfer, tr, clock, own, reading))
         if watch is not None:
-            self._tables = (*self._tables, WatchPresenter(screen.today, screen.tr_, watch, background))
+            self._tables.append(WatchPresenter(screen.today, tr, watch, background))
+        screen.offer_page("voice", offered=voice is not None)
+        if voice is not None:
+            VoicePresenter(screen.voice, tr, voice, voice_background or background)
         for table in self._tables:
             table.failed.connect(screen.say_error)
             table.said.connect(screen.say)
-        screen.offer_page("voice", offered=voice is not None)
-        if voice is not None:
-            VoicePresenter(screen.voice, screen.tr_, voice, voice_background or background)
         screen.sign_in.submitted.connect(self._on_submitted)
         screen.sign_out_wanted.connect(self.sign_out)
         screen.printers.test_wanted.connect(self._on_test_wanted)
@@ -126,6 +132,21 @@ class ManagerPresenter(QObject):
             watcher.lost.connect(lambda: screen.bar.show_message(screen.tr_(_LOST), "danger", 0))
             watcher.recovered.connect(screen.bar.clear)
 
+    def _settings(
+        self, services: SettingsServices, of_this_pc: OfficeSettingsServices | None, clock: Clock
+    ) -> SettingsPresenter:
+        page, tr = self._screen.settings, self._screen.tr_
+        sections = office_sections(page, tr, clock, services, self._background)
+        if of_this_pc is not None:
+            sections += add_office_sections(page, tr, of_this_pc, self._background, self._printer_background)
+        return SettingsPresenter(page, sections)
+
+    def _offer(self, page: str, own: Own | None, make: Callable[[Own], SectionPresenter]) -> None:
+        """Offer a page where it has its own services, and keep it true."""
+        self._screen.offer_page(page, offered=own is not None)
+        if own is not None:
+            self._tables.append(make(own))
+
     @property
     def person(self) -> StaffView | None:
         """Who is signed in."""
@@ -134,6 +155,15 @@ class ManagerPresenter(QObject):
     def refresh(self) -> None:
         """Count again and read the newest papers."""
         if self._person is None:
+            return
+        by = self._person.staff_id
+        self._background.run(
+            lambda: self._staffing.check_manages(by), lambda _: None, lambda error: self._on_gone(by, error)
+        )
+        self._read()
+
+    def _read(self) -> None:
+        if self._person is None:  # signed out just now
             return
         self._background.run(self._figures.today, self._screen.today.show_today, self._screen.say_error)
         self._background.run(lambda: self._paper.newest(NEWEST), self._on_newest, self._screen.say_error)
@@ -150,6 +180,12 @@ class ManagerPresenter(QObject):
             table.close()
         self._screen.show_page("today")
         self._screen.show_person(None)
+
+    def _on_gone(self, by: int, error: KnownError) -> None:
+        """Sign out who was deactivated, or has another role by now; say why."""
+        if isinstance(error, NotAllowed) and self._staff_id == by:
+            self.sign_out()
+        self._screen.say_error(error)
 
     def close(self) -> None:
         """Give up what is under way: for the end of the program."""

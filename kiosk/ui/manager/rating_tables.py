@@ -44,6 +44,10 @@ EMPTY: dict[View, str] = {
     "indices": N_("Những ngày này chưa ai trả lời câu hỏi về chỉ số."),
 }
 _TOTAL = N_("Tổng cộng")
+_OFFICIAL_SHOWN = N_(
+    "Dòng official: màn hình đánh giá ghi họ tên (name) hay số hiệu (number) của cán bộ cạnh số quầy, chỉ số quầy "
+    "(counter), hoặc không ghi gì (none)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def note(tr: Translator, shown: RatingsShown, view: View) -> str:
     """Give the days, and what one must know of the figures: what each share is of."""
     report = shown.report
     if view == "form":
-        return tr("Phiếu hỏi đang dùng, dạng TOML: xuất ra tệp, sửa, rồi nạp lại; phiếu cũ vẫn được giữ.")
+        kept = tr("Phiếu hỏi đang dùng, dạng TOML: xuất ra tệp, sửa, rồi nạp lại; phiếu cũ vẫn được giữ.")
+        return f"{kept} {tr(_OFFICIAL_SHOWN)}"
     days = written_day(report.first)
     if report.last != report.first:
         days = tr("{first} đến {last}").format(first=days, last=written_day(report.last))

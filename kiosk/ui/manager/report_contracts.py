@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kiosk.rules.report_table import Report
-from kiosk.services.report_views import ReportLine
+from kiosk.services.report_views import PackSummary, ReportLines
 
 Progress = Callable[[float], bool]
 
@@ -26,8 +26,10 @@ class Reports(Protocol):
         """Give a report of these days; a KnownError says why not, or that `progress` said no. May take long."""
         ...
 
-    def behind(self, name: str, first: date, last: date, table: str, row: str, column: str) -> tuple[ReportLine, ...]:
-        """Give the dossiers behind a figure: of the line `row` ("" for the total) and a column that opens."""
+    def behind(
+        self, name: str, first: date, last: date, table: str, row: str, column: str, start: int = 0
+    ) -> ReportLines:
+        """Give some of the dossiers behind a figure: of the line `row` ("" for the total) and a column that opens."""
         ...
 
     def write(self, report: Report, path: Path, ending: str = "", by: int | None = None) -> None:
@@ -57,6 +59,14 @@ class Quarterly(Protocol):
         ...
 
 
+class Inspection(Protocol):
+    """The pack for an inspector."""
+
+    def write(self, path: Path, first: date, last: date, by: int, progress: Progress | None = None) -> PackSummary:
+        """Write it, and give what is in it; KnownError or OSError, nothing is written then. May take long."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ReportServices:
     """Everything the page works with."""
@@ -64,6 +74,7 @@ class ReportServices:
     reports: Reports
     printing: ReportPrinting
     quarterly: Quarterly
+    inspection: Inspection
 
 
 class Patience:

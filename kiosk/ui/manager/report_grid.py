@@ -25,7 +25,7 @@ _MEASURED = 200
 _WIDEST, _LEAST = 22, 7
 """Widths of a column of words in heights of its text: the most it has before others, the least it is left with."""
 
-_SURE_LINES = 3
+_SURE_LINES = 2
 """So many lines are in sight in the smallest window: no bar to scroll needs room beside them."""
 
 _SIDES = {"text": Qt.AlignmentFlag.AlignLeft, "day": Qt.AlignmentFlag.AlignHCenter}

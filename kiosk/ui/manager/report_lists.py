@@ -56,6 +56,11 @@ def dossier_rows(tr: Translator, lines: tuple[ReportLine, ...]) -> tuple[TableRo
     )
 
 
+def pack_name(first: date, last: date) -> str:
+    """Give what a pack for an inspector is called at first: "thanh-tra-2026-07-01-2026-09-30", no ending."""
+    return f"thanh-tra-{first:%Y-%m-%d}-{last:%Y-%m-%d}"
+
+
 def file_name(name: str, first: date, last: date) -> str:
     """Give what a report's file is called at first: "bao-cao-II06a-2026-07-01-2026-09-30", no ending."""
     return "-".join(filter(None, ("bao-cao", name.replace(".", ""), f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}")))

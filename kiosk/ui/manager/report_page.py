@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from kiosk.core.i18n import Translator
 from kiosk.rules.report_table import Report
 from kiosk.rules.report_words import period_words
+from kiosk.services.report_views import annex_of
 from kiosk.ui import theme
 from kiosk.ui.manager.ask_bar import Field
 from kiosk.ui.manager.cell_table import TableRow
 from kiosk.ui.manager.file_dialogs import FileDialogs, FileNames
 from kiosk.ui.manager.report_contracts import Patience
-from kiosk.ui.manager.report_lists import QUARTERLY, dossier_columns, file_name, report_columns, report_rows
+from kiosk.ui.manager.report_lists import QUARTERLY, dossier_columns, file_name, pack_name, report_columns, report_rows
+from kiosk.ui.manager.report_pager import ReportPager
 from kiosk.ui.manager.report_periods import PERIODS
 from kiosk.ui.manager.report_progress import ReportProgress
 from kiosk.ui.manager.report_view import ReportView
@@ -40,7 +42,8 @@ class ReportPage(TablePage):
     """Shows the list of reports, one `Report`, or the dossiers behind one of its figures.
 
     Emits `report_wanted(name)`, `period_wanted(key)`, `days_given(first, last)` as typed, `figure_wanted`,
-    `print_wanted`, `stop_wanted`; `target_chosen(path)` writes the report, `quarterly_chosen(path)` the periodic one.
+    `print_wanted`, `stop_wanted`; `target_chosen(path)` writes the report, `quarterly_chosen(path)` the periodic one,
+    `pack_chosen(path)` the pack for an inspector.
     """
 
     report_wanted = Signal(str)
@@ -50,6 +53,7 @@ class ReportPage(TablePage):
     print_wanted = Signal()
     stop_wanted = Signal()
     quarterly_chosen = Signal(object)
+    pack_chosen = Signal(object)
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         self._names, self._dossiers = report_columns(tr), dossier_columns(tr)
@@ -67,7 +71,9 @@ class ReportPage(TablePage):
         self.quarterly_files = FileDialogs(
             tr, self, FileNames({"docx": tr("Văn bản, phụ lục bảng tính nằm bên cạnh")}, ""), self.put
         )
-        self.quarterly_files.closed.connect(self._on_dialog_closed)
+        self.pack_files = FileDialogs(tr, self, FileNames({"zip": tr("Bộ hồ sơ thanh tra")}, ""), self.put)
+        for files in (self.quarterly_files, self.pack_files):
+            files.closed.connect(self._on_dialog_closed)
         self.periods: dict[str, KeyButton] = {}
         for place, (period, words) in enumerate(PERIODS.items(), 1):
             key = KeyButton(str(place), tr(words), "choice", on_click=partial(self._on_period, period), band=False)
@@ -85,9 +91,13 @@ class ReportPage(TablePage):
         self.progress = ReportProgress(tr, self.stop_wanted.emit)
         self._soon = once(self, self._show_progress, _SHOWN_AFTER_MS)
         self.next = KeyButton("T", tr("Bảng sau"), on_click=lambda: self.view.turn(1))
+        self.charts = KeyButton("B", tr("Biểu đồ"), on_click=self._toggle_charts)
         self.print = KeyButton("Ctrl+P", tr("In"), on_click=self.print_wanted.emit)
         self.quarterly = KeyButton("Q", tr("Báo cáo quý…"), on_click=self.choose_quarterly)
+        self.pack = KeyButton("K", tr("Bộ hồ sơ thanh tra…"), on_click=self.choose_pack)
+        self.pager = ReportPager(tr)
         self.back = KeyButton("Esc", "", on_click=self.go_back)
+        self._letters = {"Q": self.quarterly, "K": self.pack, "B": self.charts}
         self._may_print = False
         self._seen, self._foot, self._listed = QStackedWidget(), QWidget(), QWidget()
         self._upper.setLayout(self._laid_out())
@@ -103,7 +113,10 @@ class ReportPage(TablePage):
         self._listed.setLayout(column(self.behind, self.table, gap=t.gap_tiny))
         for part in (self._listed, self.view, self.progress):
             self._seen.addWidget(part)
-        foot = row(self.open, self.next, self.write_out, self.print, self.quarterly, gap=t.gap_small)
+        foot = row(
+            self.open, self.next, self.charts, self.write_out, self.print, self.quarterly, self.pack, gap=t.gap_small
+        )
+        foot.addWidget(self.pager)
         foot.addStretch(1)
         foot.addWidget(self.back)
         self._foot.setLayout(foot)
@@ -132,7 +145,7 @@ class ReportPage(TablePage):
     def show_period(self, first: date, last: date, period: str = "") -> None:
         """Say which days a report will be of; `period` is the key's, "" for other days."""
         self.first, self.last = first, last
-        words = period_words(first, last)
+        words = period_words(first, last, self._tr)
         self.period.set_whole_text(self._tr("Kỳ báo cáo: {period}").format(period=words[0].lower() + words[1:]))
         for other, key in self.periods.items():
             key.setChecked(other == period)
@@ -150,14 +163,16 @@ class ReportPage(TablePage):
 
     def show_made(self, report: Report) -> None:
         """Show a report."""
+        self._seen.setCurrentWidget(self.view)  # before it is filled: headings wrap in the width it has there
         self.view.show_report(report)
         self._show("report")
 
-    def show_dossiers(self, about: str, rows: tuple[TableRow, ...]) -> None:
-        """Show the dossiers behind a figure."""
-        self.behind.set_whole_text(about)
+    def show_dossiers(self, about: str, rows: tuple[TableRow, ...], start: int, count: int) -> None:
+        """Show some of the dossiers behind a figure: those from the place `start` on, of `count`."""
+        self.behind.set_whole_text(f"{about} · {self.pager.show_place(start, count)}")
         self._show("dossiers")
         self.show_rows(rows)
+        self.table.selectRow(0)
 
     def go_back(self) -> None:
         """Go from the dossiers to their report, from a report to the list; nowhere from the list."""
@@ -177,6 +192,7 @@ class ReportPage(TablePage):
         """Forget what is asked and everything that is shown: nobody sits here any more."""
         super().stop_asking()
         self.quarterly_files.drop()
+        self.pack_files.drop()
         self._soon.stop()
         self.progress.end()
         self.view.show_report(None)
@@ -196,28 +212,47 @@ class ReportPage(TablePage):
     def choose_quarterly(self) -> None:
         """Let somebody choose where to write the periodic report."""
         if not self.busy:
-            self.quarterly_files.choose_target(self.quarterly_chosen.emit, file_name("", self.first, self.last))
+            new_name = file_name("", self.first, self.last)
+            self.quarterly_files.choose_target(self.quarterly_chosen.emit, new_name, beside=annex_of)
+
+    def choose_pack(self) -> None:
+        """Let somebody choose where to write the pack for an inspector."""
+        if self.state == "list" and not self.busy:
+            self.pack_files.choose_target(self.pack_chosen.emit, pack_name(self.first, self.last))
 
     def draw_keys(self) -> None:
         """Offer what can be done now."""
         super().draw_keys()
         tr, free, seen = self._tr, not self.busy, self.state == "report"
         usable = seen and self.view.usable
-        tables = len(self.view.report.tables) if self.view.report is not None else 0
+        charting = seen and self.view.charting
         self.open.set_words(tr("Xem hồ sơ") if seen else tr("Lập báo cáo"))
-        self.open.setVisible(self.state != "dossiers")
         self.open.setEnabled(free and (self.view.figure is not None if seen else self.state == "list"))
-        self.next.setVisible(usable and tables > 1)
+        self.next.set_words(tr("Biểu đồ sau") if charting else tr("Bảng sau"))
+        self.charts.set_words(tr("Xem bảng") if charting else tr("Biểu đồ"))
         for key in (self.write_out, self.print):
-            key.setVisible(seen)
             key.setEnabled(free and usable)
-        self.print.setVisible(seen and self._may_print)
-        self.quarterly.setEnabled(free)
+        for key in (self.quarterly, self.pack):
+            key.setEnabled(free)
         self.choose_days.setEnabled(free)
         for key in self.periods.values():
             key.setEnabled(free)
         self.back.set_words(tr("Về báo cáo") if self.state == "dossiers" else tr("Danh sách báo cáo"))
-        self.back.setVisible(self.state != "list")
+        shown: dict[QWidget, bool] = {
+            self.open: self.state != "dossiers" and not charting,
+            self.next: usable and self.view.pages > 1,
+            self.charts: usable and self.view.has_charts,
+            self.write_out: seen,
+            self.print: seen and self._may_print,
+            # these two are of no report in sight, whose keys need the room
+            self.quarterly: self.state == "list",
+            self.pack: self.state == "list",
+            self.pager: self.state == "dossiers" and self.pager.many,
+            self.back: self.state != "list",
+        }
+        # each that appears has the row laid out at once: those that go must have gone, or the window grows
+        for part in sorted(shown, key=shown.__getitem__):
+            part.setVisible(shown[part])
         self.back.setEnabled(free)
 
     def take(self, event: QKeyEvent) -> bool:
@@ -244,8 +279,8 @@ class ReportPage(TablePage):
             self.open.click()
         elif pressed and pressed in "12345":
             tuple(self.periods.values())[int(pressed) - 1].click()
-        elif pressed == "Q":
-            self.quarterly.click()
+        elif pressed in self._letters and not self._letters[pressed].isHidden():
+            self._letters[pressed].click()
         elif pressed == "T" and not self.next.isHidden():
             self.view.turn(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
@@ -253,9 +288,12 @@ class ReportPage(TablePage):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Share the table's width out when it comes into sight with another one."""
+        """Share the table's width out when it comes into sight with another one; take its page keys for whole pages."""
         if watched is self.table and event.type() == QEvent.Type.Resize:
             self._share_width()
+        turns = watched is self.table and self.state == "dossiers" and not self.busy
+        if turns and self.pager.take(event):
+            return True
         return super().eventFilter(watched, event)
 
     def _open(self) -> None:
@@ -268,6 +306,11 @@ class ReportPage(TablePage):
         elif self.current_key is not None:
             self._stood = self.table.currentIndex().row()
             self.report_wanted.emit(str(self.current_key))
+
+    def _toggle_charts(self) -> None:
+        self.view.show_charts(shown=not self.view.charting)
+        self.setFocusProxy(self._stand)
+        self._take_focus()
 
     def _show(self, state: State) -> None:
         before, self.state = self.state, state

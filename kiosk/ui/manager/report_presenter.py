@@ -2,52 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
 from kiosk.core.clock import Clock, local_day
 from kiosk.core.errors import BadInput, KnownError
 from kiosk.core.i18n import N_, Translator
+from kiosk.rules.report_chart import Chart
+from kiosk.services.report_charts import chart_picture
+from kiosk.services.report_views import PackSummary, ReportLines
 from kiosk.ui.background import Runner
-from kiosk.ui.manager.cell_table import TableRow
+from kiosk.ui.manager.long_presenter import LongPresenter
 from kiosk.ui.manager.report_contracts import Patience, ReportServices
 from kiosk.ui.manager.report_lists import dossier_rows
 from kiosk.ui.manager.report_page import ReportPage
 from kiosk.ui.manager.report_periods import USUAL, Period, days_of
-from kiosk.ui.manager.table_presenter import TablePresenter, writing
+from kiosk.ui.manager.table_presenter import writing
 from kiosk.ui.records.moments_typed import read_day
 
-T = TypeVar("T")
 
-
-class ReportPresenter(TablePresenter):
+class ReportPresenter(LongPresenter):
     """Serves a `ReportPage`; `background` should be a thread of its own, for a report may take minutes."""
 
     def __init__(
         self, page: ReportPage, tr: Translator, clock: Clock, services: ReportServices, background: Runner
     ) -> None:
-        super().__init__(page, tr, background)
+        super().__init__(page, page, tr, background)
         self._reports = page
         self._clock = clock
         self._services = services
-        self._patience: Patience | None = None
         page.offer_printing(offered=bool(services.printing.printer()))
         page.report_wanted.connect(self._make)
         page.period_wanted.connect(self._on_period)
         page.days_given.connect(self._on_days)
-        page.figure_wanted.connect(self._on_figure)
+        page.figure_wanted.connect(lambda: self._on_figure(0))
+        page.pager.turned.connect(self._on_figure)
         page.target_chosen.connect(self._on_target)
         page.quarterly_chosen.connect(self._on_quarterly)
+        page.pack_chosen.connect(self._on_pack)
         page.print_wanted.connect(self._on_print)
-        page.stop_wanted.connect(self._stop)
+        page.view.chart.wanted.connect(self._on_chart)
         self._begin()
 
     def close(self) -> None:
         """Forget the person and the report, and give up what is under way."""
-        self._stop()
-        self._patience = None
         super().close()
         self._begin()
 
@@ -96,66 +95,28 @@ class ReportPresenter(TablePresenter):
             self._tr("Đang lập báo cáo…"),
             lambda patience: reports.make(name, first, last, patience),
             self._reports.show_made,
-            self._reports.leave_report,  # what was shown is of other days than those chosen now
+            undone=self._reports.leave_report,  # what was shown is of other days than those chosen now
         )
 
-    def _long(
-        self,
-        words: str,
-        work: Callable[[Patience], T],
-        done: Callable[[T], object],
-        undone: Callable[[], object] = lambda: None,
-    ) -> None:
-        """Do what may take long; giving it up is no failure. `undone` hears of either."""
-        if self._calls.busy:
-            return
-        patience = self._patience = Patience()
-        self._say("")
-        self._reports.show_working(words, patience)
-
-        def ended() -> bool:
-            """Give whether whoever asked for it is here still."""
-            if self._patience is not patience:
-                return False
-            self._patience = None
-            self._reports.end_working()
-            return True
-
-        def on_done(result: T) -> None:
-            if ended():
-                done(result)
-
-        def on_failed(error: KnownError) -> None:
-            if not ended():
-                return
-            undone()
-            if patience.stopped:
-                self._say(self._tr("Đã dừng theo yêu cầu, chưa có gì được ghi ra."), "info")
-            else:
-                self.failed.emit(error)
-
-        self._act(lambda: work(patience), on_done, on_failed)
-
-    def _stop(self) -> None:
-        if self._patience is not None:
-            self._patience.stop()
-
-    def _on_figure(self) -> None:
+    def _on_figure(self, start: int) -> None:
         found, report, tr, reports = self._reports.view.figure, self._reports.view.report, self._tr, self._services
         if found is None or report is None:
             return
         table, line, column = found
         where = self._reports.view.where()
 
-        def work() -> tuple[TableRow, ...]:
-            lines = reports.reports.behind(report.name, report.first, report.last, table.key, line.key, column.key)
-            return dossier_rows(tr, lines)
+        def work() -> ReportLines:
+            about = report.name, report.first, report.last
+            return reports.reports.behind(*about, table.key, line.key, column.key, start)
 
-        def show(rows: tuple[TableRow, ...]) -> None:
-            about = tr("{where} · {count} hồ sơ").format(where=where, count=len(rows))
-            self._reports.show_dossiers(about, rows)
+        def show(made: ReportLines) -> None:
+            self._reports.show_dossiers(where, dossier_rows(tr, made.lines), made.start, made.count)
 
         self._act(work, show)
+
+    def _on_chart(self, chart: Chart, width: int, height: int, text: float) -> None:
+        shown = self._reports.view.chart
+        self._ask(lambda: chart_picture(chart, width, height, text), lambda png: shown.show_picture(chart, png))
 
     def _on_target(self, path: Path) -> None:
         report, by, reports = self._reports.view.report, self._by, self._services.reports
@@ -177,6 +138,27 @@ class ReportPresenter(TablePresenter):
             self._say(self._tr("Đã gửi báo cáo đến máy in {printer}.").format(printer=printing.printer()))
 
         self._act(lambda: printing.print(report, by), done)
+
+    def _on_pack(self, path: Path) -> None:
+        first, last, by, inspection = self._reports.first, self._reports.last, self._by, self._services.inspection
+        if by is None:
+            return
+
+        def work(patience: Patience) -> PackSummary:
+            return writing(path, lambda: inspection.write(path, first, last, by, patience))
+
+        self._long(self._tr("Đang lập bộ hồ sơ thanh tra…"), work, self._on_packed)
+
+    def _on_packed(self, made: PackSummary) -> None:
+        tr = self._tr
+        words = [
+            tr("Đã lập {file}: {dossiers} hồ sơ, {papers} tờ giấy đã in. SHA-256: {digest}").format(
+                file=made.file.name, dossiers=made.dossiers, papers=made.papers, digest=made.digest
+            )
+        ]
+        if made.refused:
+            words.append(tr("Có phần không đưa vào được, xem mục lục trong tệp."))
+        self._say(" ".join(words), "info" if made.refused else "ok")
 
     def _on_quarterly(self, path: Path) -> None:
         first, last, by, quarterly = self._reports.first, self._reports.last, self._by, self._services.quarterly

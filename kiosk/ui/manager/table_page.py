@@ -6,16 +6,17 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QLayout, QStackedWidget, QWidget
 
 from kiosk.core.i18n import Translator
 from kiosk.ui import theme
 from kiosk.ui.manager.ask_bar import AskBar
+from kiosk.ui.manager.asking_page import AskingPage
 from kiosk.ui.manager.cell_table import CellDelegate, CellModel, TableRow
 from kiosk.ui.manager.file_dialogs import FileDialogs, FileNames
 from kiosk.ui.manager.file_report import FileReport, Report
-from kiosk.ui.records.keyed_page import ENTERS, KeyedPage, KeyTable, letter, line_height, share_width
+from kiosk.ui.records.keyed_page import ENTERS, KeyTable, letter, line_height, share_width
 from kiosk.ui.widgets.cards import column
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.question_bar import Question, QuestionBar
@@ -30,13 +31,12 @@ class Column:
     grows: int
 
 
-class TablePage(KeyedPage):
+class TablePage(AskingPage):
     """Emits `file_chosen(path)` to bring in, `target_chosen(path)` to write to, `shown` when it comes into sight.
 
     A report of a file takes the table's place until it is applied (`report.applied`) or dropped.
     """
 
-    shown = Signal()
     file_chosen = Signal(object)
     target_chosen = Signal(object)
     current_changed = Signal()
@@ -194,11 +194,6 @@ class TablePage(KeyedPage):
     def take_own(self, event: QKeyEvent) -> bool:
         """Use a key of this page while its table is in sight; give whether it was one."""
         raise NotImplementedError
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Say that it is in sight."""
-        super().showEvent(event)
-        self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out among the columns."""

@@ -1,4 +1,4 @@
-"""What the presenters of the manager's table pages share: who is here, reading anew, files that cannot be used."""
+"""What the presenters of the manager's pages share: who is here, reading anew, files that cannot be used."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kiosk.core.errors import BadInput, KnownError
 from kiosk.core.i18n import N_, Translator
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
+from kiosk.ui.manager.asking_page import AskingPage
 from kiosk.ui.manager.table_page import TablePage
 from kiosk.ui.widgets.message_bar import MessageTone
 
@@ -21,8 +22,8 @@ _UNREADABLE = N_("Không đọc được tệp {file}; kiểm tra tệp còn đ�
 _UNWRITABLE = N_("Không ghi được tệp {file}; kiểm tra ổ đĩa còn chỗ và quyền ghi.")
 
 
-class TablePresenter(QObject):
-    """Keeps a `TablePage` true while somebody is signed in.
+class PagePresenter(QObject):
+    """Keeps an `AskingPage` true while somebody is signed in.
 
     `said(words, tone)` carries a sentence, "" to say nothing any more; `failed` a `KnownError` that has no place on
     the page.
@@ -31,9 +32,9 @@ class TablePresenter(QObject):
     said = Signal(str, str)
     failed = Signal(object)
 
-    def __init__(self, page: TablePage, tr: Translator, background: Runner) -> None:
+    def __init__(self, page: AskingPage, tr: Translator, background: Runner) -> None:
         super().__init__(page)
-        self._page = page
+        self._asking = page
         self._tr = tr
         self._by: int | None = None
         self._asked = 0
@@ -51,15 +52,15 @@ class TablePresenter(QObject):
         """Forget the person and what was asked or looked at."""
         self._by = None
         self._asked += 1
-        self._page.stop_asking()
+        self._asking.stop_asking()
 
     def refresh(self) -> None:
-        """Read the table anew, where somebody sees it."""
-        if self._by is not None and self._page.isVisible():
+        """Read everything anew, where somebody sees it."""
+        if self._by is not None and self._asking.isVisible():
             self._read()
 
     def _read(self) -> None:
-        """Ask for what the table shows."""
+        """Ask for what the page shows."""
         raise NotImplementedError
 
     def _ask(self, work: Callable[[], T], show: Callable[[T], object]) -> None:
@@ -74,8 +75,10 @@ class TablePresenter(QObject):
         done: Callable[[T], object],
         failed: Callable[[KnownError], object] | None = None,
     ) -> None:
-        """Do something for the person who is here; what comes of it after they left is shown to nobody."""
+        """Do something for the person who is here, if any; what comes of it after they left is shown to nobody."""
         by = self._by
+        if by is None:
+            return
 
         def on_failed(error: KnownError) -> None:
             if self._by == by:
@@ -83,13 +86,21 @@ class TablePresenter(QObject):
 
         self._calls.act(work, lambda result: done(result) if self._by == by else None, on_failed)
 
+    def _say(self, words: str, tone: MessageTone = "ok") -> None:
+        self.said.emit(words, tone)
+
+
+class TablePresenter(PagePresenter):
+    """Keeps a `TablePage` true while somebody is signed in."""
+
+    def __init__(self, page: TablePage, tr: Translator, background: Runner) -> None:
+        super().__init__(page, tr, background)
+        self._page = page
+
     def _on_asked_failed(self, error: KnownError) -> None:
         """Say in the bar that asks what is wrong with what was typed."""
         self._page.ask.show_problem(error.in_words(self._tr))
         self._page.ask.edits[0].setFocus()
-
-    def _say(self, words: str, tone: MessageTone = "ok") -> None:
-        self.said.emit(words, tone)
 
 
 def reading(path: Path, work: Callable[[], T]) -> T:

@@ -85,6 +85,11 @@ class TodayPage(KeyedPage):
         """Whether a list is in sight."""
         return self._stack.currentWidget() is self.panel
 
+    @property
+    def known(self) -> bool:
+        """Whether what is to be watched has been read."""
+        return self._watch is not None
+
     def show_today(self, today: TodayView) -> None:
         """Show who came and waits, and the ratings; what somebody should look after is drawn as a warning."""
         f = self.figures
@@ -177,6 +182,6 @@ class TodayPage(KeyedPage):
         well = len(self._printers) - len(ill)
         fine = [tr("{count} máy in sẵn sàng.").format(count=well)] if well else []
         for found in (self._watch.disk, self._watch.backup) if self._watch is not None else ():
-            (fine if found.state == "ok" else ill).append(found.words)
+            (fine if found.state == "ok" else ill).append(found.in_words(tr))
         self.sign.setVisible(bool(ill))
         self.office.setText(" ".join((*ill, *fine)))

@@ -15,7 +15,7 @@ from kiosk.ui import theme
 from kiosk.ui.widgets.cards import Card, column, row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import ElidedLabel, StatusPill, Text
-from kiosk.ui.widgets.words import moment_words
+from kiosk.ui.widgets.words import day_words, moment_words
 
 URGENCY_TONES = {"late": "danger", "today": "warn", "soon": "warn", "calm": "ok", "stopped": "accent", "done": "soft"}
 """The tone of a due time."""
@@ -96,26 +96,26 @@ class DossierHeader(Card):
         tone = URGENCY_TONES[view.urgency]
         pause = next((p for p in view.pauses if p.ended_at is None), None)
         if view.returned_at is not None:
-            words = tr("Đã trả {moment}").format(moment=moment_words(tr, view.returned_at))
+            words = tr("Đã trả {moment}").format(moment=moment_words(tr, view.returned_at, view.read_at))
         elif view.finished_at is not None:
-            words = tr("Có kết quả {moment}").format(moment=moment_words(tr, view.finished_at))
+            words = tr("Có kết quả {moment}").format(moment=moment_words(tr, view.finished_at, view.read_at))
         elif pause is not None:
-            since = moment_words(tr, pause.started_at)
-            words = tr("Tạm dừng từ {moment}: {why}").format(moment=since, why=self._why(pause))
+            since = moment_words(tr, pause.started_at, view.read_at)
+            words = tr("Tạm dừng từ {moment}: {why}").format(moment=since, why=self._why(pause, view.read_at))
             return words, tone
         elif view.due_at is None:
             words = tr("Không có thời hạn cố định")
         else:
-            words = tr("Hẹn trả {moment}").format(moment=moment_words(tr, view.due_at))
+            words = tr("Hẹn trả {moment}").format(moment=moment_words(tr, view.due_at, view.read_at))
         return (f"{words} · {view.remaining}" if view.remaining else words), tone
 
-    def _why(self, pause: PauseView) -> str:
+    def _why(self, pause: PauseView, now: datetime) -> str:
         tr = self._tr
         why = tr(_PAUSES[pause.kind])
         if pause.missing:
             why = tr("chờ bổ sung {count} giấy tờ").format(count=len(pause.missing))
         if pause.answer_by is not None and pause.ended_at is None:
-            why = tr("{why}, hạn {day}").format(why=why, day=f"{pause.answer_by.day}/{pause.answer_by.month}")
+            why = tr("{why}, hạn {day}").format(why=why, day=day_words(pause.answer_by, now))
         return why
 
     def _because(self, view: DossierView) -> str:
@@ -124,22 +124,24 @@ class DossierHeader(Card):
         # a dossier closed while its clock stood still keeps the words that it stands: its pause says it better
         over = [f"dừng từ {rule_moment(pause.started_at)}," for pause in ended]
         because = [words for words in view.due_because if not any(stood in words for stood in over)]
-        parts = [*self._stood(ended, " ".join(because)), "; ".join(because)]
+        parts = [*self._stood(view, ended, " ".join(because)), "; ".join(because)]
         if len(ended) < len(view.pauses) and view.due_at is not None:
-            parts.insert(0, tr("Hẹn trước khi dừng: {moment}").format(moment=moment_words(tr, view.due_at)))
+            parts.insert(
+                0, tr("Hẹn trước khi dừng: {moment}").format(moment=moment_words(tr, view.due_at, view.read_at))
+            )
         if view.law_due_at is not None and view.due_at is not None and view.law_due_at > view.due_at:
-            law = moment_words(tr, view.law_due_at)
+            law = moment_words(tr, view.law_due_at, view.read_at)
             parts.append(tr("theo luật {moment}; cam kết của xã ngắn hơn").format(moment=law))
         return " · ".join(part for part in parts if part)
 
-    def _stood(self, ended: list[PauseView], told: str) -> list[str]:
+    def _stood(self, view: DossierView, ended: list[PauseView], told: str) -> list[str]:
         """Give why the clock once stood still, where the due time's own reasons do not tell: it was set by hand."""
-        tr, words = self._tr, list[str]()
+        tr, now, words = self._tr, view.read_at, list[str]()
         for pause in ended:
             start, end = pause.started_at, pause.ended_at
             if end is not None and f"từ {rule_moment(start)} đến {rule_moment(end)}" not in told:
                 line = tr("Tạm dừng từ {start} đến {end}: {why}")
-                words.append(line.format(start=_short(start), end=_short(end), why=self._why(pause)))
+                words.append(line.format(start=_short(start, now), end=_short(end, now), why=self._why(pause, now)))
         return words
 
     def _holder(self, view: DossierView) -> str:
@@ -151,7 +153,9 @@ class DossierHeader(Card):
         if view.step_name:
             step = tr("Bước {step}").format(step=view.step_name)
             if view.step_due_at is not None:
-                step = tr("{step}, xong trước {moment}").format(step=step, moment=moment_words(tr, view.step_due_at))
+                step = tr("{step}, xong trước {moment}").format(
+                    step=step, moment=moment_words(tr, view.step_due_at, view.read_at)
+                )
             lines.append(step)
         if view.pending_handover:
             lines.append(tr("Chờ nhận theo danh sách {number}").format(number=view.pending_handover))
@@ -168,5 +172,5 @@ class DossierHeader(Card):
         return "\n".join((*lines, way))
 
 
-def _short(moment: datetime) -> str:
-    return f"{moment:%H:%M} {moment.day}/{moment.month}"
+def _short(moment: datetime, now: datetime) -> str:
+    return f"{moment:%H:%M} {day_words(moment, now)}"

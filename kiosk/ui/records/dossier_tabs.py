@@ -109,7 +109,7 @@ class HistoryTab(ShownTab):
         grid.setColumnStretch(2, 1)
         last = len(view.history) - 1
         for place, entry in enumerate(view.history):
-            when = _fixed(moment_words(self.tr_, entry.at), "caption")
+            when = _fixed(moment_words(self.tr_, entry.at, view.read_at), "caption")
             when.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             dot = StepDot(done=True, above=place > 0, below=place < last, says=entry.title)
             title = Text(entry.title, "strong")
@@ -151,17 +151,17 @@ class ComponentsTab(ShownTab):
         if not view.components:
             self.nothing(self.tr_("Trường hợp này không có giấy tờ nào."))
         for number, part in enumerate(view.components, start=1):
-            self.rows.addLayout(self._row(number, part))
+            self.rows.addLayout(self._row(number, part, view.read_at))
             self.rows.addWidget(line())
 
-    def _row(self, number: int, part: ComponentView) -> QLayout:
+    def _row(self, number: int, part: ComponentView, now: datetime) -> QLayout:
         tr, t = self.tr_, theme.current()
         words, tone = _STATES[part.state]
         if part.state == "absent" and part.mandatory:
             tone = "warn"
         checked = ""
         if part.checked_by and part.state != "absent":
-            checked = f"{part.checked_by}, {moment_words(tr, part.checked_at)}"
+            checked = f"{part.checked_by}, {moment_words(tr, part.checked_at, now)}"
         copies = zip(count_titles(tr), (part.originals, part.certified, part.photocopies), strict=True)
         counted = " · ".join(f"{title} {count}" for title, count in copies if count)
         if part.files:
@@ -229,16 +229,16 @@ class CustodyTab(ShownTab):
         if not view.custody:
             self.nothing(self.tr_("Chưa bàn giao lần nào."))
         for stretch in view.custody:
-            self.rows.addLayout(self._row(stretch))
+            self.rows.addLayout(self._row(stretch, view.read_at))
             self.rows.addWidget(line())
 
-    def _row(self, stretch: CustodyView) -> QLayout:
+    def _row(self, stretch: CustodyView, now: datetime) -> QLayout:
         tr, t = self.tr_, theme.current()
         who = " · ".join(part for part in (stretch.step_name, stretch.staff, stretch.place) if part)
-        ended = moment_words(tr, stretch.ended_at) if stretch.ended_at is not None else tr("đến nay")
-        times = tr("{start} – {end}").format(start=moment_words(tr, stretch.started_at), end=ended)
+        ended = moment_words(tr, stretch.ended_at, now) if stretch.ended_at is not None else tr("đến nay")
+        times = tr("{start} – {end}").format(start=moment_words(tr, stretch.started_at, now), end=ended)
         if stretch.due_at is not None:
-            times = f"{times} · {_due(tr, stretch.due_at)}"
+            times = f"{times} · {_due(tr, stretch.due_at, now)}"
         left = column(Text(stretch.unit, "strong"), Text(who, "caption"), Text(times, "caption"), gap=0)
         if stretch.note:
             left.addWidget(Text(stretch.note, "caption"))
@@ -252,8 +252,8 @@ class CustodyTab(ShownTab):
         return made
 
 
-def _due(tr: Translator, moment: datetime) -> str:
-    return tr("hạn {moment}").format(moment=moment_words(tr, moment))
+def _due(tr: Translator, moment: datetime, now: datetime) -> str:
+    return tr("hạn {moment}").format(moment=moment_words(tr, moment, now))
 
 
 def _fixed(words: str, role: str) -> Text:

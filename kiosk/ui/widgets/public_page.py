@@ -31,6 +31,10 @@ class PublicPage(QWidget):
         """Give the page's title in its language."""
         raise NotImplementedError
 
+    def in_sight(self) -> QWidget | None:
+        """Give the part that needs room: the page, or of a page that has several parts in one place the one on show."""
+        return self
+
     def build(self) -> QWidget:
         """Give the content, built anew in the page's language."""
         raise NotImplementedError

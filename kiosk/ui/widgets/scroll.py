@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QScroller, QSize
 from kiosk.core.i18n import Translator
 from kiosk.ui import theme
 from kiosk.ui.widgets.buttons import button
+from kiosk.ui.widgets.public_page import PublicPage
 
 STEP = 0.8
 """How much of what is seen one touch of a button scrolls by: the last line stays in sight."""
@@ -97,7 +98,7 @@ class TouchScroll(QScrollArea):
 class FitScroll(TouchScroll):
     """Holds the body of a public screen: as high as the room while that is enough, higher and scrolled when it is not.
 
-    Of a body with several pages only the one on show counts.
+    Of a body with several pages only the one on show counts, of a `PublicPage` what it says is in sight.
     """
 
     def __init__(self, body: QWidget, tr: Translator, parent: QWidget | None = None) -> None:
@@ -137,6 +138,7 @@ class FitScroll(TouchScroll):
     def _needed(self, width: int) -> int:
         """Give the least height in which nothing of the page on show is cut."""
         page = self._body.currentWidget() if isinstance(self._body, QStackedWidget) else self._body
+        page = page.in_sight() if isinstance(page, PublicPage) else page
         layout = page.layout() if page is not None else None
         if page is None or layout is None:
             return page.minimumSizeHint().height() if page is not None else 0

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from kiosk.core.i18n import Translator
 from kiosk.services.views import DueView
 from kiosk.ui.widgets.clock_label import WEEKDAYS
 
 
-def moment_words(tr: Translator, moment: datetime) -> str:
-    """Give "16:00 thứ Năm 26/11"."""
+def moment_words(tr: Translator, moment: datetime, now: datetime | None = None) -> str:
+    """Give "16:00 thứ Năm 26/11", or "16:00 thứ Sáu 26/11/2027" of another year than `now`, or if that is unknown."""
     weekday = tr(WEEKDAYS[moment.weekday()])
     if tr.language == "vi":
         weekday = weekday[0].lower() + weekday[1:]
-    return f"{moment:%H:%M} {weekday} {moment.day}/{moment.month}"
+    return f"{moment:%H:%M} {weekday} {day_words(moment, now)}"
+
+
+def day_words(day: date, now: datetime | None = None) -> str:
+    """Give "26/11" of this year, "26/11/2025" of another one or where `now` is not known."""
+    words = f"{day.day}/{day.month}"
+    return words if now is not None and day.year == now.year else f"{words}/{day.year}"
 
 
 def minutes_between(start: datetime, end: datetime) -> int:
@@ -33,7 +39,7 @@ def due_words(tr: Translator, due: DueView) -> str:
     """Give "Hẹn trả 16:00 thứ Năm 26/11", or that the day is set by the official."""
     if due.due_at is None:
         return tr("Không có thời hạn cố định")
-    return tr("Hẹn trả {moment}").format(moment=moment_words(tr, due.due_at))
+    return tr("Hẹn trả {moment}").format(moment=moment_words(tr, due.due_at, due.as_of))
 
 
 def because_words(due: DueView) -> str:

@@ -11,7 +11,9 @@ import pytest
 from kiosk.core.errors import NotAllowed, NotFound
 from kiosk.models import journal, staff
 from kiosk.models.interruption import ReadingStopped
+from kiosk.services.report_views import ReportLines
 from kiosk.services.reports.catalogue import FORMATS, Reports
+from kiosk.services.reports.course import STEPS, Course
 from kiosk.services.reports.quarterly import QuarterlyReport
 from tests.office import Office
 from tests.services.reports.quarter import FIGURES, FIRST, LAST, write_quarter
@@ -54,10 +56,31 @@ def test_waiting_for_a_report_can_be_given_up(small_office: Office) -> None:
     assert heard[-1] == 1
 
 
+def test_how_far_a_report_is_moves_and_never_says_done() -> None:
+    heard: list[float] = []
+
+    def until_half(done: float) -> bool:
+        heard.append(done)
+        return done < 0.5
+
+    course = Course(until_half, "register", 10_000)  # 700 000 steps, told of every 50 000
+    answers = [course() for _ in range(20)]
+    assert heard == sorted(heard)
+    assert (len(set(heard)), heard[-1]) == (14, 0.95)
+    assert answers.index(False) == 6
+    assert Course(lambda done: done == 0, "register", 0)(), "of nothing counted nothing is told"
+
+
+def test_how_far_is_known_of_every_report(small_office: Office) -> None:
+    assert list(STEPS) == [name for name, _ in reports(small_office).names()]
+
+
 def test_a_figure_opens_to_its_dossiers(office: Office) -> None:
     write_quarter(office.store)
-    late = reports(office).behind("II.06a", FIRST, LAST, "fields", "", "10")
-    assert len(late) == FIGURES["10"]
+    found = reports(office).behind("II.06a", FIRST, LAST, "fields", "", "10")
+    late = found.lines
+    assert len(late) == found.count == FIGURES["10"]
+    assert reports(office).behind("II.06a", FIRST, LAST, "fields", "", "10", 2) == ReportLines(late[2:], 2, 3)
     assert all(line.settled and line.due_at and line.settled > line.due_at.date() for line in late)
     assert {line.owner for line in late} == {"Nguyễn Văn An"}
     with pytest.raises(NotFound):

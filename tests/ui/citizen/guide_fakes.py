@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 
 from kiosk.core.errors import NotAllowed, NotFound
 from kiosk.services.guide_views import (
@@ -96,7 +97,7 @@ class Guide:
         return self.procedure(BIRTH.version_id)
 
     def printers(self) -> GuidePrinters:
-        return GuidePrinters(lists=True, forms=True)
+        return GuidePrinters(lists=True, forms=True, sheets=True)
 
     def phone_code(self, version_id: int, case_code: str) -> Modules:
         return qr_modules(f"{version_id} {case_code}")
@@ -106,6 +107,11 @@ class Guide:
             raise NotAllowed("Máy này chưa có máy in cho loại giấy đó.")
         self.printed.append(f"{version_id} {case_code}")
         return 1
+
+    def print(self, by: int | None, codes: Sequence[str]) -> int:
+        assert by is None
+        self.printed.append(f"{codes} whole")
+        return 3
 
     def print_form(self, version_id: int, case_code: str, file: str) -> int:
         self.printed.append(f"{version_id} {case_code} {file}")

@@ -133,7 +133,7 @@ def station(
     presenter = LookupPresenter(
         screen,
         found,
-        ProceduresPresenter(procedures, Guide(), runner),
+        ProceduresPresenter(procedures, Guide(), runner, Guide()),
         OfficePresenter(office, about, runner),
         said,
         RatePresenter(rate, ratings or Ratings(), runner, hand),

@@ -25,11 +25,11 @@ pytestmark = pytest.mark.usefixtures("dressed")
 
 
 def opened(
-    qtbot: QtBot, dossiers: Dossiers | None = None, background: Runner | None = None
+    qtbot: QtBot, dossiers: Dossiers | None = None, background: Runner | None = None, begins: str = ""
 ) -> tuple[DossierPage, DossierPresenter]:
     page = DossierPage(Translator())
     qtbot.addWidget(page)
-    presenter = DossierPresenter(page, dossiers or Dossiers(), background or InlineBackground())
+    presenter = DossierPresenter(page, dossiers or Dossiers(), background or InlineBackground(), begins=begins)
     page.resize(1024, 600)
     page.show()
     return page, presenter
@@ -87,6 +87,25 @@ def test_a_dossier_code_can_be_touched_and_typed(qtbot: QtBot) -> None:
     assert (presenter.state.code, presenter.state.kind) == ("H26/1", "dossier")
     enter(page)
     assert dossiers.asked[1:] == ["H26/1"]
+
+
+@pytest.mark.parametrize(
+    ("touched", "asked"),
+    [("261119-0007", "H26.120-261119-0007"), ("H26.120-261119-0007", "H26.120-261119-0007"), ("G01-1", "G01-1")],
+)
+def test_what_every_code_of_the_office_begins_with_need_not_be_touched(qtbot: QtBot, touched: str, asked: str) -> None:
+    dossiers = Dossiers()
+    page, presenter = opened(qtbot, dossiers, begins="H26.120-")
+    click(page.switch)
+    assert "H26.120-" in texts(page)
+    for character in touched:
+        click(page.keypads["dossier"].keys[character])
+    click(page.submit)
+    assert dossiers.asked == [asked]
+    page.forget()
+    click(page.switch)
+    click(page.switch)
+    assert presenter.state == DossierState(), "a tracking code begins with nothing"
 
 
 def test_with_the_dossier_code_alone_no_more_is_said_than_state_and_due_time(qtbot: QtBot) -> None:
@@ -218,14 +237,15 @@ def test_a_result_that_is_ready_says_where_and_with_what_it_is_collected(
 def test_what_is_missing_is_named_with_how_to_complete_it_and_no_due_time_is_promised(qtbot: QtBot) -> None:
     status = DossierStatus.SUPPLEMENT
     waiting = replace(DOSSIER, status=STATUS_WORDS[status], status_code=int(status), due_at=None)
-    waiting = replace(waiting, missing=("Văn bản ủy quyền",), answer_by=date(2026, 12, 4))
+    waiting = replace(waiting, missing=("Văn bản ủy quyền", "Bản vẽ"), answer_by=date(2026, 12, 4))
+    waiting = replace(waiting, how_to_complete=("Cần chữ ký của cả hai vợ chồng.", ""))
     page, presenter = opened(qtbot, Dossiers(waiting))
     presenter.find(CODE)
     shown = texts(page)
-    assert "Xin mang đến quầy tiếp nhận những giấy tờ sau:" in shown
-    assert "– Văn bản ủy quyền" in shown
-    assert any("Cần sửa hay bổ sung thế nào: xem Phiếu yêu cầu bổ sung" in text for text in shown)
-    assert "Đưa kèm giấy hẹn cho cán bộ ở quầy. Hạn cuối: hết ngày 04/12/2026." in shown
+    assert "Xin mang giấy hẹn và những giấy tờ sau đến quầy tiếp nhận:" in shown
+    paper = shown.index("– Văn bản ủy quyền")
+    assert shown[paper + 1 : paper + 3] == ["Cách bổ sung: Cần chữ ký của cả hai vợ chồng.", "– Bản vẽ"]
+    assert "Xem thêm ở Phiếu yêu cầu bổ sung. Hạn cuối: hết ngày 04/12/2026." in shown
     assert any("tính lại khi đủ giấy tờ" in text for text in shown)
     assert "Hẹn trả" not in shown
 

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.rules.statuses import STATUS_WORDS, DossierStatus
+from kiosk.ui import theme
 from kiosk.ui.citizen.dossier import DossierState
+from kiosk.ui.citizen.dossier_result import DossierResult
 from kiosk.ui.citizen.lookup import HOME
 from kiosk.ui.citizen.lookup_presenter import DOSSIER, OFFICE, PETITION, PROCEDURES, RATE
+from kiosk.ui.widgets.scroll import TouchScroll
 from tests.ui.citizen.guide_fakes import BIRTH
 from tests.ui.citizen.lookup_station import NOW, Info, Station, reads, settle, station
-from tests.ui.fakes import CODE, Ratings
+from tests.ui.fakes import CODE, Dossiers, Ratings
 from tests.ui.fakes import DOSSIER as FOUND
 from tests.ui.keys import click
 from tests.ui.reading import texts
 
 pytestmark = pytest.mark.usefixtures("dressed")
 Opener = Callable[..., Station]
+LAST_DAY = date(2026, 12, 24)
 
 
 @pytest.fixture
@@ -81,6 +88,73 @@ def test_who_collects_a_result_rates_it_by_the_slip_once(opener: Opener, qtbot: 
     made.scan(CODE)
     assert made.screen.name == DOSSIER
     assert made.dossier.result.rate.isHidden(), "it has been rated"
+
+
+def test_what_is_missing_and_the_faces_are_seen_whole_on_the_usual_screen(opener: Opener, qapp: QApplication) -> None:
+    """One paper with how to complete it, and the rating: neither page scrolls at 1280 × 720."""
+    theme.install(qapp, "citizen", size=QSize(1280, 720))
+    status = DossierStatus.SUPPLEMENT
+    waiting = replace(FOUND, procedure="Đăng ký khai sinh", status=STATUS_WORDS[status], status_code=int(status))
+    waiting = replace(waiting, due_at=None, answer_by=LAST_DAY)
+    waiting = replace(waiting, missing=("Tờ khai đăng ký khai sinh",), how_to_complete=("Còn thiếu chữ ký.",))
+    ratings = Ratings()
+    ratings.ask(7)
+    made = opener(dossiers=Dossiers(waiting), ratings=ratings)
+    made.screen.resize(1280, 720)
+    made.scan(CODE)
+    assert "Cách bổ sung: Còn thiếu chữ ký." in texts(made.screen)
+    assert scrolling(made) == []
+    assert made.dossier.result is not None
+    click(made.dossier.result.rate)
+    settle()
+    assert "Chạm một lần là xong. Không cần ghi tên." in texts(made.screen)
+    assert scrolling(made) == []
+
+
+def test_what_fits_still_fits_in_other_colours_and_another_language(opener: Opener, qapp: QApplication) -> None:
+    """Keys of the room one has left take no room from the result, whoever has built the page anew."""
+    theme.install(qapp, "citizen", size=QSize(1280, 720))
+    made = opener()
+    made.screen.resize(1280, 720)
+    made.scan(CODE)
+    for control in ("contrast", "contrast", "language:en"):
+        click(made.screen.controls[control])
+        settle()
+        assert made.dossier.result is not None
+        assert scrolling(made) == [], control
+
+
+def test_very_large_words_scroll_as_one_and_done_stays_in_sight(opener: Opener, qapp: QApplication) -> None:
+    theme.install(qapp, "citizen", size=QSize(1024, 600))
+    status = DossierStatus.SUPPLEMENT
+    waiting = replace(FOUND, status=STATUS_WORDS[status], status_code=int(status), due_at=None, answer_by=LAST_DAY)
+    waiting = replace(waiting, missing=("Tờ khai đăng ký khai sinh",), how_to_complete=("Còn thiếu chữ ký.",))
+    ratings = Ratings()
+    ratings.ask(7)
+    made = opener(dossiers=Dossiers(waiting), ratings=ratings)
+    made.screen.resize(1024, 600)
+    made.scan(CODE)
+    for control in ("contrast", "size:largest"):
+        click(made.screen.controls[control])
+        settle()
+    (area,) = scrolling(made)
+    result = made.dossier.result
+    assert result is not None
+    for one in (area.up, area.down, result.rate, done_of(result)):
+        assert not one.visibleRegion().isEmpty()
+        assert one.visibleRegion().boundingRect() == one.rect(), one.accessibleName()
+    click(done_of(result))
+    assert made.screen.name == HOME
+
+
+def done_of(result: DossierResult) -> QPushButton:
+    (done,) = (one for one in result.findChildren(QPushButton) if one.accessibleName() == "Xong")
+    return done
+
+
+def scrolling(made: Station) -> list[TouchScroll]:
+    areas = made.screen.findChildren(TouchScroll)
+    return [area for area in areas if area.isVisibleTo(made.screen) and area.scrolls()]
 
 
 def test_the_qr_of_a_posting_sheet_leads_to_its_procedure(opener: Opener) -> None:

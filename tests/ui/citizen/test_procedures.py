@@ -32,7 +32,8 @@ class Host(PublicScreen):
 
     def __init__(self, tr: Translator, guide: GuideNeeded, background: Runner | None = None) -> None:
         self.page = ProceduresPage(tr)
-        self.presenter = ProceduresPresenter(self.page, guide, background or InlineBackground())
+        sheets = guide if isinstance(guide, Guide) else None
+        self.presenter = ProceduresPresenter(self.page, guide, background or InlineBackground(), sheets)
         self.page.said.connect(lambda words, _tone: self.say(words))
         self.page.done.connect(self.page.forget)
         super().__init__(tr, SIGN, clock())
@@ -181,7 +182,10 @@ def test_lists_and_forms_are_printed_once_each(qtbot: QtBot) -> None:
     assert screen.message == "Đang in, mời ông/bà nhận giấy ở máy in."
     click(page.print_list)
     click(page.print_forms)
-    assert guide.printed == ["1 chung", "1 chung mau01.pdf"]
+    assert page.print_sheet is not None
+    click(page.print_sheet)
+    click(page.print_sheet)
+    assert guide.printed == ["1 chung", "1 chung mau01.pdf", "('1.001193',) whole"]
     assert page.print_list.text().strip() == "Đã gửi in"
     assert page.view is not None
     click(page.view.other_case)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -15,7 +17,7 @@ from kiosk.ui.citizen.rating import RatingScreen
 from kiosk.ui.citizen.rating_presenter import RatingPresenter
 from tests.ui.fakes import SIGN, Ratings, clock
 from tests.ui.keys import HandClock, click, press
-from tests.ui.reading import texts
+from tests.ui.reading import clipped, texts
 from tests.ui.test_background import PolledFeed
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -64,6 +66,16 @@ def test_it_wakes_by_itself_when_a_visit_ends(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: presenter.state.phase == "asking")
     watcher.close()
     assert "Số A012 · Hộ tịch · Quầy 2 · Trần Thị Mẫu · 09:05" in texts(screen, hidden=True)
+
+
+def test_an_official_is_shown_by_number_where_the_office_says_so(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.ratings.ask(5)
+    assert desk.ratings.request is not None
+    desk.ratings.request = replace(desk.ratings.request, official="", badge="CC-07")
+    desk.presenter.refresh()
+    assert "Số A012 · Hộ tịch · Quầy 2 · Cán bộ số hiệu CC-07 · 09:05" in texts(desk.screen)
+    assert clipped(desk.screen) == []
 
 
 def test_a_visit_of_another_counter_does_not_wake_it(qtbot: QtBot) -> None:

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from kiosk.core.i18n import Translator
 from kiosk.services.calendar import OfficeCalendar
 from kiosk.services.catalogue_book import CatalogueBook
+from kiosk.services.inspection_pack import InspectionPack
 from kiosk.services.paper import Outbox
+from kiosk.services.people import People
 from kiosk.services.posting_sheets import PostingSheets
 from kiosk.services.queue_figures import QueueFiguresService
 from kiosk.services.queue_live import QueueLive
@@ -33,6 +35,7 @@ from kiosk.ui.manager.presenter import ManagerPresenter
 from kiosk.ui.manager.queue_contracts import QueueServices
 from kiosk.ui.manager.rating_contracts import RatingServices
 from kiosk.ui.manager.report_contracts import ReportServices
+from kiosk.ui.manager.settings_contracts import SettingsServices
 from kiosk.ui.manager.watch_contracts import WatchServices
 from kiosk.ui.messages import Messages
 from tests.ui.counter.conftest import founded, office
@@ -46,7 +49,8 @@ __all__ = ["founded", "office"]
 def reports_of(office: Office) -> ReportServices:
     made = Reports(office.store, office.settings)
     printing = ReportPrinting(office.store, office.settings, Outbox(office.settings), made)
-    return ReportServices(made, printing, QuarterlyReport(office.store, office.settings, made))
+    quarterly = QuarterlyReport(office.store, office.settings, made)
+    return ReportServices(made, printing, quarterly, InspectionPack(office.store, office.settings))
 
 
 @pytest.fixture
@@ -82,6 +86,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
                 RatingFigures(office.store), RatingBallots(office.store), RatingOffice(office.store)
             ),
             reports=reports_of(office),
+            settings=SettingsServices(People(office.store), QueueOffice(office.store), QueueLive(office.store)),
         )
         qtbot.addWidget(screen)
         screen.resize(*size)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from kiosk.printing.printers import Condition
 from kiosk.services.intake_person import Person
+from kiosk.services.office import OfficeSetUp
 from kiosk.services.stations import NO_SOUND, Stations
 from kiosk.ui.widgets.labels import ElidedLabel
 from tests.ui.counter.office import NAME, PASSWORD, Office
@@ -254,6 +255,28 @@ def test_a_failed_paper_is_tried_again(open_window: Open, office: Office, qapp: 
     receipts = [job for job in office.paper.newest() if job.kind == "receipt"]
     assert [(job.state, job.reprint) for job in receipts] == [("done", True)]
     assert "Giấy tiếp nhận và hẹn trả, 2 liên (IN LẠI)" in texts(screen)
+
+
+def test_who_is_deactivated_meanwhile_is_signed_out(open_window: Open, office: Office) -> None:
+    screen, presenter = open_window()
+    sign_in(screen)
+    presenter.refresh()
+    assert screen.today.isVisible()
+    OfficeSetUp(office.store).deactivate("sep")
+    presenter.refresh()
+    assert not screen.working
+    assert presenter.person is None
+    assert "đã ngừng sử dụng" in screen.bar.text
+
+
+def test_tab_comes_only_to_what_is_seen(open_window: Open, qapp: QApplication) -> None:
+    screen, _ = open_window()
+    sign_in(screen)
+    for _ in range(60):
+        focus = qapp.focusWidget()
+        assert focus is not None
+        assert focus.isVisible(), "who types there sees nothing of it"
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
 
 
 def test_signing_out_shows_nothing_any_more(open_window: Open) -> None:

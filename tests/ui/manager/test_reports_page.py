@@ -21,6 +21,7 @@ from kiosk.core.i18n import Translator
 from kiosk.models import journal, staff
 from kiosk.models.journal import JournalRow
 from kiosk.rules.report_table import Check, Report
+from kiosk.services.report_views import AT_ONCE, ReportLines
 from kiosk.services.reports.catalogue import Progress, Reports
 from kiosk.ui import theme
 from kiosk.ui.background import Background, InlineBackground, Runner
@@ -115,6 +116,42 @@ def test_the_quarter_is_read_by_keys_and_its_figures_open_to_their_dossiers(open
     assert page.current_key == "II.06a"
 
 
+class Many(Reports):
+    """Opens every figure to the same dossier, a thousand and one times."""
+
+    def behind(
+        self, name: str, first: date, last: date, table: str, row: str, column: str, start: int = 0
+    ) -> ReportLines:
+        (line, *_) = super().behind(name, first, last, table, row, column).lines
+        found = [replace(line, dossier_id=place, code=f"HS-{place + 1}") for place in range(1001)]
+        return ReportLines(tuple(found[start : start + AT_ONCE]), start, len(found))
+
+
+def test_a_long_list_of_dossiers_is_turned_page_by_page(qtbot: QtBot, qapp: QApplication, office: Office) -> None:
+    write_quarter(office.store)
+    services = replace(reports_of(office), reports=Many(office.store, office.settings))
+    page, _ = of_their_own(qtbot, qapp, office, services, InlineBackground())
+    key(Qt.Key.Key_4)
+    make(page, "II.06a")
+    key(Qt.Key.Key_Right)
+    key(Qt.Key.Key_Return)
+    assert page.behind.whole_text.endswith("hồ sơ 1 đến 500 trong 1001")
+    assert not page.pager.earlier.isEnabled()
+    key(Qt.Key.Key_PageDown)
+    key(Qt.Key.Key_PageDown)
+    key(Qt.Key.Key_PageDown)
+    assert page.behind.whole_text.endswith("hồ sơ 1001 đến 1001 trong 1001")
+    assert [row.cells[0].text for row in page.model.rows] == ["HS-1001"]
+    assert not page.pager.later.isEnabled()
+    key(Qt.Key.Key_PageUp)
+    assert page.behind.whole_text.endswith("hồ sơ 501 đến 1000 trong 1001")
+    assert page.table.currentIndex().row() == 0
+    key(Qt.Key.Key_Down)
+    assert page.table.currentIndex().row() == 1, "the arrows stay the list's"
+    key(Qt.Key.Key_Escape)
+    assert page.state == "report"
+
+
 def test_zero_is_a_zero_and_what_does_not_open_says_so(open_window: Open, office: Office) -> None:
     _, page = at_the_reports(open_window)
     make(page, "satisfaction")
@@ -193,7 +230,16 @@ def test_the_quarterly_report_by_one_key_with_its_annexes_beside_it(
     assert screen.bar.text == "Đã ghi báo cáo vào bc.docx, phụ lục vào bc-phu-luc.xlsx."
     with ZipFile(tmp_path / "bc.docx") as document:
         assert "quý III năm 2026" in document.read("word/document.xml").decode()
-    assert (tmp_path / "bc-phu-luc.xlsx").exists()
+    annex = tmp_path / "bc-phu-luc.xlsx"
+    assert annex.exists()
+    (tmp_path / "bc.docx").unlink()
+    annex.write_bytes(b"an annex somebody has written into")
+    key(Qt.Key.Key_Q)
+    choose(page.quarterly_files.dialog, qapp, tmp_path / "bc.docx")
+    assert page.question.question is not None
+    assert "bc-phu-luc.xlsx đã có" in page.question.question.words
+    key(Qt.Key.Key_Return)
+    assert annex.read_bytes() == b"an annex somebody has written into"
 
 
 class Wrong(Reports):
@@ -256,6 +302,14 @@ def test_a_long_report_shows_that_it_is_under_way_and_can_be_given_up(
     assert page.state == "list"
     assert page.view.report is None
     background.close()
+
+
+def test_keys_stay_on_a_small_screen_also_below_a_sentence(open_window: Open, qapp: QApplication) -> None:
+    screen, page = at_the_reports(open_window)
+    make(page, "II.06a")
+    screen.say("Đã xuất báo cáo ra tệp.", "ok")
+    settle(qapp)
+    assert screen.minimumSizeHint().height() <= 600
 
 
 def test_supporting_staff_print_no_register(office: Office) -> None:

@@ -136,6 +136,7 @@ def dossier(*actions: Action, **changes: Any) -> DossierView:
         receipts=(),
         returned=None,
         actions=actions,
+        read_at=NOW,
     )
     return replace(view, **changes)
 

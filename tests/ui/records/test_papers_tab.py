@@ -100,8 +100,8 @@ def test_every_paper_says_what_it_is_and_one_key_prints_it_again(desk: Desk) -> 
     look(desk)
     assert desk.printed.papers.hasFocus()
     assert said(desk)[2:4] == [
-        "Biên lai thu phí, lệ phí, 01BLP0-001 C26TAA 128 · 15:06 thứ Sáu 20/11 · Nguyễn Thị Lan, IN LẠI, Đã in",
-        "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ, 12/HDHS · 08:30 thứ Hai 23/11 · Lê Văn Thửa, Chưa in",
+        "Biên lai thu phí, lệ phí, 01BLP0-001 C26TAA 128 · 15:06 thứ Sáu 20/11/2026 · Nguyễn Thị Lan, IN LẠI, Đã in",
+        "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ, 12/HDHS · 08:30 thứ Hai 23/11/2026 · Lê Văn Thửa, Chưa in",
     ]
     desk.key(K.Key_I)
     assert desk.reprinted == [(BY, 11)]

@@ -23,6 +23,7 @@ from kiosk.ui.widgets.keypad import Keypad
 from kiosk.ui.widgets.labels import ElidedLabel, FittedLabel, ItemsLabel, Text
 from kiosk.ui.widgets.message_bar import MessageBar
 from kiosk.ui.widgets.timeline import StepDot, Timeline, TimelineStep
+from kiosk.ui.widgets.words import moment_words
 from tests.ui.fakes import ALPHABET
 from tests.ui.keys import click, press
 
@@ -45,6 +46,13 @@ def test_the_step_one_is_at_looks_like_no_other(qtbot: QtBot) -> None:
     assert here != done
     titles = [label for label in way.findChildren(Text) if label.text()]
     assert [label.property("role") for label in titles] == ["strong", "strong", "", ""]
+
+
+def test_a_moment_says_its_year_where_it_is_another_one() -> None:
+    moment, this_year = datetime(2026, 11, 26, 16, tzinfo=VIETNAM), datetime(2026, 1, 2, tzinfo=VIETNAM)
+    assert moment_words(TR, moment, this_year) == "16:00 thứ Năm 26/11"
+    assert moment_words(TR, moment, this_year.replace(year=2027)) == "16:00 thứ Năm 26/11/2026"
+    assert moment_words(TR, moment) == "16:00 thứ Năm 26/11/2026"
 
 
 def test_a_label_wraps_and_claims_its_height(qtbot: QtBot) -> None:

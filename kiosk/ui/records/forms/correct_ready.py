@@ -34,7 +34,9 @@ class CorrectReadyForm(ActionForm):
         self.leader = LeaderFields(tr, asks_reason=False)
         self.fields.addWidget(self.mistake)
         if view.finished_at is not None:
-            self.fields.addWidget(Text(tr("Đang ghi {moment}").format(moment=moment_words(tr, view.finished_at))))
+            self.fields.addWidget(
+                Text(tr("Đang ghi {moment}").format(moment=moment_words(tr, view.finished_at, view.read_at)))
+            )
             self.moment.show_moment(view.finished_at)
         self.fields.addLayout(beside(self.moment, self.reason, stretches=(1, 2)))
         self.fields.addWidget(self.leader)

@@ -30,7 +30,9 @@ class DueForm(ActionForm):
         self.reason = WordsField(tr("Lý do"))
         self.leader = LeaderFields(tr, asks_reason=False)
         if view.due_at is not None:
-            self.fields.addWidget(Text(tr("Đang hẹn trả {moment}").format(moment=moment_words(tr, view.due_at))))
+            self.fields.addWidget(
+                Text(tr("Đang hẹn trả {moment}").format(moment=moment_words(tr, view.due_at, view.read_at)))
+            )
         self.fields.addLayout(beside(self.moment, self.reason, stretches=(1, 2)))
         self.fields.addWidget(self.leader)
         self._by_leader = action == "extend" or (action == "set_due" and view.due_at is not None)

@@ -147,7 +147,9 @@ class CorrectReturnForm(ActionForm):
         self.moment = MomentField(tr("Đã trả lúc"), now)
         self.reason = WordsField(tr("Lý do sửa"))
         if view.returned_at is not None:
-            self.fields.addWidget(Text(tr("Đang ghi {moment}").format(moment=moment_words(tr, view.returned_at))))
+            self.fields.addWidget(
+                Text(tr("Đang ghi {moment}").format(moment=moment_words(tr, view.returned_at, view.read_at)))
+            )
             self.moment.show_moment(view.returned_at)
         self.fields.addLayout(beside(self.moment, self.reason, stretches=(1, 2)))
         self.fields.addStretch(1)

@@ -78,7 +78,7 @@ class MissingRow(QWidget):
         self.counts = CountFields(tr, taken if any(taken) else Counts(1, 0, 0))
         self.note = QLineEdit()
         self.note.setMaxLength(500)
-        self.note.setPlaceholderText(tr("Thiếu gì, sai ở đâu"))
+        self.note.setPlaceholderText(tr("Thiếu gì, sai ở đâu, bổ sung thế nào"))
         self.note.setAccessibleName(tr("Thiếu gì, sai ở đâu: {name}").format(name=component.name))
         self._more = QWidget()
         more = row(self.counts, self.note, gap=t.gap)
@@ -149,6 +149,7 @@ class SupplementForm(ActionForm):
         t = theme.current()
         self.rows = [MissingRow(tr, number, part) for number, part in enumerate(view.components, start=1)]
         self._papers = column(*self.rows, gap=t.gap_tiny)
+        read = tr("Người dân đọc lời ghi cạnh từng giấy, trên phiếu và ở màn hình tra cứu: đừng ghi tên ai, số của ai.")
         self.free: list[FreeRow] = []
         self._add_free()
         self.reason = WordsField(tr("Lý do, hướng dẫn thêm"))
@@ -156,6 +157,7 @@ class SupplementForm(ActionForm):
         self.answer_by.edit.setPlaceholderText("30/11/2026")
         self.answer_by.edit.setMaxLength(40)
         self.leader = LeaderFields(tr)
+        self.fields.addWidget(Text(read, "caption"))
         self.fields.addLayout(self._papers)
         self.fields.addLayout(beside(self.reason, self.answer_by, stretches=(2, 1)))
         self.fields.addWidget(self.leader)
