@@ -117,7 +117,7 @@ class PrinterForm(AskBar):
         kind, dots = next(key for key, words in SHEETS.items() if self._tr(words) == sheet)
         code = self._device(device)
         # the choices are the literals of Printer
-        return Printer(name, kind, code, address, dots)  # type: ignore[arg-type]
+        return Printer(name, kind, code, address, dots)  # type: ignore[arg-type]  # the choices are its literals
 
     def show_note(self, words: str, tone: str = "soft") -> None:
         """Say how the test page fares."""
