@@ -13,6 +13,9 @@ from kiosk.rules.actions import Standing
 from kiosk.rules.statuses import DossierStatus
 from kiosk.rules.steps import LEADER_ROLES, POST, RECEPTION, unit_of
 
+_LEADERS = N_("Việc này dành cho lãnh đạo và quản trị.")
+_SETTINGS = N_("Chỉ giám đốc, phó giám đốc và quản trị được đổi cài đặt của văn phòng.")
+
 
 @dataclass(frozen=True, slots=True)
 class Acting:
@@ -62,13 +65,18 @@ def acting(unit: Unit, by: int) -> Acting:
     return Acting(person.id, person.full_name, own, frozenset(acts), frozenset(on_paper), leads, supports)
 
 
+def check_leads(unit: Unit, by: int | None, words: str = _LEADERS) -> None:
+    """Refuse everybody but director, deputy and administrator, with NotAllowed; None is the command line."""
+    if by is not None and not acting(unit, by).leads:
+        raise NotAllowed(words)
+
+
 def check_may_set(unit: Unit, by: int | None) -> None:
     """Refuse with NotAllowed who may not set how the office works: that is for its leaders and administrators.
 
     None is the command line, whose user holds the office's files.
     """
-    if by is not None and not acting(unit, by).leads:
-        raise NotAllowed(N_("Chỉ giám đốc, phó giám đốc và quản trị được đổi cài đặt của văn phòng."))
+    check_leads(unit, by, _SETTINGS)
 
 
 def standing_of(

@@ -16,8 +16,8 @@ from kiosk.core.settings import Papers, Printer, Settings
 from kiosk.core.text import nfc
 from kiosk.models import journal, print_job
 from kiosk.models.store import Store
+from kiosk.services.acting import check_leads
 from kiosk.services.form_words import FormWords
-from kiosk.services.leading import check_leads
 from kiosk.services.office import office_head
 from kiosk.services.paper import DEADLINE_S, open_device, printer_address
 from kiosk.services.public_notices import PublicNotices

@@ -13,9 +13,9 @@ from kiosk.models import import_batch, journal, office, rating, rating_answer
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.rules.rating_form import LEVELS, POINTS, RatingForm
+from kiosk.services.acting import check_leads
 from kiosk.services.calendar_table import BadTable, Problem
 from kiosk.services.file_reading import digest_of
-from kiosk.services.leading import check_leads
 from kiosk.services.plain_table import write_table
 from kiosk.services.rating import LONGEST_COMMENT
 from kiosk.services.rating_ballot_table import example_rows, read_ballots

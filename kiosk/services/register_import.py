@@ -26,10 +26,10 @@ from kiosk.models.store import Store, Unit
 from kiosk.rules.codes import new_tracking
 from kiosk.rules.statuses import OPEN_STATUSES, DossierStatus
 from kiosk.rules.steps import RECEIVE_NAME, RECEPTION, RETURN_NAME, steps_of
+from kiosk.services.acting import check_leads
 from kiosk.services.calendar_table import BadTable
 from kiosk.services.file_reading import Progress, digest_of, telling
 from kiosk.services.intake_flow import COLLECT_WAYS
-from kiosk.services.leading import check_leads
 from kiosk.services.register_plan import Plan, Planned, dates_of, free_trackings, note_of, plan
 from kiosk.services.register_procedures import KnownProcedures
 from kiosk.services.register_table import Book, read_book

@@ -17,7 +17,7 @@ from kiosk.core.i18n import N_
 from kiosk.core.settings import FILE_NAME, Settings, replace_file
 from kiosk.models import journal
 from kiosk.models.store import Store
-from kiosk.services.leading import check_leads
+from kiosk.services.acting import check_leads
 
 Check = Callable[[Settings, Path], None]
 """Raises SettingsError for settings no station could be opened with, as the program checks them at start."""

@@ -13,10 +13,10 @@ from kiosk.core.settings import Settings
 from kiosk.models import exchange, province_outbox
 from kiosk.models.store import Store
 from kiosk.rules.report_table import Row
+from kiosk.services.acting import check_leads
 from kiosk.services.exchange.endpoint import Endpoint, read_secret
 from kiosk.services.exchange.sender import Sender
 from kiosk.services.file_reading import Progress
-from kiosk.services.leading import check_leads
 from kiosk.services.reports.catalogue import check_period, refuse_if_wrong
 from kiosk.services.reports.procedures import named
 from kiosk.services.reports.rates import number, rate
