@@ -147,6 +147,7 @@ _INSERT_DOSSIER = insert(DossierRow)
 _INSERT_PARTY = insert(PartyRow)
 _INSERT_COMPONENT = insert(ComponentRow)
 _INSERT_STATUS = insert(StatusPeriodRow)
+_ANY_OF_VISIT = select(DossierRow.id).where(DossierRow.visit_id == bindparam("during")).limit(1)
 _BEARER = (
     select(DossierRow.local_code)
     .where((DossierRow.official_code == bindparam("wanted")) | (DossierRow.local_code == bindparam("wanted")))
@@ -294,6 +295,11 @@ def codes_of_visit(unit: Unit, visit_id: int) -> tuple[str, ...]:
         select(DossierRow.local_code).where(DossierRow.visit_id == visit_id).order_by(DossierRow.id)
     )
     return tuple(rows.scalars())
+
+
+def has_come_of(unit: Unit, visit_id: int) -> bool:
+    """Tell whether a dossier was handed in during a visit."""
+    return unit.connection.execute(_ANY_OF_VISIT, {"during": visit_id}).first() is not None
 
 
 def bearer_of(unit: Unit, code: str) -> str | None:

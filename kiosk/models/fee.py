@@ -13,6 +13,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     and_,
+    bindparam,
     func,
     insert,
     or_,
@@ -102,7 +103,11 @@ class FeeReceiptLineRow(Base):
     amount: Mapped[int] = mapped_column(BigInteger)
 
 
-_OWED = select(*(column for column in OwedRow.__table__.columns if column.name != "dossier_id"))
+_OWED = (
+    select(*(column for column in OwedRow.__table__.columns if column.name != "dossier_id"))
+    .where(OwedRow.dossier_id == bindparam("owing"))
+    .order_by(OwedRow.position)
+)
 _COLLECTOR = aliased(StaffRow)
 _RECEIPT = (
     select(
@@ -136,7 +141,7 @@ def change_owed(unit: Unit, dossier_id: int, position: int, **columns: object) -
 
 def owed(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
     """Give what a dossier owes, in its order, waived rows too."""
-    return unit.connection.execute(_OWED.where(OwedRow.dossier_id == dossier_id).order_by(OwedRow.position)).all()
+    return unit.connection.execute(_OWED, {"owing": dossier_id}).all()
 
 
 def covered(unit: Unit, dossier_id: int) -> dict[int, tuple[int, int]]:

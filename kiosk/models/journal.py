@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text, func, insert, select
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text, bindparam, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.core.clock import in_utc, local_day
@@ -60,6 +60,9 @@ class Entry:
 
 
 _INSERT = insert(JournalRow)
+_LATEST = select(func.max(JournalRow.at))
+_LATEST_SINCE = _LATEST.where(JournalRow.seq >= bindparam("first"))
+_LAST_OF = select(func.max(JournalRow.seq)).where(JournalRow.kind == bindparam("wanted"))
 _HEAD = select(JournalRow.seq, JournalRow.hash).order_by(JournalRow.seq.desc()).limit(1)
 _COLUMNS = (
     JournalRow.seq,
@@ -123,14 +126,15 @@ def last_moment(unit: Unit) -> datetime | None:
 
     Entries before the last confirmation of the clock do not count.
     """
-    latest = select(func.max(JournalRow.at))
     confirmed = last_of(unit, CLOCK_CONFIRMED)
-    return unit.connection.execute(latest.where(JournalRow.seq >= confirmed) if confirmed else latest).scalar_one()
+    if not confirmed:
+        return unit.connection.execute(_LATEST).scalar_one()
+    return unit.connection.execute(_LATEST_SINCE, {"first": confirmed}).scalar_one()
 
 
 def last_of(unit: Unit, kind: str) -> int:
     """Give the number of the last entry of a kind, 0 when there is none."""
-    return unit.connection.execute(select(func.max(JournalRow.seq)).where(JournalRow.kind == kind)).scalar_one() or 0
+    return unit.connection.execute(_LAST_OF, {"wanted": kind}).scalar_one() or 0
 
 
 def newest(unit: Unit, kinds: Sequence[str], day: date, limit: int) -> tuple[Entry, ...]:

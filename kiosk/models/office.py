@@ -129,6 +129,14 @@ _OPEN_COUNTERS = (
     .where(CounterSessionRow.closed_at.is_(None), CounterSessionRow.day == bindparam("today"))
     .order_by(CounterRow.number)
 )
+_COUNTERS = select(CounterRow.id, CounterRow.number, CounterRow.name).order_by(CounterRow.number)
+_CALENDAR = select(
+    CalendarDayRow.date,
+    CalendarDayRow.kind,
+    CalendarDayRow.name,
+    CalendarDayRow.decision,
+    CalendarDayRow.provisional,
+).order_by(CalendarDayRow.date)
 _SESSION = select(CounterSessionRow.id).where(
     CounterSessionRow.id == bindparam("of_session"), CounterSessionRow.closed_at.is_(None)
 )
@@ -211,9 +219,7 @@ def every_field(unit: Unit) -> Sequence[AnyRow]:
 
 def counters(unit: Unit) -> Sequence[AnyRow]:
     """Give all counters by number."""
-    return unit.connection.execute(
-        select(CounterRow.id, CounterRow.number, CounterRow.name).order_by(CounterRow.number)
-    ).all()
+    return unit.connection.execute(_COUNTERS).all()
 
 
 def counter_by_number(unit: Unit, number: int) -> AnyRow | None:
@@ -350,15 +356,7 @@ def paused(unit: Unit) -> dict[int, AnyRow]:
 
 def calendar_days(unit: Unit) -> Sequence[AnyRow]:
     """Give every day out of the ordinary, by date."""
-    return unit.connection.execute(
-        select(
-            CalendarDayRow.date,
-            CalendarDayRow.kind,
-            CalendarDayRow.name,
-            CalendarDayRow.decision,
-            CalendarDayRow.provisional,
-        ).order_by(CalendarDayRow.date)
-    ).all()
+    return unit.connection.execute(_CALENDAR).all()
 
 
 def set_calendar_day(unit: Unit, day: date, kind: str, name: str, decision: str, *, provisional: bool) -> None:

@@ -205,7 +205,7 @@ class Intake:
                 due_at=term.at,
                 collect_at=collect_at,
             )
-            jobs = (self._outbox.put(unit, receipt, code), self._outbox.put(unit, courtesy, code))
+            jobs = [self._outbox.put(unit, paper, code, dossier_id=dossier_id) for paper in (receipt, courtesy)]
             kept_draft.remove(unit, session.counter_id, session.staff_id)
             journal.append(unit, "dossier.received", "dossier", dossier_id, code=code, procedure=procedure.code)
             received = ReceiptView(
@@ -320,7 +320,7 @@ def _tracking(unit: Unit, served: AnyRow | None) -> str:
 
     The citizen may hold the queue slip or the receipt under the scanner; a further dossier has its own.
     """
-    if served is not None and not dossier.codes_of_visit(unit, served.id):
+    if served is not None and not dossier.has_come_of(unit, served.id):
         return str(served.tracking)
     return new_tracking(secrets.choice)
 

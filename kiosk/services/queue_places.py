@@ -172,6 +172,6 @@ def _open_counter(unit: Unit, number: int) -> int:
 
 def _without_dossier(unit: Unit, row: AnyRow) -> AnyRow:
     """Refuse to put back whoever has been served: that visit ends, or goes on to another field."""
-    if dossier.codes_of_visit(unit, row.id):
+    if dossier.has_come_of(unit, row.id):
         raise NotAllowed(N_("Lượt này đã có hồ sơ được tiếp nhận; kết thúc lượt hoặc chuyển sang việc khác."))
     return row

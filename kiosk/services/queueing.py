@@ -111,7 +111,7 @@ class Queueing(CounterRest):
         """
         with self._store.write(session.staff_id) as unit:
             served = queue_moves.served(unit, session)
-            if dossier.codes_of_visit(unit, served.id):
+            if dossier.has_come_of(unit, served.id):
                 raise NotAllowed(
                     N_("Lượt này đã có hồ sơ được tiếp nhận nên không thể là vắng mặt; bấm Kết thúc lượt.")
                 )
