@@ -119,7 +119,7 @@ def place_words(chart: Chart) -> tuple[str, ...]:
 
 
 def said(chart: Chart, say: Callable[[str], str]) -> Chart:
-    """Give a chart in another language: `say` translates each of its words but "" and the days and hours."""
+    """Give a chart in another language: `say` translates each of its words but "" and the places, which are data."""
 
     def told(words: str) -> str:
         return say(words) if words else ""
@@ -128,7 +128,6 @@ def said(chart: Chart, say: Callable[[str], str]) -> Chart:
         chart,
         title=told(chart.title),
         along=told(chart.along),
-        places=tuple(map(told, chart.places)) if chart.kind == "shares" else chart.places,
         series=tuple(replace(one, title=told(one.title), unit=told(one.unit)) for one in chart.series),
         base=told(chart.base),
         counted=told(chart.counted),

@@ -22,7 +22,7 @@ _ENOUGH_MS = 5000
 _A_SCREENFUL_MS = 2000
 """What a person waits for the report of a quarter."""
 
-_AT_ONCE_MS = 100
+_AT_ONCE_MS = 30
 """Below it nobody waits, and what a report costs of itself, not by its dossiers, is most of it: no ratio is held."""
 
 

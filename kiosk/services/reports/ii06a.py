@@ -108,7 +108,7 @@ def _trend(unit: Unit, first: date, last: date) -> Chart:
     weeks = weeks_of(first, last)
     settled = report_charts.settled(unit, SettlingPeriod(first, last))
     lines = (
-        ("received", N_("Tiếp nhận"), report_charts.received(unit, first, last)),
+        ("received", N_("Đã tiếp nhận"), report_charts.received(unit, first, last)),
         ("settled", N_("Đã giải quyết"), {day: number for day, (number, _) in settled.items()}),
         ("late", N_("Giải quyết quá hạn"), {day: late for day, (_, late) in settled.items()}),
     )

@@ -79,7 +79,7 @@ class DossierResult(QWidget):
             details.setStretch(1, 2)
         inside = QWidget()
         self._area = scrolled(inside, self._tr)
-        self.rate = button(tr("Đánh giá"), on_click=self.rate_wanted.emit)
+        self.rate = button(tr("Đánh giá phục vụ"), on_click=self.rate_wanted.emit)
         self.rate.hide()
         close = button(tr("Xong"), "primary", on_click=self.done.emit)
         close.setMinimumWidth(theme.current().target * 2)

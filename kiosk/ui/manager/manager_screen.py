@@ -37,7 +37,7 @@ BOTH_FROM_TARGETS = 46
 PAGES = {
     "today": ("F2", N_("Hôm nay")),
     "printers": ("F3", N_("Thiết bị")),
-    "catalogue": ("F4", N_("Thủ tục")),
+    "catalogue": ("F4", N_("Bộ thủ tục")),
     "calendar": ("F5", N_("Lịch nghỉ")),
     "voice": ("F6", N_("Giọng đọc")),
     "queue": ("F7", N_("Hàng chờ")),
