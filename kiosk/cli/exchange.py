@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.cli import person
 from kiosk.cli.opened import opened
 
 if TYPE_CHECKING:
@@ -28,15 +29,19 @@ def province() -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Tệp ghi ra: .json, .csv hoặc .xlsx."
 )
+@person.named
 @click.pass_obj
-def province_export(home: Path, first: str, last: str, out: Path, *, every: bool) -> None:
+def province_export(
+    home: Path, first: str, last: str, out: Path, user: str | None, password: str | None, *, every: bool
+) -> None:
     """Xuất hồ sơ chưa vào hệ thống tỉnh và tiến độ của chúng, đúng tên trường của Cổng dịch vụ công quốc gia."""
     from kiosk.services.calendar_table import read_date
     from kiosk.services.exchange.export import Exchange, progress_file
 
     only: Which = "all" if every else "not_entered"
     with opened(home) as parts:
-        count = Exchange(parts.store, parts.settings).export(read_date(first), read_date(last), out, only)
+        by = person.who(parts, user, password)
+        count = Exchange(parts.store, parts.settings).export(read_date(first), read_date(last), out, only, by)
     beside = f", tiến độ vào {progress_file(out)}" if out.suffix.lower() == ".csv" else ""
     click.echo(f"Đã ghi {count} hồ sơ vào {out}{beside}.")
 

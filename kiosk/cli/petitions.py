@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli import person
 from kiosk.cli.opened import opened
 
 
@@ -51,14 +52,15 @@ def petitions_list(home: Path, first: str | None, last: str | None, *, only_open
 @click.argument("target", metavar="TỆP", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--from", "first", required=True, metavar="NGÀY", help="Ngày đầu, như 01/11/2026.")
 @click.option("--to", "last", required=True, metavar="NGÀY", help="Ngày cuối.")
+@person.named
 @click.pass_obj
-def petitions_export(home: Path, target: Path, first: str, last: str) -> None:
+def petitions_export(home: Path, target: Path, first: str, last: str, user: str | None, password: str | None) -> None:
     """Ghi sổ của một khoảng ngày thành bảng tính .xlsx, có tên và liên hệ của người không giấu tên."""
     from kiosk.services.calendar_table import read_date
 
     days = read_date(first), read_date(last)
     with opened(home) as parts:
-        rows = parts.petition_register.write_out(target, *days)
+        rows = parts.petition_register.write_out(target, *days, by=person.who(parts, user, password))
     click.echo(f"Đã ghi {rows} dòng vào {target}.")
 
 

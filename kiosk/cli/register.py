@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli import person
 from kiosk.cli.opened import opened
 
 
@@ -13,15 +14,17 @@ from kiosk.cli.opened import opened
 @click.argument("first", metavar="TỪ_NGÀY")
 @click.argument("last", metavar="ĐẾN_NGÀY")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Ghi ra tệp PDF thay vì in.")
+@person.named
 @click.pass_obj
-def register(home: Path, first: str, last: str, out: Path | None) -> None:
+def register(home: Path, first: str, last: str, out: Path | None, user: str | None, password: str | None) -> None:
     """In sổ theo dõi hồ sơ của những ngày ấy, mỗi quyển một tờ in; với --out, mỗi quyển một tệp PDF."""
     from kiosk.services.calendar_table import read_date
 
     days = read_date(first), read_date(last)
     with opened(home) as parts:
+        by = person.who(parts, user, password)
         if out is None:
-            jobs = parts.dossiers.register(None, *days)
+            jobs = parts.dossiers.register(by, *days)
             told = (
                 f"Sổ theo dõi đang in: {len(jobs)} tờ in." if jobs else "Máy này chưa có máy in A4; dùng --out TỆP.pdf."
             )
@@ -29,7 +32,7 @@ def register(home: Path, first: str, last: str, out: Path | None) -> None:
             return
         from kiosk.printing.papers import Target, render
 
-        books = parts.dossiers.registers(*days)
+        books = parts.dossiers.registers(by, *days)
         for book in books:
             file = out if len(books) == 1 else out.with_stem(f"{out.stem}-{book.book}")
             file.write_bytes(render(book, Target("page")).data)

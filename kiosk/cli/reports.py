@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.cli import person
 from kiosk.cli.opened import opened
 
 if TYPE_CHECKING:
@@ -29,15 +30,24 @@ QUARTERLY = "quarterly"
     help="Dạng tệp (mặc định: theo tên tệp; không ghi tệp: json).",
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Tệp ghi ra (mặc định: in JSON).")
+@person.named
 @click.pass_obj
 def report(
-    home: Path, name: str | None, first: str | None, last: str | None, ending: str | None, out: Path | None
+    home: Path,
+    name: str | None,
+    first: str | None,
+    last: str | None,
+    ending: str | None,
+    out: Path | None,
+    user: str | None,
+    password: str | None,
 ) -> None:
     """Lập báo cáo TÊN của một kỳ; không ghi TÊN thì in danh sách báo cáo.
 
     TÊN “quarterly” là báo cáo gửi cơ quan cấp trên: tệp DOCX để viết tiếp, phụ lục XLSX nằm bên cạnh.
     """
     from kiosk.services.calendar_table import read_date
+    from kiosk.services.reports.catalogue import WITH_PEOPLE
 
     with opened(home) as parts:
         if name is None:
@@ -46,10 +56,12 @@ def report(
         if first is None or last is None:
             raise click.UsageError("còn thiếu tùy chọn --from và --to: ngày đầu, ngày cuối của kỳ")
         days = read_date(first), read_date(last)
+        named = user is not None or name in WITH_PEOPLE
+        by = person.who(parts, user, password) if named else None
         if name == QUARTERLY:
-            _quarterly(parts, *days, ending, out)
+            _quarterly(parts, *days, ending, out, by)
         else:
-            _one(parts, name, *days, ending, out)
+            _one(parts, name, *days, ending, out, by)
 
 
 def _list(parts: Parts) -> None:
@@ -58,20 +70,24 @@ def _list(parts: Parts) -> None:
     click.echo(f"{QUARTERLY}\tBáo cáo gửi cơ quan cấp trên, kèm phụ lục số liệu")
 
 
-def _one(parts: Parts, name: str, first: date, last: date, ending: str | None, out: Path | None) -> None:
+def _one(
+    parts: Parts, name: str, first: date, last: date, ending: str | None, out: Path | None, by: int | None
+) -> None:
     reports = parts.reports
     if out is None and ending not in (None, "json"):
         raise click.UsageError(f"dạng {ending} cần --out TỆP.{ending}")
     made = reports.make(name, first, last)
     if out is None:
+        if by is not None:
+            reports.record(name, first, last, "json", by)
         click.echo(reports.content(made, "json").decode(), nl=False)
         return
-    reports.write(made, out, ending or "")
+    reports.write(made, out, ending or "", by)
     click.echo(f"Đã ghi báo cáo {name} vào {out}.")
 
 
-def _quarterly(parts: Parts, first: date, last: date, ending: str | None, out: Path | None) -> None:
+def _quarterly(parts: Parts, first: date, last: date, ending: str | None, out: Path | None, by: int | None) -> None:
     if out is None or ending not in (None, "docx") or out.suffix.lower() != ".docx":
         raise click.UsageError("báo cáo gửi cấp trên là tệp Word: cần --out TỆP.docx")
-    document, annex = parts.quarterly.write(first, last, out)
+    document, annex = parts.quarterly.write(first, last, out, by=by)
     click.echo(f"Đã ghi báo cáo vào {document}, phụ lục vào {annex}.")

@@ -14,6 +14,7 @@ from kiosk.rules.statuses import DossierStatus
 from kiosk.rules.steps import LEADER_ROLES, POST, RECEPTION, unit_of
 
 _LEADERS = N_("Việc này dành cho lãnh đạo và quản trị.")
+_EXPORT = N_("Nhân viên hỗ trợ không xuất dữ liệu cá nhân; nhờ công chức hoặc lãnh đạo làm việc này.")
 _SETTINGS = N_("Chỉ giám đốc, phó giám đốc và quản trị được đổi cài đặt của văn phòng.")
 
 
@@ -69,6 +70,15 @@ def check_leads(unit: Unit, by: int | None, words: str = _LEADERS) -> None:
     """Refuse everybody but director, deputy and administrator, with NotAllowed; None is the command line."""
     if by is not None and not acting(unit, by).leads:
         raise NotAllowed(words)
+
+
+def check_may_export(unit: Unit, by: int | None) -> None:
+    """Refuse supporting staff with NotAllowed: what names citizens leaves the office by its officials alone.
+
+    None is a task of the system, whose user holds the office's files. NĐ 118/2025/NĐ-CP as amended.
+    """
+    if by is not None and acting(unit, by).supports:
+        raise NotAllowed(_EXPORT)
 
 
 def check_may_set(unit: Unit, by: int | None) -> None:

@@ -24,7 +24,7 @@ from kiosk.rules.remaining import remaining
 from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
 from kiosk.rules.steps import goes_to, steps_of
 from kiosk.services import printed_papers
-from kiosk.services.acting import acting, standing_of
+from kiosk.services.acting import acting, check_may_export, standing_of
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import CLOSED, check_hands, in_hand
 from kiosk.services.dossier_history import JOURNAL_WORDS, history_of, missing_papers
@@ -157,20 +157,24 @@ class Dossiers:
     def register(self, by: int | None, first: date, last: date) -> tuple[int, ...]:
         """Queue the register (form 07; 06 in the 2018 set) of what was received on those days, one paper a book.
 
-        Gives the jobs; `by` None is the command line. BadInput when the last day comes before the first; NotFound
-        when nothing was received.
+        Gives the jobs; `by` None is a task of the system. BadInput when the last day comes before the first; NotFound
+        when nothing was received; NotAllowed for supporting staff.
         """
         with self._store.write(by) as unit:
+            check_may_export(unit, by)
             papers = self._registers(unit, first, last)
             jobs = [self._outbox.put(unit, paper, f"{first:%d%m%Y}-{last:%d%m%Y}") for paper in papers]
             journal.append(unit, "register.printed", "register", 0, first=first.isoformat(), last=last.isoformat())
         self._outbox.wake()
         return tuple(job for job in jobs if job is not None)
 
-    def registers(self, first: date, last: date) -> tuple[RegisterPayload, ...]:
-        """Give the register of those days, one paper a book, without printing it; raises as `register` does."""
-        with self._store.read() as unit:
-            return self._registers(unit, first, last)
+    def registers(self, by: int | None, first: date, last: date) -> tuple[RegisterPayload, ...]:
+        """Give the register of those days to be kept as files, one a book; raises as `register` does."""
+        with self._store.write(by) as unit:
+            check_may_export(unit, by)
+            papers = self._registers(unit, first, last)
+            journal.append(unit, "register.written", "register", 0, first=first.isoformat(), last=last.isoformat())
+        return papers
 
     def _registers(self, unit: Unit, first: date, last: date) -> tuple[RegisterPayload, ...]:
         if last < first:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from kiosk.core.errors import BadInput, NotAllowed, NotFound
+from kiosk.core.errors import BadInput, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.models import journal, report_lines, report_received
@@ -18,7 +18,7 @@ from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import ReportPayload
 from kiosk.rules.report_table import Report
 from kiosk.rules.report_words import relation_words
-from kiosk.services.acting import acting
+from kiosk.services.acting import check_may_export
 from kiosk.services.office import office_head
 from kiosk.services.report_files import report_json, workbook
 from kiosk.services.report_papers import report_payload
@@ -157,10 +157,8 @@ class Reports:
         NotAllowed for supporting staff where the report names citizens (NĐ 118/2025/NĐ-CP as amended).
         """
         with self._store.write(by) as unit:
-            if by is not None and name in WITH_PEOPLE and acting(unit, by).supports:
-                raise NotAllowed(
-                    N_("Nhân viên hỗ trợ không xuất dữ liệu cá nhân; nhờ công chức hoặc lãnh đạo xuất báo cáo này.")
-                )
+            if name in WITH_PEOPLE:
+                check_may_export(unit, by)
             days = {"first": first.isoformat(), "last": last.isoformat()}
             journal.append(unit, "report.written", "report", 0, name=name, format=ending, **days)
 
