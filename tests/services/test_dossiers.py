@@ -354,7 +354,7 @@ def test_the_register_notes_what_was_put_off_and_what_was_late(desk: Reading) ->
     desk.at("2026-11-28T08:00")
     for dossier_id in (put_off, extended, late):
         desk.processing.ready(desk.by, dossier_id, "Giấy làm thử")
-    (book,) = desk.dossiers.registers(date(2026, 11, 20), date(2026, 11, 20))
+    (book,) = desk.dossiers.registers(None, date(2026, 11, 20), date(2026, 11, 20))
     assert [row.note for row in book.rows] == [
         "Bổ sung 1 lần; Xin lỗi, hẹn lại 09:00 30/11/2026",
         "Gia hạn đến 09:00 30/11/2026",

@@ -148,7 +148,7 @@ def test_a_register_is_entered_once_and_its_dossiers_are_there_as_it_tells(takin
         *("Tiếp nhận hồ sơ", "Đã có kết quả, mời đến nhận", "Trả kết quả cho chủ hồ sơ", "Nhập từ sổ cũ"),
     ]
     assert (born.history[-1].detail, born.due_because) == ("Sinh đôi", ("Nhập từ sổ cũ",))
-    (paper,) = taking.dossiers.registers(date(2022, 9, 1), date(2022, 9, 30))
+    (paper,) = taking.dossiers.registers(None, date(2022, 9, 1), date(2022, 9, 30))
     assert (paper.book, paper.rows[0].receiver, paper.rows[0].note) == ("SC2022", "Nguyễn Văn Mẫu", "Sinh đôi")
     assert (taking.count("visit"), taking.count("print_job")) == (0, 0)
     assert len(taking.office.catalogue.all()) == procedures

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect, String
 from reportlab.lib.colors import Color, HexColor
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfbase.ttfonts import TTFont
 
 from kiosk.core import resources
+from kiosk.printing.typefaces import make_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +34,7 @@ Mark = Literal["circle", "square", "triangle"]
 def register() -> None:
     """Make the two cuts known to ReportLab; costs once, on the first chart."""
     folder = resources.folder("fonts") / "noto-sans"
-    for name, cut in ((REGULAR, "Regular"), (BOLD, "SemiBold")):
-        pdfmetrics.registerFont(TTFont(name, str(folder / f"NotoSans-{cut}.ttf")))
+    make_known({REGULAR: folder / "NotoSans-Regular.ttf", BOLD: folder / "NotoSans-SemiBold.ttf"})
 
 
 def wide(text: str, size: float, *, bold: bool = False) -> float:

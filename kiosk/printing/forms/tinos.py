@@ -6,12 +6,11 @@ import re
 from functools import cache
 
 from reportlab.lib.fonts import addMapping
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfbase.ttfonts import TTFont
 
 from kiosk.core import resources
 from kiosk.printing.forms.together import BLANK
+from kiosk.printing.typefaces import make_known
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Tinos", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"
 
@@ -21,8 +20,7 @@ def register() -> None:
     """Make the four cuts known to ReportLab; costs once, on the first form."""
     folder = resources.folder("fonts") / "tinos"
     files = {REGULAR: "Regular", BOLD: "Bold", ITALIC: "Italic", BOLD_ITALIC: "BoldItalic"}
-    for name, cut in files.items():
-        pdfmetrics.registerFont(TTFont(name, str(folder / f"Tinos-{cut}.ttf")))
+    make_known({name: folder / f"Tinos-{cut}.ttf" for name, cut in files.items()})
     for bold in (0, 1):
         for italic in (0, 1):
             addMapping(REGULAR, bold, italic, (REGULAR, ITALIC, BOLD, BOLD_ITALIC)[2 * bold + italic])

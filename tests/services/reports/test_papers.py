@@ -174,7 +174,7 @@ def test_the_register_is_the_printed_one(desk: Desk) -> None:
     with office.store.read() as unit:
         report = register(unit, DAY, DAY)
         empty = register(unit, date(2026, 1, 1), date(2026, 1, 31))
-    (paper,) = Dossiers(office.store, office.settings, office.outbox, office.catalogue).registers(DAY, DAY)
+    (paper,) = Dossiers(office.store, office.settings, office.outbox, office.catalogue).registers(None, DAY, DAY)
     (table,) = report.tables
     assert len(table.columns) == 15
     assert [(row.cells["number"], row.cells["code"], row.cells["solving_unit"]) for row in table.rows] == [
