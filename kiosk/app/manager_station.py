@@ -6,6 +6,7 @@ from kiosk.app.bench import Bench
 from kiosk.app.checking import OWN_FORMS, check_settings
 from kiosk.app.parts import Parts
 from kiosk.services.announcing import Announcing
+from kiosk.services.due_recompute import DueRecompute
 from kiosk.services.exchange.acknowledgements import Acknowledgements
 from kiosk.services.exchange.desk import ProvinceDesk
 from kiosk.services.exchange.export import Exchange
@@ -46,6 +47,7 @@ def manager_screen(bench: Bench) -> ManagerScreen:
         paper=parts.paper,
         book=parts.catalogue_book,
         calendar=parts.calendar,
+        recompute=DueRecompute(parts.store, parts.settings, parts.catalogue),
         clock=bench.clock,
         background=bench.runner,
         printer_background=bench.slow_runner(),

@@ -177,7 +177,7 @@ def running_words(running: int, day: date) -> tuple[str, ...]:
     return (
         (
             f"{running} hồ sơ đang giải quyết có hẹn trả từ ngày {_date(day)} trở đi vẫn giữ hẹn cũ; "
-            "xem và tính lại bằng “kiosk calendar recompute”."
+            "xem và tính lại: trang Lịch nghỉ, Ctrl+R, hoặc lệnh “kiosk calendar recompute”."
         ),
     )
 

@@ -5,8 +5,7 @@ A day off is often decided when dossiers are already on their way; their receipt
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from kiosk.core.clock import local_day
 from kiosk.core.errors import BadInput, KnownError
@@ -16,45 +15,12 @@ from kiosk.models import dossier, journal, pause
 from kiosk.models.store import Store, Unit
 from kiosk.rules.calendar import WorkingCalendar
 from kiosk.rules.statuses import RUNNING_STATUSES
+from kiosk.services.acting import check_may_set
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import AtHand, at_hand, reason_in
 from kiosk.services.due_times import DueTime, calendar_pauses, give_step_time, put_due, reckoned, set_by_hand
 from kiosk.services.office import working_calendar
-
-
-@dataclass(frozen=True, slots=True)
-class MovedDue:
-    """A dossier whose due time is another by the calendar as it stands."""
-
-    code: str
-    old: datetime
-    new: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class LeftDue:
-    """A dossier whose due time cannot be reckoned now, and why."""
-
-    code: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeptDue:
-    """A dossier whose due time people have set; `closed` tells that the office does not work on that day now."""
-
-    code: str
-    due: datetime
-    closed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Recomputed:
-    """What reckoning anew comes to; `by_hand` are the dossiers whose due time people have set: it stays."""
-
-    moved: tuple[MovedDue, ...]
-    left: tuple[LeftDue, ...]
-    by_hand: tuple[KeptDue, ...]
+from kiosk.services.recompute_views import KeptDue, LeftDue, MovedDue, Recomputed
 
 
 class DueRecompute:
@@ -79,13 +45,15 @@ class DueRecompute:
     def apply(self, decision: str, *, staff_id: int | None = None) -> Recomputed:
         """Put the due times right, each dossier in a transaction of its own: the counters go on meanwhile.
 
-        `decision` names what the change rests on; it stands in every dossier's history. BadInput without one.
+        `decision` names what the change rests on; it stands in every dossier's history. BadInput without one,
+        NotAllowed for who may not set how the office works.
         """
         if not decision.strip():
-            raise BadInput(N_("Chưa ghi căn cứ tính lại; ghi số quyết định hoặc công văn bằng --decision."))
+            raise BadInput(N_("Chưa ghi căn cứ tính lại; ghi số quyết định hoặc công văn."))
         reason = reason_in(decision)
         found = _Findings()
         with self._store.read() as unit:
+            check_may_set(unit, staff_id)
             wanted = _running(unit)
         for dossier_id in wanted:
             with self._store.write(staff_id) as unit:

@@ -140,9 +140,16 @@ class AskBar(QFrame):
 
     def show_problem(self, words: str) -> None:
         """Say what is wrong with what was given; "" says nothing."""
+        self._tell(words, "danger")
+
+    def show_outcome(self, words: str) -> None:
+        """Say what would come of what is typed; "" says nothing."""
+        self._tell(words, "")
+
+    def _tell(self, words: str, tone: str) -> None:
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
-        theme.set_tone(self, "danger" if words else "")
+        theme.set_tone(self, tone if words else "")
 
     def withdraw(self) -> None:
         """Ask no more; what was typed where dots are shown stays nowhere."""

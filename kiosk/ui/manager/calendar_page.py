@@ -56,12 +56,16 @@ class NewDay:
 class CalendarPage(TablePage):
     """Shows `CalendarDayView`s of one year.
 
-    Emits `day_given(NewDay)`, `removed(date)`, `confirm_given(year, decision)`.
+    Emits `day_given(NewDay)`, `day_typed(str)` while one is typed, `removed(date)`, `confirm_given(year, decision)`,
+    `recompute_wanted` to see which due times would be others, and `recompute_given(decision)` to put them right.
     """
 
     day_given = Signal(object)
     removed = Signal(object)
+    day_typed = Signal(str)
     confirm_given = Signal(int, str)
+    recompute_wanted = Signal()
+    recompute_given = Signal(str)
 
     def __init__(self, tr: Translator, this_year: int, parent: QWidget | None = None) -> None:
         columns = (
@@ -74,7 +78,7 @@ class CalendarPage(TablePage):
         super().__init__(tr, tr("Lịch nghỉ"), columns, files, parent)
         self._days: tuple[CalendarDayView, ...] | None = None
         self._year = this_year
-        self._asking: Literal["off", "work", "confirm"] = "off"
+        self._asking: Literal["off", "work", "confirm", "recompute"] = "off"
         t = theme.current()
         self.years: dict[int, KeyButton] = {}
         self._choices = row(gap=t.gap_small)
@@ -83,17 +87,21 @@ class CalendarPage(TablePage):
         above.addStretch(1)
         self.confirm = KeyButton("Ctrl+D", "", on_click=self._ask_confirm)
         above.addWidget(self.confirm)
-        self.add_off = KeyButton("Ctrl+N", tr("Thêm ngày nghỉ…"), on_click=lambda: self._ask_day("off"))
-        self.add_work = KeyButton("Ctrl+B", tr("Thêm ngày làm bù…"), on_click=lambda: self._ask_day("work"))
+        self.add_off = KeyButton("Ctrl+N", tr("Ngày nghỉ…"), on_click=lambda: self._ask_day("off"))
+        self.add_work = KeyButton("Ctrl+B", tr("Ngày làm bù…"), on_click=lambda: self._ask_day("work"))
         self.remove = KeyButton("Del", tr("Bỏ ngày…"), on_click=self._ask_remove)
+        self.recompute = KeyButton("Ctrl+R", tr("Tính lại hẹn…"), on_click=self.recompute_wanted.emit)
         below = QWidget()
-        foot = row(self.add_off, self.add_work, self.remove, gap=t.gap_small)
+        foot = row(self.add_off, self.add_work, self.remove, self.recompute, gap=t.gap_small)
         foot.addStretch(1)
+        self.bring_in.set_words(tr("Nhập tệp…"))
+        self.write_out.set_words(tr("Xuất tệp…"))
         foot.addWidget(self.bring_in)
         foot.addWidget(self.write_out)
         below.setLayout(foot)
         self.arrange(above, below)
         self.ask.given.connect(self._on_given)
+        self.report.applied.connect(self._ask_decision)
         self.current_changed.connect(self.draw_keys)
         self._draw()
 
@@ -113,6 +121,13 @@ class CalendarPage(TablePage):
         self._year = year
         self._draw()
 
+    def show_day(self, day: date) -> None:
+        """Put the arrows on a day of the year in sight."""
+        place = self.model.row_of(day)
+        if place >= 0:
+            self.table.selectRow(place)
+            self.table.scrollTo(self.table.currentIndex())
+
     def draw_keys(self) -> None:
         """Enable what can be done."""
         super().draw_keys()
@@ -121,11 +136,17 @@ class CalendarPage(TablePage):
         self.add_work.setEnabled(free)
         self.remove.setEnabled(free and self.current is not None)
         self.confirm.setEnabled(free)
+        self.recompute.setEnabled(free)
 
     def take_own(self, event: QKeyEvent) -> bool:
         """Take the keys of the page."""
         key, control = event.key(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        chords = {Qt.Key.Key_N: self.add_off, Qt.Key.Key_B: self.add_work, Qt.Key.Key_D: self.confirm}
+        chords = {
+            Qt.Key.Key_N: self.add_off,
+            Qt.Key.Key_B: self.add_work,
+            Qt.Key.Key_D: self.confirm,
+            Qt.Key.Key_R: self.recompute,
+        }
         pressed = letter(event)
         if control and key in chords:
             if chords[Qt.Key(key)].isVisibleTo(self):
@@ -187,6 +208,7 @@ class CalendarPage(TablePage):
             Field(tr("Tên, nếu có"), needed=False, share=3),
             Field(tr("Quyết định, công văn làm căn cứ"), tr("số, ngày, nơi ban hành"), share=4),
         )
+        self.ask.edits[0].textChanged.connect(self.day_typed)
 
     def _ask_confirm(self) -> None:
         tr = self._tr
@@ -194,8 +216,16 @@ class CalendarPage(TablePage):
         words = tr("Xác nhận lịch năm {year}: các ngày dự kiến thành chính thức").format(year=self._year)
         self.ask.ask(words, tr("Xác nhận"), Field(tr("Quyết định, công văn làm căn cứ"), tr("số, ngày, nơi ban hành")))
 
+    def _ask_decision(self) -> None:
+        tr = self._tr
+        self._asking = "recompute"
+        words = tr("Tính lại hẹn trả của các hồ sơ trên theo lịch hiện nay")
+        self.ask.ask(words, tr("Tính lại"), Field(tr("Quyết định, công văn làm căn cứ"), tr("số, ngày, nơi ban hành")))
+
     def _on_given(self, answers: tuple[str, ...]) -> None:
-        if self._asking == "confirm":
+        if self._asking == "recompute":
+            self.recompute_given.emit(answers[0])
+        elif self._asking == "confirm":
             self.confirm_given.emit(self._year, answers[0])
         else:
             self.day_given.emit(NewDay(self._asking, *answers))

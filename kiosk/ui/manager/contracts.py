@@ -17,6 +17,7 @@ from kiosk.services.petition_views import (
     PetitionTaken,
     PetitionView,
 )
+from kiosk.services.recompute_views import Recomputed
 from kiosk.services.views import (
     CalendarDayView,
     CalendarImport,
@@ -122,6 +123,10 @@ class OfficeCalendar(Protocol):
         """Take a day out."""
         ...
 
+    def running_from(self, day: date) -> int:
+        """Count the running dossiers due on a day or later: they keep their due times."""
+        ...
+
     def confirm_year(self, year: int, decision: str, *, staff_id: int | None = None) -> int:
         """Confirm the provisional days of a year; gives how many."""
         ...
@@ -132,6 +137,18 @@ class OfficeCalendar(Protocol):
 
     def import_file(self, file: Path, *, staff_id: int | None = None) -> CalendarImport:
         """Take in the days of a table, all or none; KnownError (`ManyProblems`) or OSError."""
+        ...
+
+
+class DueRecompute(Protocol):
+    """Due times of running dossiers by the calendar as it stands; `staff_id` is who puts them right."""
+
+    def preview(self) -> Recomputed:
+        """Give what would change; nothing is written."""
+        ...
+
+    def apply(self, decision: str, *, staff_id: int | None = None) -> Recomputed:
+        """Put the due times right, on the ground of a decision."""
         ...
 
 

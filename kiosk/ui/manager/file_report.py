@@ -36,11 +36,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is to be read, all in words; `applies` where it can be applied."""
+    """What is to be read, all in words; `applies` where it can be applied, `of_file` where it is about a file."""
 
     heading: str
     sections: tuple[Section, ...] = ()
     applies: bool = False
+    of_file: bool = True
 
 
 def problems_report(tr: Translator, file: str, error: KnownError) -> Report:
@@ -84,6 +85,7 @@ class FileReport(QWidget):
         """Show another report from its beginning."""
         self._heading.setText(report.heading)
         self.apply.setVisible(report.applies)
+        self.other.setVisible(report.of_file)
         self.text.clear()
         cursor = self.text.textCursor()
         for section in report.sections:

@@ -17,6 +17,7 @@ from kiosk.ui.manager.calendar_presenter import CalendarPresenter
 from kiosk.ui.manager.catalogue_presenter import CataloguePresenter
 from kiosk.ui.manager.contracts import (
     CatalogueBook,
+    DueRecompute,
     Figures,
     OfficeCalendar,
     Paper,
@@ -70,6 +71,7 @@ class ManagerPresenter(QObject):
         paper: Paper,
         book: CatalogueBook,
         calendar: OfficeCalendar,
+        recompute: DueRecompute,
         clock: Clock,
         background: Runner,
         printer_background: Runner | None = None,
@@ -103,7 +105,7 @@ class ManagerPresenter(QObject):
         self._every = every(self, self._refresh_all)
         self._tables: list[SectionPresenter] = [
             CataloguePresenter(screen.catalogue, screen.tr_, clock, book, background, posting),
-            CalendarPresenter(screen.calendar, screen.tr_, clock, calendar, background),
+            CalendarPresenter(screen.calendar, screen.tr_, clock, calendar, recompute, background),
         ]
         tr = screen.tr_
         making, reading = report_background or background, transfer_background or background

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.core.i18n import Translator
 from kiosk.services.calendar import OfficeCalendar
 from kiosk.services.catalogue_book import CatalogueBook
+from kiosk.services.due_recompute import DueRecompute
 from kiosk.services.inspection_pack import InspectionPack
 from kiosk.services.paper import Outbox
 from kiosk.services.people import People
@@ -70,6 +71,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
             paper=office.paper,
             book=CatalogueBook(office.store, office.catalogue),
             calendar=OfficeCalendar(office.store, office.settings),
+            recompute=DueRecompute(office.store, office.settings, office.catalogue),
             clock=office.clock,
             background=InlineBackground(messages),
             petitions=petitions(office),

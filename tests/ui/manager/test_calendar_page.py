@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.services.calendar import OfficeCalendar
+from kiosk.services.intake_person import Person
 from kiosk.services.views import CalendarDayView
 from kiosk.ui.manager.calendar_page import CalendarPage
-from tests.ui.counter.office import Office
+from tests.ui.counter.office import PASSWORD, Office
 from tests.ui.counter.test_counter_fits import cut, overlapping
 from tests.ui.manager.window import SIZES, Open, settle, sign_in
 from tests.ui.reading import texts
@@ -32,6 +34,17 @@ def at_the_calendar(open_window: Open, size: tuple[int, int] = (1024, 600)) -> C
 
 def day_of(office: Office, day: date) -> CalendarDayView | None:
     return next((one for one in OfficeCalendar(office.store, office.settings).days() if one.date == day), None)
+
+
+def receive(office: Office, words: str) -> None:
+    """Take in a dossier of the first procedure those words find, with all its papers."""
+    session = office.staffing.sign_in("lan", PASSWORD, 1)
+    draft = office.intake.start(office.catalogue.search(words)[0].version_id)
+    assert draft.procedure is not None
+    draft = draft.choose_case(draft.procedure.cases[0].code)
+    for item in draft.checklist():
+        draft = draft.toggle(item.position)
+    office.intake.accept(session, replace(draft, owner=Person("Lê An")))
 
 
 def test_a_day_off_is_added_with_its_decision_and_taken_out_again(open_window: Open, office: Office) -> None:
@@ -68,6 +81,38 @@ def test_a_make_up_day_on_a_working_day_warns(open_window: Open) -> None:
     page.ask.edits[0].setText("24/12/2026")
     QTest.keyClick(page.ask.edits[0], Qt.Key.Key_Return)
     assert any("vốn là ngày làm việc trong tuần" in text for text in texts(page.window()))
+
+
+def test_due_times_follow_a_new_day_off_once_the_head_has_seen_which(open_window: Open, office: Office) -> None:
+    receive(office, "mai táng")
+
+    def due() -> list[str]:
+        with office.store.read() as unit:
+            return [str(at)[:16] for at in unit.connection.exec_driver_sql("SELECT due_at FROM dossier").scalars()]
+
+    (before,) = due()
+    page = at_the_calendar(open_window)
+    QTest.keyClick(page.table, Qt.Key.Key_R, CONTROL)
+    assert page.reporting
+    assert not page.report.apply.isVisible(), "nothing to put right yet"
+    QTest.keyClick(page.report.text, Qt.Key.Key_Escape)
+    QTest.keyClick(page.table, Qt.Key.Key_N, CONTROL)
+    for edit, text in zip(page.ask.edits, ("23/11/2026", "", "QĐ 12"), strict=True):
+        edit.setText(text)
+    assert any("Thứ Hai, 23/11/2026. 1 hồ sơ đang giải quyết" in text for text in texts(page))
+    QTest.keyClick(page.ask.edits[0], Qt.Key.Key_Return)
+    assert page.current is not None
+    assert page.current.date == date(2026, 11, 23), "the arrows stand on the new day"
+    QTest.keyClick(page.table, Qt.Key.Key_R, CONTROL)
+    assert "→" in page.report.text.toPlainText()
+    assert due() == [before], "only looked at"
+    assert not page.report.other.isVisible()
+    QTest.keyClick(page.report.text, Qt.Key.Key_Return, CONTROL)
+    page.ask.edits[0].setText("QĐ 12")
+    QTest.keyClick(page.ask.edits[0], Qt.Key.Key_Return)
+    assert not page.report.isVisible()
+    assert due() != [before]
+    assert any("Đã tính lại hẹn trả của 1 hồ sơ." in text for text in texts(page.window()))
 
 
 def test_a_provisional_year_is_confirmed(open_window: Open, office: Office) -> None:
@@ -117,4 +162,7 @@ def test_nothing_is_cut(open_window: Open, qapp: QApplication, size: tuple[int, 
     page.ask.leave()
     page.remove.click()
     look("taking out")
+    page.question.withdraw()
+    page.recompute.click()
+    look("due times")
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
