@@ -22,7 +22,7 @@ from kiosk.printing.payloads import FeeLine, FeeReceiptPayload, PaymentSlipPaylo
 from kiosk.rules.money import amount_in_words, show_amount
 from kiosk.rules.procedure import Case, Procedure
 from kiosk.rules.vietqr import LARGEST_AMOUNT, LONGEST_MESSAGE, vietqr
-from kiosk.services.acting import acting
+from kiosk.services.acting import acting, check_may_export
 from kiosk.services.cash_sheet import collectors, lines_of, receipt_view, serial, sheet_payload, sheet_view
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import at_hand, in_hand, official_name, reason_in
@@ -282,9 +282,9 @@ class Fees:
             return sheet_view(day, lines_of(unit, day))
 
     def print_cash_sheet(self, by: int, day: date) -> int | None:
-        """Queue the sheet of a day for signing, and give the job."""
+        """Queue the sheet of a day, which names who paid, and give the job; NotAllowed for supporting staff."""
         with self._store.write(by) as unit:
-            acting(unit, by)
+            check_may_export(unit, by)
             lines = lines_of(unit, day)
             view = sheet_view(day, lines)
             official = collectors(unit, day) or official_name(unit, by)

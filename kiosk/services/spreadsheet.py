@@ -20,6 +20,8 @@ Rows = list[list[object]]
 
 MOST_UNPACKED_BYTES = 50_000_000
 MOST_COLUMNS = 100
+_LINES_ABOVE = 10
+"""Among so many lines the heads of a CSV's columns are looked for."""
 
 _MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
 """When a workbook says it was made and changed (ECMA-376 part 2, 11)."""
@@ -95,9 +97,9 @@ def read_rows(
         raise BadInput(
             N_("Tệp {file} không phải UTF-8; trong bảng tính hãy lưu thành “CSV UTF-8” hoặc .xlsx."), file=file.name
         ) from None
-    first_line = text.lstrip().partition("\n")[0]
-    # Excel separates as the PC's region says: a Vietnamese one by semicolons
-    separator = max(",;\t", key=first_line.count)
+    # Excel separates as the PC's region says, a Vietnamese one by semicolons; a book's title may stand above the heads
+    beginning = text.lstrip().split("\n", _LINES_ABOVE)[:_LINES_ABOVE]
+    separator = max(",;\t", key=lambda mark: max(line.count(mark) for line in beginning))
     try:
         rows: Rows = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)]
     except csv.Error:

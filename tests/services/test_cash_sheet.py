@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from kiosk.core.errors import NotAllowed
+from kiosk.models import staff
 from kiosk.services.dossier_views import CashSheetView, FeeReceiptView
 from tests.office import Office
 from tests.services.till import PAID, Till
@@ -47,6 +48,15 @@ def test_a_day_of_every_kind(till: Till) -> None:
     assert second.total == 0
     assert rows(second) == [("1", "refunded", -PAID), ("4", "issued", PAID)]
     assert till.fees.cash_sheet(till.by, first) == sheet
+
+
+def test_who_only_supports_takes_no_sheet_of_payers_along(till: Till) -> None:
+    till.fees.receive(till.by, till.accept(), "cash")
+    with till.office.store.write() as unit:
+        hoa = staff.add(unit, "hoa", "Lý Thị Hoa", "support", "-", "mot_cua")
+    with pytest.raises(NotAllowed, match="Nhân viên hỗ trợ không xuất"):
+        till.fees.print_cash_sheet(hoa, till.today)
+    assert till.papers("cash_sheet") == []
 
 
 def test_the_printed_sheet_is_the_one_on_the_screen(till: Till) -> None:

@@ -297,6 +297,13 @@ def test_a_paper_register_s_two_rows_of_headings_and_a_spreadsheet_s_own_days_ar
     assert small.column("SELECT book || '/' || book_number FROM dossier") == ["SC2022/7"]
 
 
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_a_title_above_the_columns_hides_no_separator(small: Taking, separator: str) -> None:
+    row = {**WITHDRAWN, "owner": "Lê Thị Nhận", "content": "một, hai, ba"}
+    small.file.write_text("SỔ THEO DÕI HỒ SƠ, NĂM 2022\n\n" + book(row, separator=separator), "utf-8")
+    assert small.imports.load(None, small.file).entered == 1
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_the_template_says_what_to_write_and_its_examples_are_good_ones(
     small: Taking, tmp_path: Path, ending: str
