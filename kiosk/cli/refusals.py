@@ -5,6 +5,7 @@ Only a table with places to mend has more: each on a line of its own.
 
 from __future__ import annotations
 
+import errno
 import re
 
 import click
@@ -35,9 +36,22 @@ def of_the_kind(error: KnownError) -> str:
     return "\n".join((head, *places[:MOST_PLACES], *more))
 
 
+_REASONS = {
+    errno.ENOENT: "không có tệp hoặc thư mục ấy",
+    errno.ENOTDIR: "một phần của đường dẫn không phải thư mục",
+    errno.EISDIR: "đó là thư mục, không phải tệp",
+    errno.EACCES: "không được phép",
+    errno.EPERM: "không được phép",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EEXIST: "đã có tệp ấy",
+    errno.EIO: "ổ đĩa lỗi",
+}
+
+
 def of_the_world(error: OSError) -> str:
     """Give one line that names the file and what the system says of it."""
-    reason = error.strerror or str(error)
+    reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
     return f"không đọc hoặc ghi được {error.filename}: {reason}" if error.filename else f"máy báo lỗi: {reason}"
 
 

@@ -56,6 +56,7 @@ def report(
         if first is None or last is None:
             raise click.UsageError("còn thiếu tùy chọn --from và --to: ngày đầu, ngày cuối của kỳ")
         days = read_date(first), read_date(last)
+        name = {known.lower(): known for known, _ in parts.reports.names()}.get(name.lower(), name)
         named = user is not None or name in WITH_PEOPLE
         by = person.who(parts, user, password) if named else None
         if name == QUARTERLY:
@@ -76,6 +77,8 @@ def _one(
     reports = parts.reports
     if out is None and ending not in (None, "json"):
         raise click.UsageError(f"dạng {ending} cần --out TỆP.{ending}")
+    if out is not None and ending not in (None, out.suffix.lower().removeprefix(".")):
+        raise click.UsageError(f"tệp {out.name} không phải dạng {ending}; đặt tên tệp kết thúc bằng .{ending}")
     made = reports.make(name, first, last)
     if out is None:
         if by is not None:

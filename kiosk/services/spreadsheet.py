@@ -8,6 +8,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -130,5 +131,9 @@ def write_whole(file: Path, content: bytes) -> None:
     try:
         part.write_bytes(content)
         part.replace(file)
+    except OSError as error:
+        error.filename, error.filename2 = str(file), None  # the name people gave, not that of the unfinished one
+        raise
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

@@ -146,6 +146,9 @@ def test_the_reports_are_listed(kiosk: Kiosk, home: Path) -> None:
         (("II.06a", *PERIOD, "--format", "pdf"), "--out"),
         (("II.06a", *PERIOD, "--format", "odt"), "json, xlsx, pdf, docx"),
         (("II.06a", *PERIOD, "--out", "ii.odt"), ".odt"),
+        (("II.06a", *PERIOD, "--format", "pdf", "--out", "ii.xlsx"), "tệp ii.xlsx không phải dạng pdf"),
+        (("ii.06a", *PERIOD, "--out", "/không có/ii.pdf"), "/không có/ii.pdf: không có tệp hoặc thư mục ấy"),
+        (("II.06a", "--from", "2099-01-01", "--to", "2099-03-31"), "Kỳ này chưa bắt đầu"),
         (("quarterly", *PERIOD), "--out"),
     ],
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -80,8 +81,9 @@ class Reports:
     def make(self, name: str, first: date, last: date, progress: Progress | None = None) -> Report:
         """Give a report of the days from `first` to `last`, with its relations checked, whether they hold or not.
 
-        BadInput when the days are the wrong way round, NotFound for an unknown name, ReadingStopped when `progress`
-        said no.
+        A period that has not ended is reported as it stands today: what falls due later is not late yet.
+        BadInput when the days are the wrong way round or all to come, NotFound for an unknown name, ReadingStopped
+        when `progress` said no.
         """
         check_period(first, last)
         maker: _Maker = getattr(_module_of(name), _MODULES[name])
@@ -91,7 +93,7 @@ class Reports:
                 # how many there are is worth knowing only where steps are counted
                 counted = report_received.number(unit, first, last) if self._store.is_sqlite else 0
                 with stoppable(unit, Course(goes_on, name, counted)):
-                    report = maker(unit, first, last)
+                    report = _as_of_now(maker(unit, first, _seen(unit, first, last)), last, unit.now)
             if goes_on(1.0):
                 return report
         raise ReadingStopped(N_("Đã dừng theo yêu cầu, chưa có gì được ghi ra."))
@@ -107,7 +109,7 @@ class Reports:
         if behind is None:
             raise NotFound(N_("Số liệu này không mở ra danh sách hồ sơ."))
         with self._store.read() as unit:
-            ids = behind(unit, first, last, table, row, column)
+            ids = behind(unit, first, _seen(unit, first, last), table, row, column)
             some = report_lines.lines(unit, ids[start : start + AT_ONCE])
             return ReportLines(tuple(map(_line, some)), start, len(ids))
 
@@ -164,6 +166,21 @@ class Reports:
 
 
 _KNOWN = ", ".join(FORMATS)
+
+
+def _seen(unit: Unit, first: date, last: date) -> date:
+    """Give the last day of a period of which anything is known; BadInput for a period all of which is to come."""
+    if first > unit.day:
+        raise BadInput(N_("Kỳ này chưa bắt đầu; chọn ngày đầu không sau hôm nay."))
+    return min(last, unit.day)
+
+
+def _as_of_now(report: Report, last: date, now: datetime) -> Report:
+    """Give a report of a period's days up to today as that of the whole period, which says so."""
+    if report.last == last:
+        return report
+    note = f"Kỳ chưa hết: số liệu đến {now:%H:%M} ngày {now:%d/%m/%Y}; việc đến hạn sau lúc ấy chưa tính là quá hạn."
+    return replace(report, last=last, notes=(note, *report.notes))
 
 
 def check_period(first: date, last: date) -> None:

@@ -16,7 +16,10 @@ from kiosk.services.reports.catalogue import FORMATS, Reports
 from kiosk.services.reports.course import STEPS, Course
 from kiosk.services.reports.quarterly import QuarterlyReport
 from tests.office import Office
+from tests.services.desk import Desk
 from tests.services.reports.quarter import FIGURES, FIRST, LAST, write_quarter
+
+DAY = date(2026, 11, 20)
 
 
 def reports(office: Office) -> Reports:
@@ -85,6 +88,21 @@ def test_a_figure_opens_to_its_dossiers(office: Office) -> None:
     assert {line.owner for line in late} == {"Nguyễn Văn An"}
     with pytest.raises(NotFound):
         reports(office).behind("waiting", FIRST, LAST, "waiting", "", "taken")
+
+
+def test_what_falls_due_in_the_rest_of_a_period_is_not_late_yet(office: Office) -> None:
+    desk = Desk(office)
+    desk.accept()
+    desk.accept("nhanh")
+    made, today = reports(office), DAY
+    until_now = made.make("II.06a", today, today)
+    whole = made.make("II.06a", today, date(2026, 12, 31))
+    assert whole.tables == until_now.tables
+    assert whole.last == date(2026, 12, 31)
+    assert whole.notes[0].startswith("Kỳ chưa hết: số liệu đến")
+    assert whole.notes[1:] == until_now.notes
+    opened = [made.behind("II.06a", today, last, "fields", "", "13").count for last in (today, date(2026, 12, 31))]
+    assert opened == [0, 0]
 
 
 def test_what_leaves_the_office_is_recorded(small_office: Office, tmp_path: Path) -> None:
