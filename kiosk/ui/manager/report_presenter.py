@@ -20,6 +20,10 @@ from kiosk.ui.manager.report_page import ReportPage
 from kiosk.ui.manager.report_periods import USUAL, Period, days_of
 from kiosk.ui.manager.table_presenter import writing
 from kiosk.ui.records.moments_typed import read_day
+from kiosk.ui.widgets.question_bar import Question
+
+MANY_LINES = 1_000
+"""A report of more lines is not printed without a question."""
 
 
 class ReportPresenter(LongPresenter):
@@ -137,7 +141,16 @@ class ReportPresenter(LongPresenter):
         def done(_job: int) -> None:
             self._say(self._tr("Đã gửi báo cáo đến máy in {printer}.").format(printer=printing.printer()))
 
-        self._act(lambda: printing.print(report, by), done)
+        def go_on() -> None:
+            self._act(lambda: printing.print(report, by), done)
+
+        lines = sum(len(table.rows) for table in report.tables)
+        if lines <= MANY_LINES:
+            go_on()
+            return
+        words = self._tr("Báo cáo có {lines} dòng, có thể đến hàng trăm trang. In hết ra giấy?")
+        question = Question(words.format(lines=f"{lines:,}".replace(",", ".")), N_("Không in"), N_("In hết"), "H")
+        self._page.put(question, go_on)
 
     def _on_pack(self, path: Path) -> None:
         first, last, by, inspection = self._reports.first, self._reports.last, self._by, self._services.inspection

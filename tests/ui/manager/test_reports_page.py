@@ -25,6 +25,7 @@ from kiosk.services.report_views import AT_ONCE, ReportLines
 from kiosk.services.reports.catalogue import Progress, Reports
 from kiosk.ui import theme
 from kiosk.ui.background import Background, InlineBackground, Runner
+from kiosk.ui.manager import report_presenter
 from kiosk.ui.manager.manager_screen import ManagerScreen
 from kiosk.ui.manager.report_contracts import ReportServices
 from kiosk.ui.manager.report_page import ReportPage
@@ -192,6 +193,24 @@ def test_other_days_make_the_report_in_sight_anew(open_window: Open, office: Off
 )
 def test_periods_by_one_key(period: Period, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
     assert days_of(period, date(2026, 3, 31)) == (date(*first), date(*last))
+
+
+def test_a_report_of_very_many_lines_is_printed_after_a_question_only(
+    open_window: Open, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_presenter, "MANY_LINES", 1)
+    write_quarter(office.store)
+    screen, page = at_the_reports(open_window)
+    key(Qt.Key.Key_4)
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_P, CONTROL)
+    assert page.question.question is not None
+    key(Qt.Key.Key_Return)
+    assert page.question.question is None, "Enter prints nothing"
+    assert "Đã gửi" not in screen.bar.text
+    key(Qt.Key.Key_P, CONTROL)
+    key(Qt.Key.Key_H)
+    assert screen.bar.text == "Đã gửi báo cáo đến máy in Máy in A4."
 
 
 def test_a_report_goes_into_every_kind_of_file_and_the_journal_knows_by_whom(
