@@ -7,7 +7,7 @@ changed later are taken back, a later supplement has not begun, one that came la
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -19,6 +19,7 @@ from sqlalchemy import (
     and_,
     case,
     func,
+    literal,
     not_,
     or_,
     select,
@@ -194,3 +195,16 @@ def behind(
     if channels is not None:
         wanted = wanted.where(_D.channel.in_(channels))
     return tuple(sorted(unit.connection.execute(wanted).scalars()))  # here: SQLite would walk all for the order
+
+
+def contradicting(unit: Unit, period: SettlingPeriod, relations: Iterable[str]) -> tuple[int, ...]:
+    """Give the ids of the dossiers that the two sides of a relation ("3=4+5+6") count differently, first ones first."""
+    wrong = []
+    for relation in relations:
+        left, right = (
+            sum((case((period.conditions[column], 1), else_=0) for column in side.split("+")), literal(0))
+            for side in relation.split("=")
+        )
+        wrong.append(left != right)
+    found = select(_D.id).select_from(period.dossiers).where(period.touched, as_value(or_(*wrong)))
+    return tuple(sorted(unit.connection.execute(found).scalars()))

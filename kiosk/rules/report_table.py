@@ -76,6 +76,7 @@ class Report:
     """A report of a period, both days included. The first table is the report's own, the others its detail.
 
     `notes` say what counts where, in sentences; they are printed below, always. `charts` show figures of its tables.
+    `culprits` are the codes of dossiers that make relations fail, as far as they are known.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Report:
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
+    culprits: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[Check, ...]:

@@ -33,6 +33,9 @@ FORMATS = ("json", "xlsx", "pdf", "docx")
 WITH_PEOPLE = frozenset({"register"})
 """Reports that name citizens."""
 
+_MOST_CULPRITS = 20
+"""So many codes of dossiers to be mended are told at once."""
+
 MOST_LINES_IN_WORDS = 10_000
 """A text program opens no longer table within a person's patience."""
 
@@ -93,7 +96,11 @@ class Reports:
                 # how many there are is worth knowing only where steps are counted
                 counted = report_received.number(unit, first, last) if self._store.is_sqlite else 0
                 with stoppable(unit, Course(goes_on, name, counted)):
-                    report = _as_of_now(maker(unit, first, _seen(unit, first, last)), last, unit.now)
+                    seen = _seen(unit, first, last)
+                    report = maker(unit, first, seen)
+                    if report.failed:
+                        report = replace(report, culprits=_culprits(unit, name, first, seen))
+                    report = _as_of_now(report, last, unit.now)
             if goes_on(1.0):
                 return report
         raise ReadingStopped(N_("Đã dừng theo yêu cầu, chưa có gì được ghi ra."))
@@ -175,6 +182,17 @@ def _seen(unit: Unit, first: date, last: date) -> date:
     return min(last, unit.day)
 
 
+def _culprits(unit: Unit, name: str, first: date, last: date) -> tuple[str, ...]:
+    """Give the codes of the first dossiers whose records contradict one another, where a report can tell which."""
+    contradicting: Callable[[Unit, date, date], tuple[int, ...]] | None = getattr(
+        _module_of(name), "contradicting", None
+    )
+    if contradicting is None:
+        return ()
+    found = report_lines.lines(unit, contradicting(unit, first, last)[:_MOST_CULPRITS])
+    return tuple(row.official_code or row.local_code for row in found)
+
+
 def _as_of_now(report: Report, last: date, now: datetime) -> Report:
     """Give a report of a period's days up to today as that of the whole period, which says so."""
     if report.last == last:
@@ -198,6 +216,11 @@ def refuse_if_wrong(report: Report) -> None:
         N_(
             "Báo cáo {name} không được xuất: ở “{where}”, {relation} không khớp: {left} và {right}, lệch "
             "{difference}. Có {count} chỗ không khớp; báo người quản trị xem lại hồ sơ trong kỳ."
+        )
+        if not report.culprits
+        else N_(
+            "Báo cáo {name} không được xuất: ở “{where}”, {relation} không khớp: {left} và {right}, lệch "
+            "{difference}. Có {count} chỗ không khớp; ngày ghi ở các hồ sơ này trái nhau: {codes}."
         ),
         name=report.name,
         where=wrong[0].where,
@@ -206,6 +229,7 @@ def refuse_if_wrong(report: Report) -> None:
         right=wrong[0].right,
         difference=abs(wrong[0].left - wrong[0].right),
         count=len(wrong),
+        codes=", ".join(report.culprits),
     )
 
 

@@ -103,6 +103,11 @@ def behind(unit: Unit, first: date, last: date, table: str, row: str, column: st
     return report_dossiers.behind(unit, period, column, procedure_ids=wanted)
 
 
+def contradicting(unit: Unit, first: date, last: date) -> tuple[int, ...]:
+    """Give the ids of the dossiers on whose account a relation does not hold."""
+    return report_dossiers.contradicting(unit, SettlingPeriod(first, last), RELATIONS)
+
+
 def _trend(unit: Unit, first: date, last: date) -> Chart:
     """Give the weeks of a period: what was received, what was settled, what was settled late."""
     weeks = weeks_of(first, last)

@@ -20,6 +20,7 @@ _REFUSED = N_(
     "Báo cáo này không xem, không xuất, không in được: có {count} chỗ số liệu không khớp nhau. Báo người quản trị xem "
     "lại hồ sơ trong kỳ."
 )
+_CULPRITS = N_("Ngày ghi ở các hồ sơ này trái nhau: {codes}. Mở từng hồ sơ, sửa rồi lập lại báo cáo.")
 _DIFFERENCE = N_("Ở “{where}”: {relation} không khớp, một bên {left}, một bên {right}, lệch {difference}.")
 
 
@@ -225,4 +226,5 @@ def differences(tr: Translator, report: Report) -> str:
         )
         for check in report.failed[:_MOST_DIFFERENCES]
     )
-    return "\n".join((tr(_REFUSED).format(count=len(report.failed)), "", *told))
+    codes = (tr(_CULPRITS).format(codes=", ".join(report.culprits)), "") if report.culprits else ()
+    return "\n".join((tr(_REFUSED).format(count=len(report.failed)), "", *codes, *dict.fromkeys(told)))

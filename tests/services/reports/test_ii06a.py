@@ -12,9 +12,12 @@ import pytest
 from sqlalchemy import insert, select
 
 from kiosk.models.catalogue import ProcedureRow
+from kiosk.models.dossier import DossierRow
 from kiosk.models.import_batch import ImportBatchRow
 from kiosk.rules.report_table import Report, Row
 from kiosk.rules.statuses import DossierStatus
+from kiosk.services.report_views import ReportRefused
+from kiosk.services.reports.catalogue import Reports
 from kiosk.services.reports.ii06a import behind, ii06a
 from kiosk.services.reports.procedures import named
 from tests.ledger import Ledger, at
@@ -190,8 +193,15 @@ def test_records_that_cannot_be_make_the_report_say_where(office: Office) -> Non
         ledger = Ledger(unit)
         wrong = ledger.take(at(FIRST + timedelta(5)), at(LAST))
         ledger.ready(wrong, at(FIRST - timedelta(1)))
+        ledger.take(at(FIRST + timedelta(5)), at(LAST))
     check = report(office).failed[0]
-    assert (check.relation, check.where, check.left, check.right) == ("3=7+11", "Hộ tịch", 1, 0)
+    assert (check.relation, check.where, check.left, check.right) == ("3=7+11", "Hộ tịch", 2, 1)
+    made = Reports(office.store, office.settings).make("II.06a", FIRST, LAST)
+    with office.store.read() as unit:
+        (code,) = unit.connection.execute(select(DossierRow.local_code).where(DossierRow.id == wrong)).scalars()
+    assert made.culprits == (code,)
+    with pytest.raises(ReportRefused, match=code):
+        Reports(office.store, office.settings).content(made, "pdf")
 
 
 @dataclass
