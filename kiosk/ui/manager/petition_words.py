@@ -143,7 +143,7 @@ def counted(tr: Translator, counts: PetitionCounts) -> str:
         (counts.open_in_time, tr("còn hạn")),
         (counts.open_late, tr("quá hạn")),
     )
-    return tr("Nhận từ {days}: {suggestions} góp ý; {petitions} phản ánh, kiến nghị = {parts}").format(
+    return tr("Nhận từ {days}: {suggestions} góp ý; {petitions} phản ánh, kiến nghị, đến nay: {parts}").format(
         days=days,
         suggestions=counts.suggestions,
         petitions=counts.petitions,

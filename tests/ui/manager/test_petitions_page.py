@@ -78,7 +78,7 @@ def test_what_is_late_stands_first_and_is_told_in_words(at_petitions: tuple[Peti
     assert due[:2] == [("16/11/2026", "QUÁ HẠN 4 ngày"), ("23/11/2026", "còn 3 ngày")]
     assert [below for _, below in due[2:]] == ["còn 21 ngày", "chưa trả lời", "đã chuyển", "đã trả lời"]
     assert page.about.text() == (
-        "Nhận từ 01/01/2026 đến 20/11/2026: 1 góp ý; 5 phản ánh, kiến nghị = "
+        "Nhận từ 01/01/2026 đến 20/11/2026: 1 góp ý; 5 phản ánh, kiến nghị, đến nay: "
         "1 trả lời đúng hạn + 0 trả lời muộn + 1 đã chuyển + 2 còn hạn + 1 quá hạn"
     )
 
