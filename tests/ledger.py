@@ -11,6 +11,7 @@ from kiosk.core.clock import VIETNAM
 from kiosk.models import custody, dossier, pause
 from kiosk.models.catalogue import ProcedureRow
 from kiosk.models.store import Unit
+from kiosk.rules.late_causes import LateCause, written
 from kiosk.rules.statuses import DossierStatus
 
 NINE = time(9, 0)
@@ -109,6 +110,13 @@ class Ledger:
         pause.end(self.unit, dossier_id, ended)
         dossier.move(self.unit, dossier_id, DossierStatus.PROCESSING)
         return self.put_due(dossier_id, self.unit.now, timedelta(days=(ended - started).days), kind)
+
+    def explain(self, dossier_id: int, moment: datetime, kind: str, words: str = "") -> None:
+        """Say why it is late."""
+        self.unit.now = moment
+        query = select(dossier.DossierRow.due_at).where(dossier.DossierRow.id == dossier_id)
+        due_at = self.unit.connection.execute(query).scalar_one()
+        pause.add_due_change(self.unit, dossier_id, pause.CAUSE, written(LateCause(kind, words)), due_at, due_at)
 
     def put_due(
         self, dossier_id: int, moment: datetime, later: timedelta, kind: str, reason: str = ""

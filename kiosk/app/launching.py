@@ -8,6 +8,7 @@ from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QDialog
 
 from kiosk.app import founding, stations
+from kiosk.app.backing_up import BackingUp
 from kiosk.core import logs
 from kiosk.core import settings as core_settings
 from kiosk.core.errors import KnownError
@@ -53,7 +54,9 @@ def run(home: Path) -> int:
     window.resize(980, 720)
     window.show()
     supervisor.start_all()
+    backing_up = BackingUp(home)
     code = app.exec()
+    backing_up.close()
     supervisor.stop_all()
     lock.unlock()
     return code

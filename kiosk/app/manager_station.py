@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.app.backing_up import BackingUp
 from kiosk.app.bench import Bench
 from kiosk.app.checking import OWN_FORMS, check_settings
 from kiosk.app.parts import Parts
@@ -12,6 +13,7 @@ from kiosk.services.exchange.desk import ProvinceDesk
 from kiosk.services.exchange.export import Exchange
 from kiosk.services.inspection_pack import InspectionPack
 from kiosk.services.office_settings import OfficeSettings
+from kiosk.services.office_values import OfficeValues
 from kiosk.services.people import People
 from kiosk.services.plain_table import write_table
 from kiosk.services.queue_figures import QueueFiguresService
@@ -60,24 +62,28 @@ def manager_screen(bench: Bench) -> ManagerScreen:
         watch=WatchServices(parts.watch, parts.morning),
         reports=_reports(parts),
         report_background=bench.slow_runner(),
-        settings=SettingsServices(People(parts.store), parts.queue_office, QueueLive(parts.store)),
+        settings=SettingsServices(People(parts.store, parts.settings), parts.queue_office, QueueLive(parts.store)),
         of_this_pc=_of_this_pc(parts),
         transfer=_transfer(parts),
         transfer_background=bench.slow_runner(),
         watcher=bench.watcher,
     )
+    bench.on_close.append(BackingUp(parts.home, screen).close)
     bench.on_close.append(presenter.close)  # before the thread of a long report is waited for
     return screen
 
 
 def _reports(parts: Parts) -> ReportServices:
     packing = InspectionPack(parts.store, parts.settings, parts.home / OWN_FORMS)
-    return ReportServices(parts.reports, parts.report_printing, parts.quarterly, packing)
+    closes_on = parts.settings.reports.closes_on
+    closing_day = int(closes_on) if closes_on.isdecimal() else 0
+    return ReportServices(parts.reports, parts.report_printing, parts.quarterly, packing, closing_day)
 
 
 def _of_this_pc(parts: Parts) -> OfficeSettingsServices:
     settings = OfficeSettings(parts.store, parts.settings, parts.home, check_settings)
-    return OfficeSettingsServices(settings, settings.notices, settings.forms)
+    values = OfficeValues(parts.settings, settings.files, check_settings, settings.pc)
+    return OfficeSettingsServices(settings, settings.notices, settings.forms, parts.backups, values)
 
 
 def _transfer(parts: Parts) -> TransferServices:

@@ -20,6 +20,7 @@ from kiosk.models.store_errors import FILE_GONE
 from kiosk.printing.printers import Printer
 from kiosk.services.amending import Amending
 from kiosk.services.attachments import Attachments
+from kiosk.services.backup import Backups
 from kiosk.services.calendar import OfficeCalendar
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.catalogue_book import CatalogueBook
@@ -107,6 +108,7 @@ class Parts:
     morning: MorningList
     stations: Stations
     doctor: Doctor
+    backups: Backups
 
     def start_printing(self) -> None:
         """Begin printing this PC's papers in the background."""
@@ -218,4 +220,5 @@ def _parts(home: Path, settings: Settings, store: Store) -> Parts:
         morning=MorningList(store, settings, outbox, watch, home / OWN_FORMS),
         stations=Stations(store, pc, settings),
         doctor=Doctor(store, settings, home, devices),
+        backups=Backups(store, home, files, check_settings, pc),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -50,11 +51,15 @@ def staff_list(home: Path) -> None:
 def staff_add(home: Path, username: str, name: str, role: str, unit: str, badge: str, password: str | None) -> None:
     """Thêm một người được đăng nhập."""
     from kiosk.services.office import NewOfficial
+    from kiosk.services.people import People
+    from kiosk.services.people_views import Particulars
 
     with opened(home) as parts:
         secret = password or questions.ask_password("Mật khẩu (ít nhất 8 ký tự)")
+        told = People(parts.store, parts.settings).consequences(None, None, Particulars(name, role, unit, badge))
         parts.set_up.add_official(NewOfficial(username, name, role, secret, unit, badge))
     click.echo(f"Đã thêm {username}.")
+    _warn(told)
 
 
 @staff.command(name="badge")
@@ -84,9 +89,15 @@ def staff_password(home: Path, username: str, password: str | None) -> None:
 @click.pass_obj
 def staff_deactivate(home: Path, username: str) -> None:
     """Thôi cho một người đăng nhập; việc đã làm vẫn ghi tên người ấy."""
+    from kiosk.services.people import People
+
     with opened(home) as parts:
+        people, wanted = People(parts.store, parts.settings), username.strip().lower()
+        ids = [person.staff_id for person in parts.staffing.people() if person.username == wanted]
+        told = [remark for staff_id in ids for remark in people.consequences(None, staff_id)]
         parts.set_up.deactivate(username)
     click.echo(f"{username} không đăng nhập được nữa.")
+    _warn(told)
 
 
 @staff.command(name="reactivate")
@@ -97,3 +108,8 @@ def staff_reactivate(home: Path, username: str) -> None:
     with opened(home) as parts:
         parts.set_up.reactivate(username)
     click.echo(f"{username} đăng nhập lại được.")
+
+
+def _warn(told: Iterable[object]) -> None:
+    for words in told:
+        click.echo(f"Chú ý: {words}", err=True)

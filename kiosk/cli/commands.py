@@ -13,6 +13,7 @@ import click
 from kiosk import __version__
 from kiosk.cli import (
     administration,
+    backup,
     calendar,
     catalogue,
     exchange,
@@ -181,7 +182,7 @@ def demo(out: Path, visits: int, seed: int, *, headless: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 @click.pass_obj
 def doctor(home: Path, *, as_json: bool) -> None:
-    """Kiểm tra cơ sở dữ liệu, nhật ký, phông chữ, máy in, đồng hồ, ổ đĩa và nói cần làm gì."""
+    """Kiểm tra cơ sở dữ liệu, nhật ký, bản sao lưu, phông chữ, máy in, đồng hồ, ổ đĩa và nói cần làm gì."""
     from kiosk.app.examining import examine
 
     findings = examine(home)
@@ -263,6 +264,7 @@ for _command in (
     *(queue.queue, queue.day, figures.figures, simulate.simulate),
     *(printed.printed, voice.voice, ratings.ratings, petitions.petitions, reports.report, imports.import_),
     *(exchange.province, watch.watch, inspection.inspection_pack),
+    *(backup.backup, backup.restore),
 ):
     cli.add_command(_command)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,7 @@ def province_rate(home: Path, first: str, last: str) -> None:
 )
 @click.pass_obj
 def province_send(home: Path, minutes: int) -> None:
-    """Gửi hồ sơ mới, hồ sơ thay đổi sang hệ thống tỉnh qua mạng, nơi tỉnh có điểm kết nối."""
+    """Gửi hồ sơ mới, hồ sơ thay đổi sang hệ thống tỉnh qua mạng, nơi tỉnh có điểm kết nối; mã 1: không gửi được gì."""
     from kiosk.services.exchange.endpoint import Endpoint, read_secret
     from kiosk.services.exchange.sender import Sender
 
@@ -107,6 +108,9 @@ def province_send(home: Path, minutes: int) -> None:
         endpoint = Endpoint(province_settings, read_secret(home))
         told = Sender(parts.store, parts.settings, endpoint).send(60.0 * minutes)
     later = f", thử lại từ {told.next_at:%H:%M ngày %d/%m/%Y}" if told.next_at is not None else ""
-    click.echo(
-        f"Hệ thống tỉnh đã nhận {told.accepted} hồ sơ, trả lỗi {told.refused} hồ sơ; còn chờ gửi {told.waiting}{later}."
-    )
+    why = f" {told.cause}" if told.cause is not None else ""
+    waits = f"còn chờ gửi {told.waiting}{later}.{why}"
+    if not told.through:
+        click.echo(f"kiosk: chưa gửi được hồ sơ nào; {waits}", err=True)
+        sys.exit(1)
+    click.echo(f"Hệ thống tỉnh đã nhận {told.accepted} hồ sơ, trả lỗi {told.refused} hồ sơ; {waits}")

@@ -57,6 +57,18 @@ def template_register(file: Path) -> None:
     click.echo(f"Đã ghi tệp mẫu {file}.")
 
 
+@template.command(name="ratings")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def template_ratings(home: Path, file: Path) -> None:
+    """Ghi tệp mẫu của phiếu đánh giá giấy, theo phiếu đang dùng: các cột, ví dụ, lời giải thích; .xlsx hoặc .csv."""
+    from kiosk.services.rating_ballots import RatingBallots
+
+    with opened(home) as parts:
+        RatingBallots(parts.store).write_template(file)
+    click.echo(f"Đã ghi tệp mẫu {file}.")
+
+
 def _renamed(text: str) -> tuple[str, str]:
     old, sign, new = (part.strip() for part in text.partition("="))
     if not (old and sign and new):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kiosk.cli.opened import opened
 from kiosk.core.errors import NotFound
 from kiosk.core.i18n import N_
+
+if TYPE_CHECKING:
+    from kiosk.services.queue_office import QueueOffice
 
 
 @click.group(no_args_is_help=False)
@@ -97,32 +101,44 @@ def queue_reprint(home: Path, *, only_list: bool) -> None:
 @click.option("--add", is_flag=True, help="Thêm quầy này.")
 @click.option("--name", default="", help="Tên quầy; đổi tên quầy đã có.")
 @click.option("--fields", default="", help="Mã các lĩnh vực quầy phục vụ, cách nhau bằng dấu phẩy.")
+@click.option("--close/--open", "closing", default=None, help="Đóng hẳn quầy này, việc đã làm ở đó giữ nguyên; mở lại.")
 @click.pass_obj
-def queue_counter(home: Path, number: int | None, name: str, fields: str, *, add: bool) -> None:
-    """In quầy nào phục vụ lĩnh vực nào; thêm quầy, đổi tên, đổi lĩnh vực của một quầy, có hiệu lực ngay."""
+def queue_counter(home: Path, number: int | None, name: str, fields: str, *, add: bool, closing: bool | None) -> None:
+    """In quầy nào phục vụ lĩnh vực nào; thêm, đổi tên, đổi lĩnh vực, đóng, mở lại một quầy, có hiệu lực ngay."""
     codes = [code for code in (part.strip() for part in fields.split(",")) if code]
-    if number is None and (add or name or codes):
-        raise click.UsageError("ghi số quầy trước --add, --name và --fields")
+    if number is None and (add or name or codes or closing is not None):
+        raise click.UsageError("ghi số quầy trước --add, --name, --fields, --close và --open")
+    if closing is not None and (add or name or codes):
+        raise click.UsageError("--close và --open đứng một mình, không cùng --add, --name, --fields")
     with opened(home) as parts:
         office = parts.queue_office
-        if number is not None and add:
-            office.add_counter(None, number, name, codes)
-        elif number is not None:
-            if name:
-                office.rename_counter(None, number, name)
-            if codes:
-                office.set_counter_fields(None, number, codes)
-        known = office.counter_fields()
-        if number is not None and number not in [one[0] for one in known]:
-            numbers = ", ".join(str(one[0]) for one in known)
-            raise NotFound(
-                N_("Không có quầy số {counter}; văn phòng có các quầy: {known}."), counter=number, known=numbers
-            )
-    for counter, called, served in known:
+        if number is not None:
+            _change_counter(office, number, name, codes, add=add, closing=closing)
+        lines = {one[0]: (one[1], ",".join(one[2])) for one in office.counter_fields()}
+        known = ", ".join(str(one) for one in lines)
+        closed = office.closed().counters
+    lines |= {int(one.key): (one.name, f"đã đóng từ {one.closed_at:%d/%m/%Y}") for one in closed}
+    if number is not None and number not in lines:
+        raise NotFound(N_("Không có quầy số {counter}; văn phòng có các quầy: {known}."), counter=number, known=known)
+    for counter, (called, served) in sorted(lines.items()):
         if number in (None, counter):
-            click.echo(f"{counter}\t{called}\t{','.join(served)}")
+            click.echo(f"{counter}\t{called}\t{served}")
     if add:
         click.echo(f"Mở màn hình của quầy: kiosk open counter --counter {number}", err=True)
+
+
+def _change_counter(
+    office: QueueOffice, number: int, name: str, codes: list[str], *, add: bool, closing: bool | None
+) -> None:
+    if closing is not None:
+        (office.close_counter if closing else office.open_counter_again)(None, number)
+    elif add:
+        office.add_counter(None, number, name, codes)
+    else:
+        if name:
+            office.rename_counter(None, number, name)
+        if codes:
+            office.set_counter_fields(None, number, codes)
 
 
 @queue.group(name="field", no_args_is_help=False)
@@ -148,6 +164,26 @@ def queue_field_add(home: Path, code: str, prefix: str, name: str, name_en: str,
     with opened(home) as parts:
         parts.queue_office.add_field(None, field, numbers)
     click.echo(f"Đã thêm lĩnh vực {field.name}, số bắt đầu bằng {field.prefix}.")
+
+
+@queue_field.command(name="close")
+@click.argument("code")
+@click.pass_obj
+def queue_field_close(home: Path, code: str) -> None:
+    """Đóng hẳn một lĩnh vực: không phát số, không nhận hồ sơ mới; hồ sơ đang giải quyết làm tiếp."""
+    with opened(home) as parts:
+        parts.queue_office.close_field(None, code)
+    click.echo(f"Đã đóng lĩnh vực {code}; mở lại: kiosk queue field open {code}")
+
+
+@queue_field.command(name="open")
+@click.argument("code")
+@click.pass_obj
+def queue_field_open(home: Path, code: str) -> None:
+    """Mở lại một lĩnh vực đã đóng."""
+    with opened(home) as parts:
+        parts.queue_office.open_field_again(None, code)
+    click.echo(f"Đã mở lại lĩnh vực {code}.")
 
 
 @click.group(no_args_is_help=False)

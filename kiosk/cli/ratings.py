@@ -75,3 +75,5 @@ def ratings_import(home: Path, source: Path, *, dry_run: bool) -> None:
     done = "Sẽ nhập" if dry_run else "Đã nhập"
     known = f"; {taken.known} phiếu đã có từ trước" if taken.known else ""
     click.echo(f"{done} {taken.entered} phiếu{known}.")
+    if taken.unread:
+        click.echo(f"Cột không dùng: {', '.join(taken.unread)}.")

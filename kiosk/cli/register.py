@@ -8,6 +8,7 @@ import click
 
 from kiosk.cli import person
 from kiosk.cli.opened import opened
+from kiosk.cli.progress import Progress
 
 
 @click.command()
@@ -30,12 +31,15 @@ def register(home: Path, first: str, last: str, out: Path | None, user: str | No
             )
             click.echo(told)
             return
+        from kiosk.core.watched import watched
         from kiosk.printing.papers import Target, render
 
         books = parts.dossiers.registers(by, *days)
         for book in books:
             file = out if len(books) == 1 else out.with_stem(f"{out.stem}-{book.book}")
-            file.write_bytes(render(book, Target("page")).data)
+            with watched(Progress(f"Đang ghi {file.name}", only_seen=True)):
+                drawn = render(book, Target("page"))
+            file.write_bytes(drawn.data)
             click.echo(f"Đã ghi {len(book.rows)} hồ sơ vào {file}.")
 
 

@@ -9,6 +9,7 @@ import click
 
 from kiosk.cli import person
 from kiosk.cli.opened import opened
+from kiosk.cli.progress import Progress
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,18 +80,18 @@ def _one(
         raise click.UsageError(f"dạng {ending} cần --out TỆP.{ending}")
     if out is not None and ending not in (None, out.suffix.lower().removeprefix(".")):
         raise click.UsageError(f"tệp {out.name} không phải dạng {ending}; đặt tên tệp kết thúc bằng .{ending}")
-    made = reports.make(name, first, last)
+    made = reports.make(name, first, last, Progress("Đang lập báo cáo", only_seen=True))
     if out is None:
         if by is not None:
             reports.record(name, first, last, "json", by)
         click.echo(reports.content(made, "json").decode(), nl=False)
         return
-    reports.write(made, out, ending or "", by)
+    reports.write(made, out, ending or "", by, Progress("Đang ghi tệp", only_seen=True))
     click.echo(f"Đã ghi báo cáo {name} vào {out}.")
 
 
 def _quarterly(parts: Parts, first: date, last: date, ending: str | None, out: Path | None, by: int | None) -> None:
     if out is None or ending not in (None, "docx") or out.suffix.lower() != ".docx":
         raise click.UsageError("báo cáo gửi cấp trên là tệp Word: cần --out TỆP.docx")
-    document, annex = parts.quarterly.write(first, last, out, by=by)
+    document, annex = parts.quarterly.write(first, last, out, Progress("Đang lập báo cáo", only_seen=True), by)
     click.echo(f"Đã ghi báo cáo vào {document}, phụ lục vào {annex}.")

@@ -13,6 +13,8 @@ import msgspec
 
 from kiosk.core.errors import SettingsError
 from kiosk.core.i18n import N_
+from kiosk.core.named_errors import named_error
+from kiosk.core.toml_faults import settings_fault
 
 FILE_NAME = "kiosk.toml"
 
@@ -183,6 +185,15 @@ class PetitionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: Annotated[int, msgspec.Meta(ge=1, le=60)] = 15
 
 
+class ReportSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """On which day months and quarters are cut for reports: the month's last, or one that leaves time to hand them in.
+
+    "14": the third quarter goes from 15 June to 14 September.
+    """
+
+    closes_on: Literal["month_end", "13", "14", "15"] = "month_end"
+
+
 class ProvinceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether dossiers are sent to the provincial system, and where to; its key never stands in this file.
 
@@ -192,6 +203,18 @@ class ProvinceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     enabled: bool = False
     url: Annotated[str, msgspec.Meta(max_length=500)] = ""
     timeout_seconds: Annotated[int, msgspec.Meta(ge=1, le=300)] = 30
+
+
+class BackupSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where and when the records of a local office are copied each day; that they are cannot be turned off.
+
+    `folder` is better on another disk than the office's; empty: `backups` beside the store's file. A PC that was off
+    `at` that time makes its copy at the next chance. All copies of `keep_days` days are kept, and one of each month.
+    """
+
+    folder: Annotated[str, msgspec.Meta(max_length=300)] = ""
+    at: ClockTime = "16:45"
+    keep_days: Annotated[int, msgspec.Meta(ge=1, le=366)] = 30
 
 
 class Locks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -220,7 +243,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     board: BoardSettings = BoardSettings()
     public: PublicSettings = PublicSettings()
     petitions: PetitionSettings = PetitionSettings()
+    reports: ReportSettings = ReportSettings()
     province: ProvinceSettings = ProvinceSettings()
+    backup: BackupSettings = BackupSettings()
     printers: tuple[Printer, ...] = ()
     stations: tuple[Station, ...] = ()
 
@@ -245,8 +270,19 @@ def text_of(home: Path) -> str:
             file=file,
             home=home,
         ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(N_("Không đọc được tệp cài đặt {file}: {reason}."), file=file, reason=error) from None
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            N_(
+                "Không đọc được tệp cài đặt {file}: dòng {line} không phải mã UTF-8; lưu lại tệp với mã UTF-8 rồi mở "
+                "lại chương trình."
+            ),
+            file=file,
+            line=error.object.count(b"\n", 0, error.start) + 1,
+        ) from None
+    except OSError:
+        raise SettingsError(
+            N_("Không đọc được tệp cài đặt {file}; kiểm tra quyền đọc của tệp rồi mở lại chương trình."), file=file
+        ) from None
 
 
 def decoded(text: str, file: Path) -> Settings:
@@ -254,9 +290,7 @@ def decoded(text: str, file: Path) -> Settings:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(
-            N_("Tệp cài đặt {file} viết sai cú pháp TOML: {reason}."), file=file, reason=error
-        ) from None
+        raise settings_fault(error, text, file) from None
     try:
         settings = msgspec.convert(document, Settings)
     except msgspec.ValidationError as error:
@@ -345,53 +379,3 @@ def _check(settings: Settings, file: Path) -> None:
 
 _PROVINCE_URL = re.compile(r"https://[^\s/?#@]+(/\S*)?|http://(localhost|127\.0\.0\.1)(:[0-9]+)?(/\S*)?")
 """No password inside it; without encryption only to a program of the same PC."""
-
-_MISSING = re.compile(r"Object missing required field `(?P<name>[^`]+)`")
-_UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>[^`]+)`")
-_WRONG_TYPE = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `")
-_WRONG_CHOICE = re.compile(r"Invalid enum value '?(?P<value>[^']*)'?$")
-_WRONG_LENGTH = re.compile(r"Expected `str` of length (?P<limit>.*)$")
-_WRONG_TEXT = re.compile(r"Expected `str` matching regex")
-_WRONG_NUMBER = re.compile(r"Expected `int` (?P<limit>.*)$")
-_PATH = re.compile(r" - at (?:`key` in )?`\$\.?(?P<path>[^`]*)`$")
-_TYPES = {
-    "str": "cần chữ trong ngoặc kép",
-    "int": "cần số nguyên",
-    "bool": "cần true hoặc false",
-    "array": "cần danh sách trong ngoặc vuông",
-    "object": "cần một nhóm khóa",
-}
-
-
-def named_error(error: msgspec.ValidationError) -> tuple[str, str]:
-    """Give the key and the reason of a document's validation error, in Vietnamese."""
-    text = str(error)
-    path = ""
-    if found := _PATH.search(text):
-        path = found["path"]
-        text = text[: found.start()]
-    if found := _MISSING.match(text):
-        return ".".join(filter(None, (path, found["name"]))), "còn thiếu"
-    if found := _UNKNOWN.match(text):
-        return ".".join(filter(None, (path, found["name"]))), "không có khóa này, xem lại chính tả"
-    if path == "office.code_pattern" and _WRONG_TEXT.match(text):
-        return (
-            path,
-            "cần mẫu mã {agency}-{yymmdd}-{number:04}, thêm được dấu riêng: {agency}-{yymmdd}-L{number:04}",
-        )
-    return path or "?", _reason(text)
-
-
-def _reason(text: str) -> str:
-    if found := _WRONG_TYPE.match(text):
-        wanted = found["wanted"].split(" | ")[0]
-        return _TYPES.get(wanted, f"cần kiểu {wanted}")
-    if found := _WRONG_CHOICE.match(text):
-        return f"không nhận giá trị “{found['value']}”"
-    if found := _WRONG_LENGTH.match(text):
-        return f"độ dài phải {found['limit'].replace('<=', '≤').replace('>=', '≥')} ký tự"
-    if found := _WRONG_NUMBER.match(text):
-        return f"cần số {found['limit'].replace('<=', '≤').replace('>=', '≥')}"
-    if _WRONG_TEXT.match(text):
-        return "cần giờ như 07:30-11:30"
-    return f"giá trị không hợp ({text})"

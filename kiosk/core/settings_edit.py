@@ -6,14 +6,15 @@ Each function takes the whole text of the file and gives it anew; nothing is wri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from kiosk.core.settings import Papers, Printer
+from kiosk.core.settings import BackupSettings, Office, Papers, Printer, Settings, StoreSettings
 
 _PRINTERS = "printers"
+_USUAL = Settings(office=Office(name="", agency=""))
 _DOTS = msgspec.structs.fields(Printer)[-1].default
 
 
@@ -63,6 +64,47 @@ def with_notices(text: str, board: str, resting: Sequence[str]) -> str:
         lines = tomlkit.array()
         lines.extend(resting)
         _put(document, "public", {"notices": lines.multiline(len(resting) > 1)}, None)
+
+    return _edited(text, edit)
+
+
+def with_backup(text: str, backup: BackupSettings) -> str:
+    """Give the text with where, when and how long copies are kept."""
+    return _edited(text, lambda document: _put(document, "backup", msgspec.to_builtins(backup), BackupSettings()))
+
+
+def with_values(text: str, values: Mapping[str, object]) -> str:
+    """Give the text with values under their keys ("voice.repeat"); None, or a list of none, takes one away.
+
+    One that is usual anyhow is not added where the file does not have it.
+    """
+
+    def edit(document: Any) -> None:
+        import tomlkit
+
+        for key, value in values.items():
+            name, _, inner = key.partition(".")
+            wanted = msgspec.to_builtins(list(value) if isinstance(value, tuple) else value)
+            usual = getattr(getattr(_USUAL, name), inner, None)
+            if name not in document:
+                if wanted is None or value == usual:
+                    continue
+                document.append(name, tomlkit.table())
+            table = document[name]
+            if wanted is None or wanted == []:
+                table.pop(inner, None)
+            elif table.get(inner) != wanted and (inner in table or value != usual):
+                table[inner] = wanted
+
+    return _edited(text, edit)
+
+
+def with_records_at(text: str, url: str = "") -> str:
+    """Give the text of an office whose attached papers lie beside its settings, as its store does without a URL."""
+
+    def edit(document: Any) -> None:
+        if "store" in document or url:
+            _put(document, "store", {"url": url, "files": ""}, StoreSettings())
 
     return _edited(text, edit)
 

@@ -155,10 +155,10 @@ def dossiers_by_version(unit: Unit, statuses: Collection[int]) -> dict[tuple[str
 
 
 def current(unit: Unit, day: date) -> Sequence[AnyRow]:
-    """Give (id, document) of every procedure that may be taken in on a day, in the version that began last."""
+    """Give (id, queue, document) of every procedure in force on a day, in the version that began last."""
     later = aliased(ProcedureRow)
     return unit.connection.execute(
-        select(ProcedureRow.id, ProcedureRow.document)
+        select(ProcedureRow.id, ProcedureRow.queue, ProcedureRow.document)
         .where(
             ProcedureRow.current,
             ProcedureRow.valid_from <= day,

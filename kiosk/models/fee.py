@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
-from kiosk.models import office
+from kiosk.models import sequence
 from kiosk.models.base import AnyRow, Base, Moment, new_id
 from kiosk.models.dossier import DossierRow
 from kiosk.models.staff import StaffRow
@@ -165,7 +165,7 @@ def covered(unit: Unit, dossier_id: int) -> dict[int, tuple[int, int]]:
 
 def next_number(unit: Unit, form_code: str, series: str) -> int:
     """Give the next number of a form's series; without gaps, for it is used up only when the unit commits."""
-    return office.next_number(unit, "fee_receipt", f"{form_code}/{series}", _FOR_EVER)
+    return sequence.next_number(unit, "fee_receipt", f"{form_code}/{series}", _FOR_EVER)
 
 
 def add_receipt(unit: Unit, values: Mapping[str, object], lines: Iterable[Mapping[str, object]]) -> int:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.models import office
+from kiosk.models import sequence
 from kiosk.models.base import AnyRow, Base, Moment
 from kiosk.models.store import Unit
 
@@ -39,7 +39,7 @@ class IssuedPaperRow(Base):
 
 def next_number(unit: Unit, kind: str) -> int:
     """Give the next number of this year for a kind of paper."""
-    return office.next_number(unit, "paper", kind, date(unit.day.year, 1, 1))
+    return sequence.next_number(unit, "paper", kind, date(unit.day.year, 1, 1))
 
 
 def add(

@@ -62,7 +62,7 @@ class Entry:
 _INSERT = insert(JournalRow)
 _LATEST = select(func.max(JournalRow.at))
 _LATEST_SINCE = _LATEST.where(JournalRow.seq >= bindparam("first"))
-_LAST_OF = select(func.max(JournalRow.seq)).where(JournalRow.kind == bindparam("wanted"))
+_LAST_OF = select(func.max(JournalRow.seq)).where(JournalRow.kind.in_(bindparam("wanted", expanding=True)))
 _HEAD = select(JournalRow.seq, JournalRow.hash).order_by(JournalRow.seq.desc()).limit(1)
 _COLUMNS = (
     JournalRow.seq,
@@ -132,9 +132,9 @@ def last_moment(unit: Unit) -> datetime | None:
     return unit.connection.execute(_LATEST_SINCE, {"first": confirmed}).scalar_one()
 
 
-def last_of(unit: Unit, kind: str) -> int:
-    """Give the number of the last entry of a kind, 0 when there is none."""
-    return unit.connection.execute(_LAST_OF, {"wanted": kind}).scalar_one() or 0
+def last_of(unit: Unit, *kinds: str) -> int:
+    """Give the number of the last entry of some kinds, 0 when there is none."""
+    return unit.connection.execute(_LAST_OF, {"wanted": kinds}).scalar_one() or 0
 
 
 def newest(unit: Unit, kinds: Sequence[str], day: date, limit: int) -> tuple[Entry, ...]:

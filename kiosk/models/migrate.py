@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +9,13 @@ from sqlalchemy import Connection, inspect, text
 
 from kiosk.core.errors import StoreError
 from kiosk.core.i18n import N_
+from kiosk.models.backup import copy_whole
 from kiosk.models.store import Store, check_integrity
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest version this program knows; told here so that an ordinary start need not load Alembic."""
 
 _SCRIPTS = Path(__file__).parent / "migrations"
@@ -60,17 +60,21 @@ def downgrade(connection: Connection, version: str) -> None:
 
 
 def back_up(file: Path, copy: Path) -> None:
-    """Copy a SQLite file that may be in use, whole, as of one moment; the copy appears only when it is complete."""
-    copy.parent.mkdir(parents=True, exist_ok=True)
+    """Copy a SQLite file that may be in use, whole, as of one moment; the copy appears only when it is complete.
+
+    Raises StoreError where it cannot be written: nothing is brought to another shape without a way back.
+    """
     draft = copy.with_suffix(".part")
-    draft.unlink(missing_ok=True)
-    source, target = sqlite3.connect(file), sqlite3.connect(draft)
     try:
-        source.backup(target)
-    finally:
-        source.close()
-        target.close()
-    draft.replace(copy)
+        copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        copy_whole(file, draft)
+        draft.replace(copy)
+    except OSError as error:
+        raise StoreError(
+            N_("Chưa nâng cấp được dữ liệu vì không chép được bản cũ vào {folder}; dọn bớt ổ đĩa rồi mở lại."),
+            folder=copy.parent,
+        ) from error
 
 
 def _config(connection: Connection) -> Config:

@@ -1,10 +1,9 @@
-"""The office itself: ticket fields, counters and who sits at them, days off, and the sequences numbers come from."""
+"""The office itself: ticket fields, counters and who sits at them, days off."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -17,7 +16,6 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    text,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -27,7 +25,10 @@ from kiosk.models.store import Unit
 
 
 class FieldRow(Base):
-    """A field (lĩnh vực) one takes a number for; `prefix` begins its numbers."""
+    """A field (lĩnh vực) one takes a number for; `prefix` begins its numbers.
+
+    Closed for good while `closed_at` is set: what was done in it before keeps its name.
+    """
 
     __tablename__ = "field"
 
@@ -37,6 +38,7 @@ class FieldRow(Base):
     name: Mapped[str] = mapped_column(String(120))
     name_en: Mapped[str] = mapped_column(String(120), default="")
     position: Mapped[int] = mapped_column(Integer, default=0)
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 ROLL_FIELD = "cuon_giay"
@@ -44,17 +46,18 @@ ROLL_FIELD = "cuon_giay"
 
 
 class CounterRow(Base):
-    """A counter (quầy) with its number on the wall."""
+    """A counter (quầy) with its number on the wall; closed for good while `closed_at` is set, its number kept."""
 
     __tablename__ = "counter"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(unique=True)
     name: Mapped[str] = mapped_column(String(120))
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class CounterFieldRow(Base):
-    """Which fields a counter serves."""
+    """Which fields a counter serves; both may be closed, and serve again once they are not."""
 
     __tablename__ = "counter_field"
 
@@ -107,22 +110,8 @@ class CalendarDayRow(Base):
     provisional: Mapped[bool] = mapped_column(Boolean, default=False)
 
 
-class SequenceRow(Base):
-    """The last number given out of a sequence: one row per kind, scope and period."""
-
-    __tablename__ = "sequence"
-
-    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
-    scope: Mapped[str] = mapped_column(String(40), primary_key=True)
-    period: Mapped[date] = mapped_column(primary_key=True)
-    last: Mapped[int]
-
-
-_NEXT = text(
-    "INSERT INTO sequence (kind, scope, period, last) VALUES (:kind, :scope, :period, 1) "
-    "ON CONFLICT (kind, scope, period) DO UPDATE SET last = sequence.last + 1 RETURNING last"
-)
-_FIELD = select(FieldRow.id, FieldRow.code, FieldRow.prefix, FieldRow.name, FieldRow.name_en)
+_FIELD = select(FieldRow.id, FieldRow.code, FieldRow.prefix, FieldRow.name, FieldRow.name_en, FieldRow.closed_at)
+_COUNTER = select(CounterRow.id, CounterRow.number, CounterRow.name, CounterRow.closed_at)
 _OPEN_COUNTERS = (
     select(CounterRow.id, CounterRow.number, CounterRow.name, CounterSessionRow.staff_id)
     .join(CounterSessionRow, CounterSessionRow.counter_id == CounterRow.id)
@@ -145,34 +134,6 @@ _SET_STREAK = (
     .where(CounterSessionRow.id == bindparam("of_session"))
     .values(priority_streak=bindparam("streak"))
 )
-_CONTINUE = text(
-    "INSERT INTO sequence (kind, scope, period, last) VALUES (:kind, :scope, :period, :last) "
-    "ON CONFLICT (kind, scope, period) DO UPDATE SET last = excluded.last WHERE sequence.last < excluded.last"
-)
-
-
-def next_number(unit: Unit, kind: str, scope: str, period: date) -> int:
-    """Give the next number of a sequence; it is used up when this unit commits, and given again when it does not."""
-    return int(
-        unit.connection.execute(_NEXT, {"kind": kind, "scope": scope, "period": _bound(unit, period)}).scalar_one()
-    )
-
-
-def last_number(unit: Unit, kind: str, scope: str, period: date) -> int:
-    """Give the last number given out of a sequence, 0 when none was."""
-    found = select(SequenceRow.last).where(
-        SequenceRow.kind == kind, SequenceRow.scope == scope, SequenceRow.period == period
-    )
-    return unit.connection.execute(found).scalar_one_or_none() or 0
-
-
-def go_on_from(unit: Unit, kind: str, scope: str, period: date, last: int) -> None:
-    """Have a sequence give numbers after `last` only."""
-    unit.connection.execute(_CONTINUE, {"kind": kind, "scope": scope, "period": _bound(unit, period), "last": last})
-
-
-def _bound(unit: Unit, day: date) -> Any:
-    return day.isoformat() if unit.connection.dialect.name == "sqlite" else day
 
 
 def add_field(unit: Unit, code: str, prefix: str, name: str, name_en: str, position: int) -> int:
@@ -207,8 +168,23 @@ def order_fields(unit: Unit, field_ids: Iterable[int]) -> None:
         unit.connection.execute(update(FieldRow).where(FieldRow.id == field_id).values(position=position))
 
 
+def close_counter(unit: Unit, counter_id: int, at: datetime | None) -> None:
+    """Close a counter for good, from a moment on; None opens it again."""
+    unit.connection.execute(update(CounterRow).where(CounterRow.id == counter_id).values(closed_at=at))
+
+
+def close_field(unit: Unit, field_id: int, at: datetime | None) -> None:
+    """Close a field for good, from a moment on; None opens it again."""
+    unit.connection.execute(update(FieldRow).where(FieldRow.id == field_id).values(closed_at=at))
+
+
 def fields(unit: Unit) -> Sequence[AnyRow]:
-    """Give all fields one takes a number for, in the order of their buttons."""
+    """Give the fields one takes a number for, in the order of their buttons."""
+    return [row for row in known_fields(unit) if row.closed_at is None]
+
+
+def known_fields(unit: Unit) -> Sequence[AnyRow]:
+    """Give those and the closed ones (`closed_at`)."""
     return [row for row in every_field(unit) if row.code != ROLL_FIELD]
 
 
@@ -218,15 +194,18 @@ def every_field(unit: Unit) -> Sequence[AnyRow]:
 
 
 def counters(unit: Unit) -> Sequence[AnyRow]:
-    """Give all counters by number."""
-    return unit.connection.execute(_COUNTERS).all()
+    """Give the counters the office works with, by number."""
+    return [row for row in every_counter(unit) if row.closed_at is None]
+
+
+def every_counter(unit: Unit) -> Sequence[AnyRow]:
+    """Give those and the closed ones (`closed_at`), by number."""
+    return unit.connection.execute(_COUNTER.order_by(CounterRow.number)).all()
 
 
 def counter_by_number(unit: Unit, number: int) -> AnyRow | None:
-    """Give the counter with that number."""
-    return unit.connection.execute(
-        select(CounterRow.id, CounterRow.number, CounterRow.name).where(CounterRow.number == number)
-    ).one_or_none()
+    """Give the counter with that number, closed (`closed_at`) or not."""
+    return unit.connection.execute(_COUNTER.where(CounterRow.number == number)).one_or_none()
 
 
 def open_counters(unit: Unit) -> Sequence[AnyRow]:
@@ -235,15 +214,18 @@ def open_counters(unit: Unit) -> Sequence[AnyRow]:
 
 
 def field_by_code(unit: Unit, code: str) -> AnyRow | None:
-    """Give the field with that code, of those one takes a number for."""
+    """Give the field with that code, of those one takes a number for, closed (`closed_at`) or not."""
     if code == ROLL_FIELD:
         return None
     return unit.connection.execute(_FIELD.where(FieldRow.code == code)).one_or_none()
 
 
 def serve(unit: Unit, counter_id: int, field_ids: Iterable[int]) -> None:
-    """Have a counter serve these fields from now on, in place of those it served."""
-    unit.connection.execute(delete(CounterFieldRow).where(CounterFieldRow.counter_id == counter_id))
+    """Have a counter serve these fields from now on, in place of those it served; closed ones are left to it."""
+    served = select(FieldRow.id).where(FieldRow.closed_at.is_(None))
+    unit.connection.execute(
+        delete(CounterFieldRow).where(CounterFieldRow.counter_id == counter_id, CounterFieldRow.field_id.in_(served))
+    )
     for field_id in field_ids:
         serve_too(unit, counter_id, field_id)
 
@@ -254,11 +236,11 @@ def serve_too(unit: Unit, counter_id: int, field_id: int) -> None:
 
 
 def served_by(unit: Unit, counter_id: int) -> frozenset[str]:
-    """Give the codes of the fields a counter serves."""
+    """Give the codes of the fields a counter serves, without those that are closed."""
     rows = unit.connection.execute(
         select(FieldRow.code)
         .join(CounterFieldRow, CounterFieldRow.field_id == FieldRow.id)
-        .where(CounterFieldRow.counter_id == counter_id)
+        .where(CounterFieldRow.counter_id == counter_id, FieldRow.closed_at.is_(None))
     )
     return frozenset(rows.scalars())
 

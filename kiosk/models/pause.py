@@ -1,9 +1,10 @@
-"""When a dossier's clock stood still, and every other change of its due time."""
+"""When a dossier's clock stood still, every other change of its due time, and why it was not kept."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from itertools import islice
 
 from sqlalchemy import ForeignKey, Index, String, Text, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -38,10 +39,18 @@ class PauseRow(Base):
     ended_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
 
+_AT_ONCE = 500
+"""Ids in one statement: SQLite takes no more than some thousands of values."""
+
+CAUSE = "cause"
+"""The kind of a row that changes no due time: why the one there is was not kept, the last row of a dossier counting."""
+
+
 class DueChangeRow(Base):
     """One change of a due time and why.
 
-    `kind` is set, apology, extension, supplement, financial, procedure or calendar.
+    `kind` is set, apology, extension, supplement, financial, procedure or calendar; or `CAUSE`, whose old and new due
+    time are the one that passed, and whose `reason` is what `rules.late_causes.written` gives.
     """
 
     __tablename__ = "due_change"
@@ -156,3 +165,12 @@ def due_changes(unit: Unit, dossier_id: int) -> Sequence[AnyRow]:
         .where(DueChangeRow.dossier_id == dossier_id)
         .order_by(DueChangeRow.id)
     ).all()
+
+
+def unexplained(unit: Unit, dossier_ids: Collection[int]) -> set[int]:
+    """Give those of some dossiers for which nobody has said yet why they are late."""
+    left, rest = set(dossier_ids), iter(dossier_ids)
+    while some := list(islice(rest, _AT_ONCE)):
+        given = select(DueChangeRow.dossier_id).where(DueChangeRow.dossier_id.in_(some), DueChangeRow.kind == CAUSE)
+        left.difference_update(unit.connection.execute(given).scalars())
+    return left

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
+import msgspec
 from sqlalchemy import BigInteger, ColumnElement, ForeignKey, Index, Integer, and_, func, insert, not_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -20,8 +22,8 @@ from kiosk.models.store import Unit
 OWN_KINDS = ("dossier.entered", "dossier.entry_failed")
 """Entries that only say what the province has: they are no news to it."""
 
-SENT = "province.sent"
-"""The journal's entry that something was sent to the province."""
+SENT, NOT_SENT = "province.sent", "province.not_sent"
+"""The journal's entries that something was sent to the province, or since when nothing gets through, and why."""
 
 _AT_ONCE = 500
 
@@ -149,6 +151,16 @@ def refused(unit: Unit) -> int:
 def last_sent(unit: Unit) -> datetime | None:
     """Give when something was sent last."""
     return unit.connection.execute(select(func.max(JournalRow.at)).where(JournalRow.kind == SENT)).scalar_one()
+
+
+def failing(unit: Unit) -> tuple[datetime, dict[str, Any]] | None:
+    """Give since when nothing gets through and the entry's words why; None where something was sent after it."""
+    row = unit.connection.execute(
+        select(JournalRow.at, JournalRow.kind, JournalRow.data).where(
+            JournalRow.seq == journal.last_of(unit, SENT, NOT_SENT)
+        )
+    ).one_or_none()
+    return (row.at, msgspec.json.decode(row.data)) if row is not None and row.kind == NOT_SENT else None
 
 
 def _refused() -> ColumnElement[bool]:

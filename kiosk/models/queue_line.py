@@ -111,6 +111,7 @@ _COUNTERS = (
     .join(CounterRow, CounterRow.id == CounterFieldRow.counter_id)
     .outerjoin(CounterSessionRow, and_(CounterSessionRow.counter_id == CounterRow.id, _OPEN))
     .outerjoin(CounterPauseRow, _RESTS)
+    .where(CounterRow.closed_at.is_(None))
 )
 _OPEN_NOW = (
     select(
@@ -133,6 +134,7 @@ _FIELD_AT_HAND = (
         FieldRow.prefix,
         FieldRow.name,
         FieldRow.name_en,
+        FieldRow.closed_at,
         _OPEN_NOW.c.number,
         _OPEN_NOW.c.session_id,
         _OPEN_NOW.c.pause_id,
@@ -171,9 +173,25 @@ _LIMITS = _VERSIONS.add_columns(
     .label("given"),
     select(func.count())
     .select_from(CounterFieldRow)
-    .where(CounterFieldRow.field_id == bindparam("of_field"))
+    .join(CounterRow, CounterRow.id == CounterFieldRow.counter_id)
+    .where(CounterFieldRow.field_id == bindparam("of_field"), CounterRow.closed_at.is_(None))
     .scalar_subquery()
     .label("assigned"),
+)
+_WAIT_FOR_ONE = (
+    select(func.count())
+    .select_from(VisitRow)
+    .join(FieldRow, FieldRow.id == VisitRow.queue_field_id)
+    .where(
+        _WAITS,
+        FieldRow.code != ROLL_FIELD,
+        VisitRow.queue_field_id.in_(_SERVES) | (VisitRow.kept_for == bindparam("of_counter")),
+        VisitRow.queue_field_id.not_in(
+            select(CounterFieldRow.field_id)
+            .join(CounterRow, CounterRow.id == CounterFieldRow.counter_id)
+            .where(CounterRow.id != bindparam("of_counter"), CounterRow.closed_at.is_(None))
+        ),
+    )
 )
 _ONE_MORE_CALLED = (
     update(VisitRow)
@@ -318,6 +336,11 @@ def waiting_and_special(unit: Unit) -> tuple[dict[int, int], int]:
     """Count who waits today, by the id of the field they wait for, and who of all has priority or a place kept."""
     rows = unit.connection.execute(_WAITING_COUNTS, {"today": unit.day}).all()
     return {row.queue_field_id: row.n for row in rows}, sum(row.special for row in rows)
+
+
+def wait_for_one(unit: Unit, counter_id: int) -> int:
+    """Count who waits today for a counter, and whom no other counter of the office would call."""
+    return unit.connection.execute(_WAIT_FOR_ONE, {"today": unit.day, "of_counter": counter_id}).scalar_one()
 
 
 def all_serving(unit: Unit) -> Sequence[AnyRow]:

@@ -28,7 +28,7 @@ from sqlalchemy.orm import aliased
 
 from kiosk.models.dossier import DossierRow
 from kiosk.models.local_day import LocalDay
-from kiosk.models.pause import DueChangeRow, PauseRow
+from kiosk.models.pause import CAUSE, DueChangeRow, PauseRow
 from kiosk.models.report_days import midnights
 from kiosk.models.store import Unit
 from kiosk.rules.statuses import ENDED_STATUSES
@@ -66,7 +66,7 @@ class SettlingPeriod:
         of_later = or_(DueChangeRow.kind.not_in(_WHEN_THE_CLOCK_RAN), func.coalesce(ran_at, self.end) >= self.end)
         return (
             select(DueChangeRow.dossier_id, func.min(DueChangeRow.id).label("id"))
-            .where(DueChangeRow.at >= self.end, of_later)
+            .where(DueChangeRow.at >= self.end, DueChangeRow.kind != CAUSE, of_later)
             .group_by(DueChangeRow.dossier_id)
             .cte("changed_since")
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
 
 from kiosk.models.base import AnyRow
 from kiosk.models.custody import CustodyRow, WorkUnitRow
 from kiosk.models.dossier import DossierRow
-from kiosk.models.pause import DueChangeRow
+from kiosk.models.pause import CAUSE, DueChangeRow
 from kiosk.models.report_dossiers import SettlingPeriod, as_value
 from kiosk.models.staff import StaffRow
 from kiosk.models.store import Unit
@@ -21,8 +22,9 @@ def late_ones(unit: Unit, period: SettlingPeriod) -> Sequence[AnyRow]:
     """Give the dossiers settled late in a period and those open and late at its end, first due first.
 
     Each with its codes, procedure, `day`, `due_day` as of the period's end, `settled` (None for one open then); the
-    `kind` and `reason` of the last apology or extension before the period's end, None without one; and the unit and
-    official whose hands it was in when it became late.
+    `kind` and `reason` of the last apology or extension before the period's end, None without one; the `cause` as it
+    was last given, whenever that was, None where nobody has; and the unit and official whose hands it was in when it
+    became late.
     """
     put_off = (
         select(func.max(DueChangeRow.id))
@@ -31,6 +33,13 @@ def late_ones(unit: Unit, period: SettlingPeriod) -> Sequence[AnyRow]:
             DueChangeRow.kind.in_(_PUT_OFF),
             DueChangeRow.at < period.end,
         )
+        .correlate(DossierRow)
+        .scalar_subquery()
+    )
+    given = aliased(DueChangeRow)
+    cause = (
+        select(func.max(given.id))
+        .where(given.dossier_id == DossierRow.id, given.kind == CAUSE)
         .correlate(DossierRow)
         .scalar_subquery()
     )
@@ -56,6 +65,7 @@ def late_ones(unit: Unit, period: SettlingPeriod) -> Sequence[AnyRow]:
             period.due_day.label("due_day"),
             period.settled_within.label("settled"),
             put_off.label("put_off"),
+            cause.label("cause_id"),
             held.label("held"),
         )
         .select_from(period.dossiers)
@@ -67,10 +77,12 @@ def late_ones(unit: Unit, period: SettlingPeriod) -> Sequence[AnyRow]:
             found,
             DueChangeRow.kind,
             DueChangeRow.reason,
+            given.reason.label("cause"),
             WorkUnitRow.name.label("unit_name"),
             StaffRow.full_name.label("official"),
         )
         .outerjoin(DueChangeRow, DueChangeRow.id == found.c.put_off)
+        .outerjoin(given, given.id == found.c.cause_id)
         .outerjoin(CustodyRow, CustodyRow.id == found.c.held)
         .outerjoin(WorkUnitRow, WorkUnitRow.id == CustodyRow.unit_id)
         .outerjoin(StaffRow, StaffRow.id == CustodyRow.staff_id)

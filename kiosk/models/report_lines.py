@@ -1,8 +1,9 @@
-"""The dossiers behind a figure, as a list shows them."""
+"""The dossiers behind a figure, as a list shows them, and those of the visits behind one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from sqlalchemy import select
@@ -39,3 +40,16 @@ def lines(unit: Unit, ids: Sequence[int]) -> list[AnyRow]:
         )
         found.update((row.id, row) for row in rows)
     return [found[one] for one in ids if one in found]
+
+
+def codes_of_visits(unit: Unit, visit_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """Give the codes of the dossiers of these visits (some hundreds), by visit; those without any are left out."""
+    found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    rows = unit.connection.execute(
+        select(DossierRow.visit_id, DossierRow.official_code, DossierRow.local_code)
+        .where(DossierRow.visit_id.in_(visit_ids))
+        .order_by(DossierRow.id)
+    )
+    for row in rows:
+        found[row.visit_id] += (row.official_code or row.local_code,)
+    return dict(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import JSON, ColumnElement, TableValuedAlias, and_, cast, distinct, func, not_, or_, select, true
+from sqlalchemy import JSON, ColumnElement, TableValuedAlias, and_, case, cast, distinct, func, not_, or_, select, true
 
 from kiosk.models.base import AnyRow
 from kiosk.models.dossier import DossierRow
@@ -16,6 +16,9 @@ from kiosk.models.store import Unit
 
 DOSSIERS = func.count(distinct(PauseRow.dossier_id))
 """How many dossiers the requests are of."""
+
+DOSSIERS_UNNAMED = func.count(distinct(case((PauseRow.missing == "[]", PauseRow.dossier_id))))
+"""How many dossiers the requests are of that name no paper."""
 
 
 def requests(first: date, last: date) -> Figures:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Boolean, ForeignKey, String, Text, insert, select, update
+from sqlalchemy import Boolean, ForeignKey, String, Text, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import AnyRow, Base, Moment
+from kiosk.models.report_days import within
 from kiosk.models.store import Unit
 
 
@@ -58,6 +59,16 @@ def of_dossier(unit: Unit, dossier_id: int) -> AnyRow | None:
             ResultReturnRow.postal_code,
         ).where(ResultReturnRow.dossier_id == dossier_id)
     ).one_or_none()
+
+
+def by_receiver(unit: Unit, first: date, last: date) -> dict[str, int]:
+    """Count the results returned on these days by the kind of their receiver."""
+    found = unit.connection.execute(
+        select(ResultReturnRow.receiver_kind, func.count())
+        .where(within(ResultReturnRow.returned_at, first, last))
+        .group_by(ResultReturnRow.receiver_kind)
+    )
+    return dict(found.all())
 
 
 def change(unit: Unit, dossier_id: int, **columns: object) -> None:

@@ -140,12 +140,8 @@ def reactivate(unit: Unit, staff_id: int) -> None:
 
 
 def official(unit: Unit, staff_id: int) -> AnyRow | None:
-    """Give who somebody is: name, role, code of the unit he or she works in, whether still active, number."""
-    return unit.connection.execute(
-        select(
-            StaffRow.id, StaffRow.full_name, StaffRow.role, StaffRow.unit_code, StaffRow.active, StaffRow.badge
-        ).where(StaffRow.id == staff_id)
-    ).one_or_none()
+    """Give who somebody is: names, role, code of the unit he or she works in, whether still active, number."""
+    return unit.connection.execute(_WHOLE.where(StaffRow.id == staff_id)).one_or_none()
 
 
 def manned_units(unit: Unit) -> frozenset[str]:

@@ -128,7 +128,10 @@ def visits(unit: Unit, day: date, states: Collection[str]) -> Sequence[AnyRow]:
 
 
 def at_counters(unit: Unit) -> Sequence[AnyRow]:
-    """Give all counters by number, and who has been signed in at each today since when (`full_name`, `opened_at`)."""
+    """Give the counters the office works with, by number, and who has been signed in at each today since when.
+
+    Those two are `full_name` and `opened_at`.
+    """
     today = (
         select(CounterSessionRow.counter_id, CounterSessionRow.opened_at, StaffRow.full_name)
         .join(StaffRow, StaffRow.id == CounterSessionRow.staff_id)
@@ -138,5 +141,6 @@ def at_counters(unit: Unit) -> Sequence[AnyRow]:
     return unit.connection.execute(
         select(CounterRow.id, CounterRow.number, CounterRow.name, today.c.opened_at, today.c.full_name)
         .outerjoin(today, today.c.counter_id == CounterRow.id)
+        .where(CounterRow.closed_at.is_(None))
         .order_by(CounterRow.number)
     ).all()

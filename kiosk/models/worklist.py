@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select, tuple_
@@ -44,6 +44,7 @@ _LINES = (
         DossierRow.received_at,
         DossierRow.due_at,
         DossierRow.finished_at,
+        DossierRow.import_id,
         PartyRow.name.label("owner"),
         WorkUnitRow.code.label("unit_code"),
         WorkUnitRow.name.label("unit_name"),
@@ -134,11 +135,13 @@ def held_by(staff_id: int, statuses: Collection[int]) -> Listed:
     )
 
 
-def not_entered(statuses: Collection[int]) -> Listed:
-    """List what the provincial system does not know yet, the oldest first."""
-    return Listed(
-        and_(DossierRow.status.in_(statuses), DossierRow.sync_state != "entered"), _never_null(DossierRow.received_at)
-    )
+def not_entered(first: date, last: date) -> Listed:
+    """List what was received on these days and the provincial system does not know yet, the oldest first.
+
+    Finished or not, from an old book or not: as the report on the entry counts.
+    """
+    received = DossierRow.day.between(first, last)  # both ends: with one alone SQLite reads every dossier there is
+    return Listed(and_(received, DossierRow.sync_state != "entered"), _never_null(DossierRow.received_at))
 
 
 def counts(unit: Unit, lists: Collection[Listed]) -> tuple[int, ...]:

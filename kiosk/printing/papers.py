@@ -53,7 +53,7 @@ def render(
     `wording` are the words it was drawn with before; without them they come from the office's `own_forms`, where it
     has some for that paper, else from the program. The same payload and words give the same bytes. BadInput when the
     paper cannot be had on such a printer: a form is never a thermal print. SettingsError when the wording of the
-    form cannot be used.
+    form cannot be used. Inside `watched` a report and a register tell how far they are.
     """
     title = _title(payload)
     if isinstance(payload, payloads.FormPayload):

@@ -283,7 +283,7 @@ def _report(office: OfficeHead, _form_set: str) -> FormPayload:
 
     columns = (ReportColumn("Lĩnh vực", side="left"), ReportColumn("Tiếp nhận"), ReportColumn("Đã giải quyết"))
     rows = (("Hộ tịch", "12", "11"), ("Chứng thực", "30", "30"))
-    table = ReportTable("Theo lĩnh vực", columns, rows, ("Tổng số", "42", "41"))
+    table = ReportTable("Theo lĩnh vực", columns, rows, ("Tổng cộng", "42", "41"))
     return payloads.ReportPayload(
         office,
         "II.06a",

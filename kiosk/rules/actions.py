@@ -27,6 +27,7 @@ Action = Literal[
     "apology",
     "extend",
     "set_due",
+    "cause",
     "ready",
     "correct_ready",
     "return",
@@ -61,7 +62,8 @@ class Standing:
     `on_list` tells an open hand-over list; `may_confirm` and `may_take_back` whether the official
     decides on it. `elsewhere` tells that the next step, or the result, belongs to another unit than the holder,
     `at_hand` that a result lies where it is given, or is sent electronically; `fixed` that it has a limit, and did
-    not only get a day somebody chose; `asked` that a supplement has been asked for.
+    not only get a day somebody chose; `asked` that a supplement has been asked for, `late` that its due time was ever
+    not kept.
     """
 
     status: DossierStatus
@@ -76,6 +78,7 @@ class Standing:
     at_hand: bool = True
     due_set: bool = True
     due_passed: bool = False
+    late: bool = False
     fixed: bool = True
     apologised: bool = False
     asked: bool = False
@@ -103,6 +106,12 @@ def _deals(standing: Standing) -> bool:
     return standing.holds or standing.receives or standing.leads
 
 
+def _explains(standing: Standing) -> bool:
+    """Tell whether the official may say why it was late: who holds it, then who keeps what has ended, or a leader."""
+    kept = standing.holds or (standing.receives and standing.status in _ENDED)
+    return standing.late and (kept or standing.leads)
+
+
 def _corrects_returned(standing: Standing) -> bool:
     return standing.status is _S.RETURNED and (standing.receives or standing.leads)
 
@@ -114,6 +123,7 @@ def _before_due(standing: Standing) -> bool:
 _S = DossierStatus
 _ANY = frozenset(DossierStatus) - {_S.REGISTERED}
 _KEPT = OPEN_STATUSES | {_S.READY}
+_ENDED = _ANY - _KEPT
 _WITH_PAPERS = RUNNING_STATUSES | {_S.READY}
 
 OFFERS: tuple[Offer, ...] = (
@@ -128,6 +138,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer("set_due", RUNNING_STATUSES, lambda s: _works(s) and not s.due_set),
     Offer("apology", RUNNING_STATUSES, lambda s: _before_due(s) and not s.apologised),
     Offer("extend", RUNNING_STATUSES, _before_due),
+    Offer("cause", _ANY, _explains),
     Offer("take_back", _KEPT, lambda s: s.on_list and s.may_take_back),
     Offer("attach", _KEPT, _deals),
     Offer("amend", _KEPT, _deals),
@@ -167,6 +178,7 @@ def barred(standing: Standing, action: Action) -> Bar | None:
         elsewhere=True,
         at_hand=True,
         due_passed=False,
+        late=True,
         apologised=False,
         asked=False,
         owes=True,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 from kiosk.core.errors import BadInput
+from kiosk.core.i18n import N_
 from kiosk.rules.calendar import WorkingCalendar
 from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES, DossierStatus
 
@@ -14,46 +16,87 @@ SOON_DAYS = 3
 """Due within so many working days is soon."""
 
 _STOPPED = {
-    DossierStatus.SUPPLEMENT: "tạm dừng chờ bổ sung",
-    DossierStatus.FINANCIAL_OBLIGATION: "tạm dừng chờ nghĩa vụ tài chính",
+    DossierStatus.SUPPLEMENT: N_("tạm dừng chờ bổ sung"),
+    DossierStatus.FINANCIAL_OBLIGATION: N_("tạm dừng chờ nghĩa vụ tài chính"),
 }
+_Pattern = tuple[str, str, str, str]
+"""The sentence of days, of hours with minutes, of whole hours, of minutes alone."""
+
+_LEFT: _Pattern = (
+    N_("còn {days} ngày làm việc"),
+    N_("còn {hours} giờ {minutes} phút làm việc"),
+    N_("còn {hours} giờ làm việc"),
+    N_("còn {minutes} phút làm việc"),
+)
+_PASSED: _Pattern = (
+    N_("quá hạn {days} ngày"),
+    N_("quá hạn {hours} giờ {minutes} phút"),
+    N_("quá hạn {hours} giờ"),
+    N_("quá hạn {minutes} phút"),
+)
 
 
-def remaining(
-    status: DossierStatus, due_at: datetime | None, now: datetime, calendar: WorkingCalendar
-) -> tuple[str, Urgency]:
-    """Give the time left or passed in words ("còn 2 giờ 15 phút làm việc", "quá hạn 1 ngày") and how urgent that is.
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """The time left or passed ("còn 2 giờ 15 phút làm việc", "quá hạn 1 ngày"), and how urgent that is.
+
+    `msgid` is the sentence as the catalogues know it, "" where nothing is owed, `values` stand in its places.
+    """
+
+    msgid: str
+    urgency: Urgency
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def remaining(status: DossierStatus, due_at: datetime | None, now: datetime, calendar: WorkingCalendar) -> TimeLeft:
+    """Give how much time a dossier has left.
 
     Time left is working time, days are counted by their dates; time passed is the citizen's, by the calendar. Where
     the office's calendar does not reach, the days left are told by the calendar too, and say so by not being working
     days. Nothing is urgent of what waits for the citizen or owes no result any more.
     """
     if status not in OPEN_STATUSES:
-        return "", "done"
+        return TimeLeft("", "done")
     if status not in RUNNING_STATUSES:
-        return _STOPPED[status], "stopped"
+        return TimeLeft(_STOPPED[status], "stopped")
     if due_at is None:
-        return "chưa hẹn ngày trả", "calm"
+        return TimeLeft(N_("chưa hẹn ngày trả"), "calm")
+    return _passed(due_at, now) if now > due_at else _left(due_at, now, calendar)
+
+
+def _passed(due_at: datetime, now: datetime) -> TimeLeft:
+    days = (now.date() - due_at.date()).days
+    return late_by(days) if days else _told(_PASSED, "late", minutes=int((now - due_at).total_seconds()) // 60)
+
+
+def _left(due_at: datetime, now: datetime, calendar: WorkingCalendar) -> TimeLeft:
+    """Tell the time left, in hours when it is less than a working day."""
     days = (due_at.date() - now.date()).days
-    if now > due_at:
-        passed = f"{-days} ngày" if days else _clock(int((now - due_at).total_seconds()) // 60)
-        return f"quá hạn {passed}", "late"
     try:
         working_days = sum(calendar.is_working_day(now.date() + timedelta(day)) for day in range(1, days + 1))
-        words = f"còn {_working_time(now, due_at, working_days, calendar)} làm việc"
+        minutes = calendar.working_minutes(now, due_at) if working_days <= 1 else 0
     except BadInput:
-        working_days, words = days, f"còn {days} ngày"
-    return words, "today" if not days else "soon" if working_days <= SOON_DAYS else "calm"
+        return TimeLeft(N_("còn {days} ngày"), _near(days, days), (("days", str(days)),))
+    whole = working_days > 1 or (working_days and minutes >= sum(s.minutes for s in calendar.default_day))
+    return _told(_LEFT, _near(days, working_days), days=working_days if whole else None, minutes=minutes)
 
 
-def _working_time(now: datetime, due_at: datetime, days: int, calendar: WorkingCalendar) -> str:
-    """Give the time left, in hours when it is less than a working day."""
-    if days > 1:
-        return f"{days} ngày"
-    minutes = calendar.working_minutes(now, due_at)
-    return f"{days} ngày" if days and minutes >= sum(s.minutes for s in calendar.default_day) else _clock(minutes)
+def late_by(days: int) -> TimeLeft:
+    """Tell how many days late something is, by the calendar."""
+    return _told(_PASSED, "late", days=days)
 
 
-def _clock(minutes: int) -> str:
+def _near(days: int, working_days: int) -> Urgency:
+    return "today" if not days else "soon" if working_days <= SOON_DAYS else "calm"
+
+
+def _told(of: _Pattern, urgency: Urgency, *, days: int | None = None, minutes: int = 0) -> TimeLeft:
+    in_days, both, in_hours, in_minutes = of
+    if days is not None:
+        return TimeLeft(in_days, urgency, (("days", str(days)),))
     hours, rest = divmod(minutes, 60)
-    return " ".join(f"{count} {unit}" for count, unit in ((hours, "giờ"), (rest, "phút")) if count) or "0 phút"
+    if not hours:
+        return TimeLeft(in_minutes, urgency, (("minutes", str(rest)),))
+    if not rest:
+        return TimeLeft(in_hours, urgency, (("hours", str(hours)),))
+    return TimeLeft(both, urgency, (("hours", str(hours)), ("minutes", str(rest))))

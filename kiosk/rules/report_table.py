@@ -8,10 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from kiosk.core.i18n import N_
 from kiosk.rules.report_chart import Chart
 
-ColumnKind = Literal["text", "count", "share", "minutes", "dong", "day", "points"]
-"""What a column holds: words; a number of things; per cent, one decimal; minutes; đồng; a day; points of a scale."""
+TOTAL = N_("Tổng cộng")
+"""What the total line of every table is called: one word in all papers of one office."""
+
+ColumnKind = Literal["text", "count", "share", "minutes", "dong", "day", "moment", "points"]
+"""What a column holds: words; a number of things; per cent, one decimal; minutes; đồng; a day; a day with its time,
+which is midnight where only the day is known; points of a scale."""
 
 Cell = str | int | Decimal | date | None
 """What stands in a cell. None where nothing can be said (a share of nothing), shown as "–"; zero stands as zero."""
@@ -22,7 +27,7 @@ class Column:
     """A column: its `key` in files, its title as a message, under a heading it may share with its neighbours.
 
     `number` is the official form's ("3" of II.06a), "" where there is none. `opens` tells that its figures open to
-    the dossiers behind them.
+    what is behind them: dossiers, ratings, visits, petitions.
     """
 
     key: str
@@ -95,8 +100,8 @@ class Report:
         return tuple(check for check in self.checks if not check.ok)
 
 
-def total_of(columns: Sequence[Column], rows: Iterable[Row], words: str) -> Row:
-    """Give the line that sums every column of counts, đồng and points; `words` stand in the first column."""
+def total_of(columns: Sequence[Column], rows: Iterable[Row], words: str = TOTAL) -> Row:
+    """Give the line that sums every column of counts and đồng; `words` stand in the first column."""
     lines = list(rows)
     cells: dict[str, Cell] = {}
     for place, column in enumerate(columns):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from kiosk.core.i18n import N_
@@ -16,21 +16,38 @@ NOTHING = "–"
 ALIKE = N_("các bảng chi tiết cộng bằng bảng chính")
 """What is checked where a table is compared with the report's first one."""
 
+_TWO = tuple(f"{number:02d}" for number in range(60))
+
+_CUT = (13, 14, 15)
+"""Last days of periods that many provinces cut before the month is over, to have their reports in time."""
+
 _QUARTERS = ("I", "II", "III", "IV")
 
 
 def written(cell: Cell, kind: ColumnKind = "count") -> str:
-    """Give a cell as it is written: "1.250", "81,6%", "13,4", "20/11/2026", "–" for None, "" for missing words."""
+    """Give a cell as it is written: "1.250", "81,6%", "13,4", "20/11/2026", "–" for None, "" for missing words.
+
+    A moment is written "08:00 20/11/2026", its day alone where no more is known, "" where there is none.
+    """
     if cell is None:
-        return "" if kind == "text" else NOTHING
+        return "" if kind in ("text", "moment") else NOTHING
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, datetime):
+        # as %H:%M %d/%m/%Y, in a tenth of its time: a book of years has millions
+        day = f"{_TWO[cell.day]}/{_TWO[cell.month]}/{cell.year}"
+        return f"{_TWO[cell.hour]}:{_TWO[cell.minute]} {day}" if has_time(cell) else day
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
     if isinstance(cell, Decimal):
         cell = cell.quantize(Decimal("0.1"), ROUND_HALF_UP)
     number = f"{cell:,}".translate({ord(","): ".", ord("."): ","})
     return f"{number}%" if kind == "share" else number
+
+
+def has_time(moment: datetime) -> bool:
+    """Tell whether more than the day is known of a moment: what old books tell of a day stands at its midnight."""
+    return bool(moment.hour or moment.minute)
 
 
 def cell_words(column: Column, row: Row) -> str:
@@ -68,11 +85,19 @@ def period_words(first: date, last: date, tr: Callable[[str], str] = str) -> str
 
 
 def period_name(first: date, last: date, tr: Callable[[str], str] = str) -> str:
-    """Give the name of a whole month, quarter, half-year or year; "" for any other days."""
-    whole = first.year == last.year and first.day == 1
-    if not whole or last.day != calendar.monthrange(last.year, last.month)[1]:
+    """Give the name of a whole month, quarter, half-year or year; "" for any other days.
+
+    One that is cut in the middle of the month (from 15/06 to 14/09) bears the name of the months it ends with.
+    """
+    months = first.year * 12 + first.month - 1
+    if first.day == last.day + 1 and last.day in _CUT:
+        months += 1
+    elif first.day != 1 or last.day != calendar.monthrange(last.year, last.month)[1]:
         return ""
-    match first.month, last.month:
+    year, month = divmod(months, 12)
+    if year != last.year:
+        return ""
+    match month + 1, last.month:
         case 1, 12:
             named = tr(N_("Năm {year}"))
         case 1, 6:
@@ -85,4 +110,4 @@ def period_name(first: date, last: date, tr: Callable[[str], str] = str) -> str:
             named = tr(N_("Quý {quarter} năm {year}"))
         case _:
             return ""
-    return named.format(year=first.year, month=first.month, quarter=_QUARTERS[(first.month - 1) // 3])
+    return named.format(year=last.year, month=last.month, quarter=_QUARTERS[(last.month - 1) // 3])

@@ -100,6 +100,7 @@ def standing_of(
     fixed: bool = True,
     apologised: bool = False,
     asked: bool = False,
+    late: bool = False,
 ) -> Standing:
     """Give where a dossier stands for an official; `held` is who holds it, `pending` the open list it is on."""
     return Standing(
@@ -115,6 +116,7 @@ def standing_of(
         at_hand=held is None or held.unit_code in (RECEPTION, POST) or record.collect_by == "electronic",
         due_set=record.due_at is not None,
         due_passed=record.due_at is not None and unit.now > record.due_at,
+        late=late,
         fixed=fixed,
         apologised=apologised,
         asked=asked,

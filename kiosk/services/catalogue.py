@@ -10,7 +10,7 @@ import msgspec
 
 from kiosk.core.errors import NotFound
 from kiosk.core.i18n import N_
-from kiosk.models import catalogue, custody, journal
+from kiosk.models import catalogue, custody, journal, office
 from kiosk.models.store import Store, Unit
 from kiosk.rules.procedure import Procedure, WorkUnit
 from kiosk.rules.procedure_search import IndexedProcedure, nearest, search
@@ -18,10 +18,14 @@ from kiosk.services.catalogue_checks import check_known_units
 from kiosk.services.views import ProcedureHit
 
 _LOADED = "catalogue.loaded"
+_CHANGES = (_LOADED, "field.closed", "field.opened_again")
 
 
 class Catalogue:
-    """The procedures of the office, indexed once and again after each change or midnight."""
+    """The procedures of the office, indexed once and again after each change or midnight.
+
+    Those of a closed field are not taken in: they are neither found nor listed, and stay for dossiers under way.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -90,12 +94,14 @@ class Catalogue:
 
     def _current(self) -> tuple[IndexedProcedure, ...]:
         with self._store.read() as unit:
-            stamp = (unit.day, journal.last_of(unit, _LOADED))
+            stamp = (unit.day, journal.last_of(unit, *_CHANGES))
             if stamp == self._indexed:
                 return self._index
-            rows = catalogue.current(unit, unit.day)
+            closed = {row.code for row in office.known_fields(unit) if row.closed_at is not None}
             self._index = tuple(
-                IndexedProcedure.of(row.id, msgspec.json.decode(row.document, type=Procedure)) for row in rows
+                IndexedProcedure.of(row.id, msgspec.json.decode(row.document, type=Procedure))
+                for row in catalogue.current(unit, unit.day)
+                if row.queue not in closed
             )
             self._indexed = stamp
         return self._index

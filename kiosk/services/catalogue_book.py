@@ -217,7 +217,7 @@ def _misfits(unit: Unit, given: Sequence[Procedure], units: Sequence[WorkUnit]) 
     One version given twice, two of a procedure in force on one day, a short code another one has, a button for tickets
     or a unit that is not there. What is as it stands in the office's catalogue was looked at when it came.
     """
-    stored, queues = _stored(unit), [row.code for row in office.fields(unit)]
+    stored, queues = _stored(unit), [row.code for row in office.known_fields(unit)]
     known = {one.code for one in (*_units(unit), *units)}
     put = _settled(stored, given)
     numbers: dict[Version, int] = {}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from kiosk.core.errors import BadInput
 from kiosk.core.settings import Settings
-from kiosk.models import day_close, journal, office
+from kiosk.models import day_close, journal, sequence
 from kiosk.models.store import Store, Unit
 from kiosk.rules.calendar import WorkingCalendar
 from kiosk.services.office import working_calendar
@@ -61,8 +61,8 @@ def _close(unit: Unit, day: date, calendar: WorkingCalendar, *, carries: bool) -
         ended_at = max(closing, since) if closing is not None else since
         if carries and row.state == "waiting":
             day_close.carry(unit, row, ended_at, next_day)
-            last = office.last_number(unit, "ticket", row.field_code, day)
-            office.go_on_from(unit, "ticket", row.field_code, next_day, last)
+            last = sequence.last_number(unit, "ticket", row.field_code, day)
+            sequence.go_on_from(unit, "ticket", row.field_code, next_day, last)
             carried += 1
             continue
         day_close.close_visit(unit, row, ended_at)

@@ -1,4 +1,4 @@
-"""Due times changed by people: apology with a new date, extension, and a due time set by hand."""
+"""Due times changed by people: apology with a new date, extension, one set by hand; and why one was not kept."""
 
 from __future__ import annotations
 
@@ -13,18 +13,22 @@ from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import ApologyPayload
 from kiosk.rules.actions import Action
 from kiosk.rules.calendar import WorkingCalendar
+from kiosk.rules.late_causes import CAUSES, LateCause, written
 from kiosk.rules.pauses import moment_words, to_the_minute
 from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS
 from kiosk.rules.time_limits import due
 from kiosk.services import dossier_papers
 from kiosk.services.catalogue import Catalogue
-from kiosk.services.dossier_at_hand import AtHand, at_hand, in_hand, reason_in
+from kiosk.services.dossier_at_hand import AtHand, at_hand, in_hand, reason_in, words_in
 from kiosk.services.dossier_views import DoneView, DueChangeKind, LeaderWord
-from kiosk.services.due_times import DueTime, give_step_time, has_limit, limit_told, put_due, set_by_hand
+from kiosk.services.due_times import DueTime, ever_late, give_step_time, has_limit, limit_told, put_due, set_by_hand
 from kiosk.services.leaders import checked_word, signer
 from kiosk.services.office import office_head, working_calendar
 from kiosk.services.paper import Outbox
 from kiosk.services.receipts import jobs, print_again
+
+LONGEST_CAUSE = 200
+"""Characters of what is said about a cause: a cell of a report holds it."""
 
 
 class Deadlines:
@@ -137,6 +141,27 @@ class Deadlines:
             )
         self._outbox.wake()
         return DoneView(dossier_id, f"Đã ấn định; hẹn trả lúc {moment_words(new)}.", printed)
+
+    def explain(self, by: int, dossier_id: int, kind: str, words: str) -> DoneView:
+        """Say why a dossier is or was late, by a code of `late_causes.CAUSES` and in words; the last time counts.
+
+        Raises BadInput for a kind that says nothing without words, NotAllowed for a dossier that has never been late.
+        """
+        if kind not in CAUSES:
+            raise BadInput(N_("Chưa chọn nguyên nhân quá hạn; hãy chọn một nguyên nhân."))
+        cause = LateCause(kind, words_in(words, LONGEST_CAUSE))
+        if CAUSES[kind].open and not cause.words:
+            raise BadInput(N_("Nguyên nhân khác thì cần nói rõ; hãy ghi vài chữ."))
+        with self._store.write(by) as unit:
+            hand = in_hand(unit, self._catalogue, dossier_id, "cause")
+            changes, pauses = pause.due_changes(unit, dossier_id), pause.of_dossier(unit, dossier_id)
+            if not ever_late(hand.record, changes, pauses, unit.now):
+                raise NotAllowed(N_("Hồ sơ này chưa quá hạn; chỉ ghi nguyên nhân cho hồ sơ quá hạn."))
+            due_at = hand.record.due_at
+            pause.add_due_change(unit, dossier_id, pause.CAUSE, written(cause), due_at, due_at)
+            journal.append(unit, "dossier.late_cause", "dossier", dossier_id, cause=kind)
+        self._outbox.wake()
+        return DoneView(dossier_id, f"Đã ghi nguyên nhân quá hạn. {cause.told}.")
 
     def _running(self, unit: Unit, dossier_id: int, action: Action) -> AtHand:
         hand = in_hand(unit, self._catalogue, dossier_id, action)

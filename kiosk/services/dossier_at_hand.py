@@ -149,11 +149,11 @@ def reason_in(text: str) -> str:
     return reason
 
 
-def words_in(text: str) -> str:
-    """Give a remark in one spelling, which may be empty; BadInput when it is too long."""
+def words_in(text: str, longest: int = LONGEST_REASON) -> str:
+    """Give a remark in one spelling, which may be empty; BadInput when it is longer than so many characters."""
     words = nfc(text)
-    if len(words) > LONGEST_REASON:
-        raise BadInput(N_("Nội dung dài quá {length} ký tự; hãy rút gọn."), length=LONGEST_REASON)
+    if len(words) > longest:
+        raise BadInput(N_("Nội dung dài quá {length} ký tự; hãy rút gọn."), length=longest)
     return words
 
 

@@ -10,7 +10,9 @@ import msgspec
 from kiosk.core.i18n import N_
 from kiosk.models.base import AnyRow
 from kiosk.models.dossier_history import Happenings
+from kiosk.models.pause import CAUSE
 from kiosk.printing import payloads
+from kiosk.rules.late_causes import read
 from kiosk.rules.money import show_amount
 from kiosk.rules.statuses import STATUS_WORDS, DossierStatus
 from kiosk.services.dossier_views import HistoryLine
@@ -39,6 +41,7 @@ DUE_CHANGED = {
     "procedure": N_("Tính lại giờ hẹn trả do đổi thủ tục"),
     "calendar": N_("Tính lại giờ hẹn trả theo lịch nghỉ mới"),
 }
+EXPLAINED = N_("Ghi nguyên nhân quá hạn")
 AMENDED = {
     "procedure": N_("Đổi thủ tục hoặc trường hợp"),
     "owner": N_("Sửa chủ hồ sơ"),
@@ -119,7 +122,10 @@ def _closed_at(found: Happenings, moment: datetime) -> bool:
 
 def _due_changes(found: Happenings) -> Iterator[HistoryLine]:
     for row in found.due_changes:
-        if row.old_due_at != row.new_due_at:
+        if row.kind == CAUSE:
+            cause = read(row.reason)
+            yield _line(row.at, EXPLAINED, row.by, cause.told, cause.words)
+        elif row.old_due_at != row.new_due_at:
             leader = f"{row.leader} cho phép" if row.leader is not None else ""
             yield _line(row.at, DUE_CHANGED[row.kind], row.by, _moved(row), row.reason, leader)
 
@@ -130,7 +136,7 @@ def _moved(row: AnyRow) -> str:
 
 
 def _papers(found: Happenings) -> Iterator[HistoryLine]:
-    told = {row.started_at for row in found.pauses} | {row.at for row in found.due_changes}
+    told = {row.started_at for row in found.pauses} | {row.at for row in found.due_changes if row.kind != CAUSE}
     for row in found.papers:
         # the reason of a request or an apology stands in the line of the pause or of the new due time
         reason = "" if row.issued_at in told else str(getattr(payloads.decode(row.payload), "reason", ""))

@@ -10,7 +10,9 @@ from datetime import date, datetime
 from typing import Literal
 
 from kiosk.rules.actions import Action
+from kiosk.rules.late_causes import LateCause
 from kiosk.rules.page_fees import PageRates
+from kiosk.services.views import SILENCE, Remark
 
 ListName = Literal["to_hand_over", "to_confirm", "due_24h", "due_3d", "late", "waiting", "ready", "mine", "not_entered"]
 """What must be done today: hand over, confirm what came, due soon, late, waiting for the citizen, ready to return."""
@@ -28,8 +30,8 @@ AttachmentSource = Literal["file", "folder", "scanner"]
 class DossierLine:
     """One line of a list; `code` is the official code where there is one, else ours.
 
-    `remaining` says the time left or passed in words ("còn 3 giờ làm việc", "quá 2 ngày"), `urgency` is one of
-    late, today, soon, calm, stopped, done. `holder` is the unit that holds it, `place` where its papers lie.
+    `remaining` says the time left or passed ("còn 3 giờ làm việc"), `urgency` is one of late, today, soon, calm,
+    stopped, done. `holder` is the unit that holds it, `place` where its papers lie, `note` what it waits for.
     """
 
     dossier_id: int
@@ -40,11 +42,11 @@ class DossierLine:
     status_words: str
     received_at: datetime
     due_at: datetime | None
-    remaining: str
+    remaining: Remark
     urgency: Literal["late", "today", "soon", "calm", "stopped", "done"]
     holder: str
     place: str
-    note: str = ""
+    note: Remark = SILENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,10 @@ class ReturnView:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """A whole dossier as the counter shows it, with what may be done with it now, in the order of likelihood."""
+    """A whole dossier as the counter shows it, with what may be done with it now, in the order of likelihood.
+
+    `late_cause` is why it was late, as it was last given.
+    """
 
     dossier_id: int
     local_code: str
@@ -227,7 +232,7 @@ class DossierView:
     due_at: datetime | None
     law_due_at: datetime | None
     due_because: tuple[str, ...]
-    remaining: str
+    remaining: Remark
     urgency: Literal["late", "today", "soon", "calm", "stopped", "done"]
     finished_at: datetime | None
     returned_at: datetime | None
@@ -258,6 +263,7 @@ class DossierView:
     returned: ReturnView | None
     actions: tuple[Action, ...]
     read_at: datetime
+    late_cause: LateCause | None = None
 
     @property
     def code(self) -> str:
@@ -277,35 +283,6 @@ class UnitView:
     code: str
     name: str
     kind: Literal["reception", "internal", "leader", "external"]
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverItemView:
-    """One dossier of a hand-over list."""
-
-    dossier_id: int
-    code: str
-    procedure: str
-    owner: str
-    due_at: datetime | None
-    state: Literal["sent", "taken", "refused", "taken_back"]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverView:
-    """A hand-over list; `state` is sent until the other side has decided on every dossier of it."""
-
-    handover_id: int
-    number: str
-    kind: Literal["dossiers", "results"]
-    from_unit: str
-    to_unit: str
-    after_line: bool
-    state: Literal["sent", "confirmed", "taken_back"]
-    made_at: datetime
-    made_by: str
-    items: tuple[HandoverItemView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,19 +345,6 @@ class ReturnForm:
     returned_at: datetime | None = None
     backdate_reason: str = ""
     signature: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A list to hand over now; `after_line`: received after 15:00, `note`: a sentence where no calendar tells that."""
-
-    kind: Literal["dossiers", "results"]
-    from_unit: str
-    to_unit: str
-    to_unit_name: str
-    after_line: bool
-    lines: tuple[DossierLine, ...]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from kiosk.core.text import nfc
 from kiosk.models import attachment, custody, dossier, dossier_history, dossier_record, journal
 from kiosk.models.base import AnyRow
 from kiosk.models.dossier_history import Happenings
+from kiosk.models.pause import CAUSE
 from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import ControlRow, ControlSlipPayload, RegisterPayload
 from kiosk.rules.actions import Standing, actions
 from kiosk.rules.codes import read_tracking
+from kiosk.rules.late_causes import read
 from kiosk.rules.procedure import Procedure
 from kiosk.rules.remaining import remaining
 from kiosk.rules.statuses import RUNNING_STATUSES, STATUS_WORDS, DossierStatus
@@ -39,13 +41,14 @@ from kiosk.services.dossier_views import (
     PauseView,
     ReturnView,
 )
-from kiosk.services.due_times import has_limit
+from kiosk.services.due_times import ever_late, has_limit
 from kiosk.services.fees import receipts_of
 from kiosk.services.office import office_head, working_calendar
 from kiosk.services.owing import owed_of
 from kiosk.services.paper import Outbox
 from kiosk.services.receipts import print_again
 from kiosk.services.register_lines import register_lines, working_units
+from kiosk.services.views import Remark
 
 _PARTY = ("role", "name", "id_number", "address", "phone", "email", "authorisation", "birth")
 _COMPONENT = ("position", "name", "mandatory", "state", "originals", "certified", "photocopies")
@@ -202,7 +205,7 @@ class Dossiers:
         pending = next((row for row in found.handovers if row.state == "sent"), None)
         names = {row.code: row.name for row in custody.units(unit)}
         target = _target(status, held, procedure)
-        words, urgency = remaining(status, record.due_at, unit.now, working_calendar(unit, self._settings))
+        left = remaining(status, record.due_at, unit.now, working_calendar(unit, self._settings))
         files = attachment.counts(unit, record.id)
         return DossierView(
             dossier_id=record.id,
@@ -215,8 +218,8 @@ class Dossiers:
             status_words=STATUS_WORDS[status],
             received_by=record.receiver_name or "",
             due_because=msgspec.json.decode(record.due_because, type=tuple[str, ...]),
-            remaining=words,
-            urgency=urgency,
+            remaining=Remark(left.msgid, left.values),
+            urgency=left.urgency,
             read_at=unit.now,
             unit=held.unit_name if held else "",
             unit_code=held.unit_code if held else "",
@@ -261,6 +264,7 @@ class Dossiers:
                     fixed=has_limit(procedure, procedure.case(record.case_code)),
                 )
             ),
+            late_cause=next((read(row.reason) for row in reversed(found.due_changes) if row.kind == CAUSE), None),
             **_columns(record, _AS_STORED),
         )
 
@@ -300,6 +304,7 @@ def _standing(
         elsewhere=elsewhere,
         fixed=fixed,
         apologised=any(row.kind == "apology" for row in found.due_changes),
+        late=ever_late(record, found.due_changes, found.pauses, unit.now),
         asked=any(row.kind == "supplement" for row in found.pauses),
     )
 

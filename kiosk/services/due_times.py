@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from kiosk.core.clock import in_vietnam
+from kiosk.core.clock import in_vietnam, local_day
 from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
@@ -170,6 +170,28 @@ def set_by_hand(unit: Unit, dossier_id: int) -> bool:
         if row.kind in BY_HAND or (row.kind == "procedure" and row.old_due_at != row.new_due_at)
     ]
     return bool(kinds) and kinds[-1] in BY_HAND
+
+
+def ever_late(record: AnyRow, changes: Sequence[AnyRow], pauses: Sequence[AnyRow], now: datetime) -> bool:
+    """Tell whether a dossier is late or ever was: not settled by the day it was due, or put off only after that.
+
+    One whose clock stands still is late when it was so as the clock was stopped. What was given a cause was late.
+    """
+    due, settled = record.due_at, record.settled_day
+    if any(row.kind == pause.CAUSE or _too_late(row, settled) for row in changes):
+        return True
+    if due is None:
+        return False
+    if settled is not None:
+        return bool(settled > local_day(due))
+    return bool(next((row.started_at for row in pauses if row.ended_at is None), now) > due)
+
+
+def _too_late(change: AnyRow, settled: date | None) -> bool:
+    """Tell whether a due time was changed only when it had passed, other than by what the clock stood still."""
+    if change.kind in WAITING_FOR or change.old_due_at is None:
+        return False
+    return bool(change.at > change.old_due_at and (settled is None or local_day(change.at) <= settled))
 
 
 def put_due(hand: AtHand, kind: DueChangeKind, found: DueTime, reason: str, *, leader_id: int | None = None) -> None:

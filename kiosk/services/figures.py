@@ -67,7 +67,9 @@ class Figures:
             flagged=sum(n for level, flag, n in rated if level is not None and flag),
             parked=_count(visits, "parked"),
             fields=tuple(
-                _field_figures(f.name, [v for v in visits if v.field_id == f.id], means.get(f.id)) for f in fields
+                _field_figures(f.name, of_field, means.get(f.id))
+                for f in fields
+                if (of_field := [v for v in visits if v.field_id == f.id]) or f.closed_at is None
             ),
         )
 

@@ -12,7 +12,7 @@ from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.services.office import office_head
 from kiosk.services.settings_files import SettingsFiles
-from kiosk.services.settings_views import FormsView, FormText
+from kiosk.services.settings_views import FormsView, FormText, PlacesLostError, check_seen
 
 FOLDER = "forms"
 """Where the office's own words lie, in its folder."""
@@ -55,13 +55,7 @@ class FormWords:
 
         form_set = self._settings.office.form_set
         keys = [*((FOLDERS[form_set], paper) for paper in _OF_SET), *((OFFICE_PAPERS, paper) for paper in _OF_OFFICE)]
-        forms = []
-        for folder, paper in keys:
-            own = self._own / folder / f"{paper}.toml"
-            file = own if own.is_file() else self._program / folder / own.name
-            text = file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
-            forms.append(FormText(folder, paper, text, file == own))
-        return FormsView(self._pc, form_set, tuple(forms))
+        return FormsView(self._pc, form_set, tuple(self._form(folder, paper) for folder, paper in keys))
 
     def picture(self, folder: str, paper: str, text: str) -> bytes:
         """Give the first page of a form with these words, about made-up people, as a PNG; b"" for no printed page.
@@ -75,15 +69,36 @@ class FormWords:
 
         return thumbnail(data, PAGE_PX)
 
-    def put(self, by: int, folder: str, paper: str, text: str) -> None:
-        """Make these the words of a form, from the next paper on; BadInput as `picture`, nothing is changed then."""
-        self._drawn(folder, paper, text)
-        file = self._file(folder, paper)
-        self._files.put(by, f"forms/{folder}/{paper}", {file: _tidied(text)})
+    def put(
+        self, by: int, folder: str, paper: str, text: str, seen: str | None = None, *, without: bool = False
+    ) -> None:
+        """Make these the words of a form, from the next paper on; BadInput as `picture`, nothing is changed then.
 
-    def reset(self, by: int, folder: str, paper: str) -> None:
-        """Take the office's own words of a form away: the program's hold again."""
-        self._files.put(by, f"forms/{folder}/{paper}", {self._file(folder, paper): None})
+        PlacesLostError where the paper would no longer say what it is kept for, unless it is to go `without`;
+        ChangedMeanwhileError where the words they take the place of are not `seen` any more.
+        """
+        from kiosk.printing.forms.own_words import places_lost
+
+        self._drawn(folder, paper, text)
+        if not without and (lost := places_lost(_tidied(text), folder, paper)):
+            raise PlacesLostError(text, lost)
+        self._put(by, folder, paper, _tidied(text), seen)
+
+    def reset(self, by: int, folder: str, paper: str, seen: str | None = None) -> None:
+        """Take the office's own words of a form away: the program's hold again. ChangedMeanwhileError as `put`."""
+        self._put(by, folder, paper, None, seen)
+
+    def _put(self, by: int, folder: str, paper: str, text: str | None, seen: str | None) -> None:
+        file = self._file(folder, paper)
+        self._files.put(
+            by, f"forms/{folder}/{paper}", {file: text}, lambda: check_seen(self._form(folder, paper).text, seen)
+        )
+
+    def _form(self, folder: str, paper: str) -> FormText:
+        own = self._own / folder / f"{paper}.toml"
+        file = own if own.is_file() else self._program / folder / own.name
+        text = file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        return FormText(folder, paper, text, file == own)
 
     def _drawn(self, folder: str, paper: str, text: str) -> bytes:
         """Give the paper as PDF, b"" where it is none; BadInput for words it cannot be drawn with."""

@@ -29,7 +29,7 @@ from kiosk.services.catalogue import Catalogue
 from kiosk.services.dossier_at_hand import reason_in
 from kiosk.services.dossier_lines import line_of
 from kiosk.services.dossier_papers import issue, take_number
-from kiosk.services.dossier_views import DoneView, HandoverView, Proposal, UnitView
+from kiosk.services.dossier_views import DoneView, UnitView
 from kiosk.services.handover_lists import (
     GOING,
     Kind,
@@ -48,6 +48,7 @@ from kiosk.services.handover_lists import (
     uncovered,
     views,
 )
+from kiosk.services.handover_views import HandoverView, Proposal
 from kiosk.services.office import office_head, working_calendar
 from kiosk.services.paper import Outbox
 

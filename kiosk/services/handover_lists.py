@@ -23,7 +23,7 @@ from kiosk.rules.steps import RECEPTION, goes_on, step_due
 from kiosk.rules.time_limits import SAME_DAY_LINE
 from kiosk.services.acting import Acting
 from kiosk.services.dossier_at_hand import check_clock_goes_on
-from kiosk.services.dossier_views import HandoverItemView, HandoverView
+from kiosk.services.handover_views import HandoverItemView, HandoverView
 from kiosk.services.owing import left_of
 
 Kind = Literal["dossiers", "results"]

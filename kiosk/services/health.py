@@ -1,10 +1,10 @@
-"""The doctor: looks at database, journal, fonts, printers, clock and disk, and says what to do."""
+"""The doctor: looks at database, journal, copies, fonts, printers, clock and disk, and says what to do."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -15,23 +15,13 @@ from kiosk.core.settings import Settings
 from kiosk.models import journal, office
 from kiosk.models.store import Store, check_integrity
 from kiosk.printing.printers import Condition, Printer
+from kiosk.services.backup_finding import examine_backup, examine_copy
 from kiosk.services.stations import Stations
 from kiosk.services.views import Finding
 
 LEAST_FREE_MB = 500
 SCARCE_FREE_MB = 2000
-BACKUPS = "backups"
-"""The folder beside the SQLite file that holds its copies."""
-
-OLDEST_BACKUP = timedelta(days=3)
-"""A newest copy that is older is told as a warning: a week-end passes, a working day without one does not."""
-
-_COPY = "Chép thư mục dữ liệu sang ổ đĩa khác, mỗi ngày một lần."
 _FREE = N_("Ổ đĩa còn trống {free} GB.")
-_NO_COPY = N_("Chưa có bản sao lưu.")
-_NEWEST = N_("Bản sao lưu mới nhất: {moment}.")
-_AT_SERVER = N_("Dữ liệu nằm ở máy chủ; chương trình không sao lưu thay máy chủ.")
-_ASK_SERVER = "Hỏi người quản trị máy chủ về bản sao lưu mới nhất."
 FONTS = ("noto-sans/NotoSans-Regular.ttf", "noto-sans/NotoSans-Bold.ttf", "tinos/Tinos-Regular.ttf")
 
 
@@ -62,6 +52,7 @@ class Doctor:
             yield self._clock(self._store)
             yield self._calendar(self._store)
             yield from self._stations(self._store, self._settings)
+            yield from self._backup(self._store)
         yield examine_disk(self._home)
         yield self._fonts()
         yield from self._printers()
@@ -145,6 +136,14 @@ class Doctor:
             elif one.trouble:
                 yield Finding(name, "warn", f"{one.station} ở máy {one.place}: {one.trouble}.", "Xem tại máy đó.")
 
+    def _backup(self, store: Store) -> Iterator[Finding]:
+        """Give how old the newest copy is, and whether it holds what it should; it is read to its end."""
+        try:
+            yield examine_backup(store, self._settings, self._home)
+            yield from filter(None, (examine_copy(store, self._settings, self._home),))
+        except KnownError as error:
+            yield Finding("backup", "fail", str(error), "Kiểm tra cơ sở dữ liệu trước.")
+
     @staticmethod
     def _fonts() -> Finding:
         missing = [font for font in FONTS if not (resources.folder("fonts") / font).is_file()]
@@ -178,22 +177,6 @@ def examine_disk(home: Path) -> Finding:
     if free_mb < SCARCE_FREE_MB:
         return _told("disk", "warn", _FREE, "Xóa bớt tệp không cần.", free=free)
     return _told("disk", "ok", _FREE, free=free)
-
-
-def examine_backup(store: Store) -> Finding:
-    """Give when the newest copy of the store in its folder of backups was made."""
-    if store.file is None:
-        return _told("backup", "warn", _AT_SERVER, _ASK_SERVER)
-    copies = (store.file.parent / BACKUPS).glob("*.db")
-    newest = max((copy.stat().st_mtime for copy in copies if copy.is_file()), default=None)
-    if newest is None:
-        return _told("backup", "warn", _NO_COPY, _COPY)
-    now = store.clock.now()
-    made = datetime.fromtimestamp(newest, tz=now.tzinfo)
-    moment = f"{made:%H:%M %d/%m/%Y}"
-    if now - made > OLDEST_BACKUP:
-        return _told("backup", "warn", _NEWEST, _COPY, moment=moment)
-    return _told("backup", "ok", _NEWEST, moment=moment)
 
 
 def _told(name: str, state: Literal["ok", "warn", "fail"], msgid: str, advice: str = "", **values: str) -> Finding:

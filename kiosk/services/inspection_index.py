@@ -107,13 +107,13 @@ def index_report(facts: Facts) -> Report:
         Table("files", "Tệp trong bộ hồ sơ", _FILES, tuple(map(_file_row, plain))),
         Table(
             "papers",
-            f"Giấy đã in cho người dân: {len(papers)} tờ",
+            f"Giấy đã in của hồ sơ tiếp nhận trong kỳ: {len(papers)} tờ",
             _PAPERS,
             tuple(_paper_row(one, slip) for one, slip in papers),
         ),
         Table(
             "without",
-            f"Hồ sơ tiếp nhận trong kỳ không có giấy đã in: {len(facts.without)} hồ sơ",
+            f"Hồ sơ tiếp nhận trong kỳ không có giấy tiếp nhận đã in: {len(facts.without)} hồ sơ",
             _WITHOUT,
             tuple(Row(one.code, {"code": one.code, "why": one.why}) for one in facts.without),
         ),
@@ -138,7 +138,7 @@ def index_text(facts: Facts) -> str:
         if one.slip is not None:
             told = f"{told}, hồ sơ {one.slip.code}, bản gốc của tờ in {one.slip.job_id}, in lúc {one.slip.printed}"
         lines.append(f"{one.digest}  {one.size}  {one.name}  {told}")
-    lines += ["", f"HỒ SƠ KHÔNG CÓ GIẤY ĐÃ IN: {len(facts.without)}"]
+    lines += ["", f"HỒ SƠ KHÔNG CÓ GIẤY TIẾP NHẬN ĐÃ IN: {len(facts.without)}"]
     lines += [f"{one.code}: {one.why}" for one in facts.without]
     return "\n".join(lines) + "\n" + _COMMANDS
 
@@ -160,7 +160,9 @@ def _notes(facts: Facts) -> tuple[str, ...]:
     papers = (
         f"Giấy trong thư mục {FOLDER} là bản gốc của các tờ in: dựng lại từ nội dung và lời văn lưu khi in lần đầu,"
         " không có chữ IN LẠI; phiếu in trên máy in nhiệt là hình của phiếu trên trang A4. “Tờ in” là số của lần in"
-        " trong chương trình. Các lần in lại không để riêng."
+        " trong chương trình. Các lần in lại không để riêng. Có giấy lúc tiếp nhận, phiếu bổ sung, từ chối, xin lỗi,"
+        " thông báo dừng, phiếu kiểm soát, giấy trả kết quả của hồ sơ tiếp nhận trong kỳ, kể cả tờ in sau kỳ; không có"
+        " phiếu từ chối lập tại quầy khi chưa nhận hồ sơ, biên lai và giấy bàn giao."
     )
     entered = (
         f"Nhật ký: {stretch if extract.entries else 'không có mục nào trong kỳ'}{anchor}{end}."

@@ -45,6 +45,7 @@ from kiosk.services.report_views import PackSummary, ReportRefused
 from kiosk.services.reports.catalogue import Progress, Reports, check_period
 from kiosk.services.reports.ii06a import ii06a
 from kiosk.services.reports.register import register
+from kiosk.services.reports.so_far import so_far
 from kiosk.services.spreadsheet import dated
 from kiosk.services.views import CalendarDayView
 
@@ -143,13 +144,14 @@ class _Making:
         self._told(0.0)
         with stoppable(self._unit, self._goes_on):
             dossiers = received(self._unit, self._first, self._last)
-            self._add_report("01-so-theo-doi-ho-so", register(self._unit, self._first, self._last), ("xlsx", "pdf"))
+            book = register(self._unit, self._first, self._last)
+            self._add_report("01-so-theo-doi-ho-so", book, ("xlsx", "pdf"), _REGISTER_DONE)
             self._told(_REGISTER_DONE)
             self._add_slips(dossiers)
             extract = self._add_journal()
             self._add_calendar()
             self._add_catalogue()
-            self._add_report("05-bieu-II.06a", ii06a(self._unit, self._first, self._last), ("json", "pdf"))
+            self._add_report("05-bieu-II.06a", so_far(ii06a, self._unit, self._first, self._last), ("json", "pdf"))
             self._told(_ALL_DONE)
         facts = Facts(
             office=self._settings.office.name,
@@ -172,10 +174,25 @@ class _Making:
         self._told(_ALL_DONE)
         return facts
 
-    def _add_report(self, name: str, report: Report, endings: Sequence[str]) -> None:
-        """Put a report in as files; one whose figures contradict one another is told of instead."""
+    def _add_report(self, name: str, report: Report, endings: Sequence[str], until: float = 0.0) -> None:
+        """Put a report in as files; one whose figures contradict one another is told of instead.
+
+        A long one brings the whole work from where it is to `until`.
+        """
+        begun, part = self._done, max(0.0, until - self._done) / len(endings)
+
+        def progress_of(place: int) -> Progress:
+            def heard(share: float) -> bool:
+                self._done = begun + part * (place + share)
+                return self._goes_on()
+
+            return heard
+
         try:
-            made = {ending: self._reports.content(report, ending) for ending in endings}
+            made = {
+                ending: self._reports.content(report, ending, progress_of(place))
+                for place, ending in enumerate(endings)
+            }
         except ReportRefused as error:
             self._refused.append(str(error))
             return

@@ -1,4 +1,4 @@
-"""The papers citizens were given when their dossiers were taken in, as they were printed, for an inspector."""
+"""The papers of dossiers, from the receipt to what was handed back, as they were printed, for an inspector."""
 
 from __future__ import annotations
 
@@ -16,13 +16,25 @@ from kiosk.services.printed_papers import originals
 
 FOLDER = "phieu"
 
-KINDS: Mapping[str, tuple[str, str]] = {
+_AT_INTAKE: Mapping[str, tuple[str, str]] = {
     "receipt": ("", "Giấy tiếp nhận và hẹn trả kết quả"),
     "appointment": ("-phieu-hen", "Phiếu hẹn"),
     "visit_receipt": ("-giay-nhieu-ho-so", "Giấy tiếp nhận nhiều hồ sơ"),
     "visit_slip": ("-phieu-nhieu-ho-so", "Phiếu hẹn nhiều hồ sơ"),
 }
-"""The kinds of papers, each with what its file's name ends with and what it is called."""
+_LATER: Mapping[str, tuple[str, str]] = {
+    "supplement": ("-bo-sung", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
+    "refusal": ("-tu-choi", "Phiếu từ chối tiếp nhận, giải quyết hồ sơ"),
+    "apology": ("-xin-loi", "Phiếu xin lỗi và hẹn lại ngày trả kết quả"),
+    "stop": ("-dung", "Thông báo dừng giải quyết hồ sơ"),
+    "control_slip": ("-kiem-soat", "Phiếu kiểm soát quá trình giải quyết hồ sơ"),
+    "result_receipt": ("-tra-ket-qua", "Giấy trả kết quả"),
+}
+KINDS: Mapping[str, tuple[str, str]] = {**_AT_INTAKE, **_LATER}
+"""The kinds of papers, each with what its file's name ends with and what it is called.
+
+Those of the intake come first: a dossier without any of them is told of.
+"""
 
 _WHY_NONE: Mapping[str, str] = {
     "none": "không có tờ in nào: hồ sơ nhập từ sổ cũ hoặc nhận ở hệ thống khác",
@@ -47,7 +59,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """A dossier of which no paper came out, and why."""
+    """A dossier of whose intake no paper came out, and why."""
 
     code: str
     why: str
@@ -75,7 +87,9 @@ class Slips:
             when = f"{job.finished_at or job.created_at:%H:%M %d/%m/%Y}"
             printed = when if job.state == "done" else f"{when}, chưa rõ giấy đã ra"
             yield Slip(code, self._file(code, ending), kind, job.id, printed, self._drawn(job))
-        if not jobs:
+        if not any(job.kind in _AT_INTAKE for job in jobs):
+            if jobs:
+                _, state = originals(self._unit, dossier, _AT_INTAKE)
             yield Without(code, _WHY_NONE.get(state, _STILL_TO_COME))
 
     def _drawn(self, job: AnyRow) -> bytes:

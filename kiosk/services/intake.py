@@ -14,7 +14,7 @@ from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.core.text import fold
-from kiosk.models import catalogue, custody, dossier, dossier_record, journal, office, pause, visit
+from kiosk.models import catalogue, custody, dossier, dossier_record, journal, office, pause, sequence, visit
 from kiosk.models import draft as kept_draft
 from kiosk.models.base import AnyRow
 from kiosk.models.file_store import FileStore
@@ -130,11 +130,7 @@ class Intake:
         with self._store.write(session.staff_id) as unit:
             check_open(unit, session)
             check_clock(unit)
-            if not procedure.valid_from <= unit.day <= (procedure.valid_to or unit.day):
-                raise BadInput(
-                    N_("Thủ tục {name} không còn hoặc chưa có hiệu lực hôm nay; hãy tìm lại thủ tục."),
-                    name=procedure.short_name,
-                )
+            _check_taken_in(unit, procedure)
             _check_official_code(unit, draft.official_code)
             served = visit.serving(unit, session.counter_id) if draft.channel == DIRECT else None
             if served is not None:
@@ -143,7 +139,7 @@ class Intake:
             agency = self._settings.office.agency
             code = _next_code(unit, agency, self._settings.office.code_pattern)
             book = f"{unit.day:%Y}"
-            book_number = office.next_number(unit, "register", agency, date(unit.day.year, 1, 1))
+            book_number = sequence.next_number(unit, "register", agency, date(unit.day.year, 1, 1))
             tracking = _tracking(unit, served)
             collect_at = self._collect_at(draft)
             dossier_id = dossier.add(
@@ -325,6 +321,22 @@ def _tracking(unit: Unit, served: AnyRow | None) -> str:
     return new_tracking(secrets.choice)
 
 
+def _check_taken_in(unit: Unit, procedure: Procedure) -> None:
+    """Refuse with BadInput a procedure that is not in force today, and one of a closed field."""
+    if not procedure.valid_from <= unit.day <= (procedure.valid_to or unit.day):
+        raise BadInput(
+            N_("Thủ tục {name} không còn hoặc chưa có hiệu lực hôm nay; hãy tìm lại thủ tục."),
+            name=procedure.short_name,
+        )
+    field = office.field_by_code(unit, procedure.queue)
+    if field is not None and field.closed_at is not None:
+        raise BadInput(
+            N_("Lĩnh vực {field} đã đóng, thủ tục {name} không nhận hồ sơ mới; hãy chọn thủ tục khác."),
+            field=field.name,
+            name=procedure.short_name,
+        )
+
+
 def _check_official_code(unit: Unit, code: str) -> None:
     holder = dossier.bearer_of(unit, code) if code else None
     if holder == code:
@@ -344,7 +356,7 @@ def _check_official_code(unit: Unit, code: str) -> None:
 def _next_code(unit: Unit, agency: str, pattern: str) -> str:
     """Give the next local code of the day, passing over what a provincial system has issued for another dossier."""
     while True:
-        code = dossier_code(agency, unit.day, office.next_number(unit, "dossier", agency, unit.day), pattern)
+        code = dossier_code(agency, unit.day, sequence.next_number(unit, "dossier", agency, unit.day), pattern)
         if dossier.bearer_of(unit, code) is None:
             return code
 

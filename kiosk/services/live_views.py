@@ -42,10 +42,32 @@ class FieldNow:
 
 @dataclass(frozen=True, slots=True)
 class FieldSet:
-    """A field as the office has set it; `counters` are the numbers of those that serve it, none: it gives no number."""
+    """A field as the office has set it; `counters` are the numbers of those that serve it, none: it gives no number.
+
+    `procedures` counts those of its procedures that are in force today.
+    """
 
     code: str
     prefix: str
     name: str
     name_en: str
     counters: tuple[int, ...]
+    procedures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedPlace:
+    """A counter (`key` its number) or a field (`key` its code) that is closed for good, with its number or prefix."""
+
+    key: int | str
+    sign: str
+    name: str
+    closed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedPlaces:
+    """What the office has closed for good: counters by number, fields in the order of their buttons."""
+
+    counters: tuple[ClosedPlace, ...]
+    fields: tuple[ClosedPlace, ...]

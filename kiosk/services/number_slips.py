@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kiosk.core.settings import Settings
-from kiosk.models import day_close, journal, office, parking, queue_line, visit
+from kiosk.models import day_close, journal, office, parking, queue_line, sequence, visit
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
 from kiosk.printing.payloads import TicketPayload
@@ -152,11 +152,11 @@ def is_over(unit: Unit, row: AnyRow, rules: QueueRules) -> bool:
 
 def new_number(unit: Unit, settings: Settings, field: AnyRow) -> NewNumber:
     """Take the next number of a field; the day's first ends the days before, whose numbers may go on."""
-    number = office.next_number(unit, "ticket", field.code, unit.day)
+    number = sequence.next_number(unit, "ticket", field.code, unit.day)
     if number == 1 and not day_close.is_closed(unit):
         close_passed_days(unit, settings)
-        if office.last_number(unit, "ticket", field.code, unit.day) > number:
-            number = office.next_number(unit, "ticket", field.code, unit.day)
+        if sequence.last_number(unit, "ticket", field.code, unit.day) > number:
+            number = sequence.next_number(unit, "ticket", field.code, unit.day)
     return NewNumber(number, ticket_label(field.prefix, number), new_tracking(secrets.choice))
 
 

@@ -174,8 +174,8 @@ class OfficeSetUp:
             journal.append(unit, "staff.badge_set", "staff", found.id)
 
     def set_password(self, username: str, password: str) -> None:
-        """Give an official a new password and lift a lock; NotFound for a name nobody has."""
-        hashed = hash_password(password)
+        """Give an official a new password and lift a lock; NotFound for a name nobody has, BadInput for a weak one."""
+        hashed = hash_password(password, username)
         with self._store.write() as unit:
             give_password(unit, _named(unit, username).id, hashed)
 
@@ -194,7 +194,7 @@ def checked(person: NewOfficial) -> tuple[NewOfficial, str]:
     full_name = tidy_name(person.full_name) or username
     unit_code, badge = person.unit.strip(), tidy_badge(person.badge)
     tidied = replace(person, username=username, full_name=full_name, unit=unit_code, badge=badge)
-    return tidied, hash_password(person.password)
+    return tidied, hash_password(person.password, username)
 
 
 def tidy_name(typed: str) -> str:

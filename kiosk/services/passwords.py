@@ -8,14 +8,53 @@ from functools import cache
 
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
+from kiosk.core.text import fold
 
 SHORTEST = 8
 
+_WORDS = """
+abc abcd admin administrator anhyeuem asdf asdfgh baseball batman congchuc doimatkhau dragon emyeuanh football giamdoc
+guest hanhchinh hanoi hello hochiminh iloveyou khongbiet khongco khongnho letmein master matkhau matkhaumoi matma monkey
+michael motconvit nguyen nhanvien operator pass passw passw0rd password passwords passwd pokemon princess pssw0rd
+pssword qazwsx qwer qwert qwerty root saigon secret shadow sunshine superman test tester toiyeuvietnam trustno trungtam
+ubnd ubndphuong ubndxa user vietnam vietnamvodich welcome yeuanh yeuem
+"""
+_COMMON = frozenset(_WORDS.split())
+"""What the commonest passwords are made of, without marks and blanks; figures before and behind do not help them."""
 
-def hash_password(password: str) -> str:
-    """Give the argon2id hash of a password; BadInput when it is too short."""
+_ROWS = (
+    "01234567890",
+    "abcdefghijklmnopqrstuvwxyz",
+    "qwertyuiopasdfghjklzxcvbnm",
+    "1q2w3e4r5t6y7u8i9o0p",
+    "1qaz2wsx3edc4rfv",
+)
+"""What fingers run along; backwards too."""
+
+_TELLING = 4
+"""A user name of so many letters gives a password away wherever it stands in it; "hoa" is a word like another."""
+
+
+def check_password(password: str, username: str = "") -> None:
+    """Refuse with BadInput a password that is too short, that anybody would try first, or that tells the user name.
+
+    Tried first are the commonest words with figures around them, figures alone, one or two signs over and over, and
+    runs along the alphabet or the keyboard (the advice of NIST SP 800-63B-4, 3.1.1.2).
+    """
     if len(password) < SHORTEST:
         raise BadInput(N_("Mật khẩu cần ít nhất {length} ký tự."), length=SHORTEST)
+    bare, name = _bare(password), _bare(username)
+    if name and name in bare and (len(name) >= _TELLING or not any(map(str.isalpha, bare.replace(name, "")))):
+        raise BadInput(N_("Mật khẩu không được chứa tên đăng nhập; hãy chọn mật khẩu khác."))
+    along = any(bare in row or bare[::-1] in row for row in _ROWS)
+    common = bare and (bare.isdigit() or along or bare.strip("0123456789") in _COMMON)
+    if common or len(set(bare or password)) <= 2:
+        raise BadInput(N_("Mật khẩu này ai cũng đoán được; hãy chọn mật khẩu khác, như vài từ không liên quan nhau."))
+
+
+def hash_password(password: str, username: str = "") -> str:
+    """Give the argon2id hash of a password; BadInput as `check_password`."""
+    check_password(password, username)
     return _hash(password)
 
 
@@ -53,6 +92,11 @@ def agrees(hashed: str, secret: str) -> bool:
 def of_no_one() -> str:
     """Give a hash no password agrees with, so that an unknown name takes as long to refuse as a known one."""
     return _hash(secrets.token_hex())
+
+
+def _bare(text: str) -> str:
+    """Give a text as who guesses thinks of it: its letters and figures, small, without marks and blanks."""
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def _hash(secret: str) -> str:

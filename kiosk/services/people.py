@@ -11,6 +11,7 @@ from dataclasses import astuple
 
 from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.core.i18n import N_
+from kiosk.core.settings import Settings
 from kiosk.models import custody, journal, office, staff
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
@@ -31,8 +32,10 @@ from kiosk.services.office import (
     tidy_badge,
     tidy_name,
 )
-from kiosk.services.passwords import hash_password
+from kiosk.services.passwords import check_password, hash_password
+from kiosk.services.people_consequences import leaders_beyond, left_behind
 from kiosk.services.people_views import Official, Particulars, Roster
+from kiosk.services.views import Remark
 
 _FIELDS = ("full_name", "role", "unit", "badge")
 
@@ -43,8 +46,9 @@ class People:
     Every verb raises NotAllowed for who may not set the office's people.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, settings: Settings) -> None:
         self._store = store
+        self._settings = settings
 
     def roster(self, by: int) -> Roster:
         """Give everybody, those who may sign in first, with what there is to choose from."""
@@ -72,6 +76,23 @@ class People:
                     )
                 )
         return Roster(tuple(found), tuple(ROLES.items()), units)
+
+    def consequences(
+        self, by: int | None, staff_id: int | None, wanted: Particulars | None = None
+    ) -> tuple[Remark, ...]:
+        """Give what to think of before a change of the office's people is made; none of it forbids the change.
+
+        `staff_id` is who changes, None for somebody new; `wanted` is as what he or she works then, None for leaving.
+        `by` None is the command line.
+        """
+        with self._store.read() as unit:
+            check_may_set(unit, by)
+            found = _somebody(unit, staff_id) if staff_id is not None else None
+            told = leaders_beyond(unit, found, wanted.role) if wanted is not None else ()
+            if found is not None and found.active:
+                goes_to = unit_of(wanted.role, wanted.unit) if wanted is not None else ""
+                told += left_behind(unit, self._settings, found, goes_to)
+        return told
 
     def try_adding(self, by: int, username: str, password: str, wanted: Particulars) -> Particulars:
         """Give what `add` would record, and record nothing; raises as that."""
@@ -110,18 +131,21 @@ class People:
             fields = [name for name in _FIELDS if getattr(was, name) != getattr(now, name)]
             if fields:
                 staff.change(unit, staff_id, *astuple(now))
-                journal.append(
-                    unit, "staff.changed", "staff", staff_id, fields=fields, role=now.role, works_in=now.unit
-                )
+                told = {"role": now.role, "works_in": now.unit, "role_before": was.role, "works_in_before": was.unit}
+                journal.append(unit, "staff.changed", "staff", staff_id, fields=fields, **told)
 
     def set_password(self, by: int, staff_id: int, password: str) -> None:
-        """Give oneself or an official a new password and lift a lock; NotAllowed for whom `by` does not set."""
+        """Give oneself or an official a new password and lift a lock.
+
+        BadInput for one that is too short or too easily guessed, NotAllowed for whom `by` does not set.
+        """
         hashed = hash_password(password)
         with self._store.write(by) as unit:
             check_may_set(unit, by)
             found = _somebody(unit, staff_id)
             if staff_id != by:
                 _check_above(unit, by, found.role)
+            check_password(password, found.username)
             give_password(unit, staff_id, hashed)
 
     def deactivate(self, by: int, staff_id: int) -> None:

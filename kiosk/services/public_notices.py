@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from kiosk.core import resources, settings_edit
@@ -12,7 +13,7 @@ from kiosk.core.settings import Settings
 from kiosk.core.text import nfc
 from kiosk.services.office_guide import FOLDER, LONGEST_NOTICE, NOTICES
 from kiosk.services.settings_files import SettingsFiles
-from kiosk.services.settings_views import NoticesView, NoticeText
+from kiosk.services.settings_views import NoticesView, NoticeText, check_seen
 
 LONGEST_LINE = 300
 """Characters of the board's line, as the settings have it."""
@@ -22,7 +23,10 @@ MOST_RESTING = 20
 
 
 class PublicNotices:
-    """Gives and changes what is said in public; `settings` is what this process was opened with."""
+    """Gives and changes what is said in public; `settings` is what this process was opened with.
+
+    A change is refused with ChangedMeanwhileError where what it takes the place of is not `seen` any more.
+    """
 
     def __init__(self, settings: Settings, files: SettingsFiles, pc: str) -> None:
         self._settings = settings
@@ -39,16 +43,19 @@ class PublicNotices:
         texts = tuple(text for key in NOTICES for text in self._texts(key))
         return NoticesView(self._pc, found.board.notice, found.public.notices, texts, pending)
 
-    def put_board(self, by: int, line: str) -> None:
+    def put_board(self, by: int, line: str, seen: str | None = None) -> None:
         """Set the line of this PC's board, "" for none; BadInput when it is too long."""
         told = nfc(line)
         if len(told) > LONGEST_LINE:
             raise BadInput(N_("Dòng này dài nhất {length} ký tự."), length=LONGEST_LINE)
-        self._files.put_settings(
-            by, "board", lambda text, now: settings_edit.with_notices(text, told, now.public.notices)
-        )
 
-    def put_resting(self, by: int, lines: str) -> None:
+        def edit(text: str, now: Settings) -> str:
+            check_seen(now.board.notice, seen)
+            return settings_edit.with_notices(text, told, now.public.notices)
+
+        self._files.put_settings(by, "board", edit)
+
+    def put_resting(self, by: int, lines: str, seen: str | None = None) -> None:
         """Set the sentences this PC's public screens show at rest, one a line; BadInput for too long or too many."""
         told = tuple(filter(None, map(nfc, lines.splitlines())))
         longest = max(map(len, told), default=0)
@@ -59,11 +66,14 @@ class PublicNotices:
                 length=LONGEST_RESTING,
                 longest=longest,
             )
-        self._files.put_settings(
-            by, "resting", lambda text, now: settings_edit.with_notices(text, now.board.notice, told)
-        )
 
-    def put(self, by: int, key: str, language: str, text: str) -> None:
+        def edit(text: str, now: Settings) -> str:
+            check_seen("\n".join(now.public.notices), seen)
+            return settings_edit.with_notices(text, now.board.notice, told)
+
+        self._files.put_settings(by, "resting", edit)
+
+    def put(self, by: int, key: str, language: str, text: str, seen: str | None = None) -> None:
         """Set a text of the office, a paragraph a line; it is shown from the next time somebody opens it.
 
         BadInput for an empty or a too long one, NotFound for no such text.
@@ -76,12 +86,20 @@ class PublicNotices:
             raise BadInput(
                 N_("Bài dài nhất {length} ký tự, đang có {longest}."), length=LONGEST_NOTICE, longest=len(told)
             )
-        self._files.put(by, f"notices/{file.name}", {file: f"{told}\n"})
+        check = partial(self._check_seen, key, language, seen)
+        self._files.put(by, f"notices/{file.name}", {file: f"{told}\n"}, check)
 
-    def reset(self, by: int, key: str) -> None:
-        """Take the office's own text away in all languages: the program's is shown again, where it has one."""
+    def reset(self, by: int, key: str, language: str = "vi", seen: str | None = None) -> None:
+        """Take the office's own text away in all languages: the program's is shown again, where it has one.
+
+        `seen` is what it said in one language.
+        """
         self._file(key, "vi")
-        self._files.put(by, f"notices/{key}", dict.fromkeys(self._own.glob(f"{key}.*txt")))
+        check = partial(self._check_seen, key, language, seen)
+        self._files.put(by, f"notices/{key}", dict.fromkeys(self._own.glob(f"{key}.*txt")), check)
+
+    def _check_seen(self, key: str, language: str, seen: str | None) -> None:
+        check_seen(next((one.text for one in self._texts(key) if one.language == language), ""), seen)
 
     def _texts(self, key: str) -> list[NoticeText]:
         own, starter = _found(self._own, key), _found(self._starter, key)

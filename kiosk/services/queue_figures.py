@@ -36,8 +36,11 @@ NOT_CALLED = N_("Chưa được gọi")
 
 _AT_ONCE = timedelta(days=60)
 
+_Served = tuple[AnyRow, float, bool, datetime]
+"""A service: its last period, its minutes, whether its coming was recorded, when it began."""
 
-class _Place(NamedTuple):
+
+class Place(NamedTuple):
     """Where something was measured: the ids of field, counter and official (None: nobody called), the hour."""
 
     field: int
@@ -65,18 +68,28 @@ class _Tally:
         self.unmarked += other.unmarked
 
 
+class Service(NamedTuple):
+    """Once that somebody was served: where, how many minutes since when, and whether the beginning was recorded."""
+
+    place: Place
+    minutes: float
+    marked: bool
+    since: datetime
+
+
 @dataclass(slots=True)
-class _Visit:
+class CountedVisit:
     """One visit as it is counted; `state` is its own, or "left" for one that was parked and did not come back.
 
-    A service tells its minutes, and whether its beginning was recorded.
+    `called_at` is its first call, `wait` where and how many minutes it waited for it.
     """
 
+    id: int
     state: str
-    place: _Place
-    called: bool = False
-    wait: tuple[_Place, float] | None = None
-    services: list[tuple[_Place, float, bool]] = field(default_factory=list)
+    place: Place
+    called_at: datetime | None = None
+    wait: tuple[Place, float] | None = None
+    services: list[Service] = field(default_factory=list)
 
 
 class QueueFiguresService:
@@ -108,32 +121,38 @@ def report_of(unit: Unit, first: date, last: date) -> QueueReport:
     """Give the figures of the numbers of these days; BadInput when the last comes before the first."""
     if last < first:
         raise BadInput(N_("Ngày cuối phải từ ngày đầu trở đi."))
-    tallies = _tallied(_visits(unit, first, last))
-    fields = {row.id: (row.code, row.name) for row in office.every_field(unit)}
-    counters = {row.id: (str(row.number), row.name) for row in office.counters(unit)}
-    officials = {row.id: (row.username, row.full_name) for row in visit_figures.officials(unit).values()}
-    hours = {hour: (f"{hour:02d}", f"{hour:02d}:00–{hour:02d}:59") for hour in range(24)}
+    tallies, names = _tallied(counted_visits(unit, first, last)), places(unit)
     return QueueReport(
         first=first,
         last=last,
         total=next(iter(_grouped(tallies, lambda _: 0, {0: ("", "")})), _figures("", "", _Tally())),
-        by_field=_grouped(tallies, lambda place: place.field, fields),
-        by_counter=_grouped(tallies, lambda place: place.counter, counters),
-        by_official=_grouped(tallies, lambda place: place.staff, officials),
-        by_hour=_grouped(tallies, lambda place: place.hour, hours),
+        by_field=_grouped(tallies, lambda place: place.field, names["field"]),
+        by_counter=_grouped(tallies, lambda place: place.counter, names["counter"]),
+        by_official=_grouped(tallies, lambda place: place.staff, names["staff"]),
+        by_hour=_grouped(tallies, lambda place: place.hour, names["hour"]),
     )
+
+
+def places(unit: Unit) -> Mapping[str, Mapping[int, tuple[str, str]]]:
+    """Give the key and the name of every field, counter, official ("staff") and hour there is, by its id."""
+    return {
+        "field": {row.id: (row.code, row.name) for row in office.every_field(unit)},
+        "counter": {row.id: (str(row.number), row.name) for row in office.every_counter(unit)},
+        "staff": {row.id: (row.username, row.full_name) for row in visit_figures.officials(unit).values()},
+        "hour": {hour: (f"{hour:02d}", f"{hour:02d}:00–{hour:02d}:59") for hour in range(24)},
+    }
 
 
 def mean_waits(unit: Unit, day: date) -> dict[int | None, float | None]:
     """Give the mean wait of a day's numbers as the report does, in minutes: by the id of a field, of all under None."""
-    waits = [one.wait for one in _visits(unit, day, day) if one.wait is not None]
+    waits = [one.wait for one in counted_visits(unit, day, day) if one.wait is not None]
     by_field: dict[int | None, list[float]] = {None: [minutes for _, minutes in waits]}
     for place, minutes in waits:
         by_field.setdefault(place.field, []).append(minutes)
     return {key: _tenth(mean(measured)) for key, measured in by_field.items()}
 
 
-def _visits(unit: Unit, first: date, last: date) -> Iterator[_Visit]:
+def counted_visits(unit: Unit, first: date, last: date) -> Iterator[CountedVisit]:
     """Give the visits of these days' numbers as they are counted.
 
     Some weeks are read at a time: the periods of years take long to be put in order, and more memory than a PC has.
@@ -143,21 +162,22 @@ def _visits(unit: Unit, first: date, last: date) -> Iterator[_Visit]:
         away = visit_figures.away(unit, first, until)
         rows = {row.id: row for row in visit_figures.visits(unit, first, until)}
         for visit_id, periods in groupby(visit_figures.periods(unit, first, until), attrgetter("visit_id")):
-            yield _visit(rows.pop(visit_id), tuple(periods), away=visit_id in away)
+            yield counted(rows.pop(visit_id), tuple(periods), away=visit_id in away)
         for row in rows.values():
-            yield _visit(row, (), away=row.id in away)
+            yield counted(row, (), away=row.id in away)
         first = until + timedelta(days=1)
 
 
-def _visit(row: AnyRow, periods: Sequence[AnyRow], *, away: bool) -> _Visit:
+def counted(row: AnyRow, periods: Sequence[AnyRow], *, away: bool) -> CountedVisit:
     """Give a visit as it is counted, its times from its periods; `away`: its owner was sent away and is not back."""
     hour = row.taken_at.hour
     calls = [period for period in periods if period.state in IN_FRONT]
     last = calls[-1] if calls else None
-    found = _Visit(
+    found = CountedVisit(
+        row.id,
         row.state,
-        _Place(row.field_id, last.counter_id if last else None, last.staff_id if last else None, hour),
-        called=last is not None,
+        Place(row.field_id, last.counter_id if last else None, last.staff_id if last else None, hour),
+        called_at=calls[0].started_at if calls else None,
     )
     if row.state == "closed":
         if periods[-1:] and periods[-1].state == "parked":
@@ -171,16 +191,16 @@ def _visit(row: AnyRow, periods: Sequence[AnyRow], *, away: bool) -> _Visit:
             for period in periods[: periods.index(first)]
             if period.state == "waiting" and period.reason != OVERNIGHT and period.ended_at is not None
         )
-        found.wait = _Place(row.field_id, first.counter_id, first.staff_id, hour), waited
+        found.wait = Place(row.field_id, first.counter_id, first.staff_id, hour), waited
     found.services = [
-        (_Place(served.field_id or row.field_id, served.counter_id, served.staff_id, hour), minutes, marked)
-        for served, minutes, marked in _services(row.state, periods)
+        Service(Place(of.field_id or row.field_id, of.counter_id, of.staff_id, hour), minutes, marked, since)
+        for of, minutes, marked, since in _services(row.state, periods)
     ]
     return found
 
 
-def _services(state: str, periods: Sequence[AnyRow]) -> Iterator[tuple[AnyRow, float, bool]]:
-    """Give each time a visit was served to its end: its last period, its minutes, whether its coming was recorded."""
+def _services(state: str, periods: Sequence[AnyRow]) -> Iterator[_Served]:
+    """Give each time a visit was served to its end."""
     run: list[AnyRow] = []
     for period in periods:
         in_front = period.state in IN_FRONT
@@ -193,7 +213,7 @@ def _services(state: str, periods: Sequence[AnyRow]) -> Iterator[tuple[AnyRow, f
         yield from _service(run, state)
 
 
-def _service(run: Sequence[AnyRow], after: str) -> Iterator[tuple[AnyRow, float, bool]]:
+def _service(run: Sequence[AnyRow], after: str) -> Iterator[_Served]:
     """Give what a run of periods in front of one counter was as a service, if it was one; `after` came next."""
     if run[-1].ended_at is None:
         return
@@ -202,19 +222,20 @@ def _service(run: Sequence[AnyRow], after: str) -> Iterator[tuple[AnyRow, float,
     if not served and after in ("finished", "parked"):
         served = [*run]
     if served:
-        yield served[-1], sum(_minutes(period.started_at, period.ended_at) for period in served), marked
+        minutes = sum(_minutes(period.started_at, period.ended_at) for period in served)
+        yield served[-1], minutes, marked, served[0].started_at
 
 
-def _tallied(visits: Iterable[_Visit]) -> dict[_Place, _Tally]:
+def _tallied(visits: Iterable[CountedVisit]) -> dict[Place, _Tally]:
     """Count visits by where they are counted; a wait and a service may be counted elsewhere than their visit."""
-    tallies: defaultdict[_Place, _Tally] = defaultdict(_Tally)
+    tallies: defaultdict[Place, _Tally] = defaultdict(_Tally)
     for one in visits:
         tally = tallies[one.place]
         tally.states[one.state] += 1
-        tally.called += one.called and one.state != "closed"
+        tally.called += one.called_at is not None and one.state != "closed"
         if one.wait is not None:
             tallies[one.wait[0]].waits.append(one.wait[1])
-        for place, minutes, marked in one.services:
+        for place, minutes, marked, _ in one.services:
             given = tallies[place]
             given.services.append(minutes)
             given.unmarked += not marked
@@ -222,7 +243,7 @@ def _tallied(visits: Iterable[_Visit]) -> dict[_Place, _Tally]:
 
 
 def _grouped(
-    found: Mapping[_Place, _Tally], key_of: Callable[[_Place], int | None], names: Mapping[int, tuple[str, str]]
+    found: Mapping[Place, _Tally], key_of: Callable[[Place], int | None], names: Mapping[int, tuple[str, str]]
 ) -> tuple[QueueFigures, ...]:
     """Give the figures by a key of their places, in the order of the names; those without one last."""
     tallies: defaultdict[int | None, _Tally] = defaultdict(_Tally)

@@ -18,17 +18,21 @@ class QueueLive:
         self._rules = RulesInForce()
 
     def fields(self) -> tuple[FieldNow, ...]:
-        """Give every field in the order of the buttons, behind them the paper roll's where there ever was one."""
+        """Give every field in the order of the buttons, behind them the paper roll's where there ever was one.
+
+        A closed field is there only while somebody who came before stands for it.
+        """
         with self._store.read() as unit:
             waiting = queue_line.waiting_counts(unit)
             serving = Counter(row.queue_field_id for row in queue_line.all_serving(unit))
             return tuple(
                 FieldNow(row.code, row.name, waiting.get(row.id, 0), serving[row.id])
                 for row in office.every_field(unit)
+                if row.closed_at is None or waiting.get(row.id) or serving[row.id]
             )
 
     def counters(self) -> tuple[CounterNow, ...]:
-        """Give every counter by its number."""
+        """Give every counter the office works with, by its number."""
         with self._store.read() as unit:
             names = visit_figures.officials(unit)
             seated = {row.id: names[row.staff_id].full_name for row in office.open_counters(unit)}

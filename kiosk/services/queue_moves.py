@@ -162,10 +162,15 @@ def missing_of(row: AnyRow | None) -> tuple[str, ...]:
 
 
 def field_of(unit: Unit, code: str) -> AnyRow:
-    """Give the field with a code; NotFound when there is none."""
+    """Give the field with a code; NotFound when there is none, NotAllowed for a closed one."""
     found = office.field_by_code(unit, code)
     if found is None:
         raise NotFound(N_("Không có lĩnh vực “{code}”."), code=code)
+    if found.closed_at is not None:
+        raise NotAllowed(
+            N_("Lĩnh vực {name} đã đóng; chọn lĩnh vực khác, hoặc mở lại lĩnh vực này ở trang Cài đặt (F11)."),
+            name=found.name,
+        )
     return found
 
 

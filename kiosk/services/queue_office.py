@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
 from kiosk.core import resources
-from kiosk.core.errors import BadInput, NotFound
+from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
 from kiosk.core.text import fold, nfc
-from kiosk.models import field_stop, journal, office, queue_rules
-from kiosk.models.base import AnyRow
+from kiosk.models import catalogue, field_stop, journal, office, queue_rules
 from kiosk.models.store import Store, Unit
 from kiosk.rules.procedure import QueueField
 from kiosk.rules.queue_rules import QueueRules
 from kiosk.services import paper_roll
 from kiosk.services.acting import check_may_set
 from kiosk.services.catalogue_file import QUEUES, read_queues
+from kiosk.services.closed_places import ClosesPlaces, counter_of
 from kiosk.services.live_views import FieldSet
 from kiosk.services.office import served_by_default
 from kiosk.services.queue_counter import stop, take_again
@@ -34,14 +35,14 @@ MOST_COUNTERS = 99
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,19}")
 
 
-class QueueOffice:
+class QueueOffice(ClosesPlaces):
     """Sets how the office runs its queues; every change holds at once, at every station.
 
     `by` is the staff id of who sets it, None for the command line; NotAllowed for who is no leader or administrator.
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        super().__init__(store)
         self._rules = RulesInForce()
 
     def rules(self) -> QueueRules:
@@ -54,7 +55,7 @@ class QueueOffice:
         checked(rules)
         with self._store.write(by) as unit:
             check_may_set(unit, by)
-            known = {row.code for row in office.fields(unit)} | starter().fields.keys()
+            known = {row.code for row in office.known_fields(unit)} | starter().fields.keys()
             stranger = next((code for code in rules.fields if code not in known), None)
             if stranger is not None:
                 raise BadInput(N_("Không có lĩnh vực “{code}”."), code=stranger)
@@ -76,7 +77,8 @@ class QueueOffice:
         with self._store.read() as unit:
             codes = {row.id: row.code for row in office.fields(unit)}
             found = field_stop.today(unit)
-        return tuple((codes[field] if field is not None else "", reason) for field, reason in found.items())
+        in_sight = ((codes.get(field) if field is not None else "", reason) for field, reason in found.items())
+        return tuple((code, reason) for code, reason in in_sight if code is not None)
 
     def stop_numbers(self, by: int | None, field_code: str = "", reason: str = "") -> None:
         """Give no more numbers of a field today ("": of all); NotFound for no such field."""
@@ -118,20 +120,26 @@ class QueueOffice:
             raise BadInput(N_("Ký hiệu số là một chữ cái hoa, trừ F, I, J, O, W, Z vì dễ nhầm."))
         with self._store.write(by) as unit:
             check_may_set(unit, by)
-            for row in office.fields(unit):
+            for row in office.known_fields(unit):
                 if field.code == row.code or field.prefix == row.prefix:
+                    closed = N_(
+                        "Mã “{code}” hoặc ký hiệu {prefix} là của lĩnh vực {name}, đã đóng; mở lại lĩnh vực ấy, hoặc "
+                        "chọn mã, ký hiệu khác."
+                    )
                     raise BadInput(
-                        N_("Mã “{code}” hoặc ký hiệu {prefix} đã có ở lĩnh vực {name}."),
+                        N_("Mã “{code}” hoặc ký hiệu {prefix} đã có ở lĩnh vực {name}.")
+                        if row.closed_at is None
+                        else closed,
                         code=field.code,
                         prefix=field.prefix,
                         name=row.name,
                     )
             name, name_en = _field_names(unit, field.code, field.name, field.name_en)
             ids = {row.number: row.id for row in office.counters(unit)}
-            position = len(office.fields(unit))
+            position = len(office.known_fields(unit))
             field_id = office.add_field(unit, field.code, field.prefix, name, name_en, position)
             for number in tuple(counters) or tuple(ids):
-                office.serve_too(unit, _counter(unit, number).id, field_id)
+                office.serve_too(unit, counter_of(unit, number).id, field_id)
             journal.append(unit, "field.added", "field", field_id, field=field.code, prefix=field.prefix)
 
     def open_field(self, by: int | None, name: str, name_en: str, prefix: str, counters: Iterable[int] = ()) -> None:
@@ -147,6 +155,7 @@ class QueueOffice:
         """Give the fields one takes a number for, in the order of their buttons."""
         with self._store.read() as unit:
             served = [(row.number, office.served_by(unit, row.id)) for row in office.counters(unit)]
+            procedures = Counter(row.queue for row in catalogue.current(unit, unit.day))
             return tuple(
                 FieldSet(
                     code=row.code,
@@ -154,6 +163,7 @@ class QueueOffice:
                     name=row.name,
                     name_en=row.name_en,
                     counters=tuple(number for number, codes in served if row.code in codes),
+                    procedures=procedures[row.code],
                 )
                 for row in office.fields(unit)
             )
@@ -189,7 +199,7 @@ class QueueOffice:
             raise BadInput(N_("Quầy phải phục vụ ít nhất một lĩnh vực."))
         with self._store.write(by) as unit:
             check_may_set(unit, by)
-            found = _counter(unit, counter)
+            found = counter_of(unit, counter)
             office.serve(unit, found.id, [field_of(unit, code).id for code in wanted])
             journal.append(unit, "counter.fields_set", "counter", found.id, counter=counter, fields=list(wanted))
 
@@ -204,8 +214,11 @@ class QueueOffice:
             check_may_set(unit, by)
             taken = office.counter_by_number(unit, number)
             if taken is not None:
+                closed = N_("Số {counter} là của “{name}”, đã đóng; mở lại quầy ấy, hoặc chọn số khác.")
                 raise BadInput(
-                    N_("Quầy số {counter} đã có, tên là “{name}”; chọn số khác hoặc chỉ đổi tên, đổi lĩnh vực."),
+                    N_("Quầy số {counter} đã có, tên là “{name}”; chọn số khác hoặc chỉ đổi tên, đổi lĩnh vực.")
+                    if taken.closed_at is None
+                    else closed,
                     counter=number,
                     name=taken.name,
                 )
@@ -218,12 +231,12 @@ class QueueOffice:
         """Give a counter another name; NotFound for no such counter, BadInput for a name another one has."""
         with self._store.write(by) as unit:
             check_may_set(unit, by)
-            found = _counter(unit, counter)
+            found = counter_of(unit, counter)
             office.rename_counter(unit, found.id, _counter_name(unit, counter, name))
             journal.append(unit, "counter.renamed", "counter", found.id, counter=counter)
 
     def counter_fields(self) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
-        """Give every counter (number, name) with the codes of the fields it serves."""
+        """Give every counter the office works with (number, name) with the codes of the fields it serves."""
         with self._store.read() as unit:
             return tuple(
                 (row.number, row.name, tuple(sorted(office.served_by(unit, row.id)))) for row in office.counters(unit)
@@ -236,14 +249,6 @@ def offered(code: str) -> QueueField | None:
     return next((field for field in fields if field.code == code), None)
 
 
-def _counter(unit: Unit, number: int) -> AnyRow:
-    found = office.counter_by_number(unit, number)
-    if found is None:
-        known = ", ".join(str(row.number) for row in office.counters(unit))
-        raise NotFound(N_("Không có quầy số {counter}; văn phòng có các quầy: {known}."), counter=number, known=known)
-    return found
-
-
 def _field_names(unit: Unit, code: str, name: str, name_en: str) -> tuple[str, str]:
     """Give a field's names tidied, the English one the same where none is given: public screens show it in English.
 
@@ -252,7 +257,7 @@ def _field_names(unit: Unit, code: str, name: str, name_en: str) -> tuple[str, s
     tidied, tidied_en = nfc(name), nfc(name_en)
     if not tidied or max(len(tidied), len(tidied_en)) > LONGEST_FIELD_NAME:
         raise BadInput(N_("Tên lĩnh vực có từ 1 đến {length} ký tự."), length=LONGEST_FIELD_NAME)
-    if any(row.name == tidied and row.code != code for row in office.fields(unit)):
+    if any(row.name == tidied and row.code != code for row in office.known_fields(unit)):
         raise BadInput(N_("Đã có lĩnh vực tên là “{name}”; chọn tên khác."), name=tidied)
     return tidied, tidied_en or tidied
 
@@ -262,7 +267,7 @@ def _counter_name(unit: Unit, number: int, name: str) -> str:
     tidied = nfc(name)
     if not tidied or len(tidied) > LONGEST_COUNTER_NAME:
         raise BadInput(N_("Tên quầy có từ 1 đến {length} ký tự."), length=LONGEST_COUNTER_NAME)
-    other = next((row for row in office.counters(unit) if row.name == tidied and row.number != number), None)
+    other = next((row for row in office.every_counter(unit) if row.name == tidied and row.number != number), None)
     if other is not None:
         raise BadInput(N_("Tên “{name}” đã đặt cho quầy số {counter}; chọn tên khác."), name=name, counter=other.number)
     return tidied

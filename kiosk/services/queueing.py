@@ -195,7 +195,7 @@ class Queueing(CounterRest):
                 calls=tuple(BoardCall(e.seq, e.data["label"], e.data["counter"], e.at) for e in calls),
                 waiting=tuple(
                     BoardWaiting(f.code, f.prefix, f.name, f.name_en, counts[f.id])
-                    for f in office.fields(unit)
+                    for f in office.known_fields(unit)
                     if counts.get(f.id)
                 ),
             )

@@ -8,6 +8,7 @@ answers to a question by their words or their points. Lines that begin with "# "
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -16,8 +17,7 @@ from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
 from kiosk.core.text import fold, nfc
 from kiosk.rules.rating_form import LevelCode, Question, RatingForm
-from kiosk.services.calendar_table import BadTable, Problem, check_day, read_date
-from kiosk.services.rating_views import Ballot
+from kiosk.services.calendar_table import Problem, check_day, read_date
 from kiosk.services.spreadsheet import read_rows
 
 NUMBER, DAY, COUNTER = N_("Số phiếu"), N_("Ngày"), N_("Quầy")
@@ -30,33 +30,54 @@ EXAMPLE = "# "
 _Value = TypeVar("_Value")
 
 
+@dataclass(frozen=True, slots=True)
+class BallotRow:
+    """A ballot as a row of a table has it: None for a day or a level that is told wrong already.
+
+    Empty stands for what is not on the ballot, and for the rest that is told wrong; `whole` tells the two apart.
+    """
+
+    number: str
+    day: date | None
+    level: LevelCode | None
+    counter: int = 0
+    reasons: tuple[str, ...] = ()
+    comment: str = ""
+    points: Mapping[int, int] = field(default_factory=dict)
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BallotTable:
+    """The ballots of a table by the number of their row, what is wrong in its cells, headings nothing was made of."""
+
+    rows: Mapping[int, BallotRow]
+    problems: tuple[Problem, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
 def question_heading(index: int) -> str:
     """Give the heading of an index's column."""
     return f"Câu {index}"
 
 
-def read_ballots(file: Path, form: RatingForm) -> dict[int, Ballot]:
-    """Give the ballots of a table by the number of their row.
-
-    Raises BadInput when the file is no such table, BadTable with every cell that cannot be used.
-    """
+def read_ballots(file: Path, form: RatingForm) -> BallotTable:
+    """Give the ballots of a table; BadInput when the file is no such table."""
     rows = read_rows(file, MOST_ROWS)
     filled = [(number, cells) for number, cells in enumerate(rows, 1) if any(cell not in (None, "") for cell in cells)]
-    columns = _columns(filled[0][1] if filled else (), file, form)
-    ballots: dict[int, Ballot] = {}
+    heads = filled[0][1] if filled else ()
+    columns = _columns(heads, file, form)
+    ballots: dict[int, BallotRow] = {}
     problems: list[Problem] = []
     for number, cells in filled[1:]:
         if str(next(cell for cell in cells if cell not in (None, ""))).lstrip().startswith(EXAMPLE):
             continue
         row = {heading: cells[place] if place < len(cells) else None for heading, place in columns.items()}
-        ballot = _ballot(number, row, form, problems)
-        if ballot is not None:
-            ballots[number] = ballot
-    if problems:
-        raise BadTable(file.name, problems)
+        ballots[number] = _ballot(number, row, form, problems)
     if not ballots:
         raise BadInput(N_("Tệp {file} không có phiếu nào."), file=file.name)
-    return ballots
+    unread = [_text(head) for place, head in enumerate(heads) if place not in columns.values()]
+    return BallotTable(ballots, tuple(problems), tuple(dict.fromkeys(head for head in unread if head)))
 
 
 def example_rows(form: RatingForm, day: date) -> list[tuple[str, ...]]:
@@ -114,8 +135,8 @@ def _columns(cells: Sequence[object], file: Path, form: RatingForm) -> dict[str,
     return columns
 
 
-def _ballot(number: int, row: Mapping[str, object], form: RatingForm, problems: list[Problem]) -> Ballot | None:
-    """Give the ballot of a row, or None when a cell of it is among the problems now."""
+def _ballot(number: int, row: Mapping[str, object], form: RatingForm, problems: list[Problem]) -> BallotRow:
+    """Give the ballot of a row; a cell that cannot be used is among the problems now."""
     before = len(problems)
 
     def cell(heading: str, read: Callable[[object], _Value]) -> _Value | None:
@@ -136,9 +157,9 @@ def _ballot(number: int, row: Mapping[str, object], form: RatingForm, problems: 
             given = cell(heading, lambda value, question=question: _points(_text(value), question))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
             if given is not None:
                 points[question.index] = given
-    if len(problems) > before or day is None or level is None:
-        return None
-    return Ballot(_text(row.get(NUMBER)), day, level, counter or 0, reasons or (), _text(row.get(COMMENT)), points)
+    whole = len(problems) == before
+    comment = _text(row.get(COMMENT))
+    return BallotRow(_text(row.get(NUMBER)), day, level, counter or 0, reasons or (), comment, points, whole)
 
 
 def _day(value: object) -> date:

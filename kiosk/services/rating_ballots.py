@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kiosk.core.errors import BadInput
@@ -18,7 +18,19 @@ from kiosk.services.calendar_table import BadTable, Problem
 from kiosk.services.file_reading import digest_of
 from kiosk.services.plain_table import write_table
 from kiosk.services.rating import LONGEST_COMMENT
-from kiosk.services.rating_ballot_table import example_rows, read_ballots
+from kiosk.services.rating_ballot_table import (
+    COMMENT,
+    COUNTER,
+    DAY,
+    LEVEL,
+    NUMBER,
+    REASONS,
+    BallotRow,
+    BallotTable,
+    example_rows,
+    question_heading,
+    read_ballots,
+)
 from kiosk.services.rating_document import FormsKept, check_reasons
 from kiosk.services.rating_views import Ballot, BallotsTaken
 from kiosk.services.transfer_views import TakenBefore
@@ -40,7 +52,11 @@ class RatingBallots:
 
         A ballot entered before with the same content is passed over.
         """
-        return self._enter(by, dict(enumerate(ballots, 1)), "", "", dry_run=False)
+        rows = {
+            row: BallotRow(one.number, one.day, one.level, one.counter, one.reasons, one.comment, one.points)
+            for row, one in enumerate(ballots, 1)
+        }
+        return self._enter(by, BallotTable(rows), "", "", dry_run=False)
 
     def load(self, by: int | None, file: Path, *, dry_run: bool = False, seen: str = "") -> BallotsTaken:
         """Enter the ballots of a CSV or XLSX table, all or none; with `dry_run` only say what would be entered.
@@ -64,17 +80,14 @@ class RatingBallots:
         head, *examples = example_rows(form, self._store.clock.now().date())
         write_table(file, head, examples)
 
-    def _enter(
-        self, by: int | None, ballots: Mapping[int, Ballot], file: str, digest: str, *, dry_run: bool
-    ) -> BallotsTaken:
+    def _enter(self, by: int | None, table: BallotTable, file: str, digest: str, *, dry_run: bool) -> BallotsTaken:
         with self._store.write(by) as unit:
             if file:
                 check_leads(unit, by)
             before = import_batch.by_digest(unit, KIND, digest) if digest else None
             form = self._forms.in_force(unit)[1]
-            counters = {row.number: row.id for row in office.counters(unit)}
-            kept = rating.ballots(unit, [ballot.number for ballot in ballots.values()])
-            fresh, problems = _sorted_out(unit, form, counters, kept, ballots)
+            counters = {row.number: row.id for row in office.every_counter(unit)}
+            fresh, problems = _sorted_out(unit, form, counters, table)
             if problems and file:
                 raise BadTable(file, problems)
             if problems:
@@ -88,57 +101,68 @@ class RatingBallots:
                 journal.append(unit, "rating.ballots", "rating", 0, count=len(fresh))
         return BallotsTaken(
             len(fresh),
-            len(ballots) - len(fresh),
+            len(table.rows) - len(fresh),
             digest=digest,
             counted=Counter((ballot.level, ballot.day.year) for ballot in fresh),
             before=TakenBefore(before.at, before.rows) if before is not None else None,
+            unread=table.unread,
         )
 
 
 def _sorted_out(
-    unit: Unit,
-    form: RatingForm,
-    counters: Mapping[int, int],
-    kept: Mapping[str, AnyRow],
-    ballots: Mapping[int, Ballot],
+    unit: Unit, form: RatingForm, counters: Mapping[int, int], table: BallotTable
 ) -> tuple[list[Ballot], list[Problem]]:
-    """Give the ballots that are new, tidied, and what is wrong with the others."""
+    """Give the ballots that are new, tidied, and everything that is wrong with the others, cell by cell."""
+    kept = rating.ballots(unit, [nfc(one.number) for one in table.rows.values()])
     fresh: list[Ballot] = []
-    problems: list[Problem] = []
+    problems = list(table.problems)
     first_row: dict[str, int] = {}
-    for row, given in ballots.items():
-        try:
-            ballot = _checked(unit, form, counters, given)
-            if ballot.number in first_row:
-                raise BadInput(N_("Số phiếu này đã có ở dòng {row}."), row=first_row[ballot.number])
-            first_row[ballot.number] = row
-            if ballot.number not in kept:
+    for row, given in table.rows.items():
+        number = nfc(given.number)
+        wrong = list(_wrong(unit, form, counters, given))
+        if number and number in first_row:
+            wrong.insert(0, (NUMBER, BadInput(N_("Số phiếu này đã có ở dòng {row}."), row=first_row[number])))
+        first_row.setdefault(number, row)
+        if given.whole and not wrong and given.day is not None and given.level is not None:
+            reasons = check_reasons(form, given.level, given.reasons)
+            points = dict(given.points)
+            ballot = Ballot(number, given.day, given.level, given.counter, reasons, nfc(given.comment), points)
+            if number not in kept:
                 fresh.append(ballot)
-            elif not _same(unit, kept[ballot.number], ballot):
-                raise BadInput(N_("Phiếu số {number} đã nhập với nội dung khác."), number=ballot.number)
-        except BadInput as error:
-            problems.append(Problem(row, "Số phiếu", error))
+            elif not _same(unit, kept[number], ballot):
+                other = BadInput(N_("Phiếu số {number} đã nhập với nội dung khác."), number=number)
+                wrong.append((NUMBER, other))
+        problems += [Problem(row, column, what) for column, what in wrong]
+    columns = [NUMBER, DAY, COUNTER, LEVEL, REASONS, COMMENT]
+    problems.sort(key=lambda one: (one.row, columns.index(one.column) if one.column in columns else len(columns)))
     return fresh, problems
 
 
-def _checked(unit: Unit, form: RatingForm, counters: Mapping[int, int], ballot: Ballot) -> Ballot:
-    number, comment = nfc(ballot.number), nfc(ballot.comment)
-    if not 1 <= len(number) <= LONGEST_NUMBER:
-        raise BadInput(N_("Số phiếu có từ 1 đến {length} ký tự."), length=LONGEST_NUMBER)
-    if ballot.day > unit.day:
-        raise BadInput(N_("Ngày {day} chưa đến."), day=f"{ballot.day:%d/%m/%Y}")
-    if ballot.level not in LEVELS:
-        raise BadInput(N_("Không có mức “{level}”."), level=ballot.level)
+def _wrong(
+    unit: Unit, form: RatingForm, counters: Mapping[int, int], ballot: BallotRow
+) -> Iterator[tuple[str, BadInput]]:
+    """Give what does not fit the office in a ballot, each by its column."""
+    if not 1 <= len(nfc(ballot.number)) <= LONGEST_NUMBER:
+        yield NUMBER, BadInput(N_("Số phiếu có từ 1 đến {length} ký tự."), length=LONGEST_NUMBER)
+    if ballot.day is not None and ballot.day > unit.day:
+        yield DAY, BadInput(N_("Ngày {day} chưa đến."), day=f"{ballot.day:%d/%m/%Y}")
+    if ballot.level is not None and ballot.level not in LEVELS:
+        yield LEVEL, BadInput(N_("Không có mức “{level}”."), level=ballot.level)
     if ballot.counter and ballot.counter not in counters:
-        raise BadInput(N_("Không có quầy số {counter}."), counter=ballot.counter)
-    if len(comment) > LONGEST_COMMENT:
-        raise BadInput(N_("Ý kiến dài quá {length} ký tự; mời ông/bà rút gọn."), length=LONGEST_COMMENT)
+        yield COUNTER, BadInput(N_("Không có quầy số {counter}."), counter=ballot.counter)
+    if len(nfc(ballot.comment)) > LONGEST_COMMENT:
+        too_long = N_("Ý kiến dài quá {length} ký tự; mời ông/bà rút gọn.")
+        yield COMMENT, BadInput(too_long, length=LONGEST_COMMENT)
     asked = {question.index for question in form.questions}
     for index, value in ballot.points.items():
         if index not in asked or not 0 <= value <= POINTS:
-            raise BadInput(N_("Câu hỏi của chỉ số {index} không có trả lời {value} điểm."), index=index, value=value)
-    reasons = check_reasons(form, ballot.level, ballot.reasons)
-    return Ballot(number, ballot.day, ballot.level, ballot.counter, reasons, comment, dict(ballot.points))
+            what = BadInput(N_("Câu hỏi của chỉ số {index} không có trả lời {value} điểm."), index=index, value=value)
+            yield question_heading(index), what
+    if ballot.level is not None:
+        try:
+            check_reasons(form, ballot.level, ballot.reasons)
+        except BadInput as error:
+            yield REASONS, error
 
 
 def _same(unit: Unit, row: AnyRow, ballot: Ballot) -> bool:

@@ -13,7 +13,8 @@ import msgspec
 from kiosk.core import resources
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
-from kiosk.core.settings import named_error
+from kiosk.core.named_errors import named_error
+from kiosk.core.toml_faults import place_of
 from kiosk.models import rating_form
 from kiosk.models.store import Unit
 from kiosk.rules.rating_form import ASKED, LEVELS, UNHAPPY, RatingForm
@@ -79,7 +80,9 @@ def read_form(text: str) -> RatingForm:
     try:
         form = msgspec.convert(tomllib.loads(unicodedata.normalize("NFC", text)), RatingForm)
     except tomllib.TOMLDecodeError as error:
-        raise BadInput(N_("Phiếu đánh giá viết sai cú pháp TOML: {reason}."), reason=error) from None
+        line, column = place_of(error, text)
+        wrong = N_("Phiếu đánh giá viết sai cú pháp TOML ở dòng {line}, cột {column}; sửa chỗ ấy rồi nạp lại.")
+        raise BadInput(wrong, line=line, column=column) from None
     except msgspec.ValidationError as error:
         key, reason = named_error(error)
         if key.endswith("code"):

@@ -75,7 +75,7 @@ class RatingFigures:
         """Give what can stand on a paper ballot now."""
         with self._store.read() as unit:
             form = self._forms.in_force(unit)[1]
-            counters = tuple(row.number for row in office.counters(unit))
+            counters = tuple(row.number for row in office.every_counter(unit))
         return BallotForm(
             levels=tuple(RatingWords(level.code, level.name, level.name_en) for level in form.levels),
             reasons=tuple(RatingWords(reason.code, reason.name, reason.name_en) for reason in form.reasons),

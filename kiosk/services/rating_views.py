@@ -34,7 +34,7 @@ class BallotsTaken:
     """How many ballots were new, and how many had been entered before, word for word the same.
 
     Of a file: `digest` tells it from any other, `counted` is how many were new by level and year, `before` when this
-    very file was taken in.
+    very file was taken in; `unread` are headings of columns nothing was made of.
     """
 
     entered: int
@@ -42,6 +42,7 @@ class BallotsTaken:
     digest: str = field(default="", compare=False)
     counted: Mapping[tuple[LevelCode, int], int] = field(default_factory=dict, compare=False)
     before: TakenBefore | None = field(default=None, compare=False)
+    unread: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

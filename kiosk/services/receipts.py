@@ -59,7 +59,7 @@ def receipt_payload(unit: Unit, settings: Settings, record: AnyRow, procedure: P
     owner, submitter = people[0], people[-1]
     case = procedure.case(record.case_code)
     told, *why = because_of(record)
-    counters = {row.id: row.number for row in office.counters(unit)}
+    counters = {row.id: row.number for row in office.every_counter(unit)}
     return ReceiptPayload(
         office=office_head(settings),
         form_set=settings.office.form_set,

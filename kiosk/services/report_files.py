@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Sequence
+from copy import copy
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from kiosk.core import watched
 from kiosk.rules.report_heading import HeadCell, heading, numbers_of, numbers_own_lines, rows_of
 from kiosk.rules.report_table import Cell, Column, Report, Row, Table
-from kiosk.rules.report_words import NOTHING, period_words, relations_of
+from kiosk.rules.report_words import NOTHING, has_time, period_words, relations_of
 from kiosk.services.report_charts import chart_json, chart_table
 from kiosk.services.report_papers import FORMS, UNITS
 
@@ -31,6 +33,7 @@ _FORMATS = {
     "points": "0.0",
     "minutes": "#,##0.0",
     "day": "dd/mm/yyyy",
+    "moment": "hh:mm dd/mm/yyyy",
 }
 _NARROWEST, _NARROWEST_WORDS, _WIDEST, _WIDEST_NUMBER = 8, 16, 46, 16
 """Widths of columns in characters."""
@@ -85,11 +88,15 @@ def _cells(table: Table, row: Row) -> dict[str, Cell]:
 def workbook(reports: Sequence[Report], office: str) -> bytes:
     """Give reports as one workbook (XLSX), a sheet a table or a chart's figures, each ready to be printed on A4.
 
-    Several reports begin with a list of the sheets. `office` stands above every title.
+    Several reports begin with a list of the sheets. `office` stands above every title. Inside `watched` it tells
+    how far it is.
     """
     from openpyxl import Workbook
 
+    from kiosk.services.workbook_saving import SAVED, saved
+
     book = Workbook()
+    watched.expect((1 + SAVED) * sum(len(table.rows) for report in reports for table in report.tables))
     book.properties.creator = office
     contents = book.worksheets[0]
     listed = []
@@ -105,9 +112,7 @@ def workbook(reports: Sequence[Report], office: str) -> bytes:
         book.remove(contents)
     else:
         _list_sheets(contents, listed, office)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def _sheet_name(book: Workbook, wanted: str) -> str:
@@ -191,6 +196,7 @@ def _write_rows(sheet: Worksheet, table: Table, top: int) -> int:
     row = top
     plain: list[SheetCell | MergedCell] = []
     for number, line in [*enumerate(table.rows, 1), *total]:
+        watched.advance(1)
         values = [*([] if own else [number]), *(line.cells.get(column.key) for column in table.columns)]
         for place, (column, value) in enumerate(zip(columns, values, strict=True), 1):
             cell = sheet.cell(row, place)
@@ -202,6 +208,9 @@ def _write_rows(sheet: Worksheet, table: Table, top: int) -> int:
                 cell._style = plain[place - 1]._style  # type: ignore[union-attr]  # noqa: SLF001 - as said
             else:
                 _style(cell, column, is_number=place == 1, bold=number is None)
+            if isinstance(value, datetime):
+                cell._style = copy(cell._style)  # type: ignore[union-attr]  # noqa: SLF001 - shared as said
+                cell.number_format = _FORMATS["moment" if has_time(value) else "day"]
         if not plain:
             plain = list(sheet[row])
         row += 1
@@ -210,7 +219,7 @@ def _write_rows(sheet: Worksheet, table: Table, top: int) -> int:
 
 def _value(value: Cell, column: Column, *, is_number: bool) -> Cell | float:
     if value is None:
-        return None if is_number or column.kind == "text" else NOTHING
+        return None if is_number or column.kind in ("text", "moment") else NOTHING
     return float(value) if isinstance(value, Decimal) else value
 
 
@@ -218,7 +227,7 @@ def _style(cell: SheetCell | MergedCell, column: Column, *, is_number: bool, bol
     from openpyxl.styles import Alignment, Font
 
     kind = "day" if is_number else column.kind
-    side = {"text": "left", "day": "center"}.get(kind, "right")
+    side = {"text": "left", "day": "center", "moment": "center"}.get(kind, "right")
     cell.font, cell.border = Font(bold=bold), _rule()
     cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=kind == "text")
     cell.number_format = "0" if is_number else format_of(column)
@@ -269,8 +278,10 @@ def _set_up_page(sheet: Worksheet, first_head: int, last_head: int, *, across: b
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     margins = sheet.page_margins
     margins.top, margins.bottom, margins.left, margins.right = 20 / 25.4, 20 / 25.4, 30 / 25.4, 15 / 25.4
-    if sheet.oddFooter is not None:
-        sheet.oddFooter.center.text = "Trang &P/&N"
+    if sheet.oddHeader is not None:
+        # NĐ 30/2020, Annex I: a bare number, top centre, from the second page on
+        sheet.HeaderFooter.differentFirst = True
+        sheet.oddHeader.center.text = "&P"
 
 
 def _list_sheets(sheet: Worksheet, listed: Sequence[tuple[str, str, Report]], office: str) -> None:

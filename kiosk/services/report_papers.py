@@ -60,4 +60,4 @@ def _cells(table: Table, row: Row) -> tuple[str, ...]:
 def _side(column: Column) -> Literal["left", "center", "right"]:
     if column.kind == "text":
         return "left"
-    return "center" if column.kind == "day" else "right"
+    return "center" if column.kind in ("day", "moment") else "right"

@@ -32,12 +32,20 @@ class SettingsFiles:
         self._check = check
         self._pc = pc
 
-    def put(self, by: int, part: str, texts: Mapping[Path, str | None]) -> bool:
+    def put(
+        self, by: int, part: str, texts: Mapping[Path, str | None], check: Callable[[], object] = lambda: None
+    ) -> bool:
         """Give files other texts, None for no file, all or none of them; tell whether anything is different now.
 
-        NotAllowed for who may not; BadInput where a file cannot be written.
+        What `check` raises leaves them as they are: nobody else writes between it and the change. NotAllowed for who
+        may not; BadInput where a file cannot be written.
         """
-        return self._put(by, part, lambda: texts)
+
+        def checked() -> Mapping[Path, str | None]:
+            check()
+            return texts
+
+        return self._put(by, part, checked)
 
     def put_settings(self, by: int, part: str, edit: Callable[[str, Settings], str]) -> bool:
         """Change the text of the settings file as `put` does; what `edit` raises leaves it as it is.

@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from kiosk.core.errors import BadInput
+from kiosk.core.i18n import N_
 from kiosk.core.settings import Papers, Printer
+
+CHANGED_MEANWHILE = N_("Nội dung này vừa được sửa ở cửa sổ khác từ lúc mở ra; xem bản mới rồi hãy ghi.")
+
+
+class ChangedMeanwhileError(BadInput):
+    """What is to be written over is no longer what whoever writes has seen."""
+
+    def __init__(self) -> None:
+        super().__init__(CHANGED_MEANWHILE)
+
+
+class PlacesLostError(BadInput):
+    """Words of a form that would no longer say what the paper is kept for: `text` can still be put, if it is meant."""
+
+    def __init__(self, text: str, places: Mapping[str, str]) -> None:
+        super().__init__(N_("Giấy in theo lời này sẽ không còn ghi {places}."))
+        self.text = text
+        self.places = dict(places)
+
+    def in_words(self, translate: Callable[[str], str]) -> str:
+        """Give the sentence in the language of the translator, each place by its words and its name."""
+        places = ", ".join(f"{translate(words)} {{{name}}}" for name, words in self.places.items())
+        return translate(self.msgid).format(places=places)
+
+    def __str__(self) -> str:
+        return self.in_words(str)
+
+
+def check_seen(now: object, seen: object | None) -> None:
+    """Refuse with ChangedMeanwhileError where something is not as it was seen; None: nobody has looked."""
+    if seen is not None and now != seen:
+        raise ChangedMeanwhileError
 
 
 @dataclass(frozen=True, slots=True)

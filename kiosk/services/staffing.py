@@ -44,7 +44,8 @@ class Staffing:
         """Sign an official in at a counter: the counter is open from now on. Counter 0 is a desk without citizens.
 
         Raises BadInput for a wrong name or password (the same sentence for both), NotAllowed while the name is
-        locked or the PC's clock is behind the records, NotFound when there is no such counter.
+        locked, the PC's clock is behind the records or the counter is closed for good, NotFound when there is no such
+        counter.
         """
         person = self.check(username, password)
         with self._store.write(person.staff_id) as unit:
@@ -56,6 +57,11 @@ class Staffing:
             found = office.counter_by_number(unit, counter)
             if found is None:
                 raise NotFound(N_("Không có quầy số {counter}."), counter=counter)
+            if found.closed_at is not None:
+                raise NotAllowed(
+                    N_("Quầy số {counter} đã đóng; đăng nhập ở quầy khác, hoặc nhờ quản trị mở lại ở Cài đặt (F11)."),
+                    counter=counter,
+                )
             staff.set_failures(unit, person.staff_id, 0, None)
             session_id = office.open_session(unit, found.id, person.staff_id)
             journal.append(unit, "counter.opened", "counter", found.id, counter=counter)

@@ -97,12 +97,15 @@ class Ticketing:
 
         `only_open` refuses a number nobody would call, outside the hours, beyond the capacity or while the field is
         stopped (NotAllowed, with the sentence of `fields`), as the ticket station does. `priority` is the code of a
-        class; BadInput for one that is not to be chosen there. Raises NotFound for an unknown field.
+        class; BadInput for one that is not to be chosen there. Raises NotFound for an unknown field, NotAllowed for a
+        closed one.
         """
         with self._store.write() as unit:
             rows = queue_line.field_at_hand(unit, field_code)
             if not rows:
                 raise NotFound(N_("Không có lĩnh vực “{code}”."), code=field_code)
+            if rows[0].closed_at is not None:
+                raise NotAllowed(N_("Lĩnh vực {name} không nhận số nữa; mời chọn lĩnh vực khác."), name=rows[0].name)
             if only_open:
                 self._check_window(unit, rows)
             if priority:

@@ -92,11 +92,16 @@ class Acknowledged:
 
 @dataclass(frozen=True, slots=True)
 class ProvinceConnection:
-    """Whether dossiers are sent over the network, and where to; `trouble` is why they cannot be, None when they can."""
+    """Whether dossiers are sent over the network, and where to; `trouble` is why they cannot be, None when they can.
+
+    `cause` is why the last that was sent did not get through, and `failing_since` since when; None when it did.
+    """
 
     enabled: bool
     url: str
     trouble: KnownError | None = None
+    cause: KnownError | None = None
+    failing_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +170,18 @@ class ProvinceOutbox:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What sending came to: dossiers taken in, refused, and still waiting; `next_at` is when the first may go again."""
+    """What sending came to: dossiers taken in, refused, and still waiting; `next_at` is when the first may go again.
+
+    `cause` is why what waits did not get through, None where nothing is known of that.
+    """
 
     accepted: int
     refused: int
     waiting: int
     next_at: datetime | None
+    cause: KnownError | None = field(default=None, compare=False)
+
+    @property
+    def through(self) -> bool:
+        """Whether the province answered at all, or nothing was to be sent."""
+        return bool(self.accepted or self.refused or not self.waiting)

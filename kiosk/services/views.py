@@ -61,14 +61,29 @@ class ProcedureHit:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence for the official that forbids nothing: `msgid` as the catalogues know it, `values` for its places."""
+    """A sentence for the official that forbids nothing: `msgid` as the catalogues know it, `values` for its places.
+
+    `str` gives it in Vietnamese, as papers have it; one without a `msgid` says nothing and is false.
+    """
 
     msgid: str
     values: tuple[tuple[str, str], ...] = ()
 
     def in_words(self, translate: Callable[[str], str]) -> str:
         """Give the sentence in the language of the translator."""
-        return translate(self.msgid).format(**dict(self.values))
+        return translate(self.msgid).format(**dict(self.values)) if self.msgid else ""
+
+    def __str__(self) -> str:
+        """Give the sentence in Vietnamese."""
+        return self.in_words(str)
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to say."""
+        return bool(self.msgid)
+
+
+SILENCE = Remark("")
+"""Says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

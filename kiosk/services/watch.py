@@ -12,19 +12,23 @@ from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import BadInput, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
-from kiosk.models import custody, office, rating, visit, watch, worklist
+from kiosk.models import custody, pause, watch, worklist
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.models.worklist import Listed
 from kiosk.rules.calendar import WorkingCalendar
+from kiosk.rules.remaining import late_by
 from kiosk.rules.statuses import OPEN_STATUSES, RUNNING_STATUSES, DossierStatus
 from kiosk.rules.steps import RECEPTION
 from kiosk.rules.time_limits import SAME_DAY_LINE
 from kiosk.services.acting import acting
-from kiosk.services.health import examine_backup, examine_disk
+from kiosk.services.backup_finding import examine_backup
+from kiosk.services.health import examine_disk
 from kiosk.services.office import working_calendar
 from kiosk.services.petition_register import PetitionRegister
 from kiosk.services.reports.procedures import Named, named
+from kiosk.services.views import SILENCE, Remark
+from kiosk.services.watch_lines import counters_now, ratings_of_day, visits_of_day
 from kiosk.services.watch_views import (
     DUE,
     DossierFigure,
@@ -37,7 +41,7 @@ from kiosk.services.watch_views import (
     WatchList,
     WatchView,
 )
-from kiosk.services.worklists import NEAR_DUE, WorkLists, soon, unreturned
+from kiosk.services.worklists import NEAR_DUE, WorkLists, entry_days, soon, unreturned
 
 MOST_LINES = 1_000
 """No list shows more: beyond, the count alone tells how many there are."""
@@ -46,40 +50,10 @@ LONGEST_WAIT_DAYS = 10
 """A supplement without a day to answer by waits too long after so many working days."""
 
 NOBODY = N_("Chưa có người giữ")
-STATES: Mapping[VisitFigure, tuple[str, ...]] = {
-    "taken": (),
-    "waiting": ("waiting",),
-    "serving": visit.IN_FRONT,
-    "parked": ("parked",),
-    "served": ("finished",),
-    "absent": ("absent",),
-}
-"""The states of the visits a figure counts; all of today for who took a number."""
-
-_STATE_WORDS = {
-    "waiting": N_("đang chờ"),
-    "called": N_("đang gọi"),
-    "serving": N_("đang phục vụ"),
-    "parked": N_("gác lại"),
-    "finished": N_("đã xong"),
-    "absent": N_("vắng mặt"),
-    "closed": N_("hết ngày"),
-}
-_LEVEL_WORDS = {
-    "very_satisfied": N_("Rất hài lòng"),
-    "satisfied": N_("Hài lòng"),
-    "dissatisfied": N_("Không hài lòng"),
-    None: N_("Không đánh giá"),
-}
-_SOURCES = {
-    rating.SCREEN: N_("Màn hình ở quầy"),
-    rating.LOOKUP: N_("Màn hình tra cứu"),
-    rating.PAPER: N_("Phiếu giấy"),
-}
-_RUN = N_("Để riêng, cần xem lại")
+_NO_CAUSE = N_("chưa ghi nguyên nhân")
+_UNFINISHED = OPEN_STATUSES | {DossierStatus.READY}
 _KINDS: Mapping[FigureName, LineKind] = {"counters": "counters", "ratings": "ratings"}
 _MINUTE = timedelta(minutes=1)
-_UNFINISHED = OPEN_STATUSES | {DossierStatus.READY}
 
 
 class Watch:
@@ -108,7 +82,7 @@ class Watch:
             holders=_parts((_holder(row), row) for row in groups),
             fields=_parts((_field(row, procedures), row) for row in groups),
             disk=examine_disk(self._home),
-            backup=examine_backup(self._store),
+            backup=examine_backup(self._store, self._settings, self._home),
         )
 
     def listed(self, name: FigureName, part: Part | None = None, *, by: int | None = None) -> WatchList:
@@ -121,11 +95,11 @@ class Watch:
             return self._late_petitions(by)
         with self._store.read() as unit:
             if name == "counters":
-                lines = _counters(unit)
+                lines = counters_now(unit)
             elif name == "ratings":
-                lines = _ratings(unit)
+                lines = ratings_of_day(unit)
             elif name in get_args(VisitFigure):
-                lines = _visits(unit, cast("VisitFigure", name))
+                lines = visits_of_day(unit, cast("VisitFigure", name))
             else:
                 return self._dossiers(unit, cast("DossierFigure", name), part, by)
         return WatchList(name, _KINDS.get(name, "visits"), lines, len(lines))
@@ -150,7 +124,7 @@ class Watch:
             "unreturned": unreturned(now, calendar),
             "supplement_long": watch.unanswered(int(DossierStatus.SUPPLEMENT), unit.day, asked_before),
             "to_hand_over": watch.received_before(going, _line_passed(now, calendar)),
-            "not_entered": worklist.not_entered(_UNFINISHED),
+            "not_entered": worklist.not_entered(*entry_days(unit.day)),
             "received": watch.received_on(unit.day),
             "open": watch.owed(OPEN_STATUSES),
         }
@@ -165,10 +139,13 @@ class Watch:
         people = watch.holders(unit, [row.id for row in rows])
         names = by is None or not acting(unit, by).supports
         units = {row.code: row.name for row in custody.units(unit)} if name == "to_hand_over" else {}
+        unexplained = pause.unexplained(unit, [row.id for row in rows]) if name == "late" else set[int]()
         lines = []
         for row in rows:
             line = self._worklists.line(unit, row, calendar, units)
             person = people.get(row.id)
+            cause = Remark(_NO_CAUSE) if row.id in unexplained else SILENCE
+            words = (line.remaining or Remark(line.status_words), line.note, cause)
             lines.append(
                 WatchLine(
                     key=row.id,
@@ -176,9 +153,9 @@ class Watch:
                     what=line.procedure,
                     of=line.owner if names else "",
                     at=line.due_at,
-                    words=", ".join(filter(None, (line.remaining or line.status_words, line.note))),
+                    words=tuple(filter(None, words)),
                     urgency=line.urgency,
-                    holder=person or line.holder or NOBODY,
+                    holder=person or line.holder or (Remark(NOBODY) if line.status in _UNFINISHED else ""),
                     place=line.holder if person else line.place,
                 )
             )
@@ -196,7 +173,7 @@ class Watch:
                 what=view.text,
                 of=view.name,
                 at=view.due_at,
-                words=f"quá hạn {(today - view.due_at.date()).days} ngày" if view.due_at is not None else "",
+                words=_late(today - view.due_at.date()) if view.due_at is not None else (),
                 urgency="late",
                 holder=view.official,
                 place=view.field,
@@ -206,66 +183,9 @@ class Watch:
         return WatchList("petitions_late", "petitions", lines, len(lines))
 
 
-def _visits(unit: Unit, name: VisitFigure) -> tuple[WatchLine, ...]:
-    rows = watch.visits(unit, unit.day, STATES[name])
-    return tuple(
-        WatchLine(
-            key=row.id,
-            code=row.label,
-            what=row.field,
-            of="",
-            at=row.taken_at,
-            words=_where(row, unit.now),
-            urgency="today" if row.state == "waiting" else "calm",
-            holder=f"Quầy {row.counter}" if row.counter is not None else "",
-        )
-        for row in rows
-    )
-
-
-def _where(row: AnyRow, now: datetime) -> str:
-    words: str = _STATE_WORDS.get(row.state, row.state)
-    if row.state != "waiting":
-        return words
-    if row.day != now.date():  # a night is no waiting time
-        return f"{words} từ {row.taken_at:%d/%m/%Y}"
-    return f"{words} {int((now - row.taken_at).total_seconds() // 60)} phút"
-
-
-def _counters(unit: Unit) -> tuple[WatchLine, ...]:
-    """Give the open counters, then the others."""
-    resting = office.paused(unit)
-    lines = [
-        WatchLine(
-            key=row.id,
-            code=f"Quầy {row.number}",
-            what=row.name,
-            of="",
-            at=row.opened_at,
-            words="chưa mở" if row.full_name is None else "tạm nghỉ" if row.id in resting else "đang mở",
-            urgency="stopped" if row.full_name is None else "soon" if row.id in resting else "done",
-            holder=row.full_name or "",
-        )
-        for row in watch.at_counters(unit)
-    ]
-    return tuple(sorted(lines, key=lambda line: not line.holder))
-
-
-def _ratings(unit: Unit) -> tuple[WatchLine, ...]:
-    """Give today's ratings, and who gave none; never whose they are: who rates is nobody's to know."""
-    return tuple(
-        WatchLine(
-            key=row.id,
-            code=_LEVEL_WORDS[None] if row.level is None else _LEVEL_WORDS.get(row.level, row.level),
-            what=_SOURCES.get(row.source, row.source),
-            of="",
-            at=row.asked_at,
-            words=_RUN if row.flag and row.level is not None else "",
-            urgency="late" if row.level == "dissatisfied" else "calm",
-            holder=f"Quầy {row.counter}" if row.counter is not None else "",
-        )
-        for row in rating.of_day(unit, unit.day)
-    )
+def _late(by: timedelta) -> tuple[Remark, ...]:
+    left = late_by(by.days)
+    return (Remark(left.msgid, left.values),)
 
 
 def _holder(row: AnyRow) -> tuple[Part, str, str]:

@@ -20,6 +20,9 @@ TITLE = N_("Việc cần làm sáng nay")
 MOST_LINES = 60
 """Of each list: more is no morning's work, and a longer list is opened on the screen."""
 
+FEWER: dict[FigureName, int] = {"not_entered": 20}
+"""Of a list that stands back: hundreds wait there for weeks, and none of them for this morning."""
+
 WORK: dict[FigureName, str] = {
     "late": N_("Hồ sơ quá hạn"),
     "due_24h": N_("Đến hạn trong 24 giờ tới"),
@@ -27,8 +30,8 @@ WORK: dict[FigureName, str] = {
     "unreturned": N_("Kết quả chờ trả quá 1 ngày làm việc"),
     "supplement_long": N_("Chờ bổ sung quá lâu"),
     "to_hand_over": N_("Nhận trước 15:00 mà chưa bàn giao"),
-    "not_entered": N_("Chưa có trên hệ thống của tỉnh"),
     "petitions_late": N_("Góp ý, phản ánh quá hạn trả lời"),
+    "not_entered": N_("Nhận 12 tháng qua, chưa có trên hệ thống của tỉnh"),
 }
 """What calls for work, in the order it is to be done, with the words of the paper."""
 
@@ -39,9 +42,10 @@ NOTES = (
     N_("Chờ bổ sung quá lâu: đã qua ngày hẹn bổ sung; nếu không hẹn ngày thì đã chờ quá {days} ngày làm việc.").format(
         days=LONGEST_WAIT_DAYS
     ),
-    N_("Danh sách ghi mã hồ sơ, không ghi họ tên người dân; mỗi mục in tối đa {most} dòng, đếm đủ ở bảng đầu.").format(
-        most=MOST_LINES
-    ),
+    N_(
+        "Danh sách ghi mã hồ sơ, không ghi họ tên người dân; mỗi mục in tối đa {most} dòng, riêng hồ sơ chưa có trên "
+        "hệ thống của tỉnh {fewer} dòng, đếm đủ ở bảng đầu."
+    ).format(most=MOST_LINES, fewer=FEWER["not_entered"]),
 )
 
 _SUMMARY = (Column("work", N_("Việc"), "text"), Column("count", N_("Số lượng")))
@@ -94,7 +98,9 @@ class MorningList:
             elif name == "due_24h":
                 soonest = {line.key for line in lines}
             if lines:
-                rows = tuple(Row(str(line.key), _line(line, found.kind)) for line in lines[:MOST_LINES])
+                rows = tuple(
+                    Row(str(line.key), _line(line, found.kind)) for line in lines[: FEWER.get(name, MOST_LINES)]
+                )
                 tables.append(Table(name, f"{title} ({count})", _LINES, rows))
         day = view.at.date()
         return Report(NAME, TITLE, day, day, tuple(tables), _checks(view), NOTES)
@@ -130,11 +136,11 @@ def _cells(one: PartFigures) -> dict[str, Cell]:
 def _line(line: WatchLine, kind: LineKind) -> dict[str, Cell]:
     """Give a line without anybody's name: of a petition its field, for its own words may name people."""
     return {
-        "code": line.code,
-        "what": line.place if kind == "petitions" else line.what,
+        "code": str(line.code),
+        "what": line.place if kind == "petitions" else str(line.what),
         "due": line.at.date() if line.at is not None else None,
-        "words": line.words,
-        "holder": line.holder,
+        "words": ", ".join(map(str, line.words)),
+        "holder": str(line.holder),
     }
 
 

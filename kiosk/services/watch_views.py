@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from kiosk.services.views import Finding
+from kiosk.services.views import Finding, Remark
 
 DossierFigure = Literal[
     "late",
@@ -26,8 +26,8 @@ DossierFigure = Literal[
 
 late, due within 24 hours, within three working days (those of 24 hours among them), by the end of today; ready and not
 returned, of these ready for more than a working day; waiting for a supplement past the day to answer by, or without
-one for more than ten working days; still at the reception though they should have gone on by 15:00; not in the
-provincial system; received today; owed a result.
+one for more than ten working days; still at the reception though they should have gone on by 15:00; received in the
+last twelve months, finished or not, and not in the provincial system; received today; owed a result.
 """
 
 VisitFigure = Literal["taken", "waiting", "serving", "parked", "served", "absent"]
@@ -84,17 +84,17 @@ class WatchLine:
 
     `code` names it, `what` says what it is about and `of` whose (a person's name, for who may read it), `at` is the
     moment that counts (due, received, taken), `words` where it stands with its `urgency`, `holder` who has it now
-    and `place` where.
+    and `place` where. Names that the office gives are texts, what the program says is a `Remark`.
     """
 
     key: int
-    code: str
-    what: str
+    code: Remark | str
+    what: Remark | str
     of: str
     at: datetime | None
-    words: str
+    words: tuple[Remark, ...]
     urgency: Literal["late", "today", "soon", "calm", "stopped", "done"] = "calm"
-    holder: str = ""
+    holder: Remark | str = ""
     place: str = ""
 
 

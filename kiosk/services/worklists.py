@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from kiosk.core.errors import BadInput
+from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.models import catalogue, custody, dossier_search, worklist
 from kiosk.models.base import AnyRow
@@ -25,8 +26,11 @@ from kiosk.services.acting import Acting, acting
 from kiosk.services.dossier_lines import line_of
 from kiosk.services.dossier_views import DossierLine, DossierPage, ListCount, ListName
 from kiosk.services.office import working_calendar
+from kiosk.services.views import SILENCE, Remark
 
 NEAR_DUE = timedelta(hours=24)
+ENTERED_WITHIN = timedelta(days=365)
+"""So far back a dossier is looked for in the provincial system, finished or not: what "12 tháng qua" means in words."""
 _READY = int(DossierStatus.READY)
 _UNFINISHED = OPEN_STATUSES | {DossierStatus.READY}
 
@@ -84,7 +88,7 @@ class WorkLists:
             "ready": worklist.ready(_READY),
             "waiting": worklist.waiting(OPEN_STATUSES - RUNNING_STATUSES),
             "mine": worklist.held_by(who.staff_id, _UNFINISHED),
-            "not_entered": worklist.not_entered(_UNFINISHED),
+            "not_entered": worklist.not_entered(*entry_days(unit.day)),
         }
 
     def staying(self, unit: Unit, units: Collection[str]) -> list[tuple[str, int, int]]:
@@ -114,11 +118,12 @@ class WorkLists:
         if units:
             way = self._steps_of(unit, row.procedure_id)
             target = goes_to(way, row.step, row.unit_code, result=row.status == _READY) or ""
-            note = f"giao {units.get(target, target)}{_after_the_line(unit, row, calendar)}"
+            note = _goes(units.get(target, target), _day_after_the_line(unit, row, calendar))
         line = line_of(row, unit.now, calendar, note)
         if row.status == _READY and row.finished_at is not None and row.finished_at < _day_ago(unit.now, calendar):
             days = (unit.day - row.finished_at.date()).days  # by the calendar: it is the citizen's time
-            return replace(line, remaining=f"chờ trả {days} ngày", urgency="today")
+            waits = Remark(N_("chờ trả {days} ngày"), (("days", str(days)),))
+            return replace(line, remaining=waits, urgency="today")
         return line
 
 
@@ -148,6 +153,11 @@ def _working_day_before(day: date, calendar: WorkingCalendar) -> date:
     return day
 
 
+def entry_days(today: date) -> tuple[date, date]:
+    """Give the first and the last day of receipt of what must be in the provincial system by now."""
+    return today - ENTERED_WITHIN, today
+
+
 def soon(now: datetime, calendar: WorkingCalendar) -> datetime:
     """Give until when a due time is near: so many working days on, or days where the calendar does not reach."""
     try:
@@ -156,26 +166,36 @@ def soon(now: datetime, calendar: WorkingCalendar) -> datetime:
         return now + timedelta(days=SOON_DAYS)
 
 
-def _note(row: AnyRow) -> str:
-    """Give what a dossier waits for, where it is not simply being worked on."""
+def _note(row: AnyRow) -> Remark:
+    """Give what a dossier waits for, where it is not simply being worked on, or that it came from an old book."""
     if row.list_number is not None:
-        return f"{row.list_number}: {row.from_name} giao {row.to_name}, chờ xác nhận"
+        told = (("number", row.list_number), ("giver", row.from_name), ("taker", row.to_name))
+        return Remark(N_("{number}: {giver} giao {taker}, chờ xác nhận"), told)
     if row.paused_at is not None:
-        until = f", hạn {row.answer_by:%d/%m/%Y}" if row.answer_by is not None else ""
-        return f"chờ từ {row.paused_at:%d/%m/%Y}{until}"
+        since = ("since", f"{row.paused_at:%d/%m/%Y}")
+        if row.answer_by is None:
+            return Remark(N_("chờ từ {since}"), (since,))
+        return Remark(N_("chờ từ {since}, hạn {until}"), (since, ("until", f"{row.answer_by:%d/%m/%Y}")))
     if row.status == _READY and row.finished_at is not None:
-        return f"có kết quả từ {row.finished_at:%d/%m/%Y}"
-    return ""
+        return Remark(N_("có kết quả từ {since}"), (("since", f"{row.finished_at:%d/%m/%Y}"),))
+    return Remark(N_("nhập từ sổ cũ")) if row.import_id is not None else SILENCE
 
 
-def _after_the_line(unit: Unit, row: AnyRow, calendar: WorkingCalendar) -> str:
-    """Say of a dossier received after 15:00 on which day it goes; nothing of one that goes today."""
+def _goes(unit_name: str, day: date | None) -> Remark:
+    if day is None:
+        return Remark(N_("giao {unit}"), (("unit", unit_name),))
+    told = (("unit", unit_name), ("day", f"{day:%d/%m}"))
+    return Remark(N_("giao {unit} ngày {day} (nhận sau 15:00)"), told)
+
+
+def _day_after_the_line(unit: Unit, row: AnyRow, calendar: WorkingCalendar) -> date | None:
+    """Give on which day a dossier received after 15:00 goes, None for one that goes today."""
     if row.status != _READY:
         with suppress(BadInput):  # a year without a calendar: nothing is said rather than something wrong
             day = goes_on(row.received_at, calendar)
             if day > unit.day:
-                return f" ngày {day:%d/%m} (nhận sau 15:00)"
-    return ""
+                return day
+    return None
 
 
 def _read(after: str | None) -> tuple[datetime, int] | None:

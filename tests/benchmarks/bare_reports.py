@@ -11,7 +11,7 @@ from typing import Any
 
 from kiosk.rules.report_table import Report
 
-_SINCE = """since AS (SELECT dossier_id, min(id) AS id FROM due_change WHERE at >= :end
+_SINCE = """since AS (SELECT dossier_id, min(id) AS id FROM due_change WHERE at >= :end AND kind <> 'cause'
         AND (kind NOT IN ('supplement', 'financial') OR coalesce((SELECT max(ended_at) FROM pause
             WHERE pause.dossier_id = due_change.dossier_id AND ended_at <= due_change.at), :end) >= :end)
         GROUP BY dossier_id),
@@ -175,10 +175,12 @@ WHERE kind = 'supplement' AND started_at >= :start AND started_at < :end GROUP B
 _LATE = f"""
 WITH {_SINCE} {_COUNTED}
 SELECT counted.id, local_code, procedure_short, day, due_day, settled_day, work_unit.name, full_name, put_off.kind,
-    put_off.reason, 1, julianday(iif(settled_day <= :last, settled_day, :last)) - julianday(due_day)
+    put_off.reason, cause.reason, 1, julianday(iif(settled_day <= :last, settled_day, :last)) - julianday(due_day)
 FROM counted
     LEFT JOIN due_change AS put_off ON put_off.id = (SELECT max(id) FROM due_change
         WHERE dossier_id = counted.id AND kind IN ('apology', 'extension') AND at < :end)
+    LEFT JOIN due_change AS cause ON cause.id = (SELECT max(id) FROM due_change
+        WHERE dossier_id = counted.id AND kind = 'cause')
     LEFT JOIN custody ON custody.id = (SELECT max(id) FROM custody WHERE dossier_id = counted.id
         AND date(started_at, '+7 hours') <= due_day AND coalesce(date(ended_at, '+7 hours') > due_day, 1))
     LEFT JOIN work_unit ON work_unit.id = unit_id LEFT JOIN staff ON staff.id = custody.staff_id

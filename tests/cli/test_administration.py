@@ -86,6 +86,20 @@ def test_the_number_of_an_official(kiosk: Kiosk, home: Path) -> None:
     assert "lan\treceiver\tNguyễn Thị Lan\tCC-07" in kiosk("--home", home, "staff", "list").answer
 
 
+def test_one_leader_too_many_and_what_is_left_behind_are_told(kiosk: Kiosk, home: Path) -> None:
+    deputy = ["--role", "deputy", "--password", PASSWORD]
+    assert kiosk("--home", home, "staff", "add", "mot", "--name", "Lê Thị Một", *deputy).err == ""
+    kiosk("--home", home, "staff", "add", "hai", "--name", "Lê Văn Hai", *deputy)
+    third = kiosk("--home", home, "staff", "add", "ba", "--name", "Lê Thị Ba", *deputy)
+    assert (third.code, third.out) == (0, "Đã thêm ba.\n")
+    assert third.err.startswith("Chú ý: Văn phòng đã có 2 phó giám đốc;")
+    gone = kiosk("--home", home, "staff", "deactivate", "Binh")
+    assert gone.code == 0
+    assert gone.err == "Chú ý: Tư pháp - Hộ tịch không còn ai khác.\n"
+    weak = kiosk("--home", home, "staff", "password", "quantri", "--password", "quantri-2026")
+    assert "không được chứa tên đăng nhập" in weak.refusal
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -8,6 +8,7 @@ import msgspec
 
 from tests.cli.conftest import Kiosk
 from tests.cli.test_imports import BOOK
+from tests.cli.test_register import take_in
 
 
 def test_dossiers_go_out_and_answers_come_in(kiosk: Kiosk, home: Path, tmp_path: Path) -> None:
@@ -23,7 +24,7 @@ def test_dossiers_go_out_and_answers_come_in(kiosk: Kiosk, home: Path, tmp_path:
     told = "1 hồ sơ đã vào hệ thống tỉnh, 1 hồ sơ bị trả lỗi, 0 mã của tỉnh; 0 dòng không có gì mới.\n"
     assert kiosk(*province, "ack", answers, "--dry-run").answer == f"Sẽ ghi: {told}"
     assert kiosk(*province, "ack", answers).answer == f"Đã ghi: {told}"
-    assert kiosk(*province, "rate", *days).answer.splitlines()[-1] == "Tổng số\t2\t1\t1\t0\t50,0%"
+    assert kiosk(*province, "rate", *days).answer.splitlines()[-1] == "Tổng cộng\t2\t1\t1\t0\t50,0%"
     table = tmp_path / "tinh.csv"
     said = kiosk(*province, "export", *days, "--out", table).answer
     assert said == f"Đã ghi 1 hồ sơ vào {table}, tiến độ vào {tmp_path / 'tinh-CapNhatTienDo.csv'}.\n"
@@ -43,3 +44,18 @@ def test_nothing_is_sent_before_it_is_switched_on_and_has_its_key(kiosk: Kiosk, 
     key.write_text("khoa", "utf-8")
     key.chmod(0o600)
     assert kiosk(*send).answer == "Hệ thống tỉnh đã nhận 0 hồ sơ, trả lỗi 0 hồ sơ; còn chờ gửi 0.\n"
+
+
+def test_a_send_that_got_nothing_through_fails_and_says_why(kiosk: Kiosk, home: Path) -> None:
+    settings = home / "kiosk.toml"
+    off, on = '[province]\nenabled = false\nurl = ""', '[province]\nenabled = true\nurl = "http://127.0.0.1:9/dong-bo"'
+    settings.write_text(settings.read_text("utf-8").replace(off, on), "utf-8")
+    key = home / "province.secret"
+    key.write_text("khoa", "utf-8")
+    key.chmod(0o600)
+    take_in(home)
+    for _ in range(2):  # the second one tries nothing yet, and knows why
+        said = kiosk("--home", home, "province", "send")
+        assert (said.code, said.out) == (1, "")
+        assert said.err.startswith("kiosk: chưa gửi được hồ sơ nào; còn chờ gửi 1, thử lại từ ")
+        assert said.err.endswith(". Không nối được tới 127.0.0.1.\n")

@@ -48,5 +48,11 @@ def test_the_template_is_written_and_ratings_come_in_by_the_same_door(kiosk: Kio
     assert "Bỏ qua 4 dòng bắt đầu bằng #." in kiosk("--home", home, "import", "register", file).answer
     assert "cần tên kết thúc bằng" in kiosk("import", "template", "register", tmp_path / "mẫu.doc").refusal
     ballots = tmp_path / "phieu.csv"
-    ballots.write_text("Số phiếu;Ngày;Mức\nP-02;15/09/2022;Hài lòng\n", "utf-8")
-    assert "Sẽ nhập 1 phiếu." in kiosk("--home", home, "import", "ratings", ballots, "--dry-run").answer
+    ballots.write_text("Số phiếu;Ngày;Mức;Chỉ số 4\nP-02;15/09/2022;Hài lòng;2\n", "utf-8")
+    command = ("--home", home, "import", "ratings", ballots)
+    assert kiosk(*command, "--dry-run").answer == "Sẽ nhập 1 phiếu.\nCột không dùng: Chỉ số 4.\n"
+    assert kiosk(*command).answer == "Đã nhập 1 phiếu.\nCột không dùng: Chỉ số 4.\n"
+    template = ("--home", home, "import", "template", "ratings")
+    assert kiosk(*template, tmp_path / "phiếu.xlsx").answer == f"Đã ghi tệp mẫu {tmp_path / 'phiếu.xlsx'}.\n"
+    assert "không có phiếu nào" in kiosk("--home", home, "import", "ratings", tmp_path / "phiếu.xlsx").refusal
+    assert "cần tên kết thúc bằng" in kiosk(*template, tmp_path / "phiếu.doc").refusal

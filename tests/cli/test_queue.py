@@ -63,6 +63,21 @@ def test_a_counter_more_and_another_name(kiosk: Kiosk, home: Path) -> None:
         )
 
 
+def test_a_counter_and_a_field_closed_for_good_and_opened_again(kiosk: Kiosk, home: Path) -> None:
+    closed = kiosk("--home", home, "queue", "counter", "2", "--close").answer
+    assert closed.startswith("2\tQuầy 2\tđã đóng từ ")
+    assert "mở lại quầy này rồi hãy đổi" in kiosk("--home", home, "queue", "counter", "2", "--close").refusal
+    assert "là quầy cuối cùng" in kiosk("--home", home, "queue", "counter", "1", "--close").refusal
+    assert (
+        "--close và --open đứng một mình" in kiosk("--home", home, "queue", "counter", "3", "--add", "--open").refusal
+    )
+    assert "khac" in kiosk("--home", home, "queue", "counter", "2", "--open").answer
+    assert "Đã đóng lĩnh vực khac" in kiosk("--home", home, "queue", "field", "close", "khac").answer
+    assert "khac\t" not in kiosk("--home", home, "tickets", "fields").answer
+    assert "Đã mở lại lĩnh vực khac." in kiosk("--home", home, "queue", "field", "open", "khac").answer
+    assert "khac\t" in kiosk("--home", home, "tickets", "fields").answer
+
+
 def test_a_day_left_open_is_ended_by_hand_or_by_the_next_start(kiosk: Kiosk, home: Path) -> None:
     def yesterday(field: str) -> None:
         clock = HeldClock(SystemClock().now() - timedelta(days=1))

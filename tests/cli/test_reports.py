@@ -93,6 +93,7 @@ def test_a_report_that_contradicts_itself_is_refused(kiosk: Kiosk, quarter: Path
     file.write_bytes(b"of last quarter")
     said = kiosk("--home", quarter, "report", "II.06a", *PERIOD, "--out", file).refusal
     assert "“Hộ tịch”, 3=7+11 không khớp: 27 và 26, lệch 1" in said
+    assert said.endswith("xem lại các mốc ngày của hồ sơ H26.120-260920-0037.")
     assert file.read_bytes() == b"of last quarter"
     said = kiosk("--home", quarter, "report", "quarterly", *PERIOD, "--out", tmp_path / "q.docx").refusal
     assert "lệch 1" in said
@@ -148,7 +149,7 @@ def test_the_reports_are_listed(kiosk: Kiosk, home: Path) -> None:
         (("II.06a", *PERIOD, "--out", "ii.odt"), ".odt"),
         (("II.06a", *PERIOD, "--format", "pdf", "--out", "ii.xlsx"), "tệp ii.xlsx không phải dạng pdf"),
         (("ii.06a", *PERIOD, "--out", "/không có/ii.pdf"), "/không có/ii.pdf: không có tệp hoặc thư mục ấy"),
-        (("II.06a", "--from", "2099-01-01", "--to", "2099-03-31"), "Kỳ này chưa bắt đầu"),
+        (("II.06a", "--from", "2099-01-01", "--to", "2099-03-31"), "Kỳ báo cáo chưa bắt đầu"),
         (("quarterly", *PERIOD), "--out"),
     ],
 )

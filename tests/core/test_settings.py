@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -178,15 +179,32 @@ def test_an_error_names_file_key_and_reason(tmp_path: Path, text: str, key: str,
     assert "Expected" not in sentence
 
 
-def test_bad_toml_names_file_and_line(tmp_path: Path) -> None:
-    (tmp_path / FILE_NAME).write_text('[office]\nname = "Xã Mẫu\n', "utf-8")
-    with pytest.raises(SettingsError, match=r"kiosk\.toml viết sai cú pháp TOML: .*line 2"):
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ('[office]\nname = "Xã Mẫu\n', "dòng 2, cột 15", "chưa đóng"),
+        ("[office\n\n", "dòng 1, cột 8", "chưa đóng"),
+        ("[office]\nname = Xã Mẫu", "dòng 2, cột 8", "chữ phải để trong ngoặc kép"),
+        ('[office]\nname "Xã Mẫu"', "dòng 2, cột 6", "thiếu dấu ="),
+        (OFFICE + 'name = "Hai"', "dòng 4, cột 13", "ghi hai lần"),
+        ('[store]\nfiles = "D:\\quay"', "dòng 2, cột", "ghi dấu / thay cho"),
+        ('[office]\nname = "A" agency = "B"', "dòng 2, cột 12", "thêm # ở đầu dòng"),
+    ],
+)
+def test_bad_toml_is_told_by_its_place_and_what_to_do(tmp_path: Path, text: str, place: str, words: str) -> None:
+    (tmp_path / FILE_NAME).write_text(text, "utf-8")
+    with pytest.raises(SettingsError, match=r"kiosk\.toml viết sai cú pháp TOML ở dòng") as refused:
         load(tmp_path)
+    sentence = str(refused.value)
+    assert place in sentence
+    assert words in sentence
+    assert "mở lại chương trình" in sentence
+    assert not re.search(r"\b(at|Expected|Invalid|Illegal|Cannot)\b", sentence)
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes('[office]\nname = "X\xe3"\n'.encode("latin-1"))
-    with pytest.raises(SettingsError, match=r"Không đọc được tệp cài đặt .*kiosk\.toml"):
+    with pytest.raises(SettingsError, match=r"Không đọc được tệp cài đặt .*kiosk\.toml: dòng 2 không phải mã UTF-8"):
         load(tmp_path)
 
 

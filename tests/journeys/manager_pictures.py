@@ -30,6 +30,7 @@ from kiosk.core import settings as core_settings
 from kiosk.core.clock import HeldClock
 from kiosk.ui.manager.form_settings import FormSettings
 from kiosk.ui.manager.manager_screen import ManagerScreen
+from kiosk.ui.manager.value_settings import ValueSettings
 from tests.journeys.kept_pictures import keep
 from tests.journeys.shown import settle, shown
 from tests.services.reports.quarter import write_quarter
@@ -99,11 +100,19 @@ class Head:
         self._keep("manager-settings-people")
         self._press(Qt.Key.Key_3)
         self._keep("manager-settings-printers")
+        for key, name in ((Qt.Key.Key_7, "office"), (Qt.Key.Key_8, "pc")):
+            self._press(key)
+            self._until(self._values_are_read)
+            self._keep(f"manager-settings-{name}")
         self._press(Qt.Key.Key_5)
         form = self._screen.settings.section
         assert isinstance(form, FormSettings)
         self._until(lambda: not form.paper.page.isNull())
         self._keep("manager-settings-forms")
+
+    def _values_are_read(self) -> bool:
+        section = self._screen.settings.section
+        return isinstance(section, ValueSettings) and bool(section.model.rows)
 
     def look_at_old_books(self, book: Path) -> None:
         """An old register with a day that is none and a field nobody knows."""

@@ -24,7 +24,7 @@ K = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 MOST_TABS = 60
 HUMAN_MS = 70
-"""Between two keys: no person types as fast as a scanner, whose keys are held back until they are known."""
+"""After a key: no person types as fast as a scanner, whose keys are held back until they are known."""
 
 
 class Typist:
@@ -76,10 +76,9 @@ class Typist:
     def key(self, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press keys, one after the other."""
         for key in keys:
-            QTest.qWait(HUMAN_MS)
             QTest.keyClick(self.focus, key, modifiers)
             self.settle()
-        QTest.qWait(HUMAN_MS)
+            QTest.qWait(HUMAN_MS)
 
     def type(self, text: str) -> None:
         """Type a text where the focus is, letter by letter."""
@@ -90,8 +89,10 @@ class Typist:
 
     def go_to(self, name: str) -> None:
         """Walk by Tab to the control of that accessible name."""
-        for _ in range(MOST_TABS):
+        for tabs in range(MOST_TABS):
             if self.focus.accessibleName() == name:
+                if tabs:
+                    QTest.qWait(HUMAN_MS)
                 return
             QTest.keyClick(self.focus, K.Key_Tab)
             self.settle()

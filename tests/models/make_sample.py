@@ -76,8 +76,14 @@ def _work(office: Office) -> None:
 
 
 def _keep_places(office: Office) -> None:
-    """Leave rules of the office's own, somebody parked, a rest, numbers stopped, a day ended: rows in each table."""
+    """Leave rules of the office's own, somebody parked, a rest, numbers stopped, a day ended: rows in each table.
+
+    A counter and a field are closed for good.
+    """
     office.queue_office.set_rules(None, office.queue_office.rules())
+    office.queue_office.add_counter(None, 3)
+    office.queue_office.close_counter(None, 3)
+    office.queue_office.close_field(None, "tiep_dan")
     other = office.sign_in(2, "minh")
     for _ in range(2):
         office.ticketing.take_ticket("dat_dai", priority="elderly")

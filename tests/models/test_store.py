@@ -16,7 +16,7 @@ from sqlalchemy import insert, text
 
 from kiosk.core.clock import VIETNAM, HeldClock
 from kiosk.core.errors import StoreError
-from kiosk.models import dossier, journal, migrate, office, staff
+from kiosk.models import dossier, journal, migrate, office, sequence, staff
 from kiosk.models import store as store_module
 from kiosk.models.feed import PostgresFeed
 from kiosk.models.store import Store, check_integrity, sqlite_url
@@ -132,7 +132,7 @@ def test_numbers_restart_with_kind_scope_and_period(store: Store) -> None:
     today, tomorrow = date(2026, 11, 20), date(2026, 11, 21)
     with store.write() as unit:
         given = [
-            office.next_number(unit, kind, scope, day)
+            sequence.next_number(unit, kind, scope, day)
             for kind, scope, day in (
                 ("ticket", "ho_tich", today),
                 ("ticket", "ho_tich", today),
@@ -149,10 +149,10 @@ def test_a_number_of_a_unit_that_failed_is_given_again(store: Store) -> None:
     today = date(2026, 11, 20)
     for _ in range(2):
         with suppress(LookupError), store.write() as unit:
-            assert office.next_number(unit, "ticket", "ho_tich", today) == 1
+            assert sequence.next_number(unit, "ticket", "ho_tich", today) == 1
             raise LookupError
     with store.write() as unit:
-        assert office.next_number(unit, "ticket", "ho_tich", today) == 1
+        assert sequence.next_number(unit, "ticket", "ho_tich", today) == 1
 
 
 def test_integrity_of_a_sound_store(store: Store) -> None:

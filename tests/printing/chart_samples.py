@@ -72,7 +72,7 @@ def shares(fields: tuple[str, ...] = FIELDS) -> Chart:
         "shares",
         "Mức độ hài lòng theo lĩnh vực",
         "Lĩnh vực",
-        (*fields, "Tổng số"),
+        (*fields, "Tổng cộng"),
         tuple(
             Series(str(at), name, tuple(Decimal(line[at]) for line in lines), "%", "share")
             for at, name in enumerate(LEVELS)

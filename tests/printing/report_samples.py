@@ -39,7 +39,7 @@ def dossiers(fields: tuple[tuple[str, tuple[int, ...]], ...] = FIELDS) -> Report
         Row(str(place), {"field": name, **{str(number): value for number, value in enumerate(values, 3)}})
         for place, (name, values) in enumerate(fields)
     )
-    table = Table("main", "Theo lĩnh vực", COLUMNS, rows, total_of(COLUMNS, rows, "Tổng số"))
+    table = Table("main", "Theo lĩnh vực", COLUMNS, rows, total_of(COLUMNS, rows))
     return Report(
         name="II.06a",
         title="Tình hình, kết quả giải quyết thủ tục hành chính tại cơ quan, đơn vị trực tiếp giải quyết",
@@ -51,6 +51,15 @@ def dossiers(fields: tuple[tuple[str, tuple[int, ...]], ...] = FIELDS) -> Report
             "Hồ sơ tính là đã giải quyết vào ngày có kết quả, không phải ngày trả kết quả.",
             "Hồ sơ chờ bổ sung cuối kỳ tính vào cột 12; hồ sơ rút, dừng, trả lại sau khi tiếp nhận tính vào cột 9.",
         ),
+    )
+
+
+def short(count: int) -> Table:
+    """Give the detail by place of so many lines."""
+    columns = (Column("name", "Nơi nộp", "text"), Column("3", "Tổng số"))
+    rows = tuple(Row(str(place), {"name": f"Nơi số {place}", "3": 100 + place}) for place in range(1, count + 1))
+    return Table(
+        "places", "Theo nơi nộp" if rows else "Nơi khác", columns, rows, total_of(columns, rows) if rows else None
     )
 
 

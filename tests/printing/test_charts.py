@@ -101,7 +101,7 @@ def test_the_page_says_what_the_chart_says() -> None:
         "81,6% 18,4%",
         "0,8%",
         "1.380 lượt",
-        "Tổng số",
+        "Tổng cộng",
     ):
         assert words in told, words
     assert len(pages) <= 3

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
+from reportlab.pdfgen.canvas import Canvas
 
 from kiosk.core import resources
+from kiosk.printing.charts import pen
+from kiosk.printing.forms import tinos
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 FONTS = sorted(resources.folder("fonts").glob("*/*.ttf"))
@@ -39,3 +46,28 @@ def test_every_family_has_its_cuts_and_its_licence() -> None:
         licence = (family / "LICENSE.txt").read_text("utf-8")
         assert "SIL OPEN FONT LICENSE Version 1.1" in licence
         assert licence.startswith("Copyright")
+
+
+@pytest.mark.parametrize(("register", "font"), [(tinos.register, tinos.REGULAR), (pen.register, pen.REGULAR)])
+def test_papers_drawn_at_the_same_time_have_the_letters_they_have_alone(
+    register: Callable[[], None], font: str
+) -> None:
+    """Every printer of a PC, its reports and previews draw in threads of their own."""
+    register()
+    text = "".join(sorted(LETTERS))
+
+    def drawn(_number: int = 0) -> bytes:
+        stream = io.BytesIO()
+        canvas = Canvas(stream, invariant=1)
+        canvas.setFont(font, 12)
+        canvas.drawString(20, 20, text)
+        canvas.save()
+        return stream.getvalue()
+
+    alone, before = drawn(), sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(2) as printers:
+            assert set(printers.map(drawn, range(100))) == {alone}
+    finally:
+        sys.setswitchinterval(before)

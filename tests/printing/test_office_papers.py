@@ -133,6 +133,14 @@ def test_both_sides_get_a_copy_of_the_dossiers_handed_over() -> None:
         assert "xác nhận" not in text
 
 
+def test_nobody_signs_for_a_page_of_dossiers_that_has_none() -> None:
+    for count in range(8, 24):
+        rows = tuple(changed(HANDOVER.rows[0], code=f"H26-{number:03d}") for number in range(1, count + 1))
+        signed = [text for text in texts(handover_pdf(changed(HANDOVER, rows=rows))) if "(Ký, ghi rõ họ tên" in text]
+        assert len(signed) == 2
+        assert all(f"H26-{count:03d}" in text for text in signed), count
+
+
 def test_the_results_handed_over_say_what_is_owed_and_what_goes_by_post() -> None:
     says(
         handover_pdf(RESULTS),

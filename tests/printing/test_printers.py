@@ -17,6 +17,7 @@ from kiosk.printing import papers
 from kiosk.printing.papers import Target
 from kiosk.printing.printers import Condition, Outcome, Printer, open_printer
 from kiosk.printing.printers.network import network_printer
+from kiosk.printing.printers.queue import queue_names
 from kiosk.printing.printers.usb import usb_printer
 from kiosk.printing.slip import draw_slip
 from tests.printing import cups_server
@@ -308,7 +309,9 @@ class TestQueues:
 
     def test_a_page_goes_through_whole(self, tmp_path: Path, loopback: LoopbackPrinter) -> None:
         name = f"pages{loopback.port}"
+        assert name not in (queue_names() or ())
         cups_server.add_queue(name, f"socket://{loopback.address}")
+        assert name in (queue_names() or ())
         document = papers.render(RECEIPT, Target("page"))
         outcome = open_printer("queue", name, folder=tmp_path).send(document, 20)
         assert outcome.state == "done"

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from reportlab.lib.utils import open_for_read
 
 from kiosk.core import resources
 from kiosk.core.errors import SettingsError
 from kiosk.printing import papers
-from kiosk.printing.forms.own_words import check_own_words
+from kiosk.printing.forms.own_words import check_own_words, fault_in, places_lost
 from kiosk.printing.papers import Target
 from kiosk.printing.payloads import FormPayload
 from tests.printing.list_samples import FEE_RECEIPT
@@ -58,19 +59,59 @@ def test_the_office_s_words_go_before_the_program_s_and_stay_with_the_paper(
         ("tt03-2025/form03.toml", "{reason}", "{ly_do}", r"chỗ điền {ly_do} không có"),
         ("tt03-2025/form03.toml", "{reason}", "{reason", "ngoặc nhọn"),
         ("tt03-2025/form01.toml", "GIẤY TIẾP NHẬN", "<b>GIẤY TIẾP NHẬN", "chưa khép"),
-        ("office/fee_receipt.toml", "[terms]\n", '[terms]\nla = "x"\n', ""),
+        ("office/fee_receipt.toml", "[terms]\n", '[terms]\nresaon = "x"\n', r"terms\.resaon.*có lẽ là reason"),
+        ("tt03-2025/form01.toml", "<b>{due}</b>", "<img src='/tmp/x.png'/>{due}", r"<img src='/tmp/x\.png'/>"),
+        ("tt03-2025/form01.toml", "{due}", "", r"thiếu chỗ điền {due}"),
     ],
 )
 def test_words_that_cannot_be_used_are_named_before_anything_is_printed(
     tmp_path: Path, name: str, old: str, new: str, said: str
 ) -> None:
     own(tmp_path, name, old, new)
-    if not said:
-        check_own_words(tmp_path)  # a word nothing asks for does no harm
-        return
     with pytest.raises(SettingsError, match=said) as caught:
         check_own_words(tmp_path)
     assert name in str(caught.value)
+
+
+def test_the_programs_words_have_no_fault() -> None:
+    for file in sorted(resources.folder("forms").glob("*/*.toml")):
+        text, paper = file.read_text("utf-8"), (file.parent.name, file.stem)
+        assert (paper, fault_in(text, *paper), places_lost(text, *paper)) == (paper, None, {})
+
+
+def test_what_is_lost_is_only_what_every_paper_said() -> None:
+    text = (resources.folder("forms") / "tt03-2025" / "form01.toml").read_text("utf-8")
+    assert places_lost(text.replace("{email}", "").replace("{hotline}", ""), "tt03-2025", "form01") == {}
+    assert list(places_lost(text.replace("{received_by}", "").replace("{owner}", ""), "tt03-2025", "form01")) == [
+        "owner",
+        "received_by",
+    ]
+    assert "owner" in places_lost(
+        text.replace('{owner}</b>"', '{owner}</b>"\nunless_blank = "hotline"'), "tt03-2025", "form01"
+    ), "a line that waits for another value is not always there"
+
+
+PICTURE = "<img src='{place}' width='20' height='20'/>"
+
+
+def test_no_file_named_in_a_form_is_ever_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def noted(name: object, *rest: str) -> object:
+        opened.append(str(name))
+        return open_for_read(name, *rest)
+
+    # everything ReportLab draws from a file or an address comes through here
+    monkeypatch.setattr("reportlab.lib.utils.open_for_read", noted)
+    mark = PICTURE.format(place=tmp_path / "red.png")
+    file = own(tmp_path, "tt03-2025/form01.toml", "GIẤY TIẾP NHẬN HỒ SƠ", mark + "GIẤY NHẬN HỒ SƠ")
+    with pytest.raises(SettingsError, match=r"form01\.toml.*<img"):  # put there since the program was opened
+        papers.render(RECEIPT, PAGE, own_forms=tmp_path)
+    old = papers.render(RECEIPT, PAGE, wording=file.read_text("utf-8-sig"))
+    assert "GIẤY NHẬN HỒ SƠ" in " ".join(texts(old.data)), "a paper printed before comes again, without the picture"
+    nested = file.read_text("utf-8-sig").replace(mark, mark.replace("<", "<<u>"))
+    assert "GIẤY NHẬN HỒ SƠ" in " ".join(texts(papers.render(RECEIPT, PAGE, wording=nested).data))
+    assert not [name for name in opened if "red.png" in name]
 
 
 def test_a_file_the_program_has_no_paper_for_is_named(tmp_path: Path) -> None:

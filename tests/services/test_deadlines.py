@@ -9,7 +9,9 @@ import pytest
 from kiosk.core.clock import VIETNAM
 from kiosk.core.errors import BadInput, NotAllowed
 from kiosk.printing.payloads import ApologyPayload, ReceiptPayload
+from kiosk.rules.late_causes import LateCause
 from kiosk.services.dossier_views import LeaderWord, MissingItem
+from kiosk.services.dossiers import Dossiers
 from kiosk.services.leaders import Leaders
 from tests.office import Office
 from tests.services.desk import Desk, Jammed
@@ -209,3 +211,47 @@ def test_a_letter_that_breaks_half_way_leaves_the_old_due_time(desk: Desk) -> No
     with pytest.raises(RuntimeError, match="jammed"):
         jammed.deadlines.apologise(desk.by, dossier_id, moment("2026-11-27 08:00"), "Chậm")
     assert desk.everything() == before
+
+
+def test_why_it_is_late_is_said_once_it_is_and_the_last_word_counts(desk: Desk) -> None:
+    dossier_id = desk.accept()
+    dossiers = Dossiers(desk.office.store, desk.office.settings, desk.office.outbox, desk.office.catalogue)
+    with pytest.raises(NotAllowed, match="chưa quá hạn"):
+        desk.deadlines.explain(desk.by, dossier_id, "load", "")
+    desk.at("2026-11-27 08:00")
+    due = desk.due(dossier_id)
+    assert "cause" in dossiers.view(dossier_id, desk.by).actions
+    with pytest.raises(BadInput, match="cần nói rõ"):
+        desk.deadlines.explain(desk.by, dossier_id, "objective", "  ")
+    desk.deadlines.explain(desk.by, dossier_id, "objective", "Ngập lụt")
+    desk.at("2026-11-27 09:00").processing.ready(desk.by, dossier_id)
+    said = desk.at("2026-12-01 09:00").deadlines.explain(desk.by, dossier_id, "agency", "Chờ công an xã khác")
+    assert said.words == "Đã ghi nguyên nhân quá hạn. Khách quan: chờ cơ quan khác trả lời."
+    view = dossiers.view(dossier_id, desk.by)
+    assert view.late_cause == LateCause("agency", "Chờ công an xã khác")
+    assert [line.detail for line in view.history if line.title == "Ghi nguyên nhân quá hạn"] == [
+        "Khách quan khác; Ngập lụt",
+        "Khách quan: chờ cơ quan khác trả lời; Chờ công an xã khác",
+    ]
+    assert desk.due(dossier_id) == due
+    told = str(desk.rows("SELECT data FROM journal WHERE kind = 'dossier.late_cause'"))
+    assert "agency" in told
+    assert "công an" not in told, "what was typed may name people"
+
+
+def test_who_says_why_it_is_late(small_desk: Desk) -> None:
+    """Whoever holds it or a leader; not another unit's specialist, and not for one that waited for the citizen."""
+    desk = small_desk
+    dossier_id, waiting = desk.accept(), desk.accept()
+    desk.processing.ask_supplement(desk.by, waiting, MISSING, "")
+    desk.at("2026-11-27 08:00")
+    with pytest.raises(NotAllowed, match="chưa quá hạn"):
+        desk.deadlines.explain(desk.by, waiting, "citizen", "")
+    director = desk.rows("SELECT id FROM staff WHERE username = 'minh'")[0].id
+    desk.deadlines.explain(director, dossier_id, "slow", "")
+    with desk.office.store.write() as unit:
+        unit.connection.exec_driver_sql(
+            "UPDATE staff SET unit_code = 'kinh_te', role = 'specialist' WHERE username = 'minh'"
+        )
+    with pytest.raises(NotAllowed, match="giữ; việc này do bộ phận đó"):
+        desk.deadlines.explain(director, dossier_id, "load", "")

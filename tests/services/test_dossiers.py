@@ -60,7 +60,7 @@ def test_a_whole_way_is_told_in_order_and_in_words(desk: Reading) -> None:
         desk.by, dossier_id, MISSING, "Giấy tờ bị mờ", answer_by=date(2026, 11, 27)
     )
     paused = desk.dossiers.view(dossier_id, desk.by)
-    assert (paused.remaining, paused.urgency) == ("tạm dừng chờ bổ sung", "stopped")
+    assert (str(paused.remaining), paused.urgency) == ("tạm dừng chờ bổ sung", "stopped")
     assert paused.pauses[0].missing == ("Giấy chứng sinh", "Tờ khai")
     assert paused.actions[0] == "supplemented"
     desk.at("2026-11-23T10:00").processing.supplemented(desk.by, dossier_id)
@@ -223,6 +223,7 @@ DOING: dict[Action, Callable[[Reading, int], object]] = {
     "apology": lambda d, i: d.deadlines.apologise(d.by, i, LATER, "Chờ xác minh"),
     "extend": lambda d, i: d.deadlines.extend(d.by, i, LATER, "Chờ xác minh", d.word()),
     "set_due": lambda d, i: d.deadlines.set_due(d.by, i, LATER, "Đã hẹn", d.word()),
+    "cause": lambda d, i: d.deadlines.explain(d.by, i, "load", ""),
     "ready": lambda d, i: d.processing.ready(d.by, i),
     "correct_ready": correct_ready,
     "amend": lambda d, i: d.amending.collection(d.by, i, "postal", "Thôn Đông", "", "Đổi ý"),

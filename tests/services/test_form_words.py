@@ -13,6 +13,7 @@ from kiosk.models.store import Store
 from kiosk.printing.forms.own_words import check_own_words
 from kiosk.services.form_words import FormWords
 from kiosk.services.office_settings import OfficeSettings
+from kiosk.services.settings_views import PlacesLostError
 from tests.services.test_office_settings import office, person, store, told
 
 __all__ = ["office", "store"]
@@ -48,6 +49,21 @@ FAULTS = {
         "[[before_table]]\ntext = 5",
         "khóa before_table[2].text",
     ),
+    "a picture": ("<b>{office}</b>", "<img src='/tmp/x.png'/>{office}", "“<img src='/tmp/x.png'/>” không dùng được"),
+    "a picture in double quotes": ("<b>{office}</b>", '<img src=\\"/x.png\\"/>{office}', '“<img src="/x.png"/>” không'),
+    "a type": ("<b>{office}</b>", "<font size='200'>{office}</font>", "“<font size='200'>” không dùng được"),
+    "a title over the sheet": ("GIẤY TIẾP NHẬN HỒ SƠ", "GIẤY " * 600, "mỗi dòng dài nhất 500 ký tự, dòng này có"),
+    "a place written wide": ("{submitter}", "{submitter:>9000}", "chỗ điền {submitter:>9000}"),
+    "a key of a line": (
+        'unless_blank = "reasons"',
+        'unless_blnk = "reasons"',
+        "khóa after_table[4].unless_blnk: không có",
+    ),
+    "a key nothing asks for": (
+        'direct = "trực tiếp"',
+        'foo = "1"\ndirect = "trực tiếp"',
+        "khóa channels.foo: không có",
+    ),
     "another set": ('form_set = "TT03/2025"', 'form_set = "TT01/2018"', "form_set phải là “TT03/2025”"),
 }
 
@@ -65,6 +81,20 @@ def test_a_fault_is_named_by_its_line_and_nothing_is_changed(
     assert refused.value.values["line"] == line
     assert not (tmp_path / "forms").exists()
     assert told(store) == []
+
+
+def test_a_form_that_promises_nothing_is_refused_and_what_is_lost_is_asked(store: Store, forms: FormWords) -> None:
+    sep, text = person(store, "sep"), words_of(forms, "form01")
+    for place in ("received", "due"):
+        with pytest.raises(BadInput, match=f"thiếu chỗ điền {{{place}}}"):
+            forms.put(sep, "tt03-2025", "form01", text.replace(f"{{{place}}}", ""), without=True)
+    fewer = text.replace("<b>{owner}</b>", "").replace("{received_by}", "")
+    with pytest.raises(PlacesLostError) as lost:
+        forms.put(sep, "tt03-2025", "form01", fewer)
+    assert "chủ hồ sơ {owner}, người tiếp nhận {received_by}" in str(lost.value)
+    assert words_of(forms, "form01") == text
+    forms.put(sep, "tt03-2025", "form01", fewer, without=True)
+    assert words_of(forms, "form01") == fewer
 
 
 def test_own_words_hold_until_they_are_taken_back(store: Store, forms: FormWords, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from kiosk.core.errors import BadInput, KnownError, NotAllowed, NotFound
 from kiosk.models import custody, staff
 from kiosk.printing import payloads
 from kiosk.printing.payloads import HandoverPayload
-from kiosk.services.dossier_views import HandoverView
 from kiosk.services.handing_over import HandingOver
+from kiosk.services.handover_views import HandoverView
 from tests.office import WITH_PRINTERS, Office
 from tests.services.desk import Desk, Jammed
 

@@ -31,7 +31,7 @@ def findings(office: Office) -> dict[str, Finding]:
 def test_a_sound_office(office: Office) -> None:
     found = findings(office)
     assert [*found] == [
-        "database", "journal", "clock", "calendar", "disk", "fonts", "printer phieu", "printer trang",
+        "database", "journal", "clock", "calendar", "backup", "disk", "fonts", "printer phieu", "printer trang",
     ]  # fmt: skip
     for name in ("database", "journal", "clock", "fonts", "printer phieu", "printer trang"):
         assert found[name].state == "ok"

@@ -26,7 +26,9 @@ from kiosk.models.journal import JournalRow
 from kiosk.models.store import Store
 from kiosk.printing import papers, payloads
 from kiosk.printing.papers import Target
+from kiosk.services.dossier_views import MissingItem
 from kiosk.services.inspection_pack import InspectionPack
+from kiosk.services.inspection_slips import received
 from kiosk.services.journal_extract import check_extract
 from kiosk.services.report_views import PackSummary
 from kiosk.services.spreadsheet import dated
@@ -140,6 +142,36 @@ def test_the_papers_are_those_that_came_out_of_the_printer(inspected: Inspected,
     with ZipFile(tmp_path / "bo.zip") as archive:
         assert {name: archive.read(name) for name in slips} == slips
         assert f"phieu/{code}-2.pdf" not in archive.namelist(), "a reprint is no paper of its own"
+
+
+def test_every_paper_that_touched_a_citizens_rights_is_there(small: Inspected, tmp_path: Path) -> None:
+    desk, office = small.desk.at("2026-11-23 14:00"), small.office
+    with office.store.read() as unit:
+        ids = {row.local_code: row.id for row in received(unit, FIRST, LAST)}
+    for name in ("Bản vẽ", "Giấy cam kết"):  # the second time as the leader allows
+        leader = desk.word() if name != "Bản vẽ" else None
+        desk.processing.ask_supplement(desk.by, ids[small.codes[0]], (MissingItem(name, 1),), "", leader=leader)
+        desk.processing.supplemented(desk.by, ids[small.codes[0]])
+    desk.processing.ask_supplement(desk.by, ids[small.codes[2]], (MissingItem("Bản vẽ", 1),), "")
+    with office.store.write() as unit:
+        waits = [job.id for job in print_job.newest(unit, 50) if job.subject == small.codes[2]]
+        unit.connection.execute(
+            update(print_job.PrintJobRow)
+            .where(print_job.PrintJobRow.id.in_(waits), print_job.PrintJobRow.kind != "supplement")
+            .values(state="failed")
+        )
+    while office.worker("trang").print_one():
+        pass
+    made = small.pack(tmp_path / "bo.zip")
+    with ZipFile(tmp_path / "bo.zip") as archive:
+        names = archive.namelist()
+        text = archive.read("00-muc-luc.txt").decode("utf-8-sig")
+        slip = " ".join(reading.texts(archive.read(f"phieu/{small.codes[0]}-bo-sung-2.pdf")))
+    assert f"phieu/{small.codes[0]}-bo-sung.pdf" in names
+    assert "Giấy cam kết" in slip
+    assert f"phieu/{small.codes[2]}-bo-sung.pdf" in names
+    assert f"{small.codes[2]}: in lỗi, giấy chưa ra" in text, "another paper does not stand for the receipt"
+    assert made.without_paper == 1
 
 
 def test_the_journal_and_the_catalogue_prove_themselves(inspected: Inspected, tmp_path: Path) -> None:

@@ -23,7 +23,9 @@ from kiosk.rules.procedure import QueueField
 from kiosk.services.office import NewCounter, NewOfficial, OfficeSetUp
 from kiosk.services.office_settings import OfficeSettings
 from kiosk.services.passwords import hash_pin
+from kiosk.services.settings_views import ChangedMeanwhileError
 from kiosk.services.staffing import Staffing
+from tests.printing import cups_server
 from tests.ui.counter.office import FRIDAY, PASSWORD
 
 TEXT = f"""# Cài đặt của máy ở quầy 1
@@ -134,6 +136,42 @@ def test_what_could_not_print_is_refused_in_a_sentence(
     assert word in str(refused.value)
     assert (tmp_path / FILE_NAME).read_text("utf-8") == TEXT
     assert told(store) == []
+
+
+def test_a_printer_is_tried_before_it_is_saved(
+    store: Store, office: OfficeSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no-cups"))
+    sep = person(store, "sep")
+    typed = Printer("Máy in mới", "slip", "queue", " 300.1.1.1:99999 ")
+    printer, told = office.try_printer(sep, typed)
+    assert printer.address == "300.1.1.1:99999"
+    assert [str(one).split(",")[0] for one in told] == ["Dịch vụ in của máy tính không trả lời"]
+    assert office.try_printer(sep, Printer("Máy in mới", "slip", "network", "10.0.0.9:9100"))[1] == ()
+    no_port = Printer("Máy in mới", "slip", "network", "10.0.0.9:99999")
+    for by, wrong in ((sep, no_port), (sep, Printer("Máy in A4", "slip", "file", "a")), (person(store, "lan"), typed)):
+        with pytest.raises(NotAllowed if by != sep else BadInput):
+            office.try_printer(by, wrong)
+    assert (tmp_path / FILE_NAME).read_text("utf-8") == TEXT
+
+
+@pytest.mark.skipif(bool(cups_server.missing()), reason="CUPS is not installed here")
+def test_a_queue_that_the_system_does_not_know_is_told(
+    store: Store, office: OfficeSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sep, typed = person(store, "sep"), Printer("Máy in mới", "slip", "queue", "300.1.1.1:99999")
+    with cups_server.running_server() as server:
+        monkeypatch.setenv("CUPS_SERVER", str(server))
+        assert (
+            str(office.try_printer(sep, typed)[1][0])
+            == "Máy tính này chưa cài máy in nào, nên “300.1.1.1:99999” không in được."
+        )
+        for name in ("Canon_LBP", "Anh_1"):
+            cups_server.add_queue(name, "socket://127.0.0.1:9")
+        assert office.queues() == ("Anh_1", "Canon_LBP")
+        said = str(office.try_printer(sep, typed)[1][0])
+        assert said == "Máy tính này không có máy in tên “300.1.1.1:99999”; đang có: Anh_1, Canon_LBP."
+        assert office.try_printer(sep, Printer("Máy in mới", "page", "queue", "canon_lbp"))[1] == ()
 
 
 def test_receipts_are_never_left_on_a_roll_of_slips(store: Store, office: OfficeSettings) -> None:
@@ -271,3 +309,42 @@ def test_the_line_of_the_board_and_the_resting_screens_stand_in_the_file(
     notices.put_board(sep, "")
     notices.put_resting(sep, "")
     assert not notices.all().pending
+
+
+def test_what_another_window_wrote_is_not_written_over_unseen(
+    store: Store, office: OfficeSettings, tmp_path: Path
+) -> None:
+    """Each save names what it takes the place of; what somebody else changed elsewhere in the file is no matter."""
+    sep, notices, forms = person(store, "sep"), office.notices, office.forms
+    slips, _ = office.printing().printers
+    papers = office.printing().papers
+    rules = next(one.text for one in notices.all().texts if (one.key, one.language) == ("noi-quy", "vi"))
+    form = next(one for one in forms.all().forms if one.paper == "form01")
+    words = form.text.replace("GIẤY TIẾP NHẬN HỒ SƠ", "GIẤY NHẬN HỒ SƠ")
+    other = Printer("Máy in phiếu", "slip", "file", "elsewhere")
+    office.put_printer(sep, other, slips.name, slips)
+    notices.put_board(sep, "Chiều nay nghỉ.", "")
+    notices.put_resting(sep, "Một\nHai", "")
+    notices.put(sep, "noi-quy", "vi", "Giữ trật tự.", rules)
+    forms.put(sep, form.folder, form.paper, words, form.text)
+    office.set_papers(sep, Papers(receipts="Máy in A4"), papers)
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*.t*") if file.is_file()}
+    saves: list[Callable[[], object]] = [
+        lambda: office.put_printer(sep, slips, slips.name, slips),
+        lambda: office.remove_printer(sep, slips.name, slips),
+        lambda: office.set_papers(sep, Papers(), papers),
+        lambda: notices.put_board(sep, "Sáng nay nghỉ.", ""),
+        lambda: notices.put_resting(sep, "Ba", ""),
+        lambda: notices.put(sep, "noi-quy", "vi", "Không hút thuốc.", rules),
+        lambda: notices.reset(sep, "noi-quy", "vi", rules),
+        lambda: forms.put(sep, form.folder, form.paper, form.text, form.text),
+        lambda: forms.reset(sep, form.folder, form.paper, form.text),
+    ]
+    for save in saves:
+        with pytest.raises(ChangedMeanwhileError, match="vừa được sửa ở cửa sổ khác"):
+            save()
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*.t*") if file.is_file()} == before
+    notices.put_board(sep, "Sáng nay nghỉ.", "Chiều nay nghỉ.")
+    notices.reset(sep, "noi-quy", "vi", "Giữ trật tự.")
+    forms.reset(sep, form.folder, form.paper, next(o.text for o in forms.all().forms if o.paper == "form01"))
+    office.remove_printer(sep, slips.name, other)

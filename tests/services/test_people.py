@@ -11,7 +11,8 @@ from kiosk.services.office import NewOfficial, OfficeSetUp
 from kiosk.services.people import People
 from kiosk.services.people_views import Official, Particulars
 from kiosk.services.staffing import TRIES
-from tests.office import PASSWORD, Office
+from tests.office import PASSWORD, SETTINGS, Office
+from tests.services.desk import Desk
 from tests.services.line import said
 
 HOA = Particulars("Vũ Thị Hoa", "receiver", badge="CC-09")
@@ -20,7 +21,7 @@ HOA = Particulars("Vũ Thị Hoa", "receiver", badge="CC-09")
 @pytest.fixture
 def people(office: Office) -> People:
     OfficeSetUp(office.store).add_official(NewOfficial("quantri", "Bùi Quang Trị", "admin", PASSWORD))
-    return People(office.store)
+    return People(office.store, SETTINGS)
 
 
 def ids(office: Office) -> dict[str, int]:
@@ -55,7 +56,13 @@ def test_somebody_comes_changes_and_goes(office: Office, people: People) -> None
         "Tư pháp - Hộ tịch",
     )
     (entry,) = said(office, "staff.changed")
-    assert entry == {"fields": ["role", "unit", "badge"], "role": "specialist", "works_in": "tu_phap"}
+    assert entry == {
+        "fields": ["role", "unit", "badge"],
+        "role_before": "receiver",
+        "role": "specialist",
+        "works_in_before": "",
+        "works_in": "tu_phap",
+    }
 
     people.deactivate(minh, hoa)
     with pytest.raises(NotAllowed):
@@ -94,7 +101,60 @@ def test_what_cannot_be_is_refused(office: Office, people: People) -> None:
         people.change(minh, lan, replace(HOA, full_name=" "))
     with pytest.raises(BadInput, match="ít nhất 8 ký tự"):
         people.set_password(minh, lan, "ngắn")
-    assert "mai" not in ids(office)
+    hoai = people.add(minh, "hoai", PASSWORD, replace(HOA, badge=""))
+    for verb in (people.try_adding, people.add):
+        with pytest.raises(BadInput, match="không được chứa tên đăng nhập"):
+            verb(minh, "duong", "Dương Thị Mai", HOA)
+    with pytest.raises(BadInput, match="không được chứa tên đăng nhập"):
+        people.set_password(minh, hoai, "hoai-hoai")
+    with pytest.raises(BadInput, match="không được chứa tên đăng nhập"):
+        OfficeSetUp(office.store).set_password(" HOAI ", "hoai-hoai")
+    assert office.staffing.check("hoai", PASSWORD).staff_id == hoai, "what was refused changed nothing"
+    assert not {"mai", "duong"} & ids(office).keys()
+
+
+def test_one_leader_too_many_is_said_and_not_refused(office: Office, people: People) -> None:
+    who = ids(office)
+    minh, lan = who["minh"], who["lan"]
+    deputy, director = replace(HOA, role="deputy", badge=""), replace(HOA, role="director", badge="")
+
+    def told(staff_id: int | None, wanted: Particulars) -> str:
+        return " ".join(map(str, people.consequences(minh, staff_id, wanted))).split(";")[0]
+
+    assert told(None, HOA) == ""
+    assert told(None, deputy) == ""
+    assert told(None, director) == "Văn phòng đã có giám đốc"
+    assert told(minh, replace(director, full_name="Đỗ Minh")) == "", "the director stays the one there is"
+    hai = people.add(minh, "hai", PASSWORD, deputy)
+    people.add(minh, "hoa", PASSWORD, HOA)
+    assert told(lan, deputy) == ""
+    people.change(minh, lan, deputy)
+    assert told(None, deputy) == "Văn phòng đã có 2 phó giám đốc"
+    people.deactivate(minh, hai)
+    assert told(None, deputy) == ""
+    people.add(minh, "ba", PASSWORD, deputy)
+    assert told(hai, deputy) == "Văn phòng đã có 2 phó giám đốc", "who comes back is one more"
+    with pytest.raises(NotAllowed):
+        people.consequences(ids(office)["hoa"], None, deputy)
+
+
+def test_who_goes_leaves_dossiers_and_perhaps_a_unit_behind(office: Office, people: People) -> None:
+    minh, lan = ids(office)["minh"], ids(office)["lan"]
+    alone = "Bộ phận Tiếp nhận và Trả kết quả không còn ai khác."
+    assert [str(one) for one in people.consequences(minh, lan)] == [alone]
+    people.add(minh, "hoa", PASSWORD, HOA)
+    assert people.consequences(minh, lan) == ()
+    desk = Desk(office)
+    for moment in ("2026-11-20T08:00", "2026-11-23T09:00", "2026-11-26T09:30"):
+        desk.accept(moment=moment)
+    desk.at("2026-11-26T10:00")
+    kept = "Đang giữ 3 hồ sơ chưa xong: 1 quá hạn, 2 đến hạn trong 3 ngày làm việc tới."
+    assert [str(one) for one in people.consequences(minh, lan)] == [kept]
+    assert people.consequences(minh, lan, replace(HOA, role="support")) == (), "he or she stays in the unit"
+    people.deactivate(minh, ids(office)["hoa"])
+    assert [str(one) for one in people.consequences(minh, lan, replace(HOA, unit="tu_phap"))] == [kept, alone]
+    people.deactivate(minh, lan)
+    assert people.consequences(minh, lan, HOA) == (), "who is gone has left everything already"
 
 
 def test_only_who_leads_sets_people_and_only_an_administrator_administrators(office: Office, people: People) -> None:

@@ -40,6 +40,33 @@ def test_every_mistake_is_told_by_its_row_and_nothing_is_entered(office: Office,
     assert office.figures.today().rated == 0
 
 
+def test_what_does_not_fit_the_office_is_told_with_what_cannot_be_read(office: Office, tmp_path: Path) -> None:
+    ballots, file = RatingBallots(office.store), tmp_path / "phieu.csv"
+    ballots.enter(None, (Ballot("P-01", MORNING.date(), "satisfied"),))
+    rows = ("P-03,32/13/2026,1,hài lòng,,,", ",15/08/2030,9,tuyệt vời,,,9", "P-02,20/11/2026,,hài lòng,late,,")
+    file.write_text("\n".join((GOOD.rstrip(), *rows, "")), "utf-8")
+    with pytest.raises(BadTable) as caught:
+        ballots.load(None, file)
+    assert [(problem.row, problem.column) for problem in caught.value.problems] == [
+        (2, "Số phiếu"),
+        (4, "Ngày"),
+        (5, "Số phiếu"),
+        (5, "Ngày"),
+        (5, "Quầy"),
+        (5, "Mức"),
+        (5, "Câu 7"),
+        (6, "Số phiếu"),
+        (6, "Lý do"),
+    ]
+
+
+def test_columns_nobody_reads_are_named(office: Office, tmp_path: Path) -> None:
+    file = tmp_path / "phieu.csv"
+    file.write_text(GOOD.replace("Ý kiến,Câu 7", "Ý kiến,Chỉ số 7"), "utf-8")
+    for dry_run in (True, False):
+        assert RatingBallots(office.store).load(None, file, dry_run=dry_run).unread == ("Chỉ số 7",)
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

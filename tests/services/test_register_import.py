@@ -170,7 +170,7 @@ def test_what_was_open_goes_on_in_the_reception_under_the_due_time_it_had(taking
     taking.load(OPEN, ready)
     lists = WorkLists(taking.office.store, taking.office.settings)
     waiting = taking.view(lists.search("tran thi thu").lines[0].code)
-    assert (waiting.unit_code, waiting.remaining.startswith("còn"), "begin" in waiting.actions) == (
+    assert (waiting.unit_code, str(waiting.remaining).startswith("còn"), "begin" in waiting.actions) == (
         "mot_cua",
         True,
         False,

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from kiosk.models import dossier
+from kiosk.core.clock import VIETNAM
+from kiosk.models import custody, dossier
+from kiosk.rules.statuses import DossierStatus
+from kiosk.services import backup_folder
+from kiosk.services.backup_folder import Figures
 from kiosk.services.dossier_views import MissingItem
 from kiosk.services.handing_over import HandingOver
-from kiosk.services.health import examine_backup
 from kiosk.services.office import NewOfficial, OfficeSetUp
 from kiosk.services.petition_views import PetitionDraft
 from kiosk.services.petitions import Petitions
+from kiosk.services.reports.rates import number
+from kiosk.services.reports.sync import sync
 from kiosk.services.watch import Watch
 from kiosk.services.watch_morning import NAME, WORK, MorningList
 from kiosk.services.watch_views import DUE, FigureName, WatchLine
+from kiosk.services.worklists import entry_days
 from tests.office import PASSWORD, Office
 from tests.services.desk import Desk
 
 MISSING = (MissingItem("Giấy chứng sinh", 1),)
+
+
+def told(line: WatchLine) -> str:
+    return ", ".join(map(str, line.words))
 
 
 class Watched:
@@ -61,6 +70,10 @@ class Watched:
                     assert found.part_name in ("", part.name)
                     seen.update(line.key for line in found.lines)
                 assert sorted(seen.elements()) == sorted(self.ids(name))
+        with self.office.store.read() as unit:
+            entry = sync(unit, *entry_days(unit.day)).tables[0].total
+        assert entry is not None
+        assert number(entry, "failed") + number(entry, "none") == view.counts["not_entered"]
         today = self.office.figures.today()
         counts = (view.counts[name] for name in ("received", "open", "due", "late", "unreturned"))
         assert (*counts,) == (
@@ -104,11 +117,18 @@ def test_every_figure_is_as_long_as_its_list(at: Watched) -> None:
     at.agree()
     (first, *_) = at.lines("late")
     assert (first.of, first.holder, first.urgency) == ("Nguyễn Văn An", "Tư pháp - Hộ tịch", "late")
+    desk.deadlines.explain(desk.by, kept, "load", "")
+    assert [str(line.words[-1]) == "chưa ghi nguyên nhân" for line in at.lines("late")] == [True, False]
     holders = {part.name: (part.late, part.due_24h, part.due_3d) for part in at.watch.now().holders}
     assert holders == {"Tư pháp - Hộ tịch": (1, 0, 0), "Hoàng Thị Lan": (1, 1, 1)}
     with at.office.store.write() as unit:
         dossier.change(unit, late, sync_state="entered")
-    assert late not in at.ids("not_entered")
+        dossier.change(unit, kept, sync_state="failed")
+        dossier.move(unit, done, DossierStatus.RETURNED, returned_at=unit.now)
+        custody.end(unit, done)
+    assert at.ids("not_entered") == [kept, soon, asked, done, fresh]
+    over = at.lines("not_entered")[3]
+    assert (told(over), over.holder, over.urgency) == ("Đã trả kết quả", "", "done")
     at.office.clock.advance(days=60)
     assert len(at.lines("petitions_late")) == 1
     at.agree()
@@ -167,13 +187,13 @@ def test_people_and_counters_and_ratings_open_too(at: Watched) -> None:
     today = office.figures.today()
     for name in ("taken", "waiting", "serving", "parked", "served", "absent"):
         assert len(at.lines(name)) == getattr(today, name)
-    assert [line.words for line in at.lines("waiting")] == [f"đang chờ {today.longest_wait_minutes} phút"]
-    assert [(line.code, line.words, line.holder) for line in at.lines("counters")] == [
+    assert [told(line) for line in at.lines("waiting")] == [f"đang chờ {today.longest_wait_minutes} phút"]
+    assert [(str(line.code), told(line), line.holder) for line in at.lines("counters")] == [
         ("Quầy 1", "đang mở", "Hoàng Thị Lan"),
         ("Quầy 2", "chưa mở", ""),
     ]
     (rated,) = at.lines("ratings")
-    assert (rated.code, rated.of, rated.holder) == ("Không hài lòng", "", "Quầy 1")
+    assert (str(rated.code), rated.of, str(rated.holder)) == ("Không hài lòng", "", "Quầy 1")
 
 
 def test_supporting_staff_read_no_names(at: Watched) -> None:
@@ -195,6 +215,7 @@ def test_the_morning_list_is_a_paper_without_names(at: Watched, tmp_path: Path) 
     }
     assert "Nguyễn Văn An" not in str(report)
     assert {table.key for table in report.tables} >= {"summary", "holders", "late", "to_hand_over"}
+    assert report.tables[-1].key == "not_entered", "what waits for weeks stands after the morning's work"
     morning.write(tmp_path / "sang.pdf")
     assert (tmp_path / "sang.pdf").read_bytes().startswith(b"%PDF")
     paper = at.desk.paper(morning.print(at.desk.by))
@@ -203,18 +224,15 @@ def test_the_morning_list_is_a_paper_without_names(at: Watched, tmp_path: Path) 
 
 
 def test_a_missing_or_old_backup_is_said(at: Watched) -> None:
-    found = examine_backup(at.office.store)
-    if not at.office.store.is_sqlite:
-        assert (found.state, "máy chủ" in found.words) == ("warn", True)
-        return
-    assert (found.state, found.words) == ("warn", "Chưa có bản sao lưu.")
-    file = at.office.store.file
-    assert file is not None
-    copy = file.parent / "backups" / "copy.db"
-    copy.parent.mkdir()
-    copy.touch()
-    for moment, state in (("2026-11-18T17:00:00", "ok"), ("2026-11-16T17:00:00", "warn")):
-        made = datetime.fromisoformat(f"{moment}+07:00").timestamp()
-        os.utime(copy, (made, made))
-        found = examine_backup(at.office.store)
-        assert (found.state, found.words) == (state, f"Bản sao lưu mới nhất: 17:00 {moment[8:10]}/11/2026.")
+    found = at.watch.now().backup
+    assert (found.state, found.words) == ("warn", "Chưa có bản sao lưu. Bấm F11, rồi 6 để sao lưu ngay.")
+    folder = at.office.home / "backups"
+    for day, state in ((18, "warn"), (19, "ok")):  # the 20th is a Friday: Thursday's copy has missed nothing
+        made = datetime(2026, 11, day, 16, 45, tzinfo=VIETNAM)
+        folder.mkdir(exist_ok=True)
+        part, made = backup_folder.begin(folder, made)
+        (part / "kiosk.db").touch()  # of whichever engine: the finding reads the figures
+        backup_folder.finish(part, Figures(made, "xã Mẫu", "H26.120", "0009", 1, "…", "…", 0, {}, 0))
+        found = at.watch.now().backup
+        assert (found.state, f"16:45 {day}/11/2026" in found.words) == (state, True)
+        assert ("F11" in found.words) == (state == "warn")

@@ -11,6 +11,7 @@ from kiosk.printing.forms import wording
 from kiosk.printing.forms.quarterly_words import QuarterlyWords
 from kiosk.printing.forms.report_words import words_of_reports
 from kiosk.printing.forms.wording import Line, Source, drawn_from
+from kiosk.rules.office_names import in_sentence
 from kiosk.rules.report_words import NOTHING
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def quarterly_docx(payload: QuarterlyPayload, own_forms: Path | None = None) -> 
 def _drawn(words: QuarterlyWords, payload: QuarterlyPayload) -> bytes:
     values = {
         "office": payload.office.name,
-        "superior": payload.office.superior,
+        "superior": in_sentence(payload.office.superior),
         "period": payload.period,
         "first": f"{payload.first:%d/%m/%Y}",
         "last": f"{payload.last:%d/%m/%Y}",

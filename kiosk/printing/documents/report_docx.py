@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.core import watched
 from kiosk.printing.charts.drawing import document_picture
 from kiosk.printing.documents import office_document as page
 from kiosk.printing.documents.ruled_table import add_table
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from kiosk.printing.payloads.report import ReportPayload, ReportTable
 
 _HEAD, _BODY = 12.0, 12.0
-_LINES_TO_SIGN = 2
-"""The last lines of the notes are kept on one page with the signatures."""
+_AND_SAVED = 1.25
+"""What it takes to write a row and to save it, against the writing alone."""
 
 
 def report_docx(payload: ReportPayload, own_forms: Path | None = None) -> bytes:
@@ -40,6 +41,7 @@ def report_docx(payload: ReportPayload, own_forms: Path | None = None) -> bytes:
     SettingsError when the wording cannot be used.
     """
     tinos.register()
+    watched.expect(_AND_SAVED * sum(len(table.rows) for table in payload.tables))
     with drawn_from(Source(own=own_forms)):
         words = words_of_reports()
     across = page_for(payload, words).width == LANDSCAPE.width
@@ -51,16 +53,16 @@ def report_docx(payload: ReportPayload, own_forms: Path | None = None) -> bytes:
     page.add_text(document, period_line(words, payload), side="center", after=4)
     if payload.unit:
         page.add_text(document, words.unit.format(unit=payload.unit), side="right", italic=True, after=2, keep=True)
+    signed = not payload.internal
+    last = max((number for number, table in enumerate(payload.tables) if table.rows), default=0)
     for number, table in enumerate(payload.tables):
         if number:
             page.add_text(document, table.title, bold=True, before=12, after=4, keep=True)
-        add_report_table(document, table, words)
-    page.add_text(document, "", size=4)
-    below = lines_below(words, payload)
-    for left, line in enumerate(below, -len(below)):
-        with_signatures = not payload.internal and left >= -_LINES_TO_SIGN
-        page.add_text(document, line, side="justify", size=_BODY - 1, before=2, keep=with_signatures)
-    if not payload.internal:
+        add_report_table(document, table, words, signed=signed and number >= last)
+    page.add_text(document, "", size=4, keep=signed)
+    for line in lines_below(words, payload):
+        page.add_text(document, line, side="justify", size=_BODY - 1, before=2, keep=signed)
+    if signed:
         page.add_text(document, "", size=8, keep=True)
         page.add_signatures(document, words.signatures, _BODY)
     for number, chart in enumerate(said(one, clean) for one in payload.charts):
@@ -71,8 +73,8 @@ def report_docx(payload: ReportPayload, own_forms: Path | None = None) -> bytes:
     return page.saved(document)
 
 
-def add_report_table(document: OpenDocument, table: ReportTable, words: ReportWords) -> None:
-    """Add one table with its base below, as wide as the text."""
+def add_report_table(document: OpenDocument, table: ReportTable, words: ReportWords, *, signed: bool = False) -> None:
+    """Add one table with its base below, as wide as the text; `signed`, its end stands on one page with the next."""
     if table.rows or table.total:
         widths, size = fitted(table, words, page.text_width(document))
         add_table(
@@ -83,8 +85,9 @@ def add_report_table(document: OpenDocument, table: ReportTable, words: ReportWo
             sides=sides_of(table),
             size=size,
             foot=bool(table.total),
+            tied=signed or bool(table.base),
         )
     else:
-        page.add_text(document, words.empty)
+        page.add_text(document, words.empty, keep=signed)
     if table.base:
-        page.add_text(document, table.base, side="justify", italic=True, size=_BODY - 1, before=2)
+        page.add_text(document, table.base, side="justify", italic=True, size=_BODY - 1, before=2, keep=signed)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable
 
-from kiosk.printing.forms import tinos, wording
+from kiosk.core import watched
+from kiosk.printing.forms import saved, tinos, wording
+from kiosk.printing.forms.sheet import KeptBelow
 from kiosk.rules.report_heading import HeadCell, rows_of
 
 if TYPE_CHECKING:
@@ -19,11 +20,18 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.pdfgen.textobject import PDFTextObject
+    from reportlab.platypus import Flowable
 
 Side = Literal["left", "center", "right"]
 
 _TALLEST = 20
 """Lines of one row that always stand together; what is longer goes on in a row without a rule above it."""
+
+_REMEMBERED = 2_000
+"""Cells of a table whose lines are kept: in a long one the same words stand again and again."""
+
+_KEPT = 2
+"""The last rows that are not parted from one another, nor from what has to stand below them: a total and one line."""
 
 _BESIDE = 3.2
 _ABOVE = 2.0
@@ -68,6 +76,7 @@ class _Ruling:
         self.heading = [(cell, self._head_lines(cell)) for cell in heading]
         self.head_tops = self._head_tops()
         self.head = self.head_tops[-1]
+        self._lines = lru_cache(_REMEMBERED)(self._lines_of)
         self.rows: list[_Row] = []
         self.tops = [0.0]
 
@@ -87,12 +96,14 @@ class _Ruling:
     def height(self, lines: int) -> float:
         return lines * self.leading + 2 * _ABOVE
 
+    def _lines_of(self, text: str, font: str, width: float) -> list[str]:
+        room = width - 2 * _BESIDE
+        return [line for part in text.split("\n") for line in wrapped(wording.clean(part), font, self.size, room)]
+
     def add(self, cells: Sequence[str], font: str) -> None:
         """Wrap a row's cells into as many rows as its longest cell needs."""
-        wrapped_cells = [
-            [line for part in text.split("\n") for line in wrapped(wording.clean(part), font, self.size, width)]
-            for text, width in zip(cells, (width - 2 * _BESIDE for width in self.widths), strict=True)
-        ]
+        watched.advance(saved.MEASURED)
+        wrapped_cells = [self._lines(text, font, width) for text, width in zip(cells, self.widths, strict=True)]
         for start in range(0, max(len(lines) for lines in wrapped_cells), _TALLEST):
             piece = tuple(lines[start : start + _TALLEST] for lines in wrapped_cells)
             row = _Row(piece, self.height(max(len(lines) for lines in piece)), goes_on=start > 0)
@@ -100,8 +111,8 @@ class _Ruling:
             self.tops.append(self.tops[-1] + row.height)
 
 
-class Grid(Flowable):
-    r"""A ruled table as one block; a page that cannot hold it takes the rows that fit.
+class Grid(KeptBelow):
+    r"""A ruled table as one block; a page that cannot hold it takes the rows that fit, never all but the total.
 
     An empty title lets the one before it reach over the column; a `heading` of several rows stands in place of the
     titles. A cell is plain text, "\n" breaks its line; it
@@ -127,6 +138,7 @@ class Grid(Flowable):
         for number, cells in enumerate(given):
             self._ruling.add(cells, tinos.BOLD if foot and number == len(given) - 1 else tinos.REGULAR)
         self._bold_from = len(self._ruling.rows) - (1 if foot else 0)
+        self._has_foot = foot
         self._at_top = at_top
         self.rows_shown = (0, len(self._ruling.rows))
         self.spaceBefore = self.spaceAfter = size * 0.5
@@ -138,11 +150,35 @@ class Grid(Flowable):
         self.height = self._ruling.head + self._ruling.tops[end] - self._ruling.tops[first]
         return self.width, self.height
 
+    @property
+    def rows_left(self) -> int:
+        """How many rows it shows."""
+        first, end = self.rows_shown
+        return end - first
+
+    def height_with(self, first_rows: int = 0, last_rows: int = 0) -> float:
+        """Give the height of the heading with some of the first or the last rows, in points."""
+        tops, (first, end) = self._ruling.tops, self.rows_shown
+        upper = tops[min(first + first_rows, end)] - tops[first]
+        return self._ruling.head + upper + tops[end] - tops[max(end - last_rows, first)]
+
+    def keep_below(self, height: float, page: float) -> bool:
+        """Have the last rows stand on one page with what comes next, so high; False where that cannot be.
+
+        It cannot where a page is not high enough, nor where the table has no rows besides these to leave behind.
+        """
+        needed = height + self.getSpaceAfter()
+        can = self.rows_left > _KEPT and self.height_with(last_rows=_KEPT) + needed <= page
+        if can:
+            self.below = needed
+        return can
+
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: ARG002, N803 - ReportLab's names
         """Give what fits on so high a page and what is left over; nothing where not even one row fits."""
         tops = self._ruling.tops
         first, end = self.rows_shown
-        cut = min(bisect_right(tops, tops[first] + aH - self._ruling.head) - 1, end)
+        fitting = min(bisect_right(tops, tops[first] + aH - self._ruling.head) - 1, end)
+        cut = min(fitting, end - _KEPT) if self._has_foot or self.below else fitting
         return [self._part(first, cut), self._part(cut, end)] if cut > first else []
 
     def _part(self, first: int, end: int) -> Grid:
@@ -164,6 +200,7 @@ class Grid(Flowable):
         text.setFont(font, ruling.size)
         rules = [self.height, y]
         for number in range(*self.rows_shown):
+            watched.advance(saved.DRAWN)
             row = ruling.rows[number]
             if number >= self._bold_from:
                 font = tinos.BOLD
@@ -198,10 +235,10 @@ class Grid(Flowable):
             if not line:
                 continue
             room = place.right - place.left - 2 * _BESIDE
-            spare = room - stringWidth(line, place.font, size) if place.side != "left" else 0
+            spare = room - tinos.width_of(line, place.font, size) if place.side != "left" else 0
             x = place.left + _BESIDE + spare * {"left": 0, "center": 0.5, "right": 1}[place.side]
             text.setTextOrigin(x, top - (number - 0.24) * leading)
-            text.textOut(line)
+            text._textOut(line)  # type: ignore[attr-defined]  # noqa: SLF001 - `textOut` measures the line anew
 
     def _rule(self, canvas: Canvas, rules: list[float]) -> None:
         ruling = self._ruling
@@ -234,19 +271,19 @@ def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
 
     Too long a word is broken behind a hyphen or a slash where it has one in its later half, else between letters.
     """
-    if stringWidth(text, font, size) <= width:
+    if tinos.width_of(text, font, size) <= width:
         return [text]
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if stringWidth(longer, font, size) <= width:
+        if tinos.width_of(longer, font, size) <= width:
             lines[-1:] = [longer]
-        elif stringWidth(word, font, size) <= width:
+        elif tinos.width_of(word, font, size) <= width:
             lines.append(word)
         else:
             line = ""
             for letter in word:
-                if line and stringWidth(line + letter, font, size) > width:
+                if line and tinos.width_of(line + letter, font, size) > width:
                     cut = max(line.rfind("-"), line.rfind("/")) + 1
                     cut = cut if cut > len(line) // 2 else len(line)
                     lines.append(line[:cut])

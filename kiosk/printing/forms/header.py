@@ -58,9 +58,8 @@ class Header(Flowable):
         self.width = aW
         right = stringWidth(NATION, tinos.BOLD, self._size)
         self._right = aW - right / 2
-        self._left_width = aW - right - _GAP
-        self._superior = tinos.balanced(self._words.superior.upper(), tinos.REGULAR, self._size, self._left_width)
-        self._office = tinos.balanced(self._words.office.upper(), tinos.BOLD, self._size, self._left_width)
+        self._left_width = _left_width(aW, self._size)
+        self._superior, self._office = agency_lines(self._words.superior, self._words.office, self._size, aW)
         self._qr_side = len(self._modules) * self._module
         lines = len(self._superior) + len(self._office)
         self._rule_y = lines * self._leading + 2
@@ -125,6 +124,19 @@ class Header(Flowable):
         canvas.drawCentredString(centre, self.height - self._date_y, self._words.place_date)
         y = self.height - self._date_y - size * 0.6 - self._register_height
         self._register.drawOn(canvas, centre - self._register.width / 2, y)
+
+
+def agency_lines(superior: str, office: str, size: float, width: float) -> tuple[list[str], list[str]]:
+    """Give the lines of an agency and of the one above it as they stand on a text so wide, in points."""
+    left = _left_width(width, size)
+    return (
+        tinos.balanced(superior.upper(), tinos.REGULAR, size, left),
+        tinos.balanced(office.upper(), tinos.BOLD, size, left),
+    )
+
+
+def _left_width(width: float, size: float) -> float:
+    return width - stringWidth(NATION, tinos.BOLD, size) - _GAP
 
 
 def draw_qr(canvas: Canvas, modules: qr.Modules, x: float, y: float, module: float) -> None:

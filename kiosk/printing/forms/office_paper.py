@@ -12,6 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
 from kiosk.printing.forms import sheet, tinos, wording
+from kiosk.printing.forms.grid import Grid
 from kiosk.printing.forms.header import Header, HeadWords
 from kiosk.printing.forms.sheet import Paper
 from kiosk.printing.forms.signatures import signature_block
@@ -74,7 +75,8 @@ def paper_pdf(
     `values` fill the words, as they came from the payload; `day` stands under the motto, `tracking` in the QR,
     `above` between the title and the lines. `about` is what the file calls itself: nothing personal. Two halves
     of a sheet stand on one page with `up` = 2. `drawn` is the first signer's hand from a screen. The signatures
-    never stand on a page alone. With `whole` a copy that needs more than one page gives nothing: empty bytes.
+    stand on one page with the last rows of the last table. With `whole` a copy that needs more than one page gives
+    nothing: empty bytes.
     """
     tinos.register()
     filled = wording.prepared({"office": office.name, **values})
@@ -88,6 +90,9 @@ def paper_pdf(
     ]
     if words.signatures:
         end.append(signature_block(words.signatures, filled, paper, drawn=drawn))
+        last = tables[-1] if tables else None
+        if isinstance(last, Grid):
+            last.keep_below(sheet.height_of(end, paper), paper.text_height)
     story: list[Flowable] = [
         head_of(words, filled, paper, office, day, tracking),
         Paragraph(words.title, title),

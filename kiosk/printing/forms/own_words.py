@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
 from string import Formatter
@@ -11,14 +12,44 @@ from xml.parsers import expat
 import msgspec
 
 from kiosk.core import resources
-from kiosk.core.settings import named_error
+from kiosk.core.i18n import N_
+from kiosk.core.named_errors import named_error
 from kiosk.printing.forms import wording
 from kiosk.printing.forms.wording import FOLDERS, OFFICE_PAPERS, broken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+LONGEST_TEXT = 500
+"""Letters of one line of a paper: a longer one pushes the others off the sheet."""
+NEEDED: Mapping[str, str] = {
+    "due": N_("ngày hẹn trả"),
+    "received": N_("lúc nhận hồ sơ"),
+    "code": N_("mã số"),
+    "owner": N_("chủ hồ sơ"),
+    "submitter": N_("người nộp"),
+    "received_by": N_("người tiếp nhận"),
+    "procedure_name": N_("tên thủ tục"),
+    "fee": N_("phí, lệ phí"),
+    "addressee": N_("người nhận giấy"),
+    "reason": N_("lý do"),
+    "cause": N_("lý do dừng"),
+    "legal_basis": N_("căn cứ"),
+    "answer_by": N_("hạn bổ sung"),
+    "old_due": N_("ngày hẹn cũ"),
+    "new_due": N_("ngày hẹn mới"),
+    "issued_by": N_("người lập"),
+    "signer": N_("người ký"),
+    "payer": N_("người nộp tiền"),
+    "total_words": N_("số tiền bằng chữ"),
+    "collected_by": N_("người thu"),
+}
+"""What papers are kept for, in words: who takes a place of these out of one is asked whether it is meant."""
+# NĐ 118/2025 as amended by NĐ 309/2026: the time counts as this paper shows it; without both it promises nothing
+_BOUND: Mapping[str, tuple[str, ...]] = {"form01": ("received", "due")}
+_SOMETIMES = "replacement"
+"""The line of a form that only a replaced paper has."""
 _TOML_PLACE = re.compile(r"at line (?P<line>\d+), column (?P<column>\d+)")
 _STEP = re.compile(r"(?P<key>\w+)(\[(?P<place>\d+)\])?(?P<rest>.*)")
 
@@ -27,16 +58,16 @@ def check_own_words(folder: Path) -> None:
     """Raise SettingsError that names the first file of a folder of own words that cannot be used, and why.
 
     A file stands where the program's of the same paper stands: "tt03-2025/form01.toml", "office/fee_receipt.toml".
-    It has the same keys, fills in what the program's words fill in and no more, and its marks are closed.
+    It has the same keys, fills in what the program's words fill in and no more, and its marks are closed and none
+    but <b>, <i> and <br/>.
     """
     for file in sorted(folder.glob("*/*.toml")):
         ours = resources.folder("forms") / file.parent.name / file.name
         if file.parent.name not in (*FOLDERS.values(), OFFICE_PAPERS) or not ours.is_file():
             raise broken(str(file), "chương trình không có mẫu nào tên như vậy; đặt thư mục và tên tệp như mẫu gốc")
-        kind = _kind(file.stem)
-        own, known = (msgspec.to_builtins(wording.read(one, kind, name=str(one))) for one in (file, ours))
-        for reason, _ in _unusable(own, known):
-            raise broken(str(file), reason)
+        if (fault := fault_in(wording.text_of(file, str(file)), file.parent.name, file.stem)) is not None:
+            line, reason = fault
+            raise broken(str(file), f"dòng {line}, {reason}" if line else reason)
 
 
 def fault_in(text: str, folder: str, paper: str) -> tuple[int, str] | None:
@@ -45,7 +76,7 @@ def fault_in(text: str, folder: str, paper: str) -> tuple[int, str] | None:
     Line 0 is where none can be named, as for a key that is missing; None is a wording that can be used.
     """
     kind = _kind(paper)
-    known = msgspec.to_builtins(wording.read(resources.folder("forms") / folder / f"{paper}.toml", kind))
+    known = _known(folder, paper)
     try:
         own = msgspec.to_builtins(msgspec.convert(tomllib.loads(text), kind))
     except tomllib.TOMLDecodeError as error:
@@ -55,10 +86,59 @@ def fault_in(text: str, folder: str, paper: str) -> tuple[int, str] | None:
         return int(found["line"]), f"viết sai cú pháp TOML ở ký tự thứ {found['column']}"
     except msgspec.ValidationError as error:
         key, reason = named_error(error)
-        return _line_of_key(text, key), f"khóa {key}: {reason}"
-    for reason, needle in _unusable(own, known):
+        return _line_of_key(text, key), f"khóa {key}: {reason}{_nearest(key, known)}"
+    for reason, needle in _unusable(own, known, _BOUND.get(paper, ())):
         return _line_of(text, needle), reason
     return None
+
+
+def places_lost(text: str, folder: str, paper: str) -> dict[str, str]:
+    """Give the places of `NEEDED` the program's wording always fills in and this usable one does not, in words."""
+    known = _known(folder, paper)
+    own = msgspec.to_builtins(msgspec.convert(tomllib.loads(text), _kind(paper)))
+    lost = _always(known, known) - _always(own, known)
+    return {name: words for name, words in NEEDED.items() if name in lost}
+
+
+def _known(folder: str, paper: str) -> dict[str, Any]:
+    """Give the program's own words of a paper."""
+    ours: dict[str, Any] = msgspec.to_builtins(
+        wording.read(resources.folder("forms") / folder / f"{paper}.toml", _kind(paper))
+    )
+    return ours
+
+
+def _nearest(path: str, known: dict[str, Any]) -> str:
+    """Give a hint at the key of the program's words that one it does not know may stand for."""
+    *parents, name = re.sub(r"\[\d+\]", "", path).split(".")
+    part: Any = known
+    for key in parents:
+        part = part.get(key) if isinstance(part, dict) else None
+        if isinstance(part, list | tuple):
+            part = part[0] if part else None
+    near = difflib.get_close_matches(name, part, n=1) if isinstance(part, dict) and name not in part else ()
+    return f"; có lẽ là {near[0]}" if near else ""
+
+
+def _always(words: dict[str, Any], known: dict[str, Any]) -> set[str]:
+    """Give the places that are filled in on every paper: not those of a line that waits for another value.
+
+    Only where the program's words have such places are any filled in at all.
+    """
+    filled = [key for key, part in known.items() if key != _SOMETIMES and any(map(_names, _texts(part)))]
+    return {name for key in filled for name in _always_in(words.get(key))}
+
+
+def _always_in(part: object) -> Iterator[str]:
+    if isinstance(part, str):
+        yield from _names(part)
+    elif isinstance(part, dict):
+        waits = part.get("unless_blank")
+        own = (name for key, value in part.items() if key != "unless_blank" for name in _always_in(value))
+        yield from (name for name in own if not waits or name == waits)
+    elif isinstance(part, list | tuple):
+        for value in part:
+            yield from _always_in(value)
 
 
 def _line_of_key(text: str, path: str) -> int:
@@ -84,7 +164,8 @@ def _line_of(text: str, needle: str) -> int:
     """Give the line a text of the wording stands in, or the one of a key."""
     first = needle.splitlines()[0] if needle else ""
     lines = text.splitlines()
-    found = next((at for at, line in enumerate(lines, 1) if first and first in line), 0)
+    written = ((at, line) for at, line in enumerate(lines, 1) if not line.lstrip().startswith("#"))
+    found = next((at for at, line in written if first and first in line), 0)
     return found or _line_of_key(text, needle)
 
 
@@ -107,9 +188,9 @@ def _kind(paper: str) -> type[msgspec.Struct]:
     return kinds.get(paper, PaperWords)
 
 
-def _unusable(own: dict[str, Any], known: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Give what cannot be used, each with the text or the key it is about."""
-    fillable = {name for text in _texts(known) for name in _names(text)}
+def _unusable(own: dict[str, Any], known: dict[str, Any], bound: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Give what cannot be used, each with the text or the key it is about; `bound` are places it has to have."""
+    fillable = {place for text in _texts(known) for place in _places(text)}
     for text in _texts(own):
         yield from _wrong_in(text, fillable)
     if own.get("form_set") != known.get("form_set"):
@@ -119,20 +200,38 @@ def _unusable(own: dict[str, Any], known: dict[str, Any]) -> Iterator[tuple[str,
     for key in ("columns", "signatures"):
         if len(own.get(key, ())) != len(known.get(key, ())):
             yield f"khóa {key} cần đúng {len(known.get(key, ()))} mục", key
+    yield from _wrong_keys(own, known)
+    always = _always(own, known)
+    for name in bound:
+        if name not in always:
+            yield f"thiếu chỗ điền {{{name}}} ở một dòng luôn được in; giấy này phải ghi {NEEDED[name]}", ""
+
+
+def _wrong_keys(own: dict[str, Any], known: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give the words by keys that are missing, and those nothing asks for: a slip of the keyboard."""
     for key in ("terms", "channels"):
         missing = sorted(set(known.get(key, {})) - set(own.get(key, {})))
         if missing:
             yield f"khóa {key} thiếu {missing[0]}", key
+        unasked = sorted(set(own.get(key, {})) - set(known.get(key, {})))
+        if unasked:
+            path = f"{key}.{unasked[0]}"
+            yield f"khóa {path}: không có khóa này, xem lại chính tả{_nearest(path, known)}", path
 
 
 def _wrong_in(text: str, fillable: set[str]) -> Iterator[tuple[str, str]]:
+    if len(text) > LONGEST_TEXT:
+        yield f"mỗi dòng dài nhất {LONGEST_TEXT} ký tự, dòng này có {len(text)}", text
     try:
-        unknown = sorted(set(_names(text)) - fillable)
+        # a place may be written without the program's way of writing its number
+        unknown = sorted(set(_places(text)) - fillable - {name.partition(":")[0] for name in fillable})
     except ValueError:
         yield f"dấu ngoặc nhọn không khớp trong “{text}”", text
         return
     if unknown:
         yield f"chỗ điền {{{unknown[0]}}} không có trong mẫu này; có: {', '.join(sorted(fillable))}", f"{{{unknown[0]}"
+    if mark := wording.foreign_mark(text):
+        yield wording.foreign_words(mark), mark.rstrip("…").partition('"')[0]  # a quote may be written \"
     if not _is_closed(text):
         yield f"thẻ đánh dấu chưa khép hoặc có dấu < & lạ trong “{text}”", text
 
@@ -150,7 +249,16 @@ def _texts(part: object) -> Iterator[str]:
 
 
 def _names(text: str) -> list[str]:
-    return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    return [place.partition(":")[0] for place in _places(text)]
+
+
+def _places(text: str) -> list[str]:
+    """Give the places to be filled in as they are written: "count", "count:02d"."""
+    return [
+        f"{name}{f'!{conversion}' if conversion else ''}{f':{spec}' if spec else ''}"
+        for _, name, spec, conversion in Formatter().parse(text)
+        if name is not None
+    ]
 
 
 def _is_closed(text: str) -> bool:

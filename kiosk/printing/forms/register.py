@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.core.clock import in_vietnam, local_day
-from kiosk.printing.forms import office_paper, tinos, wording
+from kiosk.printing.forms import office_paper, saved, tinos, wording
 from kiosk.printing.forms.grid import Column, Grid
 from kiosk.printing.forms.office_paper import LANDSCAPE, PaperWords
+from kiosk.rules.report_words import has_time
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,6 +42,7 @@ def register_pdf(payload: RegisterPayload, *, reprint: bool = False) -> bytes:
     The same payload gives the same bytes. SettingsError when the form set or its wording cannot be used.
     """
     tinos.register()
+    saved.expect(len(payload.rows))
     words = wording.of_set(payload.form_set, "register", PaperWords)
     code = f"SO-{payload.book}-{payload.first:%d%m%Y}-{payload.last:%d%m%Y}"
     values = {
@@ -78,7 +80,7 @@ def _row(row: RegisterRow) -> tuple[str, ...]:
         row.owner,
         row.address,
         row.phone,
-        f"{in_vietnam(row.received_at):%d/%m/%Y\n%H:%M:%S}",
+        _moment(row.received_at, "%H:%M:%S"),
         _moment(row.due_at),
         _moment(row.returned_at),
         row.receiver,
@@ -89,5 +91,9 @@ def _row(row: RegisterRow) -> tuple[str, ...]:
     )
 
 
-def _moment(moment: datetime | None) -> str:
-    return f"{in_vietnam(moment):%d/%m/%Y\n%H:%M}" if moment else ""
+def _moment(moment: datetime | None, clock: str = "%H:%M") -> str:
+    """Give a day and its time below it, the day alone where an old book told no more."""
+    if moment is None:
+        return ""
+    here = in_vietnam(moment)
+    return here.strftime(f"%d/%m/%Y\n{clock}" if has_time(here) else "%d/%m/%Y")

@@ -13,8 +13,8 @@ from reportlab.platypus import Flowable, Paragraph
 
 from kiosk.core.clock import local_day
 from kiosk.printing.charts.drawing import draw
-from kiosk.printing.forms import sheet, tinos, wording
-from kiosk.printing.forms.column_widths import measured, widths
+from kiosk.printing.forms import saved, sheet, tinos, wording
+from kiosk.printing.forms.column_widths import lines_of, measured, widths
 from kiosk.printing.forms.grid import Column, Grid
 from kiosk.printing.forms.header import Header, HeadWords
 from kiosk.printing.forms.office_paper import LANDSCAPE, PORTRAIT
@@ -39,7 +39,11 @@ if TYPE_CHECKING:
     from kiosk.printing.payloads.report import ReportPayload, ReportTable
 
 _SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
-"""Sizes of a table's type: the largest whose words and numbers all fit is taken."""
+"""Sizes of a table's type: the largest whose words and numbers all fit is taken, with lines that are not too high."""
+
+_MOST_LINES = 3.0
+_DENSE = 7.5
+"""A line whose texts take more lines than this has smaller type, but not for that alone smaller than this."""
 
 _SMALLEST_UPRIGHT = 10.0
 _MOST_UPRIGHT = 7
@@ -48,6 +52,10 @@ _MOST_UPRIGHT = 7
 _LINES_TO_SIGN = 2
 _FEW_LINES = 6
 """The last lines of the notes are kept on one page with the signatures; a few of them are kept together."""
+
+_SHORT = 7
+_FIRST_ROWS = 2
+"""A table of so few rows, its total among them, is not torn; a longer one begins with so many below its title."""
 
 
 def report_pdf(payload: ReportPayload, *, reprint: bool = False) -> bytes:
@@ -58,11 +66,17 @@ def report_pdf(payload: ReportPayload, *, reprint: bool = False) -> bytes:
     tinos.register()
     words = words_of_reports()
     paper = page_for(payload, words)
+    saved.expect(sum(len(table.rows) for table in payload.tables))
     copy_line = sheet.CopyLine(0)
     story: list[Flowable] = [copy_line, *_above(payload, words, paper)]
-    for number, table in enumerate(payload.tables):
-        story += _table(table, words, paper, titled=number > 0)
-    story += [*_below(payload, words, paper), *_charts(payload, paper)]
+    below = _below(payload, words, paper)
+    tables: list[Flowable] = []
+    # nobody signs a page without figures: what stands below the last of them has their last rows with it
+    signed: Sequence[Flowable] = below
+    for number, table in reversed(list(enumerate(payload.tables))):
+        tables[:0] = one = _table(table, words, paper, titled=number > 0, signed=signed)
+        signed = () if table.rows or not signed else [*one, *signed]
+    story += [*tables, *below, *_charts(payload, paper)]
     return sheet.print_copies(
         story,
         paper,
@@ -89,8 +103,8 @@ def fitted(table: ReportTable, words: ReportWords, width: float) -> tuple[list[f
     measures = measured(heading_of(table, words.column_number), numbered(table))
     for size in _SIZES:
         found, fits = widths(measures, width, size)
-        if fits:
-            return found, size
+        if fits and (size <= _DENSE or lines_of(measures, found, size) <= _MOST_LINES):
+            break
     return found, size
 
 
@@ -120,35 +134,49 @@ def _above(payload: ReportPayload, words: ReportWords, paper: Paper) -> list[Flo
     return story
 
 
-def _table(table: ReportTable, words: ReportWords, paper: Paper, *, titled: bool) -> list[Flowable]:
+def _table(
+    table: ReportTable, words: ReportWords, paper: Paper, *, titled: bool, signed: Sequence[Flowable]
+) -> list[Flowable]:
+    """Give a table with its base and, where it has one, its title; its last rows stand with what is `signed` below."""
     size = paper.body
     plain = ParagraphStyle("plain", fontName=tinos.REGULAR, fontSize=size * 0.92, leading=size * 1.15)
-    story: list[Flowable] = []
-    if titled:
-        name = ParagraphStyle("name", plain, fontName=tinos.BOLD, fontSize=size, leading=size * 1.25)
-        name.spaceBefore = size
-        # a title never stands at the foot of a page without its table
-        story += [sheet.RoomFor(size * 10), Paragraph(escape(wording.clean(table.title)), name)]
-    if table.rows or table.total:
-        found, type_size = fitted(table, words, paper.text_width)
-        sides = sides_of(table)
-        story.append(
-            Grid(
-                (),
-                [Column(width / mm, side) for width, side in zip(found, sides, strict=True)],
-                numbered(table),
-                width=paper.text_width,
-                size=type_size,
-                foot=bool(table.total),
-                heading=heading_of(table, words.column_number),
-            )
-        )
-    else:
-        story.append(Paragraph(escape(words.empty), plain))
-    if table.base:
-        base = ParagraphStyle("base", plain, fontName=tinos.ITALIC, alignment=TA_JUSTIFY)
-        story.append(Paragraph(escape(wording.clean(table.base)), base))
-    return story
+    body = _grid(table, words, paper) if table.rows or table.total else Paragraph(escape(words.empty), plain)
+    base = ParagraphStyle("base", plain, fontName=tinos.ITALIC, alignment=TA_JUSTIFY)
+    bases: list[Flowable] = [Paragraph(escape(wording.clean(table.base)), base)] if table.base else []
+    for held in ((*bases, *signed), bases):
+        if held and isinstance(body, Grid) and body.keep_below(sheet.height_of(held, paper), paper.text_height):
+            break
+    if not titled:
+        return [body, *bases]
+    name = ParagraphStyle("name", plain, fontName=tinos.BOLD, fontSize=size, leading=size * 1.25, spaceBefore=size)
+    title = Paragraph(escape(wording.clean(table.title)), name)
+    return [sheet.RoomFor(_room(title, body, bases, signed, paper)), title, body, *bases]
+
+
+def _grid(table: ReportTable, words: ReportWords, paper: Paper) -> Grid:
+    found, size = fitted(table, words, paper.text_width)
+    return Grid(
+        (),
+        [Column(width / mm, side) for width, side in zip(found, sides_of(table), strict=True)],
+        numbered(table),
+        width=paper.text_width,
+        size=size,
+        foot=bool(table.total),
+        heading=heading_of(table, words.column_number),
+    )
+
+
+def _room(
+    title: Flowable, body: Flowable, bases: Sequence[Flowable], signed: Sequence[Flowable], paper: Paper
+) -> float:
+    """Give the height a table needs to begin on a page: all of a short one, the first rows of a long one."""
+    if not isinstance(body, Grid) or body.rows_left <= _SHORT:
+        for whole in ((title, body, *bases, *signed), (title, body, *bases)):
+            height = sheet.height_of(whole, paper)
+            if height <= paper.text_height:
+                return height
+    least = body.height_with(_FIRST_ROWS) + body.getSpaceBefore() if isinstance(body, Grid) else 0
+    return min(sheet.height_of([title], paper) + least, paper.text_height)
 
 
 def _charts(payload: ReportPayload, paper: Paper) -> Sequence[Flowable]:

@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepInFrame
 
-from kiosk.printing.forms import tinos
+from kiosk.printing.forms import saved, tinos
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,6 +102,12 @@ class RoomFor(Flowable):
         """Draw nothing."""
 
 
+class KeptBelow(Flowable):
+    """A block whose last part has to stand on one page with what comes next, `below` points high."""
+
+    below = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What the file says of itself: never a citizen's name."""
@@ -162,7 +168,7 @@ def print_copies(
         canvas.restoreState()
         if not lower or number == len(sheets) - 1:
             canvas.showPage()
-    canvas.save()
+    saved.save(canvas)
     return buffer.getvalue()
 
 
@@ -198,14 +204,18 @@ def _fill_page(story: list[Flowable], paper: Paper, canvas: Canvas) -> None:
             return
         before = piece.getSpaceBefore() if y < top else 0
         _, height = piece.wrapOn(canvas, width, room - before)
-        if height > room - before:
+        below = piece.below if isinstance(piece, KeptBelow) else 0.0
+        if height + below > room - before:
             parts = piece.splitOn(canvas, width, room - before)
             if not parts and y < top:
                 story.insert(0, piece)
                 return
-            # what is higher than a whole page and cannot be split is made smaller: nothing is ever cut off
-            piece = parts[0] if parts else KeepInFrame(width, room, [piece], mode="shrink")
-            story[:0] = parts[1:]
+            if parts:
+                piece = parts[0]
+                story[:0] = parts[1:]
+            elif height > room:
+                # what is higher than a whole page and cannot be split is made smaller: nothing is ever cut off
+                piece = KeepInFrame(width, room, [piece], mode="shrink")
             _, height = piece.wrapOn(canvas, width, room - before)
         y -= before + height
         piece.drawOn(canvas, paper.left, y)

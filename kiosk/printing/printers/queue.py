@@ -27,3 +27,17 @@ def queue_printer(address: str) -> Printer:
     from kiosk.printing.printers.cups import CupsPrinter
 
     return CupsPrinter(name)
+
+
+def queue_names() -> tuple[str, ...] | None:
+    """Give the names of the system's printers, in their order; None where the system does not tell.
+
+    Takes up to three seconds: it belongs off the screen's thread.
+    """
+    if sys.platform == "win32":
+        from kiosk.printing.printers.spooler import spooler_names
+
+        return spooler_names()
+    from kiosk.printing.printers.cups import cups_names
+
+    return cups_names()

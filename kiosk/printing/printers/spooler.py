@@ -26,6 +26,8 @@ _JOB_PRINTED, _JOB_COMPLETE = 0x80, 0x1000
 _JOB_ERRORS = 0x2 | 0x20 | 0x40 | 0x200  # error, offline, paper out, blocked by the driver
 _JOB_DELETE = 5  # JOB_CONTROL_DELETE
 
+_LOCAL, _CONNECTIONS = 0x2, 0x4  # PRINTER_ENUM_*; level 4 is read from the registry, no printer is asked
+
 _POLL_SECONDS = 0.15
 
 # GetDeviceCaps indices (wingdi.h)
@@ -123,6 +125,16 @@ class SpoolerPrinter:
         error = PrinterError(sentence, printer=self.name)
         error.__cause__ = cause
         return Outcome("failed" if state == "failed" else "uncertain", Condition.OFFLINE, error)
+
+
+def spooler_names() -> tuple[str, ...] | None:
+    """Give the names of the printers set up here and of those connected to; None where the spooler is stopped."""
+    win32print, errors = _win32()
+    try:
+        found = win32print.EnumPrinters(_LOCAL | _CONNECTIONS, None, 4)
+    except errors:
+        return None
+    return tuple(sorted((str(one["pPrinterName"]) for one in found), key=str.casefold))
 
 
 def read_spooler(attributes: int, status: int) -> Condition:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,51 +10,21 @@ import msgspec
 from kiosk.core.errors import BadInput
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
-from kiosk.core.text import fold, nfc
 from kiosk.models import amendment, dossier, exchange, journal
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
-from kiosk.rules.codes import read_official_code
+from kiosk.rules.codes import LONGEST_OFFICIAL_CODE
 from kiosk.services.calendar_table import BadTable, Problem
+from kiosk.services.exchange.answers import CODE, COLUMNS, OFFICIAL, Answer, read_answers
 from kiosk.services.exchange.export import check_official
 from kiosk.services.file_reading import Progress, digest_of, telling
-from kiosk.services.spreadsheet import read_rows
 from kiosk.services.transfer_views import MOST_LISTED, Acknowledged, AnswerChange
 
 __all__ = ["Acknowledged", "Acknowledgements"]
 
-CODE, RESULT, OFFICIAL, ERROR = N_("Mã hồ sơ"), N_("Kết quả"), N_("Mã hồ sơ của tỉnh"), N_("Lỗi")
-"""The columns of the table."""
-
-MOST_ROWS = 200_000
 _TOLD_EVERY = 100
-LONGEST_ERROR = 500
-
 _STOPPED = N_("Đã dừng; chưa ghi câu trả lời nào.")
-_ERROR_CODE = "errorcode"
-_HEADINGS: Mapping[str, str] = {
-    **dict.fromkeys(("mahoso", "mahs", "mahosodiaphuong"), CODE),
-    **dict.fromkeys(("ketqua", "result", "trangthaidongbo", _ERROR_CODE), RESULT),
-    **dict.fromkeys(("mahosocuatinh", "mahosotinh", "mahosohethongtinh", "machinhthuc", "officialcode"), OFFICIAL),
-    **dict.fromkeys(("loi", "thongbao", "thongbaoloi", "noidungloi", "message", "error"), ERROR),
-}
-"""The columns by what their headings come to without marks, blanks and signs."""
-
-_RESULTS: Mapping[str, bool] = {
-    **dict.fromkeys(("thanh cong", "da nhap", "da tiep nhan", "da dong bo", "dat", "success", "ok", "true"), True),
-    **dict.fromkeys(("loi", "that bai", "khong thanh cong", "khong dat", "failed", "error", "false"), False),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the province says of one dossier: `code` is ours or its own, `error` why it did not take it in."""
-
-    row: int
-    code: str
-    entered: bool
-    official: str = ""
-    error: str = ""
+_UNKNOWN = N_("Văn phòng không có hồ sơ nào mang mã {code}.")
 
 
 class Acknowledgements:
@@ -77,21 +46,24 @@ class Acknowledgements:
         """Record the answers of a CSV, XLSX or JSON file, all or none; with `dry_run` only say what would change.
 
         Columns, in any order: Mã hồ sơ (ours or the province's), Kết quả ("thành công" or "lỗi"; or error_code, 0 for
-        success), Mã hồ sơ của tỉnh where the province issued one, Lỗi. JSON is a list of objects with these names. The
-        same file again changes nothing; a dossier once entered stays so. `progress` hears how far it is, 0 to 1, and
-        answers False to stop; `seen` is the digest of the file that was looked at. Raises BadTable with every cell
-        that cannot be used, BadInput when the file is no such table, NotAllowed for supporting staff and when the file
-        is another by now, ReadingStopped.
+        success), Mã hồ sơ của tỉnh where the province issued one, Lỗi. JSON is a list of objects with these names, one
+        such object, or an object around it. The same file again changes nothing; a dossier once entered stays so.
+        `progress` hears how far it is, 0 to 1, and answers False to stop; `seen` is the digest of the file that was
+        looked at. Raises BadTable with every cell that cannot be used, for itself or beside what is recorded; BadInput
+        when the file is no such table, NotAllowed for supporting staff and when the file is another by now,
+        ReadingStopped.
         """
         told = telling(progress, _STOPPED)
         told(0.0)
         digest = digest_of(file, seen)
-        answers = read_answers(file, lambda share: told(0.5 * share))
+        answers, problems = read_answers(file, lambda share: told(0.5 * share))
         told(0.5)
         with self._store.read() if dry_run else self._store.write(by) as unit:
             if by is not None:
                 check_official(unit, by)
-            changes = _planned(unit, answers, file.name)
+            changes = _planned(unit, answers, problems)
+            if problems:
+                raise BadTable(file.name, sorted(problems, key=lambda one: (one.row, COLUMNS.index(one.column))))
             found = Acknowledged(
                 entered=sum(answer.entered and row.sync_state != exchange.ENTERED for answer, row in changes),
                 failed=sum(not answer.entered for answer, _ in changes),
@@ -141,106 +113,27 @@ def says_something_new(answer: Answer, row: AnyRow) -> bool:
     return row.sync_state != exchange.ENTERED and not same
 
 
-def read_answers(file: Path, told: Callable[[float], None] = lambda _share: None) -> list[Answer]:
-    """Give the answers of a file; BadTable with every cell that cannot be used, BadInput when it is no such table.
+def _planned(unit: Unit, answers: Sequence[Answer], problems: list[Problem]) -> list[tuple[Answer, AnyRow]]:
+    """Give the answers that say something new, each with its dossier; `problems` gets why others cannot be recorded.
 
-    `told` hears now and then what share of it has been read.
+    Of an answer with a cell that cannot be read the others are looked at too: all that is wrong is told at once.
     """
-    rows = _json_rows(file) if file.suffix.lower() == ".json" else _table_rows(file, told)
-    problems: list[Problem] = []
-    answers = [answer for number, cells in rows if (answer := _answer(number, cells, problems)) is not None]
-    if problems:
-        raise BadTable(file.name, problems)
-    if not answers:
-        raise BadInput(N_("Tệp {file} không có hồ sơ nào."), file=file.name)
-    return answers
-
-
-_Row = tuple[int, Mapping[str, str]]
-"""A row's number in its file, and its cells by column; of error_code the cell says "thành công" or "lỗi"."""
-
-
-def _table_rows(file: Path, told: Callable[[float], None]) -> list[_Row]:
-    if file.suffix.lower() not in (".csv", ".xlsx"):
-        raise BadInput(N_("Tệp {file} cần tên kết thúc bằng .csv, .xlsx hoặc .json."), file=file.name)
-    rows = read_rows(file, MOST_ROWS, told=told)
-    filled = [(number, cells) for number, cells in enumerate(rows, 1) if any(cell not in (None, "") for cell in cells)]
-    heads = [_key(cell) for cell in filled[0][1]] if filled else []
-    _check_columns(heads, file)
-    return [(number, _cells(dict(zip(heads, cells, strict=False)))) for number, cells in filled[1:]]
-
-
-def _json_rows(file: Path) -> list[_Row]:
-    refused = BadInput(N_("Tệp {file} không phải danh sách JSON các câu trả lời của hệ thống tỉnh."), file=file.name)
-    try:
-        rows = msgspec.json.decode(file.read_bytes(), type=list[dict[str, str | int | bool | None]])
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise refused from None
-    found: list[_Row] = []
-    for number, row in enumerate(rows, 1):
-        keyed = {_key(name): value for name, value in row.items()}
-        _check_columns(keyed, file)
-        found.append((number, _cells(keyed)))
-    return found
-
-
-def _check_columns(heads: Sequence[str] | Mapping[str, object], file: Path) -> None:
-    columns = {_HEADINGS[head] for head in heads if head in _HEADINGS}
-    missing = [column for column in (CODE, RESULT) if column not in columns]
-    if missing:
-        raise BadInput(N_("Tệp {file} thiếu cột: {columns}."), file=file.name, columns=", ".join(missing))
-
-
-def _key(heading: object) -> str:
-    return "".join(sign for sign in fold(str(heading or "")) if sign.isalnum())
-
-
-def _cells(keyed: Mapping[str, object]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for head, value in keyed.items():
-        text = "" if value is None else nfc(str(value))
-        if head == _ERROR_CODE and text:
-            text = "thành công" if text in ("0", "0.0") else "lỗi"
-        if head in _HEADINGS and not found.get(_HEADINGS[head]):
-            found[_HEADINGS[head]] = text
-    return found
-
-
-def _answer(number: int, cells: Mapping[str, str], problems: list[Problem]) -> Answer | None:
-    before = len(problems)
-    code, official = cells[CODE].upper(), ""
-    if not code:
-        problems.append(Problem(number, CODE, BadInput(N_("Chưa ghi mã hồ sơ."))))
-    entered = _RESULTS.get(fold(cells[RESULT]))
-    if entered is None:
-        what = BadInput(N_("“{text}” không phải kết quả; ghi “thành công” hoặc “lỗi”."), text=cells[RESULT][:40])
-        problems.append(Problem(number, RESULT, what))
-    try:
-        official = read_official_code(cells.get(OFFICIAL, ""))
-    except BadInput as error:
-        problems.append(Problem(number, OFFICIAL, error))
-    if len(problems) > before or entered is None:
-        return None
-    return Answer(number, code, entered, official if entered else "", cells.get(ERROR, "")[:LONGEST_ERROR])
-
-
-def _planned(unit: Unit, answers: Sequence[Answer], file: str) -> list[tuple[Answer, AnyRow]]:
-    """Give the answers that say something new, each with its dossier; BadTable where one cannot be recorded."""
     officials = {answer.official for answer in answers if answer.official}
     bearers = exchange.bearers(unit, officials | {answer.code for answer in answers})
-    problems: list[Problem] = []
     rows: dict[int, int] = {}
     given: dict[str, int] = {}
     changes: list[tuple[Answer, AnyRow]] = []
     for answer in answers:
+        if not answer.code:
+            continue
         found = bearers.get(answer.code, ())
         if len(found) != 1:
-            what = N_("Mã này ghi trên hai hồ sơ; ghi mã còn lại của hồ sơ.") if found else N_("Không có hồ sơ này.")
-            problems.append(Problem(answer.row, CODE, BadInput(what)))
+            what = N_("Mã {code} ghi trên hai hồ sơ; ghi mã còn lại của hồ sơ.") if found else _UNKNOWN
+            problems.append(Problem(answer.row, CODE, BadInput(what, code=answer.code[:LONGEST_OFFICIAL_CODE])))
             continue
         row = found[0]
         if row.id in rows:
-            twice = BadInput(N_("Hồ sơ này đã có ở dòng {row}."), row=rows[row.id])
+            twice = BadInput(N_("Hồ sơ {code} đã có ở dòng {row}."), code=answer.code, row=rows[row.id])
             problems.append(Problem(answer.row, CODE, twice))
         rows.setdefault(row.id, answer.row)
         refused = refused_code(answer, row, bearers.get(answer.official, ()), given)
@@ -248,8 +141,6 @@ def _planned(unit: Unit, answers: Sequence[Answer], file: str) -> list[tuple[Ans
             problems.append(Problem(answer.row, OFFICIAL, refused))
         if says_something_new(answer, row):
             changes.append((answer, row))
-    if problems:
-        raise BadTable(file, problems)
     return changes
 
 

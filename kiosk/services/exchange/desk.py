@@ -14,7 +14,7 @@ from kiosk.models import exchange, province_outbox
 from kiosk.models.store import Store
 from kiosk.rules.report_table import Row
 from kiosk.services.acting import check_leads
-from kiosk.services.exchange.endpoint import Endpoint, read_secret
+from kiosk.services.exchange.endpoint import Endpoint, read_secret, written_down
 from kiosk.services.exchange.sender import Sender
 from kiosk.services.file_reading import Progress
 from kiosk.services.reports.catalogue import check_period, refuse_if_wrong
@@ -42,15 +42,23 @@ class ProvinceDesk:
         self._home = home
 
     def connection(self) -> ProvinceConnection:
-        """Tell whether dossiers are sent over the network, where to, and why they cannot be; never the key."""
+        """Tell whether dossiers are sent over the network, where to, why they cannot be or did not get there.
+
+        Never the key.
+        """
         province = self._settings.province
+        if not province.enabled:
+            return ProvinceConnection(enabled=False, url=province.url)
         trouble: KnownError | None = None
-        if province.enabled:
-            try:
-                read_secret(self._home)
-            except SettingsError as error:
-                trouble = error
-        return ProvinceConnection(province.enabled, province.url, trouble)
+        try:
+            read_secret(self._home)
+        except SettingsError as error:
+            trouble = error
+        with self._store.read() as unit:
+            failing = province_outbox.failing(unit)
+        if failing is None:
+            return ProvinceConnection(True, province.url, trouble)
+        return ProvinceConnection(True, province.url, trouble, written_down(failing[1]), failing[0])
 
     def rates(self, first: date, last: date) -> tuple[ProvinceRate, ...]:
         """Give what the province has of the dossiers received on these days, by legal field, of all at the end.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import http.client
 import os
+import ssl
 import stat
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ import msgspec
 from kiosk.core.errors import KnownError, SettingsError
 from kiosk.core.i18n import N_
 from kiosk.core.settings import ProvinceSettings
-from kiosk.core.text import nfc
+from kiosk.services.exchange.answers import text_of
 
 SECRET_FILE, SECRET_VARIABLE = "province.secret", "KIOSK_PROVINCE_SECRET"
 """Where the province's key stands: a file of the office's folder, readable for its owner alone, or the environment."""
@@ -35,16 +37,38 @@ _WRONG_KEY = frozenset({401, 403})
 _WRONG_ADDRESS = frozenset({300, 301, 302, 303, 307, 308, 404, 405, 501})
 
 
-class ProvinceError(KnownError):
+_CAUSES: Mapping[str, str] = {
+    "unreachable": N_("Không nối được tới {host}."),
+    "slow": N_("{host} không trả lời trong {seconds} giây."),
+    "dropped": N_("{host} ngắt kết nối giữa chừng."),
+    "unsafe": N_("Kết nối mã hóa tới {host} không an toàn; kiểm tra ngày giờ máy này và chứng thư của hệ thống tỉnh."),
+    "busy": N_("Hệ thống tỉnh đang bận hoặc có lỗi (mã {status})."),
+    "unreadable": N_("{host} trả lời không đúng dạng: cần JSON có error_code."),
+    "key": N_("Hệ thống tỉnh không nhận khóa kết nối (mã {status}); kiểm tra tệp {file} với đầu mối của tỉnh."),
+    "address": N_(
+        "Địa chỉ hệ thống tỉnh không nhận hồ sơ (mã {status}); kiểm tra khóa province.url trong tệp cài đặt."
+    ),
+}
+"""Why a message did not get through, as the journal names it and as a person is told."""
+
+
+class NotSent(KnownError):
+    """A message did not get through; `cause` with `values` say why, to be written down and told again later."""
+
+    def __init__(self, *, cause: str, **values: object) -> None:
+        super().__init__(_CAUSES[cause], **values)
+        self.cause = cause
+
+
+class ProvinceError(NotSent):
     """The province's system cannot be talked to as the office has set it up."""
 
 
-class NotDelivered(Exception):
-    """No answer, or none that tells anything: the same message is sent again. `after_s` is the province's own wish."""
+class NotDelivered(NotSent):
+    """No answer, or none that tells anything: the same message is sent again, no sooner than after `after_s`."""
 
-    def __init__(self, after_s: float = 0.0) -> None:
-        super().__init__("not delivered")
-        self.after_s = after_s
+    after_s = 0.0
+    """The province's own wish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +84,8 @@ class _Body(msgspec.Struct):
     """The answer's fields; others are left alone."""
 
     error_code: str | int
-    message: str | None = ""
-    official: str | None = msgspec.field(default="", name="MaHoSo")
+    message: Any = ""
+    official: Any = msgspec.field(default="", name="MaHoSo")
 
 
 class Endpoint:
@@ -70,6 +94,7 @@ class Endpoint:
     def __init__(self, settings: ProvinceSettings, secret: str) -> None:
         self._settings = settings
         self._secret = secret
+        self._host = urllib.parse.urlsplit(settings.url).hostname or ""
         # a redirect would carry the key and the dossier to an address nobody chose
         self._opener = urllib.request.build_opener(_NoRedirect)
 
@@ -91,9 +116,10 @@ class Endpoint:
         )
         try:
             status, headers, content = self._exchange(request)
-        except (OSError, http.client.HTTPException):
-            raise NotDelivered from None
-        return _reply(status, headers, content)
+        except (OSError, http.client.HTTPException) as error:
+            values = {"host": self._host, "seconds": self._settings.timeout_seconds}
+            raise NotDelivered(cause=_cause(error), **values) from None
+        return _reply(status, headers, content, self._host)
 
     def _exchange(self, request: urllib.request.Request) -> tuple[int, Headers, bytes]:
         ends = time.monotonic() + self._settings.timeout_seconds
@@ -103,6 +129,13 @@ class Endpoint:
         except urllib.error.HTTPError as error:
             with error:
                 return error.code, error.headers, _read(error, ends)
+
+
+def written_down(data: Mapping[str, object]) -> NotSent | None:
+    """Give again what the journal's entry of a `NotSent` tells; None of one this version does not know."""
+    values = dict(data)
+    cause = str(values.pop("cause", ""))
+    return NotSent(cause=cause, **values) if cause in _CAUSES else None
 
 
 def read_secret(home: Path, environment: Mapping[str, str] = os.environ) -> str:
@@ -132,39 +165,52 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 
 def _read(response: IO[bytes], ends: float) -> bytes:
-    """Read an answer to its end; TimeoutError when it drips longer than is waited, OSError when it is too long."""
+    """Read an answer to its end; TimeoutError when it drips longer than is waited, HTTPException when too long."""
     content = b""
     while chunk := response.read(_CHUNK_BYTES):
         content += chunk
         if len(content) > MOST_BYTES:
-            raise OSError("answer too long")
+            raise http.client.HTTPException("answer too long")
         if time.monotonic() > ends:
             raise TimeoutError
     return content
 
 
-def _reply(status: int, headers: Headers, content: bytes) -> Reply:
+def _cause(error: OSError | http.client.HTTPException) -> str:
+    """Tell which of the causes a failed exchange has."""
+    reason = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(reason, TimeoutError):
+        return "slow"
+    if isinstance(reason, ssl.SSLError) and not isinstance(reason, ssl.SSLEOFError):
+        return "unsafe"
+    if isinstance(reason, (ConnectionError, ssl.SSLError)) and not isinstance(reason, ConnectionRefusedError):
+        return "dropped"
+    if isinstance(reason, http.client.HTTPException):
+        return "dropped" if isinstance(reason, http.client.IncompleteRead) else "unreadable"
+    return "unreachable"
+
+
+def _reply(status: int, headers: Headers, content: bytes, host: str) -> Reply:
     if status in _WRONG_KEY:
-        raise ProvinceError(
-            N_("Hệ thống tỉnh không nhận khóa kết nối (mã {status}); kiểm tra tệp {file} với đầu mối của tỉnh."),
-            status=status,
-            file=SECRET_FILE,
-        )
+        raise ProvinceError(cause="key", status=status, file=SECRET_FILE)
     if status in _WRONG_ADDRESS:
-        raise ProvinceError(
-            N_("Địa chỉ hệ thống tỉnh không nhận hồ sơ (mã {status}); kiểm tra khóa province.url trong tệp cài đặt."),
-            status=status,
-        )
+        raise ProvinceError(cause="address", status=status)
     try:
         body = msgspec.json.decode(content, type=_Body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         body = None
     well = status < _REFUSALS or status == _CONFLICT
     if well and body is not None and str(body.error_code) == "0":
-        return Reply(accepted=True, official=nfc(body.official or ""))
+        return Reply(accepted=True, official=text_of(body.official))
     if status >= _FAILURES or status in _TRY_AGAIN or (status < _REFUSALS and body is None):
-        raise NotDelivered(_seconds(headers.get("Retry-After", "")))
-    return Reply(accepted=False, error=nfc(body.message or "") if body is not None else f"HTTP {status}")
+        failed = (
+            NotDelivered(cause="unreadable", host=host)
+            if status < _REFUSALS
+            else NotDelivered(cause="busy", status=status)
+        )
+        failed.after_s = _seconds(headers.get("Retry-After", ""))
+        raise failed
+    return Reply(accepted=False, error=text_of(body.message) if body is not None else f"HTTP {status}")
 
 
 def _seconds(wish: str) -> float:

@@ -21,14 +21,9 @@ from kiosk.models import dossier_record, exchange, journal, province_outbox
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Store, Unit
 from kiosk.rules.codes import read_official_code
-from kiosk.services.exchange.acknowledgements import (
-    LONGEST_ERROR,
-    Answer,
-    record_answer,
-    refused_code,
-    says_something_new,
-)
-from kiosk.services.exchange.endpoint import Endpoint, NotDelivered, Reply
+from kiosk.services.exchange.acknowledgements import record_answer, refused_code, says_something_new
+from kiosk.services.exchange.answers import LONGEST_ERROR, Answer
+from kiosk.services.exchange.endpoint import Endpoint, NotDelivered, NotSent, ProvinceError, Reply, written_down
 from kiosk.services.exchange.export import Exchange
 from kiosk.services.exchange.message import PROGRESS, SYNC, code_of
 from kiosk.services.file_reading import Progress
@@ -89,10 +84,11 @@ class Sender:
             refused += sum(not reply.accepted for reply in replies)
             with self._store.read() as unit:
                 waiting, next_at = province_outbox.waiting(unit)
+                failing = province_outbox.failing(unit) if waiting else None
                 if next_at is not None and not through:
                     next_at = max(next_at, unit.now + timedelta(seconds=FIRST_PAUSE_S))
             if next_at is None or next_at > gives_up or not goes_on(1.0):
-                return Sent(accepted, refused, waiting, next_at)
+                return Sent(accepted, refused, waiting, next_at, written_down(failing[1]) if failing else None)
             wait(max(0.0, (next_at - self._store.clock.now()).total_seconds()))
 
     def _pass(self, by: int | None, goes_on: Progress) -> tuple[list[Reply], bool]:
@@ -102,6 +98,7 @@ class Sender:
             count, _next_at = province_outbox.waiting(unit)
         replies: list[Reply] = []
         failures = 0
+        cause: NotSent | None = None
         try:
             while failures < FAILURES_IN_A_ROW and goes_on(len(replies) / max(count, 1)):
                 due = self._next()
@@ -109,23 +106,34 @@ class Sender:
                     break
                 try:
                     reply = self._endpoint.post(due.body, due.key)
+                except ProvinceError as error:
+                    cause = error
+                    raise
                 except NotDelivered as error:
+                    cause = error
                     failures += 1
                     self._put_off(due, error.after_s)
                     continue
                 failures = 0
                 replies.append(self._record(due, reply))
         finally:
-            self._note(by, replies)
+            self._note(by, replies, cause)
         return replies, failures < FAILURES_IN_A_ROW
 
-    def _note(self, by: int | None, replies: Sequence[Reply]) -> None:
-        """Write into the journal that something was sent."""
-        if replies:
-            with self._store.write(by) as unit:
+    def _note(self, by: int | None, replies: Sequence[Reply], cause: NotSent | None) -> None:
+        """Write into the journal that something was sent; and why not all of it, once as long as it is the same."""
+        if not replies and cause is None:
+            return
+        with self._store.write(by) as unit:
+            if replies:
                 accepted = sum(reply.accepted for reply in replies)
                 counts = {"accepted": accepted, "refused": len(replies) - accepted}
                 journal.append(unit, province_outbox.SENT, "province", 0, **counts)
+            if cause is not None:
+                why = {"cause": cause.cause, **cause.values}
+                failing = province_outbox.failing(unit)
+                if replies or failing is None or failing[1] != why:
+                    journal.append(unit, province_outbox.NOT_SENT, "province", 0, **why)
 
     def _next(self) -> _Due | None:
         with self._store.read() as unit:

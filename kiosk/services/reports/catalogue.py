@@ -1,30 +1,33 @@
-"""Every report by its name: made, opened to the dossiers behind its figures, written into files."""
+"""Every report by its name: made, opened to what is behind its figures, written into files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from kiosk.core import watched
 from kiosk.core.errors import BadInput, NotFound
 from kiosk.core.i18n import N_
 from kiosk.core.settings import Settings
 from kiosk.models import journal, report_lines, report_received
-from kiosk.models.base import AnyRow
 from kiosk.models.interruption import ReadingStopped, stoppable
 from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import ReportPayload
 from kiosk.rules.report_table import Report
 from kiosk.rules.report_words import relation_words
 from kiosk.services.acting import check_may_export
+from kiosk.services.file_reading import telling
 from kiosk.services.office import office_head
 from kiosk.services.report_files import report_json, workbook
 from kiosk.services.report_papers import report_payload
-from kiosk.services.report_views import AT_ONCE, ReportLine, ReportLines, ReportRefused
+from kiosk.services.report_views import AT_ONCE, ReportLines, ReportRefused
 from kiosk.services.reports.course import Course
+from kiosk.services.reports.listed import Listed, listed_dossiers
+from kiosk.services.reports.so_far import Maker, known_until, so_far
 from kiosk.services.spreadsheet import write_whole
 
 FORMATS = ("json", "xlsx", "pdf", "docx")
@@ -39,11 +42,14 @@ _MOST_CULPRITS = 20
 MOST_LINES_IN_WORDS = 10_000
 """A text program opens no longer table within a person's patience."""
 
+STOPPED = N_("Đã dừng theo yêu cầu, chưa có gì được ghi ra.")
+"""What who gave a report up is told."""
+
 Progress = Callable[[float], bool]
 """Hears how far the work is, 0 to 1, again and again; says no to give it up."""
 
-_Maker = Callable[[Unit, date, date], Report]
-_Behind = Callable[[Unit, date, date, str, str, str], tuple[int, ...]]
+_Behind = Callable[[Unit, date, date, str, str, str], tuple[int, ...] | Listed]
+"""Gives the ids of the dossiers behind a figure, or the list of whatever else is."""
 
 
 _MODULES: Mapping[str, str] = {
@@ -84,31 +90,30 @@ class Reports:
     def make(self, name: str, first: date, last: date, progress: Progress | None = None) -> Report:
         """Give a report of the days from `first` to `last`, with its relations checked, whether they hold or not.
 
-        A period that has not ended is reported as it stands today: what falls due later is not late yet.
-        BadInput when the days are the wrong way round or all to come, NotFound for an unknown name, ReadingStopped
-        when `progress` said no.
+        A period that has not ended is judged as of now, and a note says so. BadInput when the days are the wrong way
+        round or all still to come, NotFound for an unknown name, ReadingStopped when `progress`
+        said no.
         """
         check_period(first, last)
-        maker: _Maker = getattr(_module_of(name), _MODULES[name])
+        maker: Maker = getattr(_module_of(name), _MODULES[name])
         goes_on: Progress = progress or (lambda _done: True)
         if goes_on(0.0):
             with self._store.read() as unit:
                 # how many there are is worth knowing only where steps are counted
                 counted = report_received.number(unit, first, last) if self._store.is_sqlite else 0
                 with stoppable(unit, Course(goes_on, name, counted)):
-                    seen = _seen(unit, first, last)
-                    report = maker(unit, first, seen)
+                    report = so_far(maker, unit, first, last)
                     if report.failed:
-                        report = replace(report, culprits=_culprits(unit, name, first, seen))
-                    report = _as_of_now(report, last, unit.now)
+                        culprits = _culprits(unit, name, first, known_until(unit, last))
+                        report = replace(report, culprits=culprits)
             if goes_on(1.0):
                 return report
-        raise ReadingStopped(N_("Đã dừng theo yêu cầu, chưa có gì được ghi ra."))
+        raise ReadingStopped(STOPPED)
 
     def behind(
         self, name: str, first: date, last: date, table: str, row: str, column: str, start: int = 0
     ) -> ReportLines:
-        """Give the dossiers behind a figure: of the line `row` ("" for the total) and a column that `opens`.
+        """Give what is behind a figure: of the line `row` ("" for the total) and a column that `opens`.
 
         At most AT_ONCE of them from the place `start` on, with the count of all. NotFound where nothing opens there.
         """
@@ -116,18 +121,24 @@ class Reports:
         if behind is None:
             raise NotFound(N_("Số liệu này không mở ra danh sách hồ sơ."))
         with self._store.read() as unit:
-            ids = behind(unit, first, _seen(unit, first, last), table, row, column)
-            some = report_lines.lines(unit, ids[start : start + AT_ONCE])
-            return ReportLines(tuple(map(_line, some)), start, len(ids))
+            found = behind(unit, first, known_until(unit, last), table, row, column)
+            listed = found if isinstance(found, Listed) else listed_dossiers(found)
+            return ReportLines(listed.read(unit, start, start + AT_ONCE), start, listed.count, listed.of)
 
     def paper(self, report: Report) -> ReportPayload:
         """Give a report as a paper to be printed; ReportRefused as `write`."""
         refuse_if_wrong(report)
         return report_payload(report, office_head(self._settings), self._store.clock.now())
 
-    def content(self, report: Report, ending: str) -> bytes:
+    def content(self, report: Report, ending: str, progress: Progress | None = None) -> bytes:
         """Give a report as a file of an ending ("json", "xlsx", "pdf", "docx"); raises as `write`."""
         refuse_if_wrong(report)
+        tell = telling(progress, STOPPED)
+        tell(0.0)
+        with watched.watched(tell):
+            return self._content(report, ending)
+
+    def _content(self, report: Report, ending: str) -> bytes:
         if ending == "json":
             return report_json(report)
         if ending == "xlsx":
@@ -147,16 +158,18 @@ class Reports:
             return report_docx(self.paper(report), self._own_forms)
         raise BadInput(N_("Không xuất được tệp .{ending}; chọn một trong: {known}."), ending=ending, known=_KNOWN)
 
-    def write(self, report: Report, path: Path, ending: str = "", by: int | None = None) -> None:
+    def write(
+        self, report: Report, path: Path, ending: str = "", by: int | None = None, progress: Progress | None = None
+    ) -> None:
         """Write a report into a file of an ending, by default that of its name, and into the journal who did it.
 
         What stood in the file stays until the new one is whole. ReportRefused when the report's relations do not
-        hold, NotAllowed as `record`, BadInput for another ending, SettingsError for wording that cannot be used;
-        nothing is written then.
+        hold, NotAllowed as `record`, BadInput for another ending, SettingsError for wording that cannot be used,
+        ReadingStopped when `progress` said no; nothing is written then.
         OSError when the file cannot be written.
         """
         chosen = ending or path.suffix.lower().removeprefix(".")
-        content = self.content(report, chosen)
+        content = self.content(report, chosen, progress)
         self.record(report.name, report.first, report.last, chosen, by)
         write_whole(path, content)
 
@@ -175,13 +188,6 @@ class Reports:
 _KNOWN = ", ".join(FORMATS)
 
 
-def _seen(unit: Unit, first: date, last: date) -> date:
-    """Give the last day of a period of which anything is known; BadInput for a period all of which is to come."""
-    if first > unit.day:
-        raise BadInput(N_("Kỳ này chưa bắt đầu; chọn ngày đầu không sau hôm nay."))
-    return min(last, unit.day)
-
-
 def _culprits(unit: Unit, name: str, first: date, last: date) -> tuple[str, ...]:
     """Give the codes of the first dossiers whose records contradict one another, where a report can tell which."""
     contradicting: Callable[[Unit, date, date], tuple[int, ...]] | None = getattr(
@@ -193,14 +199,6 @@ def _culprits(unit: Unit, name: str, first: date, last: date) -> tuple[str, ...]
     return tuple(row.official_code or row.local_code for row in found)
 
 
-def _as_of_now(report: Report, last: date, now: datetime) -> Report:
-    """Give a report of a period's days up to today as that of the whole period, which says so."""
-    if report.last == last:
-        return report
-    note = f"Kỳ chưa hết: số liệu đến {now:%H:%M} ngày {now:%d/%m/%Y}; việc đến hạn sau lúc ấy chưa tính là quá hạn."
-    return replace(report, last=last, notes=(note, *report.notes))
-
-
 def check_period(first: date, last: date) -> None:
     """Raise BadInput when the last day comes before the first."""
     if last < first:
@@ -208,19 +206,19 @@ def check_period(first: date, last: date) -> None:
 
 
 def refuse_if_wrong(report: Report) -> None:
-    """Raise ReportRefused, naming relation, line and difference, when a relation of a report does not hold."""
+    """Raise ReportRefused, naming relation, line, difference and, as far as known, the dossiers it is about."""
     wrong = report.failed
     if not wrong:
         return
     raise ReportRefused(
         N_(
             "Báo cáo {name} không được xuất: ở “{where}”, {relation} không khớp: {left} và {right}, lệch "
-            "{difference}. Có {count} chỗ không khớp; báo người quản trị xem lại hồ sơ trong kỳ."
+            "{difference}. Có {count} chỗ không khớp; xem lại các mốc ngày của hồ sơ {codes}."
         )
-        if not report.culprits
+        if report.culprits
         else N_(
             "Báo cáo {name} không được xuất: ở “{where}”, {relation} không khớp: {left} và {right}, lệch "
-            "{difference}. Có {count} chỗ không khớp; ngày ghi ở các hồ sơ này trái nhau: {codes}."
+            "{difference}. Có {count} chỗ không khớp; báo người quản trị xem lại hồ sơ trong kỳ."
         ),
         name=report.name,
         where=wrong[0].where,
@@ -230,21 +228,6 @@ def refuse_if_wrong(report: Report) -> None:
         difference=abs(wrong[0].left - wrong[0].right),
         count=len(wrong),
         codes=", ".join(report.culprits),
-    )
-
-
-def _line(found: AnyRow) -> ReportLine:
-    return ReportLine(
-        dossier_id=found.id,
-        code=found.official_code or found.local_code,
-        procedure=found.procedure_short,
-        owner=found.owner or "",
-        channel=found.channel,
-        status=found.status,
-        received_at=found.received_at,
-        due_at=found.due_at,
-        settled=found.settled_day,
-        imported=found.import_id is not None,
     )
 
 

@@ -24,7 +24,6 @@ TITLE = N_("Bản sao chứng thực và việc chứng thực khác")
 FIELD = "Chứng thực"
 """The legal field of certification, as the catalogue names it."""
 
-_TOTAL = N_("Tổng số")
 _NOTES = (
     N_("Hồ sơ đã chứng thực tính theo ngày có kết quả; hồ sơ rút, dừng, từ chối không tính."),
     N_(
@@ -96,7 +95,7 @@ def _copies(known: Mapping[int, Procedure], sums: Mapping[str, Counter[str]], co
     rows = []
     for code, name in _names(known, codes).items():
         rows.append(Row(code, {"name": name, **{column.key: sums[code][column.key] for column in columns[1:]}}))
-    return Table(NAME, N_("Chứng thực bản sao"), columns, tuple(rows), total_of(columns, rows, _TOTAL))
+    return Table(NAME, N_("Chứng thực bản sao"), columns, tuple(rows), total_of(columns, rows))
 
 
 def _others(known: Mapping[int, Procedure], sums: Mapping[str, Counter[str]], copied: set[str]) -> Table:
@@ -110,7 +109,7 @@ def _others(known: Mapping[int, Procedure], sums: Mapping[str, Counter[str]], co
         Row(code, {"name": name, **{column.key: sums[code][column.key] for column in columns[1:]}})
         for code, name in _names(known, sums.keys() - copied).items()
     ]
-    return Table("others", N_("Việc chứng thực khác"), columns, tuple(rows), total_of(columns, rows, _TOTAL))
+    return Table("others", N_("Việc chứng thực khác"), columns, tuple(rows), total_of(columns, rows))
 
 
 def _names(known: Mapping[int, Procedure], codes: set[str]) -> dict[str, str]:

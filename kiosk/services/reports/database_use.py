@@ -14,13 +14,13 @@ from kiosk.models import report_components
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
 from kiosk.rules.report_table import Column, Report, Row, Table, checked, total_of
+from kiosk.rules.report_words import written
 from kiosk.services.reports.opening import by_code, opened
 from kiosk.services.reports.procedures import named
 from kiosk.services.reports.rates import number, rate, same_totals
 
 NAME = "database-use"
 TITLE = N_("Khai thác cơ sở dữ liệu thay giấy tờ")
-_TOTAL = N_("Tổng số")
 _NOTES = (
     N_("Tính giấy tờ của hồ sơ nhận trong kỳ; mỗi giấy tờ của một hồ sơ tính một lần."),
     N_("Giấy tờ không thu: thông tin đã khai thác từ cơ sở dữ liệu, công dân không phải nộp hay xuất trình."),
@@ -74,8 +74,8 @@ def behind(unit: Unit, first: date, last: date, table: str, row: str, column: st
 
 def _told(database: int, residence: int) -> str:
     return (
-        f"Có {database} hồ sơ được khai thác dữ liệu thay giấy tờ; {residence} hồ sơ vẫn thu hoặc yêu cầu xuất trình "
-        "giấy tờ về nơi cư trú."
+        f"Có {written(database)} hồ sơ được khai thác dữ liệu thay giấy tờ; {written(residence)} hồ sơ vẫn thu hoặc "
+        "yêu cầu xuất trình giấy tờ về nơi cư trú."
     )
 
 
@@ -93,7 +93,7 @@ def _papers(
             sums[told(row)] += row.database
     columns = (Column("name", about, "text"), Column("database", N_("Số giấy tờ không thu"), opens=True))
     rows = tuple(Row(line, {"name": names[line], "database": times}) for line, times in sums.most_common())
-    return Table(key, title, columns, rows, total_of(columns, rows, _TOTAL))
+    return Table(key, title, columns, rows, total_of(columns, rows))
 
 
 def _residence(found: Iterable[AnyRow]) -> Table:
@@ -111,14 +111,14 @@ def _residence(found: Iterable[AnyRow]) -> Table:
         Column("rate", N_("Tỷ lệ khai thác (%)"), "share"),
     )
     rows = [_with_rate(Row(name, {"name": name, **one})) for name, one in sums.items()]
-    total = _with_rate(total_of(columns, rows, _TOTAL))
+    total = _with_rate(total_of(columns, rows))
     return Table(
         "residence",
         N_("Giấy tờ về nơi cư trú"),
         columns,
         tuple(rows),
         total,
-        f"Tỷ lệ tính trên {number(total, 'wanted')} lần cần giấy tờ về nơi cư trú trong kỳ.",
+        f"Tỷ lệ tính trên {written(number(total, 'wanted'))} lần cần giấy tờ về nơi cư trú trong kỳ.",
     )
 
 

@@ -11,13 +11,13 @@ from kiosk.models import report_components
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
 from kiosk.rules.report_table import Column, Report, Row, Table, checked, total_of
+from kiosk.rules.report_words import written
 from kiosk.services.reports.opening import by_field, opened
 from kiosk.services.reports.procedures import Named, named
 from kiosk.services.reports.rates import number, rate
 
 NAME = "digitisation"
 TITLE = N_("Số hóa thành phần hồ sơ, kết quả giải quyết")
-_TOTAL = N_("Tổng số")
 _PAPERS = ("papers", "digital", "digitised", "reused", "electronic", "without")
 _DOSSIERS = ("dossiers", "some", "whole", "finished", "results")
 _NOTES = (
@@ -75,8 +75,8 @@ def _papers(known: Mapping[int, Named], found: Iterable[AnyRow]) -> Table:
     rows = [
         _with_rates(Row(field, {"name": field, **{key: one[key] for key in _PAPERS}})) for field, one in sums.items()
     ]
-    total = _with_rates(total_of(columns, rows, _TOTAL))
-    base = f"Tỷ lệ tính trên {number(total, 'papers')} giấy tờ giữ lại của hồ sơ nhận trong kỳ."
+    total = _with_rates(total_of(columns, rows))
+    base = f"Tỷ lệ tính trên {written(number(total, 'papers'))} giấy tờ giữ lại của hồ sơ nhận trong kỳ."
     return Table("digitisation", N_("Giấy tờ theo lĩnh vực"), columns, tuple(rows), total, base)
 
 
@@ -102,8 +102,8 @@ def _dossiers(known: Mapping[int, Named], found: Iterable[AnyRow]) -> Table:
     rows = [
         _with_rate(Row(field, {"name": field, **{key: one[key] for key in _DOSSIERS}})) for field, one in sums.items()
     ]
-    total = _with_rate(total_of(columns, rows, _TOTAL))
-    base = f"Tỷ lệ tính trên {number(total, 'finished')} hồ sơ nhận trong kỳ đã có kết quả."
+    total = _with_rate(total_of(columns, rows))
+    base = f"Tỷ lệ tính trên {written(number(total, 'finished'))} hồ sơ nhận trong kỳ đã có kết quả."
     return Table("dossiers", N_("Hồ sơ và kết quả"), columns, tuple(rows), total, base)
 
 

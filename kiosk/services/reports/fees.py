@@ -19,7 +19,6 @@ NAME = "fees"
 TITLE = N_("Thu phí, lệ phí")
 _METHODS: Mapping[str, str] = {"cash": N_("Tiền mặt"), "transfer": N_("Chuyển khoản")}
 _RELATIONS = ("taken=fee+charge", "taken=cash+transfer", "taken=net+given_back")
-_TOTAL = N_("Tổng số")
 _NOTES = (
     N_(
         "Tiền mặt tính vào ngày thu, chuyển khoản vào ngày đối chiếu thấy tiền trên tài khoản, tiền hoàn vào ngày "
@@ -91,7 +90,7 @@ def _fields(known: Mapping[int, Named], receipts: Iterable[AnyRow], kinds: Itera
         taken = found["cash"] + found["transfer"]
         figures = {column.key: found[column.key] for column in columns[1:]}
         rows.append(Row(field, {"name": field, **figures, "taken": taken, "net": taken - found["given_back"]}))
-    return Table("fees", N_("Theo lĩnh vực"), columns, tuple(rows), total_of(columns, rows, _TOTAL))
+    return Table("fees", N_("Theo lĩnh vực"), columns, tuple(rows), total_of(columns, rows))
 
 
 def _methods(receipts: Iterable[AnyRow]) -> Table:
@@ -124,7 +123,7 @@ def _methods(receipts: Iterable[AnyRow]) -> Table:
         )
         for method, found in sums.items()
     )
-    return Table("methods", N_("Theo cách thanh toán"), columns, rows, total_of(columns, rows, _TOTAL))
+    return Table("methods", N_("Theo cách thanh toán"), columns, rows, total_of(columns, rows))
 
 
 def _receipts(found: Iterable[AnyRow]) -> Table:
@@ -147,7 +146,7 @@ def _receipts(found: Iterable[AnyRow]) -> Table:
         row = by_method.get(method)
         figures = {column.key: int(getattr(row, column.key)) if row else 0 for column in columns[1:]}
         rows.append(Row(method, {"name": name, **figures}))
-    return Table("receipts", N_("Biên lai"), tuple(columns), tuple(rows), total_of(columns, rows, _TOTAL))
+    return Table("receipts", N_("Biên lai"), tuple(columns), tuple(rows), total_of(columns, rows))
 
 
 def _same_days(days: Table, fields: Table) -> tuple[Check, ...]:
@@ -183,4 +182,4 @@ def _days(taken: Iterable[AnyRow], back: Iterable[AnyRow]) -> Table:
         net = one["cash_in"] + one["transfer_in"] - one["cash_back"] - one["transfer_back"]
         cells: dict[str, Cell] = {column.key: one[column.key] for column in columns[1:]}
         rows.append(Row(day.isoformat(), {**cells, "day": day, "net": net}))
-    return Table("days", N_("Thu, hoàn từng ngày"), tuple(columns), tuple(rows), total_of(columns, rows, _TOTAL))
+    return Table("days", N_("Thu, hoàn từng ngày"), tuple(columns), tuple(rows), total_of(columns, rows))

@@ -15,6 +15,7 @@ from kiosk.models.report_dossiers import Counted, SettlingPeriod
 from kiosk.models.store import Unit
 from kiosk.rules.report_chart import Chart, Series, by_week, weeks_of, with_figures
 from kiosk.rules.report_table import Column, Report, Row, Table, checked, total_of
+from kiosk.rules.report_words import written
 from kiosk.services.reports.procedures import Named, named
 
 NAME = "II.06a"
@@ -142,7 +143,7 @@ def _table(
         Row(line, {about.key: words, **{column.key: sums[line][column.key] for column in FIGURES}})
         for line, words in lines.items()
     )
-    return Table(key, title, columns, rows, total_of(columns, rows, N_("Tổng cộng")))
+    return Table(key, title, columns, rows, total_of(columns, rows))
 
 
 def _by_field(known: Mapping[int, Named]) -> Told:
@@ -169,6 +170,5 @@ def _imported_note(counted: Sequence[Counted]) -> str:
             sums.update(group.figures)
     if not sums["3"]:
         return _NONE_IMPORTED
-    return _IMPORTED.format(
-        received=sums["3"], settled=sums["7"], early=sums["8"], on_time=sums["9"], late=sums["10"], open=sums["11"]
-    )
+    figures = {"received": "3", "settled": "7", "early": "8", "on_time": "9", "late": "10", "open": "11"}
+    return _IMPORTED.format(**{name: written(sums[column]) for name, column in figures.items()})

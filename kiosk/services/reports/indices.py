@@ -19,6 +19,7 @@ from kiosk.rules.rating_form import INDICES, POINTS, RatingForm
 from kiosk.rules.rating_score import Score, score
 from kiosk.rules.report_table import Cell, Check, Column, Report, Row, Table
 from kiosk.services.rating_document import FormsKept
+from kiosk.services.reports.listed import Listed, listed_dossiers, listed_ratings
 from kiosk.services.reports.rates import rate
 
 NAME = "indices"
@@ -52,6 +53,10 @@ _NOTES = (
 )
 
 
+_OF_RECORDS = (report_ratings.behind_punctuality, report_ratings.behind_steps, report_ratings.behind_ready)
+"""The dossiers behind the indices 1 to 3 where nobody answered them."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Measured:
     """What one index came to: points to one decimal, over how many of what."""
@@ -75,6 +80,16 @@ def indices(unit: Unit, first: date, last: date) -> Report:
         checks=_checks(each, found),
         notes=_NOTES,
     )
+
+
+def behind(unit: Unit, first: date, last: date, _table: str, row: str, _column: str) -> Listed:
+    """Give what an index (`row`) was reckoned from: the ratings that answered it, else dossiers or their steps."""
+    index = int(row)
+    answered = report_ratings.behind_index(unit, first, last, index)
+    if answered or index > len(_OF_RECORDS):
+        return listed_ratings(answered, index)
+    ids = _OF_RECORDS[index - 1](unit, first, last)
+    return listed_dossiers(ids, "steps" if index == 2 else "dossiers")
 
 
 def _measured(unit: Unit, first: date, last: date) -> dict[int, _Measured]:
@@ -107,7 +122,7 @@ def _each(found: Mapping[int, _Measured]) -> Table:
             "index": index,
             "name": _INDICES[index],
             "points": one.mean if one else None,
-            "maximum": POINTS if one else 0,
+            "maximum": POINTS if one else None,
             "base": one.base if one else 0,
             "source": one.source if one else N_("Chưa có số liệu"),
         }
@@ -117,7 +132,7 @@ def _each(found: Mapping[int, _Measured]) -> Table:
         "index": "",
         "name": f"Tổng các chỉ số có số liệu ({_listed(found)})" if found else N_("Chưa có số liệu"),
         "points": whole.points if found else None,
-        "maximum": whole.base,
+        "maximum": whole.base if found else None,
         "base": None,
         "source": "",
     }
@@ -129,7 +144,7 @@ def _each(found: Mapping[int, _Measured]) -> Table:
             Column("name", N_("Nội dung"), "text", number="2"),
             Column("points", N_("Điểm trung bình"), "points", number="3"),
             Column("maximum", N_("Điểm tối đa"), number="4"),
-            Column("base", N_("Tính trên"), number="5"),
+            Column("base", N_("Tính trên"), number="5", opens=True),
             Column("source", N_("Nguồn số liệu"), "text", number="6"),
         ),
         tuple(rows),
@@ -171,7 +186,7 @@ def _total_row(key: str, name: str, wanted: Iterable[int], total: Score) -> Row:
             "name": name,
             "indices": _listed(wanted),
             "points": total.points if total.base else None,
-            "maximum": total.base,
+            "maximum": total.base or None,
             "share": rate(int(total.points * 10), total.base * 10),
             "on_full": total.on_full,
             "grade": total.grade or N_("Không xếp loại"),
@@ -185,7 +200,7 @@ def _checks(each: Table, found: Mapping[int, _Measured]) -> tuple[Check, ...]:
     points = sum(int(one.mean * 10) for one in found.values())
     return (
         Check("points", each.title, int(Decimal(str(total["points"] or 0)) * 10), points),
-        Check("maximum", each.title, int(str(total["maximum"])), POINTS * len(found)),
+        Check("maximum", each.title, int(str(total["maximum"] or 0)), POINTS * len(found)),
     )
 
 

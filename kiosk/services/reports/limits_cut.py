@@ -13,7 +13,7 @@ from kiosk.core.i18n import N_
 from kiosk.models import catalogue, report_procedures, report_received
 from kiosk.models.store import Unit
 from kiosk.rules.procedure import Case, Procedure, TimeLimit
-from kiosk.rules.report_table import Cell, Column, Report, Row, Table
+from kiosk.rules.report_table import TOTAL, Cell, Column, Report, Row, Table
 from kiosk.rules.time_limits import limit_words
 from kiosk.services.reports.rates import rate
 
@@ -36,18 +36,18 @@ _FIELDS = (
     Column("field", N_("Lĩnh vực giải quyết"), "text"),
     Column("procedures", N_("Tổng số"), group=N_("Thủ tục")),
     Column("cut", N_("Được cắt giảm"), group=N_("Thủ tục")),
-    Column("cut_share", N_("Tỷ lệ"), "share", group=N_("Thủ tục")),
-    Column("average", N_("Mức cắt giảm bình quân"), "share", group=N_("Thủ tục")),
+    Column("cut_share", N_("Tỷ lệ (%)"), "share", group=N_("Thủ tục")),
+    Column("average", N_("Mức cắt giảm bình quân (%)"), "share", group=N_("Thủ tục")),
     Column("dossiers", N_("Nhận trong kỳ"), group=N_("Hồ sơ"), opens=True),
     Column("dossiers_cut", N_("Được cắt giảm"), group=N_("Hồ sơ"), opens=True),
-    Column("dossiers_share", N_("Tỷ lệ"), "share", group=N_("Hồ sơ")),
+    Column("dossiers_share", N_("Tỷ lệ (%)"), "share", group=N_("Hồ sơ")),
 )
 _PROCEDURES = (
     Column("code", N_("Mã thủ tục"), "text"),
     Column("procedure", N_("Thủ tục"), "text"),
     Column("law", N_("Thời hạn quy định"), "text"),
     Column("committed", N_("Thời hạn cam kết"), "text"),
-    Column("average", N_("Mức cắt giảm"), "share"),
+    Column("average", N_("Mức cắt giảm (%)"), "share"),
     Column("dossiers_cut", N_("Hồ sơ được cắt giảm"), opens=True),
 )
 
@@ -88,7 +88,7 @@ def limits_cut(unit: Unit, first: date, last: date) -> Report:
         N_("Theo lĩnh vực"),
         _FIELDS,
         tuple(Row(field, _sums(field, some)) for field, some in by_field.items()),
-        Row("", _sums(N_("Tổng cộng"), lines)),
+        Row("", _sums(TOTAL, lines)),
         N_("Tỷ lệ thủ tục tính trên số thủ tục, tỷ lệ hồ sơ trên số hồ sơ nhận trong kỳ của cùng dòng."),
     )
     each = Table(

@@ -46,7 +46,7 @@ def officials(unit: Unit, first: date, last: date) -> Report:
     rows = [_row(str(who), name, found[who]) for who, name in names(unit).items() if who in found]
     if None in found:
         rows.append(_row(NOBODY, N_("Chưa ghi người"), found[None]))
-    table = Table("officials", N_("Theo người"), _COLUMNS, tuple(rows), total_of(_COLUMNS, rows, N_("Tổng cộng")))
+    table = Table("officials", N_("Theo người"), _COLUMNS, tuple(rows), total_of(_COLUMNS, rows))
     return Report(NAME, TITLE, first, last, (table,), checked(table, RELATIONS), NOTES)
 
 

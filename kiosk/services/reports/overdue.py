@@ -11,23 +11,28 @@ from kiosk.models.base import AnyRow
 from kiosk.models.report_dossiers import SettlingPeriod
 from kiosk.models.report_late import late_ones
 from kiosk.models.store import Unit
+from kiosk.rules.late_causes import SIDES, read
 from kiosk.rules.report_table import Column, Report, Row, Table, checked, total_of
 from kiosk.services.reports.procedures import Named, named
 
 NAME = "overdue"
 TITLE = N_("Hồ sơ quá hạn và nguyên nhân")
-RELATIONS = ("total=settled_late+open_late", "total=apology+extension+none")
-CAUSES = {
-    "apology": N_("Đã xin lỗi, hẹn lại"),
-    "extension": N_("Đã gia hạn"),
-    "none": N_("Không có phiếu xin lỗi, gia hạn"),
-}
+RELATIONS = ("total=settled_late+open_late", "total=objective+subjective+none")
+NOT_GIVEN = N_("Chưa ghi nguyên nhân")
+PUT_OFF = {"apology": N_("Đã xin lỗi, hẹn lại"), "extension": N_("Đã gia hạn")}
 NOTES = (
     N_(
         "Quá hạn: có kết quả sau ngày hẹn trả đang có hiệu lực, hoặc đến cuối kỳ chưa có kết quả mà ngày hẹn trả "
         "đã qua (cột 10 và cột 13 của biểu II.06a)."
     ),
-    N_("Nguyên nhân lấy từ phiếu xin lỗi hoặc lần gia hạn cuối cùng trước cuối kỳ; hồ sơ quá hạn so với ngày hẹn mới."),
+    N_(
+        "Nguyên nhân do người giữ hồ sơ hoặc lãnh đạo ghi, tính lần ghi cuối cùng, kể cả ghi sau kỳ; hồ sơ chưa ghi "
+        "thì nội dung lấy từ phiếu xin lỗi hoặc lần gia hạn."
+    ),
+    N_(
+        "Xin lỗi, gia hạn: lần cuối cùng trước cuối kỳ; hồ sơ ấy quá hạn so với ngày hẹn mới. Hai cột này không cộng "
+        "vào tổng số."
+    ),
     N_("Số ngày quá hạn tính theo ngày dương lịch, đến ngày có kết quả hoặc đến cuối kỳ."),
     N_("Bộ phận và người giữ hồ sơ là nơi hồ sơ đang nằm vào lúc quá hạn."),
 )
@@ -37,7 +42,9 @@ _COLUMNS = (
     Column("total", N_("Tổng số quá hạn"), opens=True),
     Column("settled_late", N_("Đã giải quyết"), group=N_("Tình trạng"), opens=True),
     Column("open_late", N_("Đang giải quyết"), group=N_("Tình trạng"), opens=True),
-    *(Column(key, words, group=N_("Nguyên nhân"), opens=True) for key, words in CAUSES.items()),
+    *(Column(key, words, group=N_("Nguyên nhân"), opens=True) for key, words in SIDES.items()),
+    Column("none", N_("Chưa ghi"), group=N_("Nguyên nhân"), opens=True),
+    *(Column(key, words, group=N_("Trong tổng số"), opens=True) for key, words in PUT_OFF.items()),
 )
 _LIST = (
     Column("code", N_("Mã hồ sơ"), "text"),
@@ -49,7 +56,7 @@ _LIST = (
     Column("unit", N_("Bộ phận giữ hồ sơ"), "text"),
     Column("official", N_("Người giữ hồ sơ"), "text"),
     Column("cause", N_("Nguyên nhân"), "text"),
-    Column("reason", N_("Lý do đã ghi"), "text"),
+    Column("reason", N_("Nội dung đã ghi"), "text"),
 )
 
 
@@ -64,7 +71,7 @@ def overdue(unit: Unit, first: date, last: date) -> Report:
         Row(field, {"field": field, **{column.key: sums[column.key] for column in _COLUMNS[1:]}})
         for field, sums in by_field.items()
     )
-    fields = Table("fields", N_("Theo lĩnh vực"), _COLUMNS, rows, total_of(_COLUMNS, rows, N_("Tổng cộng")))
+    fields = Table("fields", N_("Theo lĩnh vực"), _COLUMNS, rows, total_of(_COLUMNS, rows))
     each = Table("dossiers", N_("Từng hồ sơ"), _LIST, tuple(_line(row, last) for row in found))
     return Report(NAME, TITLE, first, last, (fields, each), checked(fields, RELATIONS), NOTES)
 
@@ -84,10 +91,13 @@ def _of_field(found: Iterable[AnyRow], known: dict[int, Named], field: str) -> I
 
 def _figures(row: AnyRow) -> tuple[str, ...]:
     """Give the columns that count a dossier."""
-    return "total", "open_late" if row.settled is None else "settled_late", row.kind or "none"
+    side = read(row.cause).side if row.cause else "none"
+    put_off = (row.kind,) if row.kind else ()
+    return "total", "open_late" if row.settled is None else "settled_late", side, *put_off
 
 
 def _line(row: AnyRow, last: date) -> Row:
+    cause = read(row.cause) if row.cause else None
     return Row(
         str(row.id),
         {
@@ -99,7 +109,7 @@ def _line(row: AnyRow, last: date) -> Row:
             "days": ((row.settled or last) - row.due_day).days,
             "unit": row.unit_name or "",
             "official": row.official or "",
-            "cause": CAUSES[row.kind or "none"],
-            "reason": row.reason or "",
+            "cause": cause.told if cause is not None else NOT_GIVEN,
+            "reason": cause.words if cause is not None else row.reason or "",
         },
     )

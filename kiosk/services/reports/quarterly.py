@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,20 +11,24 @@ from pathlib import Path
 import msgspec
 
 from kiosk.core.settings import Settings
-from kiosk.models import catalogue, office, staff
+from kiosk.models import catalogue, office, report_dossiers, result_return, staff
+from kiosk.models.report_dossiers import SettlingPeriod
 from kiosk.models.store import Store, Unit
 from kiosk.printing.payloads import ReportTable
 from kiosk.printing.payloads.quarterly import QuarterlyPayload
+from kiosk.rules.late_causes import CAUSES, SIDES, LateCause
 from kiosk.rules.rating_form import LEVELS, UNHAPPY
 from kiosk.rules.report_table import Cell, Report, Row, Table
 from kiosk.rules.report_words import NOTHING, period_name, written
 from kiosk.rules.shares import shares
 from kiosk.services.office import office_head
+from kiosk.services.queue_document import rules_of
 from kiosk.services.report_files import workbook
 from kiosk.services.report_papers import table_payload
 from kiosk.services.report_views import annex_of
 from kiosk.services.reports.catalogue import WITH_PEOPLE, Progress, Reports, refuse_if_wrong
 from kiosk.services.reports.rates import number, rate
+from kiosk.services.reports.so_far import known_until
 from kiosk.services.spreadsheet import write_whole
 
 NAME = "quarterly"
@@ -40,6 +45,8 @@ _TAKEN: Mapping[str, tuple[str, str, str]] = {
     "supplements": ("supplements", "procedures", "times"),
     "apologies": ("overdue", "fields", "apology"),
     "extensions": ("overdue", "fields", "extension"),
+    "objective": ("overdue", "fields", "objective"),
+    "subjective": ("overdue", "fields", "subjective"),
     "unexplained": ("overdue", "fields", "none"),
     "papers": ("digitisation", "digitisation", "papers"),
     "digital": ("digitisation", "digitisation", "digital"),
@@ -62,8 +69,15 @@ _TAKEN: Mapping[str, tuple[str, str, str]] = {
     "opinions": ("petitions", "kinds", "received"),
     "waits": ("waiting", "waiting", "waits"),
     "wait_mean": ("waiting", "waiting", "wait_mean"),
+    "sync_received": ("sync", "sync", "received"),
+    "sync_entered": ("sync", "sync", "entered"),
+    "sync_share": ("sync", "sync", "rate"),
 }
 """Figures of totals: by which name a sentence knows them, in which report, table and column they stand."""
+
+
+_NOT_IN_BOOKS = ("supplements", "helped", "fee_receipts", "copies", "papers", "database", "petitions", "returned")
+"""Figures that are 0 of dossiers from old books because no book has them; each has its sentence."""
 
 
 class _InForce(msgspec.Struct):
@@ -99,16 +113,20 @@ class QuarterlyReport:
         # what names citizens is no annex of a paper that leaves the office
         names = [name for name, _ in self._reports.names() if name not in WITH_PEOPLE]
         made: dict[str, Report] = {}
+        period = _spoken(first, last)
         for done, name in enumerate(names):
             made[name] = self._reports.make(name, first, last, _within(progress, done, len(names)))
             refuse_if_wrong(made[name])
         with self._store.read() as unit:
-            figures = _figures(made) | _of_office(unit, last)
+            last = known_until(unit, last)
+            figures = _figures(made) | _of_office(unit, last) | _of_help(unit, made["waiting"])
+            figures |= _of_returns(unit, first, last)
+            figures |= _of_old_books(figures, _imported(unit, first, last), number(made["II.06a"].tables[0].total, "3"))
         payload = QuarterlyPayload(
             office=office_head(self._settings),
             first=first,
             last=last,
-            period=_spoken(first, last),
+            period=period,
             figures=figures,
             tables=_tables(made),
             annex=annex,
@@ -143,6 +161,8 @@ def _within(progress: Progress | None, done: int, of: int) -> Progress | None:
 def _spoken(first: date, last: date) -> str:
     """Give the period inside a sentence: "quý III năm 2026", "từ ngày 15/06/2026 đến ngày 14/09/2026"."""
     name = period_name(first, last)
+    if first == last:
+        return f"ngày {first:%d/%m/%Y}"
     return name[0].lower() + name[1:] if name else f"từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}"
 
 
@@ -154,7 +174,7 @@ def _tables(made: Mapping[str, Report]) -> dict[str, ReportTable]:
 def _figures(made: Mapping[str, Report]) -> dict[str, str]:
     """Give every figure the sentences may name, "" where nothing is known or spoken of."""
     taken = {name: _taken(made, *place) for name, place in _TAKEN.items()}
-    return taken | _of_dossiers(made) | _of_ratings(made) | _of_indices(made)
+    return taken | _of_dossiers(made) | _of_late(made) | _of_payments(made) | _of_ratings(made) | _of_indices(made)
 
 
 def _taken(made: Mapping[str, Report], report: str, table: str, column: str) -> str:
@@ -185,6 +205,67 @@ def _of_dossiers(made: Mapping[str, Report]) -> dict[str, str]:
         "online_share": written(rate(found["4"], received), "share"),
         "one_stop": written(kinds.get("one_stop", 0)),
         "interlinked": written(kinds.get("interlinked", 0)),
+    }
+
+
+def _of_late(made: Mapping[str, Report]) -> dict[str, str]:
+    """Give the causes of late dossiers by side, in their order, and what was written about them, each once."""
+    rows = _table(made["overdue"], "dossiers").rows
+    counted = Counter(row.cells["cause"] for row in rows)
+    causes: dict[str, list[str]] = {side: [] for side in SIDES}
+    for code, kind in CAUSES.items():
+        if times := counted[LateCause(code).told]:
+            causes[kind.side].append(f"{kind.words[0].lower()}{kind.words[1:]} ({times} hồ sơ)")
+    reasons = (str(row.cells["reason"]).strip().rstrip(".") for row in rows)
+    return {
+        "late_reasons": "; ".join(dict.fromkeys(filter(None, reasons))),
+        **{f"late_{side}": "; ".join(told) for side, told in causes.items()},
+    }
+
+
+def _of_payments(made: Mapping[str, Report]) -> dict[str, str]:
+    """Give what was paid without cash, and its share of all money taken; a share of nothing is "–"."""
+    methods = _table(made["fees"], "methods")
+    transfer = next((row for row in methods.rows if row.key == "transfer"), None)
+    taken = number(transfer, "taken")
+    return {
+        "transfers": written(number(transfer, "receipts")),
+        "transfers_taken": written(taken),
+        "transfers_share": written(rate(taken, number(methods.total, "taken")), "share"),
+    }
+
+
+def _of_help(unit: Unit, waiting: Report) -> dict[str, str]:
+    """Give how many came for help with filing online; "" where the office has no such queue."""
+    rules = rules_of(unit)
+    helps = [row for row in waiting.tables[0].rows if row.key and rules.of_field(row.key).kind == "help"]
+    offered = any(rules.of_field(field.code).kind == "help" for field in office.fields(unit))
+    return {"helped": written(sum(number(row, "served") for row in helps)) if helps or offered else ""}
+
+
+def _of_returns(unit: Unit, first: date, last: date) -> dict[str, str]:
+    """Give the results returned on these days, and those of them that went by post."""
+    returned = result_return.by_receiver(unit, first, last)
+    return {"returned": written(sum(returned.values())), "returned_by_post": written(returned.get("post", 0))}
+
+
+def _imported(unit: Unit, first: date, last: date) -> int:
+    """Count the dossiers of a period's column 3 that were taken over from old books."""
+    counted = report_dossiers.counts(unit, SettlingPeriod(first, last))
+    return sum(group.figures["3"] for group in counted if group.imported)
+
+
+def _of_old_books(figures: Mapping[str, str], imported: int, received: int) -> dict[str, str]:
+    """Give what to say of dossiers from old books, and "" for what no book tells where there are no other dossiers."""
+    only = 0 < imported == received
+    unknown = {name: "" for name in _NOT_IN_BOOKS if only and figures[name] == "0"}
+    return unknown | {
+        "imported": written(imported) if imported else "",
+        "only_imported": written(imported) if only else "",
+        "late_told": "" if only else figures["late"],
+        "late_untold": figures["unexplained"] if figures["unexplained"] != "0" else "",
+        "none_rated": "" if only else figures["none_rated"],
+        **{name: "" for name in ("procedures", "fields", "limits") if figures[name] == "0"},
     }
 
 

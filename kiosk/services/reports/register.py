@@ -8,6 +8,7 @@ from kiosk.core.i18n import N_
 from kiosk.models.store import Unit
 from kiosk.printing.payloads import RegisterRow
 from kiosk.rules.report_table import Cell, Column, Report, Row, Table
+from kiosk.rules.report_words import written
 from kiosk.services.register_lines import register_lines
 
 NAME = "register"
@@ -20,16 +21,15 @@ _COLUMNS = (
     Column("owner", N_("Chủ hồ sơ"), "text", number="5"),
     Column("address", N_("Địa chỉ"), "text", number="6"),
     Column("phone", N_("Số điện thoại"), "text", number="7"),
-    Column("received", N_("Ngày tiếp nhận"), "text", number="8"),
-    Column("due", N_("Ngày hẹn trả"), "text", number="9"),
-    Column("returned", N_("Ngày trả"), "text", number="10"),
+    Column("received", N_("Ngày tiếp nhận"), "moment", number="8"),
+    Column("due", N_("Ngày hẹn trả"), "moment", number="9"),
+    Column("returned", N_("Ngày trả"), "moment", number="10"),
     Column("receiver", N_("Người nhận kết quả"), "text", number="11"),
     Column("solving_unit", N_("Cơ quan chủ trì giải quyết"), "text", number="12"),
     Column("manner", N_("Phương thức nhận kết quả"), "text", number="13"),
     Column("signature", N_("Ký nhận"), "text", number="14"),
     Column("note", N_("Ghi chú"), "text", number="15"),
 )
-_TWO = tuple(f"{number:02d}" for number in range(60))
 _NOTES = (
     N_("Sổ ghi hồ sơ tiếp nhận trong kỳ, theo quyển và số thứ tự; ghi chú theo tình trạng lúc lập."),
     N_("Cột “Ký nhận” ký trên bản giấy. Sổ có thông tin cá nhân: chỉ giao cho người có trách nhiệm."),
@@ -42,7 +42,12 @@ def register(unit: Unit, first: date, last: date) -> Report:
     for book, line in register_lines(unit, first, last):
         books.setdefault(book, []).append(_row(book, line))
     tables = tuple(
-        Table(NAME if place == 0 else f"{NAME}-{book}", f"Quyển số {book}: {len(rows)} hồ sơ", _COLUMNS, tuple(rows))
+        Table(
+            NAME if place == 0 else f"{NAME}-{book}",
+            f"Quyển số {book}: {written(len(rows))} hồ sơ",
+            _COLUMNS,
+            tuple(rows),
+        )
         for place, (book, rows) in enumerate(books.items())
     )
     empty = Table(NAME, N_("Không tiếp nhận hồ sơ nào trong kỳ"), _COLUMNS, ())
@@ -70,8 +75,6 @@ def _row(book: str, line: RegisterRow) -> Row:
     return Row(f"{book}/{line.number}", cells)
 
 
-def _moment(moment: datetime | None) -> str:
-    if moment is None:
-        return ""
-    # as %H:%M %d/%m/%Y, in a tenth of its time: a book of years has millions
-    return f"{_TWO[moment.hour]}:{_TWO[moment.minute]} {_TWO[moment.day]}/{_TWO[moment.month]}/{moment.year}"
+def _moment(moment: datetime | None) -> datetime | None:
+    """Give a moment as it stands in the book, by Vietnam's clock."""
+    return None if moment is None else moment.replace(tzinfo=None)

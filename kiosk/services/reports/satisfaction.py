@@ -20,9 +20,11 @@ from kiosk.models.store import Unit
 from kiosk.rules.rating_form import LEVELS, UNHAPPY, RatingForm
 from kiosk.rules.report_chart import Chart, Series, with_figures
 from kiosk.rules.report_table import Cell, Check, Column, Report, Row, Table, checked, total_of
+from kiosk.rules.report_words import written
 from kiosk.rules.shares import shares
 from kiosk.services.intake_flow import CHANNELS
 from kiosk.services.rating_document import FormsKept
+from kiosk.services.reports.listed import NONE, Listed, listed_ratings
 from kiosk.services.reports.rates import number, rate, same_totals
 
 NAME = "satisfaction"
@@ -32,8 +34,15 @@ _SOURCES: Mapping[str, str] = {
     LOOKUP: N_("Màn hình tra cứu"),
     PAPER: N_("Phiếu giấy"),
 }
+_BY: Mapping[str, str] = {
+    "satisfaction": "field_id",
+    "officials": "staff_id",
+    "channels": "channel",
+    "sources": "source",
+}
+"""What each table but that of the reasons is by."""
+
 _RELATIONS = ("asked=rated+not_rated+flagged", f"rated={'+'.join(LEVELS)}")
-_TOTAL = N_("Tổng số")
 _NOTES = (
     N_(
         "Tỷ lệ các mức tính trên số lượt đã đánh giá, một chữ số thập phân, làm tròn theo phần dư lớn nhất nên ba tỷ "
@@ -59,7 +68,6 @@ def satisfaction(unit: Unit, first: date, last: date) -> Report:
         "satisfaction",
         N_("Theo lĩnh vực"),
         N_("Lĩnh vực"),
-        "field_id",
         fields,
         every_field,
         N_("Không rõ lĩnh vực"),
@@ -71,7 +79,6 @@ def satisfaction(unit: Unit, first: date, last: date) -> Report:
             "officials",
             N_("Theo công chức"),
             N_("Công chức"),
-            "staff_id",
             {},
             people,
             N_("Không ghi công chức"),
@@ -82,12 +89,11 @@ def satisfaction(unit: Unit, first: date, last: date) -> Report:
             "channels",
             N_("Theo kênh nộp hồ sơ"),
             N_("Kênh nộp hồ sơ"),
-            "channel",
             CHANNELS,
             {},
             N_("Không gắn với hồ sơ"),
         ),
-        _table(form, rows, "sources", N_("Theo nơi đánh giá"), N_("Nơi đánh giá"), "source", _SOURCES, {}, ""),
+        _table(form, rows, "sources", N_("Theo nơi đánh giá"), N_("Nơi đánh giá"), _SOURCES, {}, ""),
     )
     unhappy = number(by_field.total, UNHAPPY)
     reasons, explained = _reasons(unit, forms, first, last, unhappy)
@@ -105,6 +111,16 @@ def satisfaction(unit: Unit, first: date, last: date) -> Report:
         notes=_NOTES,
         charts=with_figures(_by_field(form, by_field)),
     )
+
+
+def behind(unit: Unit, first: date, last: date, table: str, row: str, column: str) -> Listed:
+    """Give the ratings a figure of the report counts; `row` "" is the total's."""
+    if table == "reasons":
+        code = "" if row == NONE else row
+        return listed_ratings(report_ratings.behind_reason(unit, first, last, UNHAPPY, code))
+    by = _BY[table]
+    value: int | str | None = row if by == "source" else None if row == NONE else int(row or 0)
+    return listed_ratings(report_ratings.behind(unit, first, last, column, {by: value} if row else {}))
 
 
 def _by_field(form: RatingForm, table: Table) -> Chart:
@@ -138,12 +154,12 @@ def _columns(form: RatingForm, title: str) -> tuple[Column, ...]:
     named = tuple((level.code, level.name) for level in form.levels)
     return (
         Column("name", title, "text"),
-        Column("asked", N_("Đã mời đánh giá")),
-        Column("rated", N_("Đã đánh giá")),
-        *(Column(code, name, group=N_("Số lượt")) for code, name in named),
+        Column("asked", N_("Đã mời đánh giá"), opens=True),
+        Column("rated", N_("Đã đánh giá"), opens=True),
+        *(Column(code, name, group=N_("Số lượt"), opens=True) for code, name in named),
         *(Column(f"{code}_share", name, "share", N_("Tỷ lệ trên số đã đánh giá (%)")) for code, name in named),
-        Column("not_rated", N_("Chưa đánh giá")),
-        Column("flagged", N_("Tách riêng")),
+        Column("not_rated", N_("Chưa đánh giá"), opens=True),
+        Column("flagged", N_("Tách riêng"), opens=True),
     )
 
 
@@ -153,7 +169,6 @@ def _table(
     key: str,
     title: str,
     about: str,
-    by: str,
     always: Mapping[Any, str],
     others: Mapping[Any, str],
     nothing: str,
@@ -161,18 +176,20 @@ def _table(
     """Give the table by a column of the counts: a line for each of `always`, and for what else there is."""
     found: dict[Any, Counter[str]] = {}
     for row in rows:
-        counted = found.setdefault(getattr(row, by), Counter())
+        counted = found.setdefault(getattr(row, _BY[key]), Counter())
         counted["not_rated" if row.level is None else "flagged" if row.flag else row.level] += int(row.n)
     names = {**always, **{one: name for one, name in others.items() if one in found}}
     names |= {one: str(one) for one in found if one is not None and one not in names}
     lines = [_row(str(one), name, found.get(one, Counter())) for one, name in names.items()]
     if None in found:
-        lines.append(_row("", nothing, found[None]))
+        lines.append(_row(NONE, nothing, found[None]))
     columns = _columns(form, about)
-    total = total_of(columns, lines, _TOTAL)
+    total = total_of(columns, lines)
     total = Row("", {**total.cells, **_shares([number(total, level) for level in LEVELS])})
     rated = number(total, "rated")
-    return Table(key, title, columns, tuple(lines), total, f"Tỷ lệ tính trên {rated} lượt đã đánh giá trong kỳ.")
+    return Table(
+        key, title, columns, tuple(lines), total, f"Tỷ lệ tính trên {written(rated)} lượt đã đánh giá trong kỳ."
+    )
 
 
 def _row(key: str, name: str, found: Mapping[str, int]) -> Row:
@@ -211,16 +228,16 @@ def _reasons(unit: Unit, forms: FormsKept, first: date, last: date, unhappy: int
         N_("Lý do không hài lòng"),
         (
             Column("name", N_("Lý do"), "text"),
-            Column("times", N_("Số lượt chọn")),
+            Column("times", N_("Số lượt chọn"), opens=True),
             Column("share", N_("Tỷ lệ trên số không hài lòng (%)"), "share"),
         ),
         tuple(
-            Row(code, {"name": name, "times": times[code], "share": rate(times[code], unhappy)})
+            Row(code or NONE, {"name": name, "times": times[code], "share": rate(times[code], unhappy)})
             for code, name in names.items()
         ),
         base=(
-            f"Tỷ lệ tính trên {unhappy} lượt không hài lòng; một lượt chọn được nhiều lý do nên không cộng dồn. "
-            f"Có {sum(int(row.words) for row in rows)} lượt ghi thêm ý kiến bằng lời."
+            f"Tỷ lệ tính trên {written(unhappy)} lượt không hài lòng; một lượt chọn được nhiều lý do nên không "
+            f"cộng dồn. Có {written(sum(int(row.words) for row in rows))} lượt ghi thêm ý kiến bằng lời."
         ),
     )
     return table, sum(int(row.n) for row in rows)

@@ -11,6 +11,7 @@ from kiosk.models import report_supplements
 from kiosk.models.base import AnyRow
 from kiosk.models.store import Unit
 from kiosk.rules.report_table import Cell, Column, Report, Row, Table, checked, total_of
+from kiosk.rules.report_words import written
 from kiosk.services.reports.opening import by_code, opened
 from kiosk.services.reports.procedures import Named, named
 from kiosk.services.reports.rates import number, rate
@@ -18,7 +19,6 @@ from kiosk.services.reports.rates import number, rate
 NAME = "supplements"
 TITLE = N_("Yêu cầu bổ sung hồ sơ")
 _RELATIONS = ("times=answered+waiting", "times=once+again")
-_TOTAL = N_("Tổng số")
 _UNNAMED = "-"
 """The line of the requests that name no paper."""
 
@@ -34,15 +34,19 @@ _NOTES = (
 
 def supplements(unit: Unit, first: date, last: date) -> Report:
     """Give the requests of these days; the first table is by paper, the second by procedure with its total."""
-    found = report_supplements.requests(first, last).counts(unit, dossiers=report_supplements.DOSSIERS)
+    found = report_supplements.requests(first, last).counts(
+        unit, dossiers=report_supplements.DOSSIERS, dossiers_unnamed=report_supplements.DOSSIERS_UNNAMED
+    )
     procedures = _procedures(named(unit, {row.procedure_id for row in found}), found)
     requests, unnamed = number(procedures.total, "times"), sum(row.unnamed for row in found)
+    of_unnamed = sum(row.dossiers_unnamed for row in found)  # a dossier is of one procedure
+    papers = _papers(report_supplements.by_paper(unit, first, last), requests, unnamed, of_unnamed)
     return Report(
         name=NAME,
         title=TITLE,
         first=first,
         last=last,
-        tables=(_papers(report_supplements.by_paper(unit, first, last), requests, unnamed), procedures),
+        tables=(papers, procedures),
         checks=checked(procedures, _RELATIONS),
         notes=_NOTES,
     )
@@ -58,7 +62,7 @@ def behind(unit: Unit, first: date, last: date, table: str, row: str, column: st
     return report_supplements.behind_paper(unit, first, last, row)
 
 
-def _papers(found: Iterable[AnyRow], requests: int, unnamed: int) -> Table:
+def _papers(found: Iterable[AnyRow], requests: int, unnamed: int, of_unnamed: int) -> Table:
     rows = [
         Row(
             row.name,
@@ -67,7 +71,7 @@ def _papers(found: Iterable[AnyRow], requests: int, unnamed: int) -> Table:
         for row in found
     ]
     nothing: dict[str, Cell] = {"name": N_("Chỉ ghi lý do, không ghi tên giấy tờ"), "times": unnamed}
-    rows.append(Row(_UNNAMED, {**nothing, "share": rate(unnamed, requests), "dossiers": None}))
+    rows.append(Row(_UNNAMED, {**nothing, "share": rate(unnamed, requests), "dossiers": of_unnamed}))
     return Table(
         "supplements",
         N_("Theo giấy tờ phải bổ sung"),
@@ -78,7 +82,7 @@ def _papers(found: Iterable[AnyRow], requests: int, unnamed: int) -> Table:
             Column("dossiers", N_("Số hồ sơ"), opens=True),
         ),
         tuple(rows),
-        base=f"Tỷ lệ tính trên {requests} yêu cầu bổ sung trong kỳ; một yêu cầu ghi được nhiều giấy tờ.",
+        base=f"Tỷ lệ tính trên {written(requests)} yêu cầu bổ sung trong kỳ; một yêu cầu ghi được nhiều giấy tờ.",
     )
 
 
@@ -110,4 +114,4 @@ def _procedures(known: Mapping[int, Named], found: Iterable[AnyRow]) -> Table:
         )
         for code, one in sums.items()
     ]
-    return Table("procedures", N_("Theo thủ tục"), columns, tuple(rows), total_of(columns, rows, _TOTAL))
+    return Table("procedures", N_("Theo thủ tục"), columns, tuple(rows), total_of(columns, rows))

@@ -11,13 +11,13 @@ from kiosk.core.i18n import N_
 from kiosk.models import exchange
 from kiosk.models.store import Unit
 from kiosk.rules.report_table import Column, Report, Row, Table, checked, total_of
+from kiosk.rules.report_words import written
 from kiosk.services.reports.opening import by_field, opened
 from kiosk.services.reports.procedures import named
 from kiosk.services.reports.rates import number, rate, same_totals
 
 NAME = "sync"
 TITLE = N_("Tỷ lệ hồ sơ đã vào hệ thống tỉnh")
-_TOTAL = N_("Tổng số")
 _COUNTS = ("received", "entered", "failed", "none", "official")
 _RELATION = "received=entered+failed+none"
 _NOTES = (
@@ -87,8 +87,8 @@ def _table(key: str, title: str, heading: str, lines: Mapping[str, tuple[str, Co
         _with_rate(Row(line, {"name": words, **{one: counts[one] for one in _COUNTS}}))
         for line, (words, counts) in lines.items()
     ]
-    total = _with_rate(total_of(columns, rows, _TOTAL))
-    base = f"Tỷ lệ tính trên {number(total, 'received')} hồ sơ tiếp nhận trong kỳ."
+    total = _with_rate(total_of(columns, rows))
+    base = f"Tỷ lệ tính trên {written(number(total, 'received'))} hồ sơ tiếp nhận trong kỳ."
     return Table(key, title, columns, tuple(rows), total, base)
 
 

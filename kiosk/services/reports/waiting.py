@@ -10,10 +10,13 @@ from kiosk.core.i18n import N_
 from kiosk.models import report_charts
 from kiosk.models.store import Unit
 from kiosk.rules.report_chart import Chart, Series, by_weekday, with_figures
-from kiosk.rules.report_table import Cell, Column, Report, Row, Table, checked
+from kiosk.rules.report_table import TOTAL, Cell, Column, Report, Row, Table, checked
+from kiosk.rules.report_words import written
 from kiosk.services.queue_figures import report_of
 from kiosk.services.queue_views import QueueFigures, Spread
+from kiosk.services.reports.listed import NONE, Listed
 from kiosk.services.reports.rates import same_totals, tenth
+from kiosk.services.reports.waiting_lists import waiting_list
 
 NAME = "waiting"
 TITLE = N_("Thời gian chờ và phục vụ tại quầy")
@@ -21,23 +24,23 @@ _RELATIONS = ("taken=served+absent+left+closed+under_way",)
 _COUNTS = ("taken", "served", "absent", "left", "closed", "under_way", "waits", "services", "unmarked")
 _WAITING, _SERVING = N_("Thời gian chờ (phút)"), N_("Thời gian phục vụ (phút)")
 _COLUMNS = (
-    Column("taken", N_("Lấy số")),
-    Column("served", N_("Đã phục vụ")),
-    Column("absent", N_("Gọi không có mặt")),
-    Column("left", N_("Bỏ về")),
-    Column("closed", N_("Hết ngày")),
-    Column("under_way", N_("Đang dở")),
+    Column("taken", N_("Lấy số"), opens=True),
+    Column("served", N_("Đã phục vụ"), opens=True),
+    Column("absent", N_("Gọi không có mặt"), opens=True),
+    Column("left", N_("Bỏ về"), opens=True),
+    Column("closed", N_("Hết ngày"), opens=True),
+    Column("under_way", N_("Đang dở"), opens=True),
     Column("absent_rate", N_("Vắng trên số đã gọi (%)"), "share"),
     Column("left_rate", N_("Bỏ về trên số lấy số (%)"), "share"),
-    Column("waits", N_("Số lượt đo"), group=_WAITING),
+    Column("waits", N_("Số lượt đo"), group=_WAITING, opens=True),
     Column("wait_mean", N_("Trung bình"), "minutes", _WAITING),
     Column("wait_median", N_("Trung vị"), "minutes", _WAITING),
     Column("wait_p95", N_("95% không quá"), "minutes", _WAITING),
-    Column("services", N_("Số lượt đo"), group=_SERVING),
+    Column("services", N_("Số lượt đo"), group=_SERVING, opens=True),
     Column("service_mean", N_("Trung bình"), "minutes", _SERVING),
     Column("service_median", N_("Trung vị"), "minutes", _SERVING),
     Column("service_p95", N_("95% không quá"), "minutes", _SERVING),
-    Column("unmarked", N_("Tính từ lúc gọi"), group=_SERVING),
+    Column("unmarked", N_("Tính từ lúc gọi"), group=_SERVING, opens=True),
 )
 _NOTES = (
     N_("Thời gian chờ đo từ lúc lấy số đến lần gọi đầu tiên, không kể đêm; chỉ đo các lượt đã được gọi."),
@@ -76,6 +79,11 @@ def waiting(unit: Unit, first: date, last: date) -> Report:
         notes=_NOTES,
         charts=with_figures(_arrivals(unit, first, last), _against(figures.by_hour)),
     )
+
+
+def behind(unit: Unit, first: date, last: date, table: str, row: str, column: str) -> Listed:
+    """Give the visits a figure of the report counts, or the services; `row` "" is the total's."""
+    return waiting_list(unit, first, last, table, row, column)
 
 
 def _arrivals(unit: Unit, first: date, last: date) -> Chart:
@@ -118,22 +126,18 @@ def _against(by_hour: Iterable[QueueFigures]) -> Chart:
 
 
 def _table(key: str, title: str, about: str, lines: Iterable[QueueFigures], total: QueueFigures) -> Table:
-    return Table(
-        key,
-        title,
-        (Column("name", about, "text"), *_COLUMNS),
-        tuple(_row(line, line.name) for line in lines),
-        _row(total, N_("Tổng số")),
-        (
-            f"Vắng tính trên {total.called} lượt đã gọi; bỏ về tính trên {total.taken - total.closed} lượt lấy số, trừ "
-            f"lượt hết ngày; thời gian chờ đo {total.waiting.count} lượt, phục vụ {total.serving.count} lượt."
-        ),
+    base = (
+        f"Vắng tính trên {written(total.called)} lượt đã gọi; bỏ về tính trên {written(total.taken - total.closed)} "
+        f"lượt lấy số, trừ lượt hết ngày; thời gian chờ đo {written(total.waiting.count)} lượt, phục vụ "
+        f"{written(total.serving.count)} lượt."
     )
+    rows = tuple(_row(line, line.name, line.key or NONE) for line in lines)
+    return Table(key, title, (Column("name", about, "text"), *_COLUMNS), rows, _row(total, TOTAL, ""), base)
 
 
-def _row(line: QueueFigures, name: str) -> Row:
+def _row(line: QueueFigures, name: str, key: str) -> Row:
     return Row(
-        line.key,
+        key,
         {
             "name": name,
             "taken": line.taken,

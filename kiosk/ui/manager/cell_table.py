@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
@@ -15,6 +15,9 @@ from kiosk.ui.records.list_cells import draw_pair, draw_words
 
 CELL = int(Qt.ItemDataRole.UserRole)
 """Gives the `Cell` of an index."""
+
+_AIR = "\u00a0" * 3
+"""Stands behind the head of figures before words, and its room behind them: the words begin clear of them."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -44,17 +47,23 @@ class TableRow:
 
 
 class CellModel(QAbstractTableModel):
-    """Shows rows under heads already in the window's language."""
+    """Shows rows under heads already in the window's language.
 
-    def __init__(self, heads: Sequence[str], parent: QObject | None = None) -> None:
+    `figures` are the places of the columns whose numbers stand under one another by their units, to the right.
+    """
+
+    def __init__(
+        self, heads: Sequence[str], parent: QObject | None = None, *, figures: Collection[int] = frozenset()
+    ) -> None:
         super().__init__(parent)
         self._heads = tuple(heads)
+        self._figures = frozenset(figures)
         self._rows: tuple[TableRow, ...] = ()
 
-    def show_heads(self, heads: Sequence[str]) -> None:
+    def show_heads(self, heads: Sequence[str], figures: Collection[int] = frozenset()) -> None:
         """Show another table: other heads, and no rows yet."""
         self.beginResetModel()
-        self._heads, self._rows = tuple(heads), ()
+        self._heads, self._figures, self._rows = tuple(heads), frozenset(figures), ()
         self.endResetModel()
 
     @property
@@ -84,10 +93,12 @@ class CellModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._heads)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give the heads of the columns."""
+        """Give the heads of the columns, and at which side each stands."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section] + self.air_behind(section)
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.AccessibleTextRole:
             return self._heads[section]
-        return None
+        return self.side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give a cell; its whole text for reading aloud and as tool tip."""
@@ -99,6 +110,16 @@ class CellModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return ", ".join(filter(None, (cell.text, cell.below)))
         return None
+
+    def side(self, column: int) -> Qt.AlignmentFlag:
+        """Give at which side of their room a column's head and cells stand."""
+        side = Qt.AlignmentFlag.AlignRight if column in self._figures else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def air_behind(self, column: int) -> str:
+        """Give what stands behind figures that words follow, "" elsewhere."""
+        words_follow = column + 1 < len(self._heads) and column + 1 not in self._figures
+        return _AIR if column in self._figures and words_follow else ""
 
 
 class CellDelegate(LineDelegate):
@@ -113,15 +134,20 @@ class CellDelegate(LineDelegate):
         room: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self.ground(painter, room, selected=selected, edge=first)
-        box = room.adjusted(t.gap_small + (t.gap_tiny if first else 0), 0, -t.gap_tiny, 0)
+        model = index.model()
+        assert isinstance(model, CellModel)  # noqa: S101 - it draws no other
+        side, air = model.side(index.column()), model.air_behind(index.column())
+        right = t.gap_small if side & Qt.AlignmentFlag.AlignRight else t.gap_tiny
+        right += QFontMetrics(theme.font(t.text_caption, bold=True)).horizontalAdvance(air)
+        box = room.adjusted(t.gap_small + (t.gap_tiny if first else 0), 0, -right, 0)
         colour = getattr(t.palette, cell.ink)
         if cell.sign:
-            side = t.text_body
-            painter.drawPixmap(box.left(), box.center().y() - side // 2, theme.pixmap(cell.sign, colour, side))
-            box = box.adjusted(side + t.gap_small, 0, 0, 0)
+            size = t.text_body
+            painter.drawPixmap(box.left(), box.center().y() - size // 2, theme.pixmap(cell.sign, colour, size))
+            box = box.adjusted(size + t.gap_small, 0, 0, 0)
         below = QFontMetrics(theme.font(t.text_caption)).horizontalAdvance(cell.below)
         if cell.below and not (cell.below_whole and below > box.width()):
-            draw_pair(painter, box, cell.text, cell.below, t.palette.ink, colour, bold=cell.bold)
+            draw_pair(painter, box, cell.text, cell.below, t.palette.ink, colour, bold=cell.bold, side=side)
         else:
-            draw_words(painter, box, cell.text, t.palette.ink, bold=cell.bold)
+            draw_words(painter, box, cell.text, t.palette.ink, bold=cell.bold, side=side)
         painter.restore()

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kiosk.core.i18n import N_, Translator
 from kiosk.ui.background import Runner
 from kiosk.ui.manager.ask_bar import Field
 from kiosk.ui.manager.counters_section import CountersSection, CountersShown
 from kiosk.ui.manager.section_presenter import TableSectionPresenter
 from kiosk.ui.manager.settings_contracts import SettingsServices
+from kiosk.ui.widgets.question_bar import Question
 
-_NEW_COUNTER = N_("Thêm quầy số {number} “{name}”, phục vụ: {fields}. Đã thêm thì đổi được tên, không bỏ được.")
-_NEW_FIELD = N_("Thêm lĩnh vực {prefix} · {name}, phục vụ ở: {counters}. Đã thêm thì đổi được tên, không bỏ được.")
+_NEW_COUNTER = N_("Thêm quầy số {number} “{name}”, phục vụ: {fields}. Số quầy không đổi được; tên thì đổi được.")
+_NEW_FIELD = N_("Thêm lĩnh vực {prefix} · {name}, phục vụ ở: {counters}. Ký hiệu không đổi được; tên thì đổi được.")
+_CLOSE_COUNTER = N_("Đóng hẳn {counter}? Không ai đăng nhập, gọi số ở đó nữa; việc đã làm vẫn mang tên quầy này.")
+_LEFT_ALONE = N_("Từ đó không quầy nào phục vụ: {fields}.")
+_CLOSE_FIELD = N_(
+    "Đóng hẳn lĩnh vực {field}? Máy không phát số, {count} thủ tục của lĩnh vực này không nhận hồ sơ mới; hồ sơ đang "
+    "giải quyết làm tiếp."
+)
 
 
 class CountersPresenter(TableSectionPresenter):
@@ -24,10 +33,12 @@ class CountersPresenter(TableSectionPresenter):
         page.add_wanted.connect(self._on_add)
         page.rename_wanted.connect(self._on_rename)
         page.move_wanted.connect(self._on_move)
+        page.close_wanted.connect(self._on_close)
+        page.open_wanted.connect(self._on_open)
 
     def _read(self) -> None:
         def read() -> CountersShown:
-            return CountersShown(self._live.counters(), self._office.fields_set())
+            return CountersShown(self._live.counters(), self._office.fields_set(), self._office.closed())
 
         self._ask(read, self._page.show_data)
 
@@ -38,7 +49,8 @@ class CountersPresenter(TableSectionPresenter):
         if view == "fields":
             self._ask_field("", "", "")
         else:
-            number = str(max((one.number for one in data.counters), default=0) + 1)
+            taken = (*(one.number for one in data.counters), *(int(one.key) for one in data.closed.counters))
+            number = str(max(taken, default=0) + 1)
             self._ask_counter(number, self._tr("Quầy {number}").format(number=number))
 
     def _ask_counter(self, number: str, name: str) -> None:
@@ -144,3 +156,45 @@ class CountersPresenter(TableSectionPresenter):
     def _on_move(self, code: str, earlier: bool) -> None:
         by = self._by
         self._do(lambda: self._office.move_field(by, code, earlier=earlier), "")
+
+    def _on_close(self, view: str, key: object) -> None:
+        tr, data, by, office = self._tr, self._page.data, self._by, self._office
+        if data is None:
+            return
+        if view == "counters":
+            counter = next((one for one in data.counters if one.number == key), None)
+            if counter is not None:
+                number = counter.number
+                words = tr(_CLOSE_COUNTER).format(counter=counter.name)
+                alone = [field.name for field in data.fields if field.counters == (number,)]
+                if alone:
+                    words += " " + tr(_LEFT_ALONE).format(fields=", ".join(alone))
+                self._ask_close(words, lambda: office.close_counter(by, number), counter.name)
+            return
+        field = next((one for one in data.fields if one.code == key), None)
+        if field is not None:
+            code = field.code
+            words = tr(_CLOSE_FIELD).format(field=field.name, count=field.procedures)
+            self._ask_close(words, lambda: office.close_field(by, code), field.name)
+
+    def _ask_close(self, words: str, work: Callable[[], None], name: str) -> None:
+        question = Question(words, N_("Giữ lại"), N_("Đóng hẳn"), "D")
+        said = self._tr("Đã đóng {name}; mở lại được bất cứ lúc nào, phím Ctrl+R.").format(name=name)
+        self._page.put(question, lambda: self._do(work, said))
+
+    def _on_open(self, view: str, key: object) -> None:
+        by, office, data = self._by, self._office, self._page.data
+        if data is None:
+            return
+        closed = data.closed.counters if view == "counters" else data.closed.fields
+        found = next((one for one in closed if one.key == key), None)
+        if found is None:
+            return
+
+        def again() -> None:
+            if isinstance(found.key, int):
+                office.open_counter_again(by, found.key)
+            else:
+                office.open_field_again(by, found.key)
+
+        self._do(again, self._tr("Đã mở lại {name}.").format(name=found.name))

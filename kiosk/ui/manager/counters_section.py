@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.clock import in_vietnam
 from kiosk.core.i18n import N_, Translator
-from kiosk.services.live_views import CounterNow, FieldSet
+from kiosk.services.live_views import ClosedPlace, ClosedPlaces, CounterNow, FieldSet
 from kiosk.ui.manager.cell_table import Cell, TableRow
 from kiosk.ui.manager.settings_section import SettingsSection
 from kiosk.ui.manager.table_page import Column
@@ -27,21 +27,24 @@ _NOTES: dict[View, str] = {
 
 @dataclass(frozen=True, slots=True)
 class CountersShown:
-    """What the section shows."""
+    """What the section shows: what the office works with, behind it what is closed for good."""
 
     counters: tuple[CounterNow, ...]
     fields: tuple[FieldSet, ...]
+    closed: ClosedPlaces
 
 
 class CountersSection(SettingsSection):
     """Shows a `CountersShown`: the counters, or with a key the fields.
 
-    Emits `add_wanted(view)`, `rename_wanted(view, key)` with a counter's number or a field's code, and
-    `move_wanted(code, earlier)` for a field.
+    Emits `add_wanted(view)`, with a counter's number or a field's code `rename_wanted(view, key)`,
+    `close_wanted(view, key)` and `open_wanted(view, key)`, and `move_wanted(code, earlier)` for a field.
     """
 
     add_wanted = Signal(str)
     rename_wanted = Signal(str, object)
+    close_wanted = Signal(str, object)
+    open_wanted = Signal(str, object)
     move_wanted = Signal(str, bool)
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
@@ -53,10 +56,12 @@ class CountersSection(SettingsSection):
             "counters": self.add_key("Q", tr("Các quầy"), show_counters, chooses=True),
             "fields": self.add_key("L", tr("Các lĩnh vực"), show_fields, chooses=True),
         }
-        self.rename = self.add_key("Enter", tr("Đổi tên…"), self._rename)
+        self.rename = self.add_key("Enter", tr("Đổi tên…"), lambda: self._emit(self.rename_wanted))
         self.add = self.add_key("Ctrl+N", "", lambda: self.add_wanted.emit(self._view))
-        self.earlier = self.add_key("Ctrl+↑", tr("Đưa lên"), partial(self._move, earlier=True))
-        self.later = self.add_key("Ctrl+↓", tr("Đưa xuống"), partial(self._move, earlier=False))
+        self.earlier = self.add_key("Ctrl+↑", tr("Lên"), partial(self._move, earlier=True))
+        self.later = self.add_key("Ctrl+↓", tr("Xuống"), partial(self._move, earlier=False))
+        self.close_key = self.add_key("Del", tr("Đóng…"), lambda: self._emit(self.close_wanted))
+        self.open_key = self.add_key("Ctrl+R", tr("Mở lại"), lambda: self._emit(self.open_wanted))
         self.drawing_keys.connect(self._draw_keys)
         self.show_view("counters")
 
@@ -69,6 +74,14 @@ class CountersSection(SettingsSection):
     def view(self) -> View:
         """Which table is in sight."""
         return self._view
+
+    @property
+    def closed_now(self) -> bool:
+        """Whether the arrows stand on what is closed."""
+        if self._data is None:
+            return False
+        closed = self._data.closed.counters if self._view == "counters" else self._data.closed.fields
+        return any(one.key == self.current_key for one in closed)
 
     def show_data(self, data: CountersShown) -> None:
         """Show counters and fields; the arrows stay where they were."""
@@ -90,9 +103,16 @@ class CountersSection(SettingsSection):
         if data is None:
             self.show_rows(())
         elif self._view == "counters":
-            self.show_rows(tuple(self._counter(one, data) for one in data.counters))
+            shut = (self._shut(one, NOTHING) for one in data.closed.counters)
+            self.show_rows((*(self._counter(one, data) for one in data.counters), *shut))
         else:
-            self.show_rows(tuple(self._field(one, data) for one in data.fields))
+            shut = (self._shut(one) for one in data.closed.fields)
+            self.show_rows((*(self._field(one, data) for one in data.fields), *shut))
+
+    def _shut(self, one: ClosedPlace, *further: str) -> TableRow:
+        since = self._tr("đã đóng từ {day}").format(day=f"{in_vietnam(one.closed_at):%d/%m/%Y}")
+        cells = (Cell(one.sign), Cell(one.name), Cell(since, "", "stop"), *map(Cell, further))
+        return TableRow(one.key, cells)
 
     def _counter(self, one: CounterNow, data: CountersShown) -> TableRow:
         cells = (
@@ -128,16 +148,20 @@ class CountersSection(SettingsSection):
         tr, fields, ready = self._tr, self._view == "fields", not self.busy and self._data is not None
         self.add.set_words(tr(N_("Thêm lĩnh vực…")) if fields else tr(N_("Thêm quầy…")))
         self.add.setEnabled(ready)
-        self.rename.setEnabled(ready and self.current_key is not None)
-        at, last = self.table.currentIndex().row(), len(self.model.rows) - 1
-        for button, possible in ((self.earlier, at > 0), (self.later, 0 <= at < last)):
+        key, closed = self.current_key, self.closed_now
+        self.rename.setEnabled(ready and key is not None and not closed)
+        # the one that goes first, else both would want room for a moment
+        for button, visible in sorted(((self.close_key, not closed), (self.open_key, closed)), key=lambda one: one[1]):
+            button.setVisible(visible)
+            button.setEnabled(ready and key is not None)
+        at, last = self.table.currentIndex().row(), len(self._data.fields if self._data is not None else ()) - 1
+        for button, possible in ((self.earlier, 0 < at <= last), (self.later, 0 <= at < last)):
             button.setVisible(fields)
             button.setEnabled(ready and possible)
 
-    def _rename(self) -> None:
-        key: Hashable = self.current_key
-        if key is not None:
-            self.rename_wanted.emit(self._view, key)
+    def _emit(self, signal: SignalInstance) -> None:
+        if self.current_key is not None:
+            signal.emit(self._view, self.current_key)
 
     def _move(self, *, earlier: bool) -> None:
         if self._view == "fields" and self.current_key is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_, Translator
-from kiosk.services.settings_views import FormsView
+from kiosk.services.settings_views import FormsView, PlacesLostError
 from kiosk.ui import theme
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
@@ -157,11 +157,13 @@ class FormSettingsPresenter(TextSettingsPresenter):
         self._forms = page
         self._service = service
         self._drawn = 0
+        self._told: tuple[Hashable, str] | None = None  # whoever saves these words has read what they lack
         self._drawings = Calls(drawing or background, self)
 
     def close(self) -> None:
         """Forget the person, what was typed, and the page that is being drawn."""
         self._drawn += 1
+        self._told = None
         super().close()
 
     def _read(self) -> None:
@@ -184,16 +186,21 @@ class FormSettingsPresenter(TextSettingsPresenter):
 
         self._drawings.ask(lambda: service.picture(folder, paper, text), show, refused)
 
-    def _save(self, by: int, key: Hashable, text: str) -> None:
-        self._service.put(by, *cast("tuple[str, str]", key), text)
+    def _save(self, by: int, key: Hashable, text: str, seen: str) -> None:
+        folder, paper = cast("tuple[str, str]", key)
+        self._service.put(by, folder, paper, text, seen, without=self._told == (key, text))
 
-    def _reset(self, by: int, key: Hashable) -> None:
-        self._service.reset(by, *cast("tuple[str, str]", key))
+    def _reset(self, by: int, key: Hashable, seen: str) -> None:
+        self._service.reset(by, *cast("tuple[str, str]", key), seen)
 
     def _saved(self, _key: Hashable) -> str:
         return self._tr("Đã ghi; tờ in sau theo lời mới.")
 
     def _on_refused(self, error: KnownError) -> None:
+        if isinstance(error, PlacesLostError) and self._forms.current is not None:
+            self._told = (self._forms.current.key, error.text)
+            words = self._tr("{lost} Bấm Ctrl+S lần nữa thì vẫn ghi.")
+            self._forms.show_problem(words.format(lost=error.in_words(self._tr)))
         line = error.values.get("line")
         if isinstance(line, int) and line:
             self._forms.go_to_line(line)

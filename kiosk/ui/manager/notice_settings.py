@@ -99,17 +99,17 @@ class NoticeSettingsPresenter(TextSettingsPresenter):
     def _preview(self, key: Hashable, text: str) -> None:
         self._notices.show_preview(key, text)
 
-    def _save(self, by: int, key: Hashable, text: str) -> None:
+    def _save(self, by: int, key: Hashable, text: str, seen: str) -> None:
         first, language = cast("tuple[str, str]", key)
         if key == BOARD:
-            self._service.put_board(by, text)
+            self._service.put_board(by, text, seen)
         elif key == RESTING:
-            self._service.put_resting(by, text)
+            self._service.put_resting(by, text, seen)
         else:
-            self._service.put(by, first, language, text)
+            self._service.put(by, first, language, text, seen)
 
-    def _reset(self, by: int, key: Hashable) -> None:
-        self._service.reset(by, cast("tuple[str, str]", key)[0])
+    def _reset(self, by: int, key: Hashable, seen: str) -> None:
+        self._service.reset(by, *cast("tuple[str, str]", key), seen)
 
     def _saved(self, key: Hashable) -> str:
         if key in (BOARD, RESTING):

@@ -6,6 +6,7 @@ from kiosk.core.clock import Clock, local_day
 from kiosk.core.i18n import N_, Translator
 from kiosk.rules.steps import unit_of
 from kiosk.services.people_views import Official, Particulars, Roster
+from kiosk.services.views import Remark
 from kiosk.ui.background import Runner
 from kiosk.ui.manager.people_section import (
     PeopleSection,
@@ -65,7 +66,8 @@ class PeoplePresenter(TableSectionPresenter):
         if by is None or self._differ(password, again, at=5):
             return
 
-        def preview(tidied: Particulars) -> None:
+        def preview(found: tuple[Particulars, tuple[Remark, ...]]) -> None:
+            tidied, told = found
             words = tr("Thêm {name}, tên đăng nhập {username}: {role}, {unit}.").format(
                 name=tidied.full_name,
                 username=username.lower(),
@@ -75,14 +77,17 @@ class PeoplePresenter(TableSectionPresenter):
             if tidied.badge:
                 words += " " + tr("Số hiệu {badge}.").format(badge=tidied.badge)
             self._put(
-                words,
+                self._with(words, told),
                 lambda: people.add(by, username, password, about),
                 tr("Đã thêm {name}; đăng nhập được ngay.").format(name=tidied.full_name),
                 lambda: self._ask_new((username, password, again), about),
                 self._stand_on,
             )
 
-        self._act(lambda: people.try_adding(by, username, password, about), preview, self._refuse)
+        def tried() -> tuple[Particulars, tuple[Remark, ...]]:
+            return people.try_adding(by, username, password, about), people.consequences(by, None, about)
+
+        self._act(tried, preview, self._refuse)
 
     def _on_change(self) -> None:
         one = self._page.current
@@ -106,20 +111,25 @@ class PeoplePresenter(TableSectionPresenter):
         if by is None:
             return
 
-        def preview(tidied: Particulars) -> None:
+        def preview(found: tuple[Particulars, tuple[Remark, ...]]) -> None:
+            tidied, told = found
             words = self._what_changes(one, roster, tidied)
             if not words:
                 self._page.leave_bars()
                 self._say(tr("Không có gì thay đổi."), "info")
                 return
             self._put(
-                words,
+                self._with(f"{words}.", told) if told else words,
                 lambda: people.change(by, one.staff_id, about, one.particulars),
                 tr("Đã ghi thay đổi của {name}.").format(name=tidied.full_name),
                 lambda: self._ask_change(one, about),
             )
 
-        self._act(lambda: people.try_changing(by, one.staff_id, about, one.particulars), preview, self._refuse)
+        def tried() -> tuple[Particulars, tuple[Remark, ...]]:
+            tidied = people.try_changing(by, one.staff_id, about, one.particulars)
+            return tidied, people.consequences(by, one.staff_id, tidied)
+
+        self._act(tried, preview, self._refuse)
 
     def _what_changes(self, one: Official, roster: Roster, now: Particulars) -> str:
         """Say what is different in one sentence, "" for nothing."""
@@ -133,6 +143,10 @@ class PeoplePresenter(TableSectionPresenter):
         )
         changes = [words.format(before=before, after=after) for words, before, after in pairs if before != after]
         return f"{was.full_name}: {'; '.join(changes)}" if changes else ""
+
+    def _with(self, words: str, told: tuple[Remark, ...]) -> str:
+        """Give a sentence followed by what else is to be thought of."""
+        return " ".join((words, *(remark.in_words(self._tr) for remark in told)))
 
     def _on_password(self) -> None:
         tr, one, by, people = self._tr, self._page.current, self._by, self._people
@@ -157,8 +171,12 @@ class PeoplePresenter(TableSectionPresenter):
             name = one.particulars.full_name
             words = tr(_LEAVE_COUNTER if one.counter else _LEAVE).format(name=name, counter=one.counter)
             said = tr("{name} không đăng nhập được nữa.").format(name=name)
-            question = Question(words, N_("Giữ lại"), N_("Ngừng"), "N")
-            self._page.put(question, lambda: self._do(lambda: people.deactivate(by, one.staff_id), said))
+
+            def ask(told: tuple[Remark, ...]) -> None:
+                question = Question(self._with(words, told), N_("Giữ lại"), N_("Ngừng"), "N")
+                self._page.put(question, lambda: self._do(lambda: people.deactivate(by, one.staff_id), said))
+
+            self._act(lambda: people.consequences(by, one.staff_id), ask)
 
     def _on_return(self) -> None:
         tr, one, by, people = self._tr, self._page.current, self._by, self._people
@@ -166,8 +184,12 @@ class PeoplePresenter(TableSectionPresenter):
             name = one.particulars.full_name
             words = tr("Cho {name} đăng nhập lại, với mật khẩu và vai trò cũ?").format(name=name)
             said = tr("{name} đăng nhập lại được.").format(name=name)
-            question = Question(words, N_("Để nguyên"), N_("Cho dùng lại"), "D")
-            self._page.put(question, lambda: self._do(lambda: people.reactivate(by, one.staff_id), said))
+
+            def ask(told: tuple[Remark, ...]) -> None:
+                question = Question(self._with(words, told), N_("Để nguyên"), N_("Cho dùng lại"), "D")
+                self._page.put(question, lambda: self._do(lambda: people.reactivate(by, one.staff_id), said))
+
+            self._act(lambda: people.consequences(by, one.staff_id, one.particulars), ask)
 
     def _stand_on(self, staff_id: object) -> None:
         """Set the arrows on who was added, once the table that has the new line is there."""

@@ -71,8 +71,23 @@ def papers_of(tr: Translator, answers: Sequence[str]) -> Papers:
     return Papers(tickets, receipts, appointments, "A5" if answers[3] == "A5" else "A4")
 
 
+def printer_words(tr: Translator, one: Printer, was: Printer | None) -> str:
+    """Say in one sentence what is different once a printer stands in the place of another (None: a new one)."""
+    after = (one.name, tr(DEVICES[one.device][0]), one.address, sheet_words(tr, one))
+    if was is None:
+        name, device, address, sheet = after
+        words = tr("Thêm máy in “{name}”: {device}, địa chỉ {address}, {sheet}.")
+        return words.format(name=name, device=device, address=address, sheet=sheet)
+    before = (was.name, tr(DEVICES[was.device][0]), was.address, sheet_words(tr, was))
+    changes = [f"{old} → {new}" for old, new in zip(before, after, strict=True) if old != new]
+    return tr("Máy in “{name}”: {changes}.").format(name=was.name, changes="; ".join(changes)) if changes else ""
+
+
 class PrinterForm(AskBar):
-    """As `AskBar`; emits `test_wanted` too, for the printer as it is typed, which `printer()` gives."""
+    """As `AskBar`; emits `test_wanted` too, for the printer as it is typed, which `printer()` gives.
+
+    Where a printer of the operating system is asked for, ↓ puts in one name after the other of `show_queues`.
+    """
 
     test_wanted = Signal()
 
@@ -80,9 +95,11 @@ class PrinterForm(AskBar):
         super().__init__(tr, parent)
         self._tr = tr
         self.test = KeyButton("Ctrl+T", tr("In thử, chưa ghi"), on_click=self._test)
+        self.next_queue = KeyButton("↓", "", on_click=self._next_queue)
+        self._queues: tuple[str, ...] = ()
         self.note = Text("", "caption")
-        below = row(self.test, self.note, gap=theme.current().gap_small)
-        below.setStretch(1, 1)
+        below = row(self.test, self.next_queue, self.note, gap=theme.current().gap_small)
+        below.setStretch(2, 1)
         box = self.layout()
         if isinstance(box, QVBoxLayout):  # the bar's own column, as its class makes it
             box.addLayout(below)
@@ -95,7 +112,7 @@ class PrinterForm(AskBar):
         theme.set_tone(self.note, "soft")
         self.ask(
             words,
-            tr("Ghi lại"),
+            tr("Xem lại"),
             Field(tr("Tên gọi"), tr("như: Máy in phiếu quầy 1"), first.name, share=6, longest=60),
             Field(
                 tr("Cách nối"),
@@ -119,6 +136,11 @@ class PrinterForm(AskBar):
         # the choices are the literals of Printer
         return Printer(name, kind, code, address, dots)  # type: ignore[arg-type]  # the choices are its literals
 
+    def show_queues(self, names: tuple[str, ...]) -> None:
+        """Offer the names of the operating system's printers."""
+        self._queues = names
+        self._show_example()
+
     def show_note(self, words: str, tone: str = "soft") -> None:
         """Say how the test page fares."""
         self.note.setText(words)
@@ -130,8 +152,18 @@ class PrinterForm(AskBar):
             if not event.isAutoRepeat():
                 self._test()
             event.accept()
+        elif event.key() == Qt.Key.Key_Down and self.next_queue.isVisibleTo(self):  # a field for text has no use for it
+            self._next_queue()
+            event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _next_queue(self) -> None:
+        """Put in the operating system's printer after the one that stands there."""
+        address = self.edits[_ADDRESS]
+        at = self._queues.index(address.text()) + 1 if address.text() in self._queues else 0
+        address.setText(self._queues[at % len(self._queues)])
+        address.setFocus()
 
     def _test(self) -> None:
         if self.printer() is not None:
@@ -144,9 +176,14 @@ class PrinterForm(AskBar):
         return next(code for code, (name, _) in DEVICES.items() if self._tr(name) == words)
 
     def _show_example(self) -> None:
-        address = self.edits[_ADDRESS]
+        if not self.edits:
+            return
+        address, device = self.edits[_ADDRESS], self._device(self.edits[_DEVICE].text())
         if isinstance(address, QLineEdit):
-            address.setPlaceholderText(self._tr(DEVICES[self._device(self.edits[_DEVICE].text())][1]))
+            address.setPlaceholderText(self._tr(DEVICES[device][1]))
+        self.next_queue.setVisible(device == "queue" and bool(self._queues))
+        self.next_queue.set_words(self._tr("Chọn tên ({count})").format(count=len(self._queues)))
+        self.next_queue.setToolTip("\n".join(self._queues))
 
     def _draw(self) -> None:
         super()._draw()

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.i18n import N_, Translator
-from kiosk.core.settings import Printer
+from kiosk.core.settings import Papers, Printer
 from kiosk.services.settings_views import PrintingView
 from kiosk.ui import theme
 from kiosk.ui.manager.ask_bar import AskBar
+from kiosk.ui.manager.asking_page import AskingPage
 from kiosk.ui.manager.cell_table import Cell, CellDelegate, CellModel, TableRow
 from kiosk.ui.manager.printer_form import DEVICES, PAPERS, PrinterForm, paper_fields, sheet_words
-from kiosk.ui.records.keyed_page import ENTERS, KeyedPage, KeyTable, letter, line_height, share_width
+from kiosk.ui.records.keyed_page import ENTERS, KeyTable, letter, line_height, share_width
 from kiosk.ui.widgets.cards import column, row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import Text
@@ -31,28 +32,31 @@ _PENDING = N_(
 )
 
 
-class PrinterSettings(KeyedPage):
+class PrinterSettings(AskingPage):
     """Shows a `PrintingView`.
 
-    Emits `shown` when it comes into sight; `given(was)` when a printer was typed (`form.printer()`; "": a new one),
-    `papers_given(answers)`, `remove_wanted(name)` after its question, `typed_test_wanted` for what is typed and
-    `test_wanted(name)` for one of the list.
+    Emits `given(seen)` when a printer was typed (`form.printer()`) in the place of one (None: a new one),
+    `papers_given(answers, seen)` for others than those `Papers`, `remove_wanted(seen)` after its question,
+    `typed_test_wanted` for what is typed and `test_wanted(name)` for one of the list; `form_opened` once a printer is
+    asked for, which may be given the names of the operating system's (`form.show_queues`).
     """
 
-    shown = Signal()
-    given = Signal(str)
-    papers_given = Signal(object)
-    remove_wanted = Signal(str)
+    given = Signal(object)
+    papers_given = Signal(object, object)
+    remove_wanted = Signal(object)
     typed_test_wanted = Signal()
     test_wanted = Signal(str)
+    form_opened = Signal()
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tr = tr
         self._data: PrintingView | None = None
-        self._was = ""
+        self._seen: Printer | None = None
+        self._papers_seen = Papers()
         self._busy = False
         self._on_answer: Callable[[], object] | None = None
+        self._on_keep: Callable[[], object] | None = None
         self._note = Text("", "caption")
         self.model = CellModel([tr("Máy in"), tr("Cách nối, địa chỉ"), tr("Loại giấy"), tr("In những gì")], self)
         self.table = KeyTable(tr("Máy in của máy này"))
@@ -73,10 +77,10 @@ class PrinterSettings(KeyedPage):
         self.question = QuestionBar(tr)
         self.question.answered.connect(self._on_answered)
         self.form = PrinterForm(tr)
-        self.form.given.connect(lambda _answers: self.given.emit(self._was))
+        self.form.given.connect(lambda _answers: self.given.emit(self._seen))
         self.form.test_wanted.connect(self.typed_test_wanted)
         self.ask = AskBar(tr)
-        self.ask.given.connect(self.papers_given)
+        self.ask.given.connect(lambda answers: self.papers_given.emit(answers, self._papers_seen))
         for bar in (self.form, self.ask):
             bar.dropped.connect(self.table.setFocus)
             bar.asking_changed.connect(self._foot.setHidden)
@@ -109,6 +113,13 @@ class PrinterSettings(KeyedPage):
             self.table.selectRow(min(place, len(data.printers) - 1))
         self._draw_keys()
 
+    def see_anew(self) -> None:
+        """Take what the table shows now for seen: what was changed at another window may be written over."""
+        if self._data is not None:
+            name = self._seen.name if self._seen is not None else ""
+            self._seen = next((one for one in self._data.printers if one.name == name), self._seen)
+            self._papers_seen = self._data.papers
+
     def show_busy(self, *, busy: bool) -> None:
         """Let nothing else begin while something is under way."""
         self._busy = busy
@@ -127,10 +138,25 @@ class PrinterSettings(KeyedPage):
 
     def stop_asking(self) -> None:
         """Forget what is asked."""
-        self._on_answer = None
+        self._on_answer = self._on_keep = None
         self.question.withdraw()
         self.form.withdraw()
         self.ask.withdraw()
+
+    def put(self, words: str, go_on: Callable[[], object]) -> None:
+        """Say what a printer as it is typed changes before it is written; unless it is to be, ask for it again."""
+        typed = self.form.printer()
+        self.stop_asking()
+        self._on_answer, self._on_keep = go_on, lambda: self.ask_again(typed)
+        self.question.ask(Question(words, N_("Sửa tiếp"), N_("Ghi lại"), "G"))
+
+    def ask_again(self, typed: Printer | None) -> None:
+        """Ask for a printer in the place of the one asked for before, as it was typed."""
+        words = self._tr("Thêm một máy in của máy này")
+        if self._seen is not None:
+            words = self._tr("Sửa: {name}").format(name=self._seen.name)
+        self.form.ask_printer(words, typed)
+        self.form_opened.emit()
 
     def leave_bars(self) -> None:
         """Close what asked: it was done."""
@@ -159,11 +185,6 @@ class PrinterSettings(KeyedPage):
         if wanted.isVisibleTo(self):
             wanted.click()
         return True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Say that it is in sight."""
-        super().showEvent(event)
-        self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out among the columns."""
@@ -198,18 +219,18 @@ class PrinterSettings(KeyedPage):
     def _ask_known(self) -> None:
         if (known := self.current) is not None and not self._busy:
             self.stop_asking()
-            self._was = known.name
-            self.form.ask_printer(self._tr("Sửa: {name}").format(name=known.name), known)
+            self._seen = known
+            self.ask_again(known)
 
     def _ask_new(self) -> None:
         self.stop_asking()
-        self._was = ""
-        self.form.ask_printer(self._tr("Thêm một máy in của máy này"), None)
+        self._seen = None
+        self.ask_again(None)
 
     def _ask_papers(self) -> None:
         if self._data is not None:
             self.stop_asking()
-            tr = self._tr
+            tr, self._papers_seen = self._tr, self._data.papers
             self.ask.ask(tr("Máy này in giấy nào ở đâu?"), tr("Ghi lại"), *paper_fields(tr, self._data))
 
     def _ask_remove(self) -> None:
@@ -223,7 +244,7 @@ class PrinterSettings(KeyedPage):
         if waiting := data.waiting.get(known.name, 0):
             words += " " + tr("{count} tờ đang chờ ở đó sẽ không ra.").format(count=waiting)
         self.stop_asking()
-        self._on_answer = lambda: self.remove_wanted.emit(known.name)
+        self._on_answer = lambda: self.remove_wanted.emit(known)
         self.question.ask(Question(words, N_("Giữ lại"), N_("Bỏ máy in"), "B"))
 
     def _on_test(self) -> None:
@@ -231,7 +252,8 @@ class PrinterSettings(KeyedPage):
             self.test_wanted.emit(known.name)
 
     def _on_answered(self, go_on: bool) -> None:
-        doing, self._on_answer = self._on_answer, None
+        doing = self._on_answer if go_on else self._on_keep
+        self._on_answer = self._on_keep = None
         self.table.setFocus()
-        if go_on and doing is not None:
+        if doing is not None:
             doing()

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
-
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_, Translator
-from kiosk.core.settings import Printer
+from kiosk.core.settings import Papers, Printer
+from kiosk.services.settings_views import ChangedMeanwhileError, PrintingView
+from kiosk.services.views import Remark
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
 from kiosk.ui.manager.office_settings_contracts import PrinterSettingsService
-from kiosk.ui.manager.printer_form import papers_of
+from kiosk.ui.manager.printer_form import papers_of, printer_words
 from kiosk.ui.manager.printer_settings import PrinterSettings
+from kiosk.ui.manager.table_presenter import PagePresenter
 
 _SENT = N_("Đã gửi trang thử tới {name}; xem tờ giấy: đủ dấu, mã QR rõ, không lệch mép.")
 _TESTING = N_("Đang in thử ở {name}…")
 
 
-class PrinterSettingsPresenter(QObject):
-    """Keeps a `PrinterSettings` true while somebody is signed in; `said(words, tone)` and `failed(error)`.
+class PrinterSettingsPresenter(PagePresenter):
+    """Keeps a `PrinterSettings` true while somebody is signed in.
 
     `printing` runs the test pages, which take up to half a minute where a printer does not answer.
     """
-
-    said = Signal(str, str)
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -36,60 +34,57 @@ class PrinterSettingsPresenter(QObject):
         background: Runner,
         printing: Runner | None = None,
     ) -> None:
-        super().__init__(page)
+        super().__init__(page, tr, background)
         self._page = page
-        self._tr = tr
         self._service = service
-        self._by: int | None = None
-        self._asked = 0
-        self._calls = Calls(background, self)
-        self._calls.failed.connect(self.failed)
-        self._calls.busy_changed.connect(lambda busy: page.show_busy(busy=busy))
         self._tests = Calls(printing or background, self)
-        page.shown.connect(self.refresh)
         page.given.connect(self._on_given)
+        page.form_opened.connect(self._on_form)
         page.papers_given.connect(self._on_papers)
         page.remove_wanted.connect(self._on_remove)
         page.typed_test_wanted.connect(lambda: self._test(page.form.printer()))
         page.test_wanted.connect(lambda name: self._test(self._known(name)))
 
-    def open(self, by: int) -> None:
-        """Begin for a person."""
-        self._by = by
-        self.refresh()
+    def _read(self) -> None:
+        self._ask(self._service.printing, self._page.show_printing)
 
-    def close(self) -> None:
-        """Forget the person and what was asked."""
-        self._by = None
-        self._asked += 1
-        self._page.stop_asking()
-
-    def refresh(self) -> None:
-        """Read the printers anew, where somebody sees them; an answer overtaken by a later question is not shown."""
-        if self._by is None or not self._page.isVisible():
+    def _on_given(self, seen: Printer | None) -> None:
+        typed, by, service, page = self._page.form.printer(), self._by, self._service, self._page
+        if typed is None or by is None:
             return
-        self._asked += 1
-        asked = self._asked
-        self._calls.ask(
-            self._service.printing, lambda found: self._page.show_printing(found) if asked == self._asked else None
-        )
+        was = seen.name if seen is not None else ""
 
-    def _on_given(self, was: str) -> None:
-        printer, by, service = self._page.form.printer(), self._by, self._service
-        if printer is not None and by is not None:
-            words = self._tr("Đã ghi máy in {name}.").format(name=printer.name)
-            self._act(lambda: service.put_printer(by, printer, was), words)
+        def preview(found: tuple[Printer, tuple[Remark, ...]]) -> None:
+            printer, told = found
+            changes = printer_words(self._tr, printer, seen)
+            if not changes:
+                page.leave_bars()
+                self._say(self._tr("Không có gì thay đổi."), "info")
+                return
+            words = " ".join((changes, *(remark.in_words(self._tr) for remark in told)))
+            said = self._tr("Đã ghi máy in {name}.").format(name=printer.name)
 
-    def _on_papers(self, answers: tuple[str, ...]) -> None:
+            def refused(error: KnownError) -> None:
+                page.ask_again(typed)
+                self._refuse(error)
+
+            page.put(words, lambda: self._change(lambda: service.put_printer(by, printer, was, seen), said, refused))
+
+        self._act(lambda: service.try_printer(by, typed, was, seen), preview, self._refuse)
+
+    def _on_form(self) -> None:
+        self._tests.ask(self._service.queues, self._page.form.show_queues)
+
+    def _on_papers(self, answers: tuple[str, ...], seen: Papers) -> None:
         by, service, papers = self._by, self._service, papers_of(self._tr, answers)
         if by is not None:
-            self._act(lambda: service.set_papers(by, papers), self._tr("Đã ghi giấy nào in ở đâu."))
+            self._change(lambda: service.set_papers(by, papers, seen), self._tr("Đã ghi giấy nào in ở đâu."))
 
-    def _on_remove(self, name: str) -> None:
+    def _on_remove(self, seen: Printer) -> None:
         by, service = self._by, self._service
         if by is not None:
-            words = self._tr("Đã bỏ máy in {name}.").format(name=name)
-            self._act(lambda: service.remove_printer(by, name), words)
+            words = self._tr("Đã bỏ máy in {name}.").format(name=seen.name)
+            self._change(lambda: service.remove_printer(by, seen.name, seen), words)
 
     def _known(self, name: str) -> Printer | None:
         data = self._page.data
@@ -115,19 +110,25 @@ class PrinterSettingsPresenter(QObject):
             lambda error: tell(error.in_words(tr), "danger"),
         )
 
-    def _act(self, work: Callable[[], object], words: str) -> None:
-        by = self._by
-
+    def _change(
+        self, work: Callable[[], object], words: str, refused: Callable[[KnownError], object] | None = None
+    ) -> None:
         def done(_result: object) -> None:
-            if self._by == by:
-                self._page.leave_bars()
-                self.said.emit(words, "ok")
-                self.refresh()
+            self._page.leave_bars()
+            self._say(words)
+            self.refresh()
 
-        self._calls.act(work, done, lambda error: self._refuse(error) if self._by == by else None)
+        self._act(work, done, refused or self._refuse)
 
     def _refuse(self, error: KnownError) -> None:
+        """Say what is wrong; what another window wrote meanwhile is shown, and may be written over then."""
         if self._page.asking:
             self._page.show_problem(error.in_words(self._tr))
         else:
             self.failed.emit(error)
+        if isinstance(error, ChangedMeanwhileError):
+            self._ask(self._service.printing, self._on_seen)
+
+    def _on_seen(self, found: PrintingView) -> None:
+        self._page.show_printing(found)
+        self._page.see_anew()

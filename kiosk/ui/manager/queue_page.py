@@ -29,6 +29,7 @@ from kiosk.ui.manager.queue_tables import (
     note,
     rows,
 )
+from kiosk.ui.manager.table_page import figures_of
 from kiosk.ui.manager.toggle_bar import ToggleBar
 from kiosk.ui.records.keyed_page import ENTERS, KeyedPage, KeyTable, letter, line_height, share_width
 from kiosk.ui.records.moments_typed import written_day
@@ -242,7 +243,8 @@ class QueuePage(KeyedPage):
     def _add_table(self, view: View) -> None:
         tr = self._tr
         table = KeyTable(tr(VIEWS[view]))
-        model = CellModel([one.head for one in columns(tr, view)], self)
+        heads = columns(tr, view)
+        model = CellModel([one.head for one in heads], self, figures=figures_of(heads))
         table.setModel(model)
         table.setItemDelegate(CellDelegate(table))
         table.verticalHeader().setDefaultSectionSize(line_height())

@@ -73,9 +73,9 @@ def columns(tr: Translator, view: View) -> tuple[Column, ...]:
     if view == "fields":
         return (
             Column(tr("Lĩnh vực"), 14.0, 5),
-            Column(tr("Đang chờ"), 6.0, 1),
-            Column(tr("Phục vụ"), 5.5, 1),
-            Column(tr("Đã xong"), 6.0, 1),
+            Column(tr("Đang chờ"), 6.0, 1, figures=True),
+            Column(tr("Phục vụ"), 5.5, 1, figures=True),
+            Column(tr("Đã xong"), 6.0, 1, figures=True),
             Column(tr("Thời gian chờ (phút)"), 11.5, 2),
             Column(tr("Quy định"), 13.0, 4),
         )
@@ -90,12 +90,12 @@ def columns(tr: Translator, view: View) -> tuple[Column, ...]:
     if view == "figures":
         return (
             Column("", 9.0, 4),
-            Column(tr("Lấy số"), 4.0, 1),
-            Column(tr("Đã xong"), 4.6, 1),
-            Column(tr("Vắng"), 4.6, 1),
-            Column(tr("Bỏ về"), 4.6, 1),
-            Column(tr("Hết ngày"), 4.8, 1),
-            Column(tr("Đang dở"), 4.8, 1),
+            Column(tr("Lấy số"), 4.0, 1, figures=True),
+            Column(tr("Đã xong"), 4.6, 1, figures=True),
+            Column(tr("Vắng"), 4.6, 1, figures=True),
+            Column(tr("Bỏ về"), 4.6, 1, figures=True),
+            Column(tr("Hết ngày"), 4.8, 1, figures=True),
+            Column(tr("Đang dở"), 5.6, 1, figures=True),
             Column(tr("Chờ (phút)"), 11.5, 2),
             Column(tr("Phục vụ (phút)"), 11.5, 2),
         )
@@ -150,7 +150,8 @@ def _fields(tr: Translator, shown: QueueShown) -> tuple[TableRow, ...]:
         if field is None:
             name, rule = Cell(now.name, bold=True), Cell("")
         else:
-            words = _stopped(tr, stops[field.code]) if field.code in stops else field.words
+            told = field.words_en if tr.language == "en" and field.words_en else field.words
+            words = _stopped(tr, stops[field.code]) if field.code in stops else told
             name = Cell(f"{field.prefix} · {field.name}", words, ink="ink_soft" if field.takes else "warn", bold=True)
             rule = _rule(tr, shown.rules, field.code)
         cells = (
@@ -203,7 +204,7 @@ def _counter(tr: Translator, shown: QueueShown, counter: CounterNow) -> TableRow
 
 def _state(tr: Translator, counter: CounterNow) -> Cell:
     if not counter.official:
-        return Cell(tr("Đóng"), ink="ink_soft")
+        return Cell(tr("Chưa mở"), ink="ink_soft")
     since = tr("từ {time}").format(time=_clock(counter.since)) if counter.since is not None else ""
     if counter.label:
         words = tr("Đang phục vụ {label}") if counter.come else tr("Đã gọi {label}, chờ đến")

@@ -251,5 +251,7 @@ def ballots_report(tr: Translator, file: str, taken: BallotsTaken) -> Report:
     entries = [Entry(tr("{count} phiếu mới sẽ được nhập").format(count=taken.entered))]
     if taken.known:
         entries.append(Entry(tr("{count} phiếu đã nhập từ trước, cùng nội dung: bỏ qua").format(count=taken.known)))
+    if taken.unread:
+        entries.append(Entry(tr("Cột không dùng: {columns}").format(columns=", ".join(taken.unread))))
     heading = tr("Tệp {file}: đọc được hết. Chưa nhập gì.").format(file=file)
     return Report(heading, (Section(tr("Nội dung"), "ok", tuple(entries)),), applies=True)

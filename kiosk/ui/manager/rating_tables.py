@@ -12,6 +12,7 @@ from kiosk.rules.rating_score import Score
 from kiosk.rules.shares import shares, written_percent
 from kiosk.rules.spread import written_share
 from kiosk.services.rating_views import BallotForm, RatingCounts, RatingReport
+from kiosk.services.views import RatingWords
 from kiosk.ui.manager.cell_table import Cell, TableRow
 from kiosk.ui.manager.table_page import Column
 from kiosk.ui.manager.today_cards import FLAGGED_WHY
@@ -62,21 +63,21 @@ class RatingsShown:
 def columns(tr: Translator, view: View, shown: RatingsShown | None) -> tuple[Column, ...]:
     """Give a table's columns; the levels in the words of the office's form."""
     if view == "reasons":
-        return (Column(tr("Lý do không hài lòng"), 20.0, 5), Column(tr("Được chọn"), 8.0, 2))
+        return (Column(tr("Lý do không hài lòng"), 20.0, 5), Column(tr("Được chọn"), 8.0, 2, figures=True))
     if view == "indices":
         return (
             Column(tr("Chỉ số"), 5.0, 0),
             Column(tr("Câu hỏi"), 20.0, 6),
-            Column(tr("Điểm bình quân"), 8.0, 1),
-            Column(tr("Số trả lời"), 6.5, 1),
+            Column(tr("Điểm bình quân"), 8.0, 1, figures=True),
+            Column(tr("Số trả lời"), 6.5, 1, figures=True),
         )
-    levels = [level.name for level in shown.ballot.levels] if shown is not None else list(LEVELS)
+    levels = [_named(tr, level) for level in shown.ballot.levels] if shown is not None else list(LEVELS)
     return (
         Column("", 11.0, 5),
-        Column(tr("Đã đánh giá"), 6.5, 1),
-        *(Column(name, 7.0, 1) for name in levels),
-        Column(tr("Không đánh giá"), 7.5, 1),
-        Column(tr("Để riêng"), 5.0, 1),
+        Column(tr("Đã đánh giá"), 6.5, 1, figures=True),
+        *(Column(name, 7.0, 1, figures=True) for name in levels),
+        Column(tr("Không đánh giá"), 7.5, 1, figures=True),
+        Column(tr("Để riêng"), 5.0, 1, figures=True),
     )
 
 
@@ -130,11 +131,16 @@ def text(tr: Translator, shown: RatingsShown, view: View) -> str:
     """Give what is read as a text."""
     if view == "form":
         return shown.form
-    names = {level.code: level.name for level in shown.ballot.levels}
+    names = {level.code: _named(tr, level) for level in shown.ballot.levels}
     parts = (
         f"{written_day(one.day)} · {names.get(one.level, one.level)}\n{one.words}" for one in shown.report.comments
     )
     return "\n\n".join(parts) or tr(EMPTY[view])
+
+
+def _named(tr: Translator, level: RatingWords) -> str:
+    """Give a level in the office's own words, those for English where it has given them."""
+    return level.name_en if tr.language == "en" and level.name_en else level.name
 
 
 def _counts(counts: RatingCounts, name: str, *, bold: bool = False) -> TableRow:

@@ -29,11 +29,13 @@ class Reports(Protocol):
     def behind(
         self, name: str, first: date, last: date, table: str, row: str, column: str, start: int = 0
     ) -> ReportLines:
-        """Give some of the dossiers behind a figure: of the line `row` ("" for the total) and a column that opens."""
+        """Give some of what is behind a figure: of the line `row` ("" for the total) and a column that opens."""
         ...
 
-    def write(self, report: Report, path: Path, ending: str = "", by: int | None = None) -> None:
-        """Write a report to a file by its ending; KnownError or OSError."""
+    def write(
+        self, report: Report, path: Path, ending: str = "", by: int | None = None, progress: Progress | None = None
+    ) -> None:
+        """Write a report to a file by its ending; KnownError or OSError. May take long."""
         ...
 
 
@@ -44,8 +46,8 @@ class ReportPrinting(Protocol):
         """Give the name of the printer they would come out of, "" where there is none."""
         ...
 
-    def print(self, report: Report, by: int | None = None) -> int:
-        """Queue one; a KnownError says why not."""
+    def print(self, report: Report, by: int | None = None, progress: Progress | None = None) -> int:
+        """Queue one; a KnownError says why not. May take long."""
         ...
 
 
@@ -69,12 +71,13 @@ class Inspection(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReportServices:
-    """Everything the page works with."""
+    """Everything the page works with. `closing_day` is the day months end on for reports, 0 for their last."""
 
     reports: Reports
     printing: ReportPrinting
     quarterly: Quarterly
     inspection: Inspection
+    closing_day: int = 0
 
 
 class Patience:

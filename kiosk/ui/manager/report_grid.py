@@ -56,7 +56,8 @@ class ReportModel(QAbstractTableModel):
         """Give what stands in a cell."""
         column = self.table.columns[place]
         words = cell_words(column, self.lines[line])
-        return self._words(words) if column.kind == "text" and words else words
+        told = column.kind == "text" and words and words != self.lines[line].key  # a line's own name is data
+        return self._words(words) if told else words
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Give how many lines there are, with the total."""

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from kiosk.core.i18n import Translator
 from kiosk.rules.report_table import Report
 from kiosk.rules.report_words import period_words
-from kiosk.services.report_views import annex_of
+from kiosk.services.report_views import ReportLines, annex_of
 from kiosk.ui import theme
 from kiosk.ui.manager.ask_bar import Field
 from kiosk.ui.manager.cell_table import TableRow
 from kiosk.ui.manager.file_dialogs import FileDialogs, FileNames
 from kiosk.ui.manager.report_contracts import Patience
-from kiosk.ui.manager.report_lists import QUARTERLY, dossier_columns, file_name, pack_name, report_columns, report_rows
+from kiosk.ui.manager.report_line_lists import line_columns, line_rows
+from kiosk.ui.manager.report_lists import QUARTERLY, file_name, pack_name, report_columns, report_rows
 from kiosk.ui.manager.report_pager import ReportPager
 from kiosk.ui.manager.report_periods import PERIODS
 from kiosk.ui.manager.report_progress import ReportProgress
@@ -32,14 +33,14 @@ from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import ElidedLabel
 from kiosk.ui.widgets.timers import once
 
-State = Literal["list", "report", "dossiers"]
+State = Literal["list", "report", "lines"]
 
 _SHOWN_AFTER_MS = 300
 """A work that is done sooner needs no word that it is under way."""
 
 
 class ReportPage(TablePage):
-    """Shows the list of reports, one `Report`, or the dossiers behind one of its figures.
+    """Shows the list of reports, one `Report`, or what is behind one of its figures.
 
     Emits `report_wanted(name)`, `period_wanted(key)`, `days_given(first, last)` as typed, `figure_wanted`,
     `print_wanted`, `stop_wanted`; `target_chosen(path)` writes the report, `quarterly_chosen(path)` the periodic one,
@@ -56,7 +57,7 @@ class ReportPage(TablePage):
     pack_chosen = Signal(object)
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
-        self._names, self._dossiers = report_columns(tr), dossier_columns(tr)
+        self._names = self._columns = report_columns(tr)
         kinds = {
             "xlsx": tr("Bảng tính"),
             "pdf": tr("Tệp để in"),
@@ -167,18 +168,19 @@ class ReportPage(TablePage):
         self.view.show_report(report)
         self._show("report")
 
-    def show_dossiers(self, about: str, rows: tuple[TableRow, ...], start: int, count: int) -> None:
-        """Show some of the dossiers behind a figure: those from the place `start` on, of `count`."""
-        self.behind.set_whole_text(f"{about} · {self.pager.show_place(start, count)}")
-        self._show("dossiers")
-        self.show_rows(rows)
+    def show_lines(self, about: str, made: ReportLines) -> None:
+        """Show some of what is behind a figure; `about` says which figure that is."""
+        self.behind.set_whole_text(f"{about} · {self.pager.show_place(made.of, made.start, made.count)}")
+        self._columns = line_columns(self._tr, made.of)
+        self._show("lines")
+        self.show_rows(line_rows(self._tr, made))
         self.table.selectRow(0)
 
     def go_back(self) -> None:
-        """Go from the dossiers to their report, from a report to the list; nowhere from the list."""
+        """Go from the lines to their report, from a report to the list; nowhere from the list."""
         if self.busy:
             return
-        if self.state == "dossiers":
+        if self.state == "lines":
             self._show("report")
         elif self.state == "report":
             self.leave_report()
@@ -226,7 +228,7 @@ class ReportPage(TablePage):
         tr, free, seen = self._tr, not self.busy, self.state == "report"
         usable = seen and self.view.usable
         charting = seen and self.view.charting
-        self.open.set_words(tr("Xem hồ sơ") if seen else tr("Lập báo cáo"))
+        self.open.set_words(tr("Xem danh sách") if seen else tr("Lập báo cáo"))
         self.open.setEnabled(free and (self.view.figure is not None if seen else self.state == "list"))
         self.next.set_words(tr("Biểu đồ sau") if charting else tr("Bảng sau"))
         self.charts.set_words(tr("Xem bảng") if charting else tr("Biểu đồ"))
@@ -237,9 +239,9 @@ class ReportPage(TablePage):
         self.choose_days.setEnabled(free)
         for key in self.periods.values():
             key.setEnabled(free)
-        self.back.set_words(tr("Về báo cáo") if self.state == "dossiers" else tr("Danh sách báo cáo"))
+        self.back.set_words(tr("Về báo cáo") if self.state == "lines" else tr("Danh sách báo cáo"))
         shown: dict[QWidget, bool] = {
-            self.open: self.state != "dossiers" and not charting,
+            self.open: self.state != "lines" and not charting,
             self.next: usable and self.view.pages > 1,
             self.charts: usable and self.view.has_charts,
             self.write_out: seen,
@@ -247,7 +249,7 @@ class ReportPage(TablePage):
             # these two are of no report in sight, whose keys need the room
             self.quarterly: self.state == "list",
             self.pack: self.state == "list",
-            self.pager: self.state == "dossiers" and self.pager.many,
+            self.pager: self.state == "lines" and self.pager.many,
             self.back: self.state != "list",
         }
         # each that appears has the row laid out at once: those that go must have gone, or the window grows
@@ -291,7 +293,7 @@ class ReportPage(TablePage):
         """Share the table's width out when it comes into sight with another one; take its page keys for whole pages."""
         if watched is self.table and event.type() == QEvent.Type.Resize:
             self._share_width()
-        turns = watched is self.table and self.state == "dossiers" and not self.busy
+        turns = watched is self.table and self.state == "lines" and not self.busy
         if turns and self.pager.take(event):
             return True
         return super().eventFilter(watched, event)
@@ -314,13 +316,13 @@ class ReportPage(TablePage):
 
     def _show(self, state: State) -> None:
         before, self.state = self.state, state
-        self.behind.setVisible(state == "dossiers")
+        self.behind.setVisible(state == "lines")
         self._seen.setCurrentWidget(self.view if state == "report" else self._listed)
         if state == "list":
             self._show_list()
-        elif state == "dossiers" and before != state:
+        elif state == "lines" and before != state:
             self.table.verticalHeader().setDefaultSectionSize(line_height())
-            self.show_columns(self._dossiers)
+            self.show_columns(self._columns)
         self.setFocusProxy(self._stand)
         self.draw_keys()
         self._take_focus()

@@ -1,4 +1,4 @@
-"""Turns the pages of a long list of dossiers behind a figure."""
+"""Turns the pages of a long list of what is behind a figure."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.i18n import Translator
-from kiosk.services.report_views import AT_ONCE
+from kiosk.services.report_views import AT_ONCE, LinesOf
 from kiosk.ui import theme
+from kiosk.ui.manager.report_line_lists import count_words
 from kiosk.ui.widgets.cards import row
 from kiosk.ui.widgets.key_button import KeyButton
 
@@ -33,15 +34,12 @@ class ReportPager(QWidget):
         """Whether there are more than one page holds."""
         return self._count > AT_ONCE
 
-    def show_place(self, start: int, count: int) -> str:
-        """Stand at a page, the one from `start` on, and give in words which of `count` dossiers are in sight."""
+    def show_place(self, of: LinesOf, start: int, count: int) -> str:
+        """Stand at a page, the one from `start` on, and give in words which of `count` lines are in sight."""
         self._start, self._count = start, count
         self.earlier.setEnabled(start > 0)
         self.later.setEnabled(start + AT_ONCE < count)
-        if not self.many:
-            return self._tr("{count} hồ sơ").format(count=count)
-        words = self._tr("hồ sơ {first} đến {last} trong {count}")
-        return words.format(first=start + 1, last=min(start + AT_ONCE, count), count=count)
+        return count_words(self._tr, of, start + 1, min(start + AT_ONCE, count), count)
 
     def take(self, event: QEvent) -> bool:
         """Turn by PgUp and PgDn, where there is more than one page; give whether it was one of these keys."""

@@ -21,15 +21,29 @@ PERIODS: dict[Period, str] = {
 USUAL: Period = "this_quarter"
 
 
-def days_of(period: Period, today: date) -> tuple[date, date]:
-    """Give the first and the last day of a period; one that is not over ends today."""
+def days_of(period: Period, today: date, closing_day: int = 0) -> tuple[date, date]:
+    """Give the first and the last day of a period; one that is not over ends today.
+
+    Months end on their `closing_day`, so that what comes after it belongs to the next one; 0: on their last.
+    """
     month = today.replace(day=1)
-    quarter = month.replace(month=(today.month - 1) // 3 * 3 + 1)
-    if period == "last_month":
-        last = month - timedelta(1)
-        return last.replace(day=1), last
-    if period == "last_quarter":
-        last = quarter - timedelta(1)
-        return last.replace(day=1, month=last.month - 2), last
-    first = {"this_month": month, "this_quarter": quarter, "this_year": month.replace(month=1)}[period]
-    return first, today
+    if closing_day and today.day > closing_day:
+        month = _later(month, 1)
+    quarter = month.replace(month=(month.month - 1) // 3 * 3 + 1)
+    begin, months, over = {
+        "this_month": (month, 1, False),
+        "last_month": (_later(month, -1), 1, True),
+        "this_quarter": (quarter, 3, False),
+        "last_quarter": (_later(quarter, -3), 3, True),
+        "this_year": (month.replace(month=1), 12, False),
+    }[period]
+    after = _later(begin, months)
+    if closing_day:
+        begin, after = (_later(one, -1).replace(day=closing_day + 1) for one in (begin, after))
+    return begin, after - timedelta(1) if over else today
+
+
+def _later(month: date, months: int) -> date:
+    """Give the first day of the month so many months later."""
+    year, place = divmod(month.year * 12 + month.month - 1 + months, 12)
+    return date(year, place + 1, 1)

@@ -10,12 +10,12 @@ from kiosk.core.clock import Clock, local_day
 from kiosk.core.errors import BadInput, KnownError
 from kiosk.core.i18n import N_, Translator
 from kiosk.rules.report_chart import Chart
+from kiosk.rules.report_words import written
 from kiosk.services.report_charts import chart_picture
 from kiosk.services.report_views import PackSummary, ReportLines
 from kiosk.ui.background import Runner
 from kiosk.ui.manager.long_presenter import LongPresenter
 from kiosk.ui.manager.report_contracts import Patience, ReportServices
-from kiosk.ui.manager.report_lists import dossier_rows
 from kiosk.ui.manager.report_page import ReportPage
 from kiosk.ui.manager.report_periods import USUAL, Period, days_of
 from kiosk.ui.manager.table_presenter import writing
@@ -60,7 +60,7 @@ class ReportPresenter(LongPresenter):
         super().open(by)
 
     def _begin(self) -> None:
-        self._reports.show_period(*days_of(USUAL, self._today()), USUAL)
+        self._reports.show_period(*days_of(USUAL, self._today(), self._services.closing_day), USUAL)
 
     def _today(self) -> date:
         return local_day(self._clock.now())
@@ -71,7 +71,7 @@ class ReportPresenter(LongPresenter):
 
     def _on_period(self, period: str) -> None:
         chosen = cast("Period", period)
-        self._reports.show_period(*days_of(chosen, self._today()), chosen)
+        self._reports.show_period(*days_of(chosen, self._today(), self._services.closing_day), chosen)
         self._make_anew()
 
     def _on_days(self, first_typed: str, last_typed: str) -> None:
@@ -103,7 +103,7 @@ class ReportPresenter(LongPresenter):
         )
 
     def _on_figure(self, start: int) -> None:
-        found, report, tr, reports = self._reports.view.figure, self._reports.view.report, self._tr, self._services
+        found, report, reports = self._reports.view.figure, self._reports.view.report, self._services.reports
         if found is None or report is None:
             return
         table, line, column = found
@@ -111,10 +111,10 @@ class ReportPresenter(LongPresenter):
 
         def work() -> ReportLines:
             about = report.name, report.first, report.last
-            return reports.reports.behind(*about, table.key, line.key, column.key, start)
+            return reports.behind(*about, table.key, line.key, column.key, start)
 
         def show(made: ReportLines) -> None:
-            self._reports.show_dossiers(where, dossier_rows(tr, made.lines), made.start, made.count)
+            self._reports.show_lines(where, made)
 
         self._act(work, show)
 
@@ -130,8 +130,11 @@ class ReportPresenter(LongPresenter):
         def done(_nothing: None) -> None:
             self._say(self._tr("Đã xuất báo cáo ra tệp {file}.").format(file=path.name))
 
-        self._say(self._tr("Đang ghi tệp {file}…").format(file=path.name), "info")
-        self._act(lambda: writing(path, lambda: reports.write(report, path, by=by)), done)
+        self._long(
+            self._tr("Đang ghi báo cáo ra tệp…"),
+            lambda patience: writing(path, lambda: reports.write(report, path, by=by, progress=patience)),
+            done,
+        )
 
     def _on_print(self) -> None:
         report, by, printing = self._reports.view.report, self._by, self._services.printing
@@ -142,14 +145,16 @@ class ReportPresenter(LongPresenter):
             self._say(self._tr("Đã gửi báo cáo đến máy in {printer}.").format(printer=printing.printer()))
 
         def go_on() -> None:
-            self._act(lambda: printing.print(report, by), done)
+            self._long(
+                self._tr("Đang gửi báo cáo đến máy in…"), lambda patience: printing.print(report, by, patience), done
+            )
 
         lines = sum(len(table.rows) for table in report.tables)
         if lines <= MANY_LINES:
             go_on()
             return
         words = self._tr("Báo cáo có {lines} dòng, có thể đến hàng trăm trang. In hết ra giấy?")
-        question = Question(words.format(lines=f"{lines:,}".replace(",", ".")), N_("Không in"), N_("In hết"), "H")
+        question = Question(words.format(lines=written(lines)), N_("Không in"), N_("In hết"), "H")
         self._page.put(question, go_on)
 
     def _on_pack(self, path: Path) -> None:

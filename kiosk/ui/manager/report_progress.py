@@ -5,17 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kiosk.core.i18n import Translator
 from kiosk.ui import theme
 from kiosk.ui.manager.report_contracts import Patience
+from kiosk.ui.records.keyed_page import ENTERS
 from kiosk.ui.widgets.cards import column, row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import Text
 from kiosk.ui.widgets.timers import every
 
 _LOOKED_MS = 250
+
+
+_BEGINNING = ENTERS | {Qt.Key.Key_Space}
+
+
+class _Stop(KeyButton):
+    """Hears Esc, which is the page's, and a click: keys that begin a work, struck twice, do not end it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let nothing come of Enter and the space bar, here or on the page below."""
+        if event.key() not in _BEGINNING:
+            super().keyPressEvent(event)
 
 
 class ReportProgress(QWidget):
@@ -32,7 +46,7 @@ class ReportProgress(QWidget):
         self.bar.setFixedHeight(t.text_title)
         self.bar.setAccessibleName(tr("Đã làm được bao nhiêu"))
         self.since = Text("", "caption", align=Qt.AlignmentFlag.AlignCenter)
-        self.stop = KeyButton("Esc", tr("Dừng lại"), on_click=stop)
+        self.stop = _Stop("Esc", tr("Dừng lại"), on_click=stop)
         key = row(self.stop)
         key.insertStretch(0, 1)
         key.addStretch(1)

@@ -97,7 +97,7 @@ class ReportView(QWidget):
 
     @property
     def figure(self) -> tuple[Table, Row, Column] | None:
-        """The figure the arrows stand on, where it opens to its dossiers."""
+        """The figure the arrows stand on, where it opens."""
         at, table = self.grid.currentIndex(), self.table
         if table is None or not self.usable or not at.isValid():
             return None
@@ -199,7 +199,7 @@ class ReportView(QWidget):
     def _on_moved(self) -> None:
         words = self.where()
         if self.figure is not None:
-            hint = self._tr("Enter: xem hồ sơ")
+            hint = self._tr("Enter: xem danh sách")
             words = f"{words} · {hint}"
         self.about.set_whole_text(words)
         self.moved.emit()

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
-from kiosk.services.live_views import FieldSet
+from kiosk.services.live_views import ClosedPlaces, FieldSet
 from kiosk.services.people_views import Particulars, Roster
+from kiosk.services.views import Remark
 from kiosk.ui.manager.queue_contracts import Live
 
 
@@ -44,6 +45,12 @@ class PeopleService(Protocol):
 
     def roster(self, by: int) -> Roster:
         """Give everybody, with what there is to choose from."""
+        ...
+
+    def consequences(
+        self, by: int | None, staff_id: int | None, wanted: Particulars | None = None
+    ) -> tuple[Remark, ...]:
+        """Give what to think of before somebody comes (`staff_id` None), changes, or leaves (`wanted` None)."""
         ...
 
     def try_adding(self, by: int, username: str, password: str, wanted: Particulars) -> Particulars:
@@ -100,6 +107,26 @@ class CounterOffice(Protocol):
 
     def move_field(self, by: int | None, code: str, *, earlier: bool) -> None:
         """Have a field's button change places with the one before it, or behind it."""
+        ...
+
+    def closed(self) -> ClosedPlaces:
+        """Give the counters and fields that are closed for good."""
+        ...
+
+    def close_counter(self, by: int | None, counter: int) -> None:
+        """Have nobody sign in at a counter any more."""
+        ...
+
+    def open_counter_again(self, by: int | None, counter: int) -> None:
+        """Let officials sign in at a closed counter again."""
+        ...
+
+    def close_field(self, by: int | None, code: str) -> None:
+        """Give no more numbers of a field, and take in no more dossiers of its procedures."""
+        ...
+
+    def open_field_again(self, by: int | None, code: str) -> None:
+        """Give numbers of a closed field again."""
         ...
 
 

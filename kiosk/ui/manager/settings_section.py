@@ -13,7 +13,7 @@ from kiosk.ui import theme
 from kiosk.ui.manager.ask_bar import AskBar, Field
 from kiosk.ui.manager.asking_page import AskingPage
 from kiosk.ui.manager.cell_table import CellDelegate, CellModel, TableRow
-from kiosk.ui.manager.table_page import Column
+from kiosk.ui.manager.table_page import Column, figures_of
 from kiosk.ui.manager.toggle_bar import ToggleBar
 from kiosk.ui.records.keyed_page import ENTERS, KeyTable, letter, line_height, share_width
 from kiosk.ui.widgets.cards import column, row
@@ -45,7 +45,7 @@ class SettingsSection(AskingPage):
         self._on_answer: Callable[[], object] | None = None
         self._on_keep: Callable[[], object] | None = None
         self.table = KeyTable(title)
-        self.model = CellModel([one.head for one in columns], self)
+        self.model = CellModel([one.head for one in columns], self, figures=figures_of(columns))
         self.table.setModel(self.model)
         self.table.setItemDelegate(CellDelegate(self.table))
         self.table.verticalHeader().setDefaultSectionSize(line_height())
@@ -118,7 +118,7 @@ class SettingsSection(AskingPage):
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show another table in the place of this one, without rows yet."""
         self._columns = tuple(columns)
-        self.model.show_heads([one.head for one in columns])
+        self.model.show_heads([one.head for one in columns], figures_of(columns))
         self._share_width()
 
     def show_note(self, words: str) -> None:

@@ -24,11 +24,20 @@ from kiosk.ui.widgets.question_bar import Question, QuestionBar
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A head, in words; the least width in heights of its text; how many parts of what is left it takes."""
+    """A head, in words; the least width in heights of its text; how many parts of what is left it takes.
+
+    The `figures` of a column stand to the right under its head.
+    """
 
     head: str
     least: float
     grows: int
+    figures: bool = False
+
+
+def figures_of(columns: Sequence[Column]) -> frozenset[int]:
+    """Give the places of the columns of figures."""
+    return frozenset(place for place, column in enumerate(columns) if column.figures)
 
 
 class TablePage(AskingPage):
@@ -51,7 +60,7 @@ class TablePage(AskingPage):
         self._on_answer: Callable[[], object] | None = None
         self.files = FileDialogs(tr, self, files, self.put)
         self.files.closed.connect(self._on_dialog_closed)
-        self.model = CellModel([column.head for column in columns], self)
+        self.model = CellModel([column.head for column in columns], self, figures=figures_of(columns))
         self.table = KeyTable(name)
         self.table.setModel(self.model)
         self.table.setItemDelegate(CellDelegate(self.table))
@@ -114,7 +123,7 @@ class TablePage(AskingPage):
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show another table in the place of this one."""
         self._columns = tuple(columns)
-        self.model.show_heads([column.head for column in columns])
+        self.model.show_heads([column.head for column in columns], figures_of(columns))
         self._share_width()
 
     def show_report(self, report: Report) -> None:

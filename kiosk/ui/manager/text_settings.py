@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from kiosk.core.i18n import N_, Translator
+from kiosk.services.settings_views import CHANGED_MEANWHILE
 from kiosk.ui import theme
+from kiosk.ui.manager.asking_page import AskingPage
 from kiosk.ui.manager.cell_table import Cell, CellDelegate, CellModel, TableRow
-from kiosk.ui.records.keyed_page import ENTERS, KeyedPage, KeyTable, letter, line_height
+from kiosk.ui.records.keyed_page import ENTERS, KeyTable, letter, line_height
 from kiosk.ui.widgets.cards import column, row
 from kiosk.ui.widgets.key_button import KeyButton
 from kiosk.ui.widgets.labels import Text
@@ -23,6 +25,7 @@ from kiosk.ui.widgets.timers import once
 PREVIEW_MS = 250
 """How long typing rests before the picture is drawn anew."""
 
+_OTHERS = N_("Đây là bản cửa sổ khác đã ghi, chỉ để xem; chữ đang gõ còn nguyên.")
 _LEAVE = N_("Bỏ những chữ vừa sửa? Bài trở lại như đã ghi.")
 
 
@@ -41,17 +44,16 @@ class TextEntry:
     reset: str = ""
 
 
-class TextSettings(KeyedPage):
+class TextSettings(AskingPage):
     """Shows entries, one of them in the editor and in `preview`.
 
-    Emits `shown` when it comes into sight, `text_changed(key, text)` when the preview is to show another,
-    `save_wanted(key, text)`, and `reset_wanted(key)` after its question.
+    Emits `text_changed(key, text)` when the preview is to show another, `save_wanted(key, text, seen)`, and
+    `reset_wanted(key, seen)` after its question; `seen` is the recorded text whoever types has seen.
     """
 
-    shown = Signal()
     text_changed = Signal(object, str)
-    save_wanted = Signal(object, str)
-    reset_wanted = Signal(object)
+    save_wanted = Signal(object, str, str)
+    reset_wanted = Signal(object, str)
 
     def __init__(
         self, tr: Translator, name: str, reset: str, preview: QScrollArea, parent: QWidget | None = None
@@ -59,8 +61,9 @@ class TextSettings(KeyedPage):
         super().__init__(parent)
         self._tr = tr
         self._entries: tuple[TextEntry, ...] = ()
-        self._editing = False
-        self._busy = False
+        self._editing = self._contested = self._busy = False
+        self._seen = ""
+        self._typed: str | None = None  # while the text of another window stands in its place
         self._told: tuple[Hashable, str] | None = None
         self._on_answer: Callable[[], object] | None = None
         self.note = Text("", "caption")
@@ -84,6 +87,7 @@ class TextSettings(KeyedPage):
         self.reset = KeyButton("Del", tr(reset), on_click=self._ask_reset)
         self.save = KeyButton("Ctrl+S", tr("Ghi lại"), "primary", on_click=self._save)
         self.leave = KeyButton("Esc", tr("Thôi sửa"), on_click=self._ask_leave)
+        self.other = KeyButton("Ctrl+B", "", on_click=self._see_other)
         self.question = QuestionBar(tr)
         self.question.answered.connect(self._on_answered)
         gap = theme.current().gap_small
@@ -97,7 +101,7 @@ class TextSettings(KeyedPage):
         self.further = KeyButton("Alt+↓", tr("Xem tiếp"), on_click=self._see_further)
         preview.verticalScrollBar().rangeChanged.connect(lambda _least, most: self.further.setEnabled(most > 0))
         self.further.setEnabled(False)
-        foot = row(self.edit, self.reset, self.save, self.leave, gap=gap)
+        foot = row(self.edit, self.reset, self.save, self.leave, self.other, gap=gap)
         foot.addStretch(1)
         foot.addWidget(self.further)
         box = column(self.note, sides, foot, self.question, gap=gap)
@@ -123,8 +127,14 @@ class TextSettings(KeyedPage):
         return self._editing
 
     def show_entries(self, entries: tuple[TextEntry, ...]) -> None:
-        """Show texts; the arrows stay where they were, and so does what somebody types."""
-        kept, place = self.current.key if self.current is not None else None, self.table.currentIndex().row()
+        """Show texts; the arrows stay where they were, and so does what somebody types.
+
+        Was the text being edited changed at another window, that is said, and the other one can be seen.
+        """
+        known = self.current
+        kept, place = known.key if known is not None else None, self.table.currentIndex().row()
+        if self._editing and known is not None and all(one.key != kept for one in entries):
+            entries = (*entries, replace(known, text="", reset=""))  # taken away at another window
         self._entries = entries
         rows = tuple(
             TableRow(
@@ -136,6 +146,9 @@ class TextSettings(KeyedPage):
         if self.model.show_rows(rows) and rows:
             found = self.model.row_of(kept) if kept is not None else -1
             self.table.selectRow(min(found if found >= 0 else max(place, 0), len(rows) - 1))
+        if self._unseen:
+            self._contested = True
+            self._say_whose()
         self._fill()
         self._draw_keys()
 
@@ -159,8 +172,9 @@ class TextSettings(KeyedPage):
 
     def leave_editing(self) -> None:
         """Show what is recorded: it was saved, or nobody sits here any more."""
-        self._editing = False
-        self._told = self._on_answer = None
+        self._editing = self._contested = False
+        self._typed = self._told = self._on_answer = None
+        self.editor.setReadOnly(False)
         self.show_problem("")
         self.question.withdraw()
         self.table.setEnabled(True)
@@ -169,7 +183,7 @@ class TextSettings(KeyedPage):
         if self.isVisible():
             self.table.setFocus()
 
-    def forget(self) -> None:
+    def stop_asking(self) -> None:
         """Drop what is typed and asked; whoever comes next is shown everything anew."""
         self.leave_editing()
         self._told = None
@@ -182,7 +196,8 @@ class TextSettings(KeyedPage):
             return True
         wanted: KeyButton | None = None
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            wanted = self.save if event.key() == Qt.Key.Key_S else None
+            chords: dict[int, KeyButton] = {Qt.Key.Key_S: self.save, Qt.Key.Key_B: self.other}
+            wanted = chords.get(event.key())
         elif event.modifiers() == Qt.KeyboardModifier.AltModifier:
             wanted = self.further if event.key() == Qt.Key.Key_Down else None
         elif event.key() == Qt.Key.Key_Escape:
@@ -196,14 +211,15 @@ class TextSettings(KeyedPage):
         wanted.click()
         return True
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Say that it is in sight."""
-        super().showEvent(event)
-        self.shown.emit()
-
     @property
     def _dirty(self) -> bool:
-        return self.current is not None and self.editor.toPlainText() != self.current.text
+        typed = self.editor.toPlainText() if self._typed is None else self._typed
+        return self.current is not None and typed != self.current.text
+
+    @property
+    def _unseen(self) -> bool:
+        """Whether another window wrote what whoever types has not seen."""
+        return self._editing and self.current is not None and self.current.text != self._seen
 
     def _fill(self) -> None:
         """Put the text the arrows stand on into the editor, unless somebody types there."""
@@ -221,7 +237,7 @@ class TextSettings(KeyedPage):
 
     def _begin(self) -> None:
         if self.current is not None and not self._editing:
-            self._editing = True
+            self._editing, self._seen = True, self.current.text
             self.table.setEnabled(False)  # no other text takes the place of the one somebody types in
             self.setFocusProxy(self.editor)  # who comes back from another page goes on typing
             self._draw_keys()
@@ -237,8 +253,13 @@ class TextSettings(KeyedPage):
         told = (self.current.key, self.editor.toPlainText())
         if told != self._told:
             self._told = told
-            self.show_problem("")
+            self._say_whose()
             self.text_changed.emit(*told)
+
+    def _say_whose(self) -> None:
+        """Say below the editor that there is another window's text, or that it is what is shown; else nothing."""
+        words = _OTHERS if self._typed is not None else CHANGED_MEANWHILE if self._unseen else ""
+        self.show_problem(self._tr(words) if words else "")
 
     def _see_further(self) -> None:
         """Scroll the preview on, from its end to its beginning."""
@@ -247,7 +268,27 @@ class TextSettings(KeyedPage):
 
     def _save(self) -> None:
         if self.current is not None:
-            self.save_wanted.emit(self.current.key, self.editor.toPlainText())
+            self._rest.stop()
+            self._tell()  # before what is said of saving: the picture must not take that away
+            self.save_wanted.emit(self.current.key, self.editor.toPlainText(), self._seen)
+
+    def _see_other(self) -> None:
+        """Show what another window wrote in the place of what is typed here, and the other way round.
+
+        What was seen may be written over.
+        """
+        if self.current is None:
+            return
+        if self._typed is None:
+            self._typed, self._seen = self.editor.toPlainText(), self.current.text
+            shown = self._seen
+        else:
+            shown, self._typed = self._typed, None
+        self.editor.setReadOnly(self._typed is not None)
+        self.editor.setPlainText(shown)
+        self.editor.setFocus()
+        self._tell()
+        self._draw_keys()
 
     def _ask_leave(self) -> None:
         if self._dirty:
@@ -259,7 +300,7 @@ class TextSettings(KeyedPage):
     def _ask_reset(self) -> None:
         known = self.current
         if known is not None:
-            self._on_answer = lambda: self.reset_wanted.emit(known.key)
+            self._on_answer = lambda: self.reset_wanted.emit(known.key, known.text)
             self.question.ask(Question(known.reset, N_("Giữ lại"), N_("Dùng lại bài có sẵn"), "B"))
 
     def _on_answered(self, go_on: bool) -> None:
@@ -276,7 +317,11 @@ class TextSettings(KeyedPage):
             key.show()
         self.edit.setEnabled(free and known is not None)
         self.reset.setEnabled(free and known is not None and bool(known.reset))
-        self.save.setEnabled(free and self._dirty)
+        mine = self._typed is None
+        self.other.setVisible(self._editing and self._contested)
+        self.other.set_words(self._tr(N_("Xem bản mới") if mine else N_("Về bài đang gõ")))
+        self.other.setEnabled(free)
+        self.save.setEnabled(free and mine and self._dirty)
         self.leave.setEnabled(free)
 
 

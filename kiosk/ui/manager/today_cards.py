@@ -74,13 +74,15 @@ class RatingsCard(OpeningCard):
         t = theme.current()
         self.column.setContentsMargins(t.gap, t.gap_small, t.gap, t.gap)
         title = Text(tr(RATINGS.words), "title")
-        head = row(title, KeyCap(RATINGS.key), gap=t.gap_small)
-        head.setStretch(0, 1)
+        title.setWordWrap(False)
+        self.base = Text("", "caption")
+        head = row(title, self.base, KeyCap(RATINGS.key), gap=t.gap)
+        head.setStretch(1, 1)
         self.column.addLayout(head)
         self.setAccessibleName(f"{tr(RATINGS.words)} ({RATINGS.key})")
         grid = QGridLayout()
         grid.setHorizontalSpacing(t.gap)
-        grid.setVerticalSpacing(t.gap_small)
+        grid.setVerticalSpacing(t.gap_tiny)
         grid.setColumnStretch(1, 1)
         self.lines: dict[str, tuple[Share, QLabel]] = {}
         for place, (level, words, tone) in enumerate(LEVELS):
@@ -91,24 +93,19 @@ class RatingsCard(OpeningCard):
             grid.addWidget(bar, place, 1)
             grid.addWidget(count, place, 2)
             self.lines[level] = (bar, count)
-        self.base = Text("", "caption")
         self.apart = QLabel(NOTHING), QLabel(NOTHING)
-        apart = QGridLayout()
-        apart.setHorizontalSpacing(t.gap)
-        apart.setVerticalSpacing(t.gap_tiny)
-        apart.setColumnStretch(0, 1)
-        for place, (words, count) in enumerate(zip((NOT_RATED, FLAGGED), self.apart, strict=True)):
+        apart = row(gap=t.gap_small)
+        for words, count in zip((NOT_RATED, FLAGGED), self.apart, strict=True):
             count.setProperty("role", "strong")
-            count.setAlignment(_RIGHT)
-            apart.addWidget(Text(tr(words)), 2 * place, 0)
-            apart.addWidget(count, 2 * place, 1)
+            apart.addWidget(QLabel(tr(words)))
+            apart.addWidget(count)
+            apart.addStretch(1)
         self.flagged_why = Text(tr(FLAGGED_WHY), "caption")
-        apart.addWidget(self.flagged_why, 3, 0, 1, 2)
+        self.column.setSpacing(t.gap_tiny)
         self.column.addLayout(grid)
-        self.column.addWidget(self.base)
         self.column.addWidget(line())
         self.column.addLayout(apart)
-        self.column.addStretch(1)
+        self.column.addWidget(self.flagged_why)
 
     def show_ratings(self, today: TodayView) -> None:
         """Show counts and their share of all who rated; those who touched no face, and what no person makes, apart."""
@@ -127,7 +124,7 @@ class RatingsCard(OpeningCard):
 
 
 class FieldsCard(Card):
-    """A line for each field; a field nobody came for is left pale."""
+    """A line for each field somebody came for; the others are named below in one."""
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -138,9 +135,11 @@ class FieldsCard(Card):
         self.column.addWidget(Text(tr("Theo lĩnh vực"), "title"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(t.gap)
-        self._grid.setVerticalSpacing(t.gap_small)
+        self._grid.setVerticalSpacing(t.gap_tiny)
         self._grid.setColumnStretch(0, 1)
         self.column.addLayout(self._grid)
+        self.quiet = Text("", "caption")
+        self.column.addWidget(self.quiet)
         self.column.addStretch(1)
         self._shown: tuple[FieldFigures, ...] | None = None
 
@@ -150,7 +149,13 @@ class FieldsCard(Card):
             return
         self._shown = fields
         tr, grid = self._tr, self._grid
+        quiet = [one.name for one in fields if not one.taken]
+        self.quiet.setText(tr("Chưa có người lấy số: {fields}").format(fields=" · ".join(quiet)))
+        self.quiet.setVisible(bool(quiet))
+        fields = tuple(one for one in fields if one.taken)
         clear(grid)
+        if not fields:
+            return
         heads = (
             tr("Lĩnh vực"),
             tr("Lấy số"),
@@ -173,18 +178,15 @@ class FieldsCard(Card):
                 *(str(n) for n in counts),
                 NOTHING if mean is None else tr("{minutes} phút").format(minutes=f"{mean:.1f}".replace(".", ",")),
             )
-            tone = "" if figures.taken else "soft"
-            grid.setRowMinimumHeight(number, round(theme.current().target * 0.8))
             for place, words in enumerate(cells):
                 strong = place == 2 and figures.waiting > 0
-                grid.addWidget(_cell(words, place, role="strong" if strong else "", tone=tone), number, place)
+                grid.addWidget(_cell(words, place, role="strong" if strong else ""), number, place)
 
 
-def _cell(words: str, place: int, *, role: str = "", tone: str = "") -> QLabel:
+def _cell(words: str, place: int, *, role: str = "") -> QLabel:
     if place == 0:
-        return Text(words, role, tone=tone)
+        return Text(words, role)
     label = QLabel(words)
     label.setProperty("role", role)
-    label.setProperty("tone", tone)
     label.setAlignment(_RIGHT)
     return label

@@ -9,6 +9,7 @@ from kiosk.core.clock import in_vietnam
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import N_, Translator
 from kiosk.rules.rating_form import LevelCode
+from kiosk.rules.report_words import written
 from kiosk.services.rating_views import BallotsTaken
 from kiosk.services.transfer_views import MOST_LISTED, Acknowledged, AnswerChange, RegisterTaken, TakenBefore
 from kiosk.ui.manager.cell_table import Cell, TableRow
@@ -58,7 +59,7 @@ def looked_wrong(tr: Translator, kind: Kind, file: str, error: KnownError) -> Lo
         rows = (TableRow(0, (Cell(error.in_words(tr), sign="warning", ink="danger"),)),)
         return Looked(kind, heading, error.in_words(tr), (Column(tr("Lý do"), 20.0, 1),), rows)
     wrong = tuple((str(one.row), tr(one.column), one.what.in_words(tr)) for one in error.problems)
-    heading = tr("Chưa nhập gì từ tệp {file}: có {count} chỗ cần sửa.").format(file=file, count=len(wrong))
+    heading = tr("Chưa nhập gì từ tệp {file}: có {count} chỗ cần sửa.").format(file=file, count=written(len(wrong)))
     if len(wrong) > MOST_LISTED:
         more = tr("Dưới đây là {count} chỗ đầu; ghi ra tệp thì có đủ.").format(count=MOST_LISTED)
         heading = f"{heading} {more}"
@@ -77,7 +78,11 @@ def looked_wrong(tr: Translator, kind: Kind, file: str, error: KnownError) -> Lo
 
 def looked_register(tr: Translator, file: str, taken: RegisterTaken) -> Looked:
     """Give what a register would bring, by field and year."""
-    heads = (Column(tr("Lĩnh vực"), 14.0, 4), Column(tr("Năm tiếp nhận"), 8.0, 1), Column(tr("Số hồ sơ"), 6.0, 1))
+    heads = (
+        Column(tr("Lĩnh vực"), 14.0, 4),
+        Column(tr("Năm tiếp nhận"), 8.0, 1),
+        Column(tr("Số hồ sơ"), 6.0, 1, figures=True),
+    )
     if taken.before is not None:
         return Looked("register", _before(tr, file, taken.before), "", heads, ())
     notes = []
@@ -87,15 +92,15 @@ def looked_register(tr: Translator, file: str, taken: RegisterTaken) -> Looked:
             "Tiếp nhận từ {first} đến {last}: trực tiếp {direct}, trực tuyến {online}, bưu chính {postal}; chưa có kết "
             "quả {open}."
         )
-        direct, online, postal = (taken.channels.get(channel, 0) for channel in (1, 2, 3))
+        direct, online, postal = (written(taken.channels.get(channel, 0)) for channel in (1, 2, 3))
         days = {"first": written_day(first), "last": written_day(last)}
-        notes.append(words.format(**days, direct=direct, online=online, postal=postal, open=taken.open))
+        notes.append(words.format(**days, direct=direct, online=online, postal=postal, open=written(taken.open)))
     told = (
         (taken.known, tr("{count} hồ sơ đã có từ trước, giữ nguyên.")),
         (taken.own_names, tr("{count} tên thủ tục không có trong danh mục, giữ tên như trong sổ.")),
         (taken.marked, tr("Bỏ qua {count} dòng bắt đầu bằng #.")),
     )
-    notes += [words.format(count=count) for count, words in told if count]
+    notes += [words.format(count=written(count)) for count, words in told if count]
     if taken.unread:
         notes.append(tr("Cột không dùng: {columns}.").format(columns=", ".join(taken.unread)))
     counts = [((field, str(year)), count) for (field, year), count in sorted(taken.counted.items())]
@@ -106,16 +111,19 @@ def looked_register(tr: Translator, file: str, taken: RegisterTaken) -> Looked:
         " ".join(notes),
         heads,
         _counted(tr, counts, taken.entered),
-        question.format(count=taken.entered, file=file) if taken.entered else "",
+        question.format(count=written(taken.entered), file=file) if taken.entered else "",
     )
 
 
 def looked_ballots(tr: Translator, file: str, taken: BallotsTaken) -> Looked:
     """Give what a table of ballots would bring, by level and year."""
-    heads = (Column(tr("Mức"), 14.0, 4), Column(tr("Năm"), 8.0, 1), Column(tr("Số phiếu"), 6.0, 1))
+    heads = (Column(tr("Mức"), 14.0, 4), Column(tr("Năm"), 8.0, 1), Column(tr("Số phiếu"), 6.0, 1, figures=True))
     if taken.before is not None and not taken.entered:
         return Looked("ballots", _before(tr, file, taken.before), "", heads, ())
-    known = tr("{count} phiếu đã nhập từ trước, cùng nội dung: bỏ qua").format(count=taken.known)
+    known = tr("{count} phiếu đã nhập từ trước, cùng nội dung: bỏ qua").format(count=written(taken.known))
+    notes = [f"{known}."] if taken.known else []
+    if taken.unread:
+        notes.append(tr("Cột không dùng: {columns}.").format(columns=", ".join(taken.unread)))
     counts = [
         ((tr(words), str(year)), count)
         for level, words in LEVEL_WORDS.items()
@@ -126,22 +134,23 @@ def looked_ballots(tr: Translator, file: str, taken: BallotsTaken) -> Looked:
     return Looked(
         "ballots",
         _heading(tr, file, taken.entered, taken.known, tr("Sẽ nhập {count} phiếu.")),
-        f"{known}." if taken.known else "",
+        " ".join(notes),
         heads,
         _counted(tr, counts, taken.entered),
-        question.format(count=taken.entered, file=file) if taken.entered else "",
+        question.format(count=written(taken.entered), file=file) if taken.entered else "",
     )
 
 
 def looked_answers(tr: Translator, file: str, told: Acknowledged) -> Looked:
     """Give what the province's answers would change."""
     changes = told.entered + told.failed + told.coded
+    figures = {"entered": written(told.entered), "failed": written(told.failed), "coded": written(told.coded)}
     words = tr("Sẽ ghi: {entered} hồ sơ đã vào hệ thống tỉnh, {failed} hồ sơ bị trả lỗi, {coded} mã của tỉnh.")
-    heading = words.format(entered=told.entered, failed=told.failed, coded=told.coded)
+    heading = words.format(**figures)
     question = tr(
         "Ghi kết quả trong tệp {file}: {entered} hồ sơ đã vào hệ thống tỉnh, {failed} hồ sơ bị trả lỗi, {coded} mã?"
-    ).format(file=file, entered=told.entered, failed=told.failed, coded=told.coded)
-    notes = [tr("{count} dòng không có gì mới.").format(count=told.known)] if told.known else []
+    ).format(file=file, **figures)
+    notes = [tr("{count} dòng không có gì mới.").format(count=written(told.known))] if told.known else []
     if len(told.changes) == MOST_LISTED:
         notes.append(tr("Dưới đây là {count} thay đổi đầu.").format(count=MOST_LISTED))
     heads = (
@@ -165,19 +174,19 @@ def _heading(tr: Translator, file: str, count: int, known: int, words: str) -> s
         return tr("Tệp {file} không có dòng nào để nhập.").format(file=file)
     if not count:
         return tr("Mọi dòng của tệp {file} đã có từ trước; không cần nhập.").format(file=file)
-    return f"{tr(_NOTHING_YET).format(file=file)} {words.format(count=count)}"
+    return f"{tr(_NOTHING_YET).format(file=file)} {words.format(count=written(count))}"
 
 
 def _before(tr: Translator, file: str, before: TakenBefore) -> str:
     words = tr("Tệp {file} đã nhập lúc {moment}, {rows} dòng; không cần nhập lại.")
-    return words.format(file=file, moment=f"{in_vietnam(before.at):%H:%M %d/%m/%Y}", rows=before.rows)
+    return words.format(file=file, moment=f"{in_vietnam(before.at):%H:%M %d/%m/%Y}", rows=written(before.rows))
 
 
 def _counted(tr: Translator, counts: list[tuple[tuple[str, str], int]], total: int) -> tuple[TableRow, ...]:
     if not total:
         return ()
-    lines = tuple(TableRow(key, (Cell(key[0]), Cell(key[1]), Cell(str(count)))) for key, count in counts)
-    return (*lines, TableRow("", (Cell(tr(_TOTAL), bold=True), Cell(""), Cell(str(total), bold=True))))
+    lines = tuple(TableRow(key, (Cell(key[0]), Cell(key[1]), Cell(written(count)))) for key, count in counts)
+    return (*lines, TableRow("", (Cell(tr(_TOTAL), bold=True), Cell(""), Cell(written(total), bold=True))))
 
 
 def _change(tr: Translator, place: int, one: AnswerChange) -> TableRow:

@@ -293,6 +293,9 @@ class TransferPage(TablePage):
                 words = last.text or words
             elif looked is None and last.ink == "danger":
                 words = "\n".join(filter(None, (last.below, words)))
+        connection = self._data.connection if looked is None else None
+        hindered = connection is not None and bool(connection.trouble or connection.failing_since)
+        theme.set_tone(self.note, "warn" if hindered else "")
         self.note.setText(words)
         self.note.setVisible(bool(words))
 

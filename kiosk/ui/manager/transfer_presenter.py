@@ -223,16 +223,26 @@ class TransferPresenter(LongPresenter):
         )
 
     def _on_send(self) -> None:
-        by, province = self._by, self._services.province
+        by, province, patience_of = self._by, self._services.province, list[Patience]()
+
+        def work(patience: Patience) -> Sent:
+            patience_of.append(patience)
+            return province.send(by, patience)
 
         def done(sent: Sent) -> None:
             tr = self._tr
+            stopped = any(one.stopped for one in patience_of)
             words = tr("Hệ thống tỉnh đã nhận {accepted} hồ sơ, trả lỗi {refused} hồ sơ; còn chờ gửi {waiting}.")
-            told = words.format(accepted=sent.accepted, refused=sent.refused, waiting=sent.waiting)
-            if sent.next_at is not None:
-                again = tr("Chưa gửi được hết, thử lại từ {moment}.").format(moment=written_moment(sent.next_at))
-                told = f"{told} {again}"
-            self._say(told, "ok" if sent.next_at is None else "warn")
+            if not sent.through:
+                words = tr("Chưa gửi được hồ sơ nào; còn chờ gửi {waiting}.")
+            told = [words.format(accepted=sent.accepted, refused=sent.refused, waiting=sent.waiting)]
+            if stopped:
+                told.insert(0, tr("Đã dừng theo yêu cầu."))
+            if sent.cause is not None:
+                told.append(sent.cause.in_words(tr))
+            if sent.next_at is not None and not stopped:
+                told.append(tr("Thử lại từ {moment}.").format(moment=written_moment(sent.next_at)))
+            self._say(" ".join(told), "ok" if sent.next_at is None else "warn")
             self.refresh()
 
         def refused(error: KnownError) -> None:
@@ -241,7 +251,7 @@ class TransferPresenter(LongPresenter):
 
         self._long(
             self._tr("Đang gửi hồ sơ sang hệ thống tỉnh…"),
-            lambda patience: province.send(by, patience),
+            work,
             done,
             failed=refused,
         )

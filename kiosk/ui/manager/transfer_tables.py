@@ -75,16 +75,16 @@ def columns(tr: Translator, view: View) -> tuple[Column, ...]:
             Column(tr("Loại"), 8.5, 1),
             Column(tr("Nhập lúc"), 9.5, 0),
             Column(tr("Người nhập"), 9.0, 2),
-            Column(tr("Số dòng"), 5.0, 0),
+            Column(tr("Số dòng"), 5.0, 0, figures=True),
         )
     if view == "rates":
         return (
             Column(tr("Lĩnh vực"), 12.0, 4),
-            Column(tr("Đã nhận"), 6.0, 1),
-            Column(tr("Đã vào"), 6.0, 1),
-            Column(tr("Bị trả lỗi"), 11.0, 1),
-            Column(tr("Chưa nhập"), 6.0, 1),
-            Column(tr("Tỷ lệ đã vào"), 7.0, 1),
+            Column(tr("Đã nhận"), 6.0, 1, figures=True),
+            Column(tr("Đã vào"), 6.0, 1, figures=True),
+            Column(tr("Bị trả lỗi"), 11.0, 1, figures=True),
+            Column(tr("Chưa nhập"), 6.0, 1, figures=True),
+            Column(tr("Tỷ lệ đã vào"), 7.0, 1, figures=True),
         )
     if view == "missing":
         return (
@@ -146,6 +146,10 @@ def note(tr: Translator, shown: TransferShown, view: View) -> str:
     if not connection.enabled:
         return tr("Gửi qua mạng: đang tắt. Đưa hồ sơ sang hệ thống tỉnh bằng tệp, rồi đọc kết quả tỉnh trả về.")
     told = tr("Gửi qua mạng: đang bật, tới {url}.").format(url=connection.url)
+    if connection.failing_since is not None:
+        since = tr("Chưa gửi được từ {moment}.").format(moment=written_moment(connection.failing_since))
+        why = connection.cause.in_words(tr) if connection.cause is not None else ""
+        told = f"{told}\n{since} {why}".rstrip()
     return told if connection.trouble is None else f"{told} {connection.trouble.in_words(tr)}"
 
 

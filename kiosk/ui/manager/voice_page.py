@@ -59,7 +59,7 @@ class VoicePage(KeyedPage):
             key.setCheckable(True)
             self.languages[language] = key
             head.addWidget(key)
-        self.model = CellModel([tr("Từ"), tr("Giọng đang dùng")], self)
+        self.model = CellModel([tr("Từ cần thu"), tr("Giọng đang dùng")], self)
         self.table = KeyTable(tr("Các từ của giọng đọc"))
         self.table.setModel(self.model)
         self.table.setItemDelegate(CellDelegate(self.table))

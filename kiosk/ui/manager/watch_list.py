@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.i18n import N_, Translator
+from kiosk.services.views import Remark
 from kiosk.services.watch_views import LineKind, WatchLine, WatchList
 from kiosk.ui import theme
 from kiosk.ui.manager.cell_table import Cell, CellDelegate, CellModel, TableRow
@@ -67,7 +68,11 @@ class WatchListPanel(QWidget):
         """Show the lines; the arrows stay where they stood."""
         tr, t = self._tr, theme.current()
         words = " · ".join(filter(None, (title, found.part_name)))
-        self._title.set_whole_text(f"{words} ({found.count})")
+        count = f"{words} ({found.count})"
+        if found.kind == "counters":  # every counter is told, open or not
+            taken = sum(bool(line.holder) for line in found.lines)
+            count = tr("Quầy ({count}), đang mở: {open}").format(count=found.count, open=taken)
+        self._title.set_whole_text(count)
         self.table.setAccessibleName(words)
         self.table.set_empty_words(tr("Không có gì trong danh sách này."))
         if found.kind != self._kind:
@@ -77,7 +82,7 @@ class WatchListPanel(QWidget):
         at = self.table.currentIndex().row()
         kept = self.model.rows[at].key if 0 <= at < len(self.model.rows) else None
         scrolled_to = self.table.verticalScrollBar().value()
-        if self.model.show_rows(tuple(_row(line, found.kind) for line in found.lines)) and found.lines:
+        if self.model.show_rows(tuple(_row(tr, line, found.kind) for line in found.lines)) and found.lines:
             self.table.selectRow(max(self.model.row_of(kept), 0) if kept is not None else 0)
             self.table.verticalScrollBar().setValue(scrolled_to)
         shown = len(found.lines)
@@ -101,14 +106,19 @@ class WatchListPanel(QWidget):
         share_width(self.table, self.width(), least, {place: grows for place, (_, grows) in enumerate(_WIDTHS)})
 
 
-def _row(line: WatchLine, kind: LineKind) -> TableRow:
+def _row(tr: Translator, line: WatchLine, kind: LineKind) -> TableRow:
     sign, ink = URGENCY[line.urgency]
     day, clock = (f"{line.at:%d/%m/%Y}", f"{line.at:%H:%M}") if line.at is not None else ("", "")
+    words, holder = ", ".join(part.in_words(tr) for part in line.words), _told(tr, line.holder)
     cells = (
-        Cell(line.code, bold=True),
-        Cell(line.what, line.of),
+        Cell(_told(tr, line.code), bold=True),
+        Cell(_told(tr, line.what), line.of),
         Cell(day, clock) if kind in ("dossiers", "petitions") else Cell(clock),  # the others are of today
-        Cell(line.words, sign=sign, ink=ink) if line.words else Cell(""),
-        Cell(line.holder, line.place if line.place != line.holder else ""),
+        Cell(words, sign=sign, ink=ink) if words else Cell(""),
+        Cell(holder, line.place if line.place != holder else ""),
     )
     return TableRow(line.key, cells)
+
+
+def _told(tr: Translator, words: Remark | str) -> str:
+    return words if isinstance(words, str) else words.in_words(tr)

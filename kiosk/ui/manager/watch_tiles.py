@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from kiosk.core.i18n import N_, Translator
 from kiosk.services.watch_views import FigureName
@@ -41,7 +41,7 @@ WORK: dict[str, Counted] = {
     "unreturned": Counted("5", N_("Kết quả chờ trả quá 1 ngày"), "unreturned", "warn"),
     "supplement_long": Counted("6", N_("Chờ bổ sung quá lâu"), "supplement_long", "warn"),
     "to_hand_over": Counted("7", N_("Qua 15:00 chưa bàn giao"), "to_hand_over", "warn"),
-    "not_entered": Counted("8", N_("Chưa có trên hệ thống tỉnh"), "not_entered", "warn"),
+    "not_entered": Counted("8", N_("Chưa vào hệ thống tỉnh, 12 tháng qua"), "not_entered", "warn"),
     "petitions_late": Counted("9", N_("Góp ý, phản ánh quá hạn"), "petitions_late", "danger"),
     "ready": Counted("0", N_("Có kết quả, chưa trả"), "ready"),
 }
@@ -108,36 +108,46 @@ class KeyCap(QLabel):
 
 
 class Figure(OpeningCard):
-    """One number with what it counts."""
+    """One number with what it counts: above it, or `beside` it in a low tile."""
 
-    def __init__(self, tr: Translator, counted: Counted, on_open: Callable[[], object]) -> None:
+    def __init__(
+        self, tr: Translator, counted: Counted, on_open: Callable[[], object], *, beside: bool = False
+    ) -> None:
         super().__init__(on_open)
         t = theme.current()
         self._tr = tr
         self._words, self._key = tr(counted.words), counted.key
+        largest = round(t.text_heading * (1 if beside else 1.3))
         self.number = FittedLabel(
-            NOTHING,
-            largest_px=round(t.text_display * 1.2),
-            smallest_px=t.text_heading,
-            colour=t.palette.ink,
-            align=_LEFT,
+            NOTHING, largest_px=largest, smallest_px=t.text_body, colour=t.palette.ink, align=_LEFT
         )
-        self.number.setMinimumHeight(round(t.text_display * 1.3))
+        self.number.setMinimumHeight(round(largest * 1.1))
         self._marks = {tone: IconLabel("warning", getattr(t.palette, tone), t.icon) for tone in ("warn", "danger")}
-        head = row(self.number, *self._marks.values(), KeyCap(counted.key), gap=t.gap_small)
-        head.setStretch(0, 1)
-        self.column.setContentsMargins(t.gap, t.gap_tiny, t.gap_small, t.gap_small)
+        words, signs = Text(self._words, "caption"), (*self._marks.values(), KeyCap(counted.key))
+        self.column.setContentsMargins(t.gap, t.gap_tiny, t.gap_small, t.gap_tiny)
         self.column.setSpacing(0)
-        self.column.addLayout(head, 1)
-        self.column.addWidget(Text(self._words, "caption"))
-        self.setMaximumHeight(round(t.text_display * 3))
+        if beside:
+            self.number.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+            self.number.setMinimumWidth(round(largest * 1.5))
+            head = row(self.number, words, *signs, gap=t.gap_small)
+            head.setStretch(1, 1)
+            self.column.addLayout(head, 1)
+        else:
+            head = row(self.number, *signs, gap=t.gap_small)
+            head.setStretch(0, 1)
+            self.column.addLayout(head, 1)
+            self.column.addWidget(words)
         self.show_number(NOTHING)
 
     def show_number(self, shown: str, tone: str = "") -> None:
-        """Show a number; `tone` draws it and its card as a warning, with a mark that is seen without colours."""
+        """Show a number; `tone` draws it and its card as a warning, with a mark that is seen without colours.
+
+        Nothing is pale: what there is catches the eye.
+        """
         palette = theme.current().palette
         self.number.setText(shown)
-        self.number.set_colour(getattr(palette, tone) if tone else palette.ink)
+        quiet = palette.ink_soft if shown in ("0", NOTHING) else palette.ink
+        self.number.set_colour(getattr(palette, tone) if tone else quiet)
         for of, mark in self._marks.items():
             mark.setVisible(of == tone)
         calls = ", " + self._tr("cần xem") if tone else ""

@@ -28,6 +28,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "apology": ("X", N_("Xin lỗi")),
     "extend": ("G", N_("Gia hạn")),
     "set_due": ("H", N_("Hẹn trả")),
+    "cause": ("Y", N_("Nguyên nhân quá hạn")),
     "ready": ("K", N_("Có kết quả")),
     "correct_ready": ("K", N_("Sửa kết quả")),
     "return": ("T", N_("Trả kết quả")),

@@ -107,7 +107,7 @@ class DossierHeader(Card):
             words = tr("Không có thời hạn cố định")
         else:
             words = tr("Hẹn trả {moment}").format(moment=moment_words(tr, view.due_at, view.read_at))
-        return (f"{words} · {view.remaining}" if view.remaining else words), tone
+        return (f"{words} · {view.remaining.in_words(tr)}" if view.remaining else words), tone
 
     def _why(self, pause: PauseView, now: datetime) -> str:
         tr = self._tr

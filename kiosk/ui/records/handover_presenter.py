@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.core.clock import Clock, local_day
 from kiosk.core.errors import BadInput, KnownError
 from kiosk.core.i18n import N_, Translator
-from kiosk.services.dossier_views import HandoverView, Proposal
+from kiosk.services.handover_views import HandoverView, Proposal
 from kiosk.ui.background import Runner
 from kiosk.ui.calls import Calls
 from kiosk.ui.records.contracts import HandingOver

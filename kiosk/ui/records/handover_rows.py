@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from kiosk.core.i18n import N_, Translator
-from kiosk.services.dossier_views import DossierLine, HandoverItemView, HandoverView, Proposal
+from kiosk.services.dossier_views import DossierLine
+from kiosk.services.handover_views import HandoverItemView, HandoverView, Proposal
 from kiosk.ui import theme
 from kiosk.ui.records.keyed_page import KeyList, LineDelegate
 from kiosk.ui.records.list_cells import URGENCY, draw_pair
@@ -68,7 +69,7 @@ def proposal_rows(
         title = tr("Đến: {unit}").format(unit=proposal.to_unit_name)
         rows.append(HandoverRow(group, None, title, about, chosen, "accent", code=proposal.to_unit_name))
         for line, ticked in zip(proposal.lines, ticks, strict=True):
-            rows.append(_proposed(group, line, ticked=ticked))
+            rows.append(_proposed(tr, group, line, ticked=ticked))
     return tuple(rows)
 
 
@@ -96,10 +97,10 @@ def list_rows(
     return tuple(rows)
 
 
-def _proposed(group: int, line: DossierLine, *, ticked: bool) -> HandoverRow:
+def _proposed(tr: Translator, group: int, line: DossierLine, *, ticked: bool) -> HandoverRow:
     _sign, ink = URGENCY[line.urgency]
     title, about = f"{line.code} · {line.owner}", " · ".join(part for part in (line.procedure, line.place) if part)
-    return HandoverRow(group, line.dossier_id, title, about, line.remaining, ink, ticked, line.code)
+    return HandoverRow(group, line.dossier_id, title, about, line.remaining.in_words(tr), ink, ticked, line.code)
 
 
 def _handed_over(tr: Translator, group: int, item: HandoverItemView, *, deciding: bool, reason: str) -> HandoverRow:

@@ -23,7 +23,7 @@ URGENCY: dict[str, tuple[str, str]] = {
 }
 """The sign and the ink of each urgency; the words beside it say the same."""
 
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _BREAK_HERE = "\u200b"
 
 
@@ -64,7 +64,9 @@ def breakable(code: str) -> str:
     return code.replace("-", "-" + _BREAK_HERE)
 
 
-def draw_words(painter: QPainter, room: QRect, words: str, ink: str, *, bold: bool = False) -> None:
+def draw_words(
+    painter: QPainter, room: QRect, words: str, ink: str, *, bold: bool = False, side: Qt.AlignmentFlag = _LEFT
+) -> None:
     """Draw one text in at most two lines in the middle of the room's height; a longer one ends in "…"."""
     t = theme.current()
     font = theme.font(t.text_body, bold=bold)
@@ -74,11 +76,19 @@ def draw_words(painter: QPainter, room: QRect, words: str, ink: str, *, bold: bo
     painter.setFont(font)
     painter.setPen(QColor(ink))
     for at, text in enumerate(lines):
-        painter.drawText(QRect(room.left(), top + at * height, room.width(), height), _LEFT, text)
+        painter.drawText(QRect(room.left(), top + at * height, room.width(), height), int(side), text)
 
 
 def draw_pair(
-    painter: QPainter, room: QRect, first: str, second: str, ink: str, second_ink: str, *, bold: bool = False
+    painter: QPainter,
+    room: QRect,
+    first: str,
+    second: str,
+    ink: str,
+    second_ink: str,
+    *,
+    bold: bool = False,
+    side: Qt.AlignmentFlag = _LEFT,
 ) -> None:
     """Draw one text over a smaller one, each on one line that ends in "…" when it is longer."""
     t = theme.current()
@@ -89,7 +99,7 @@ def draw_pair(
         painter.setFont(font)
         painter.setPen(QColor(colour))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(QRect(room.left(), top, room.width(), height), _LEFT, shown)
+        painter.drawText(QRect(room.left(), top, room.width(), height), int(side), shown)
         top += height
 
 

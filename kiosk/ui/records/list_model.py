@@ -114,9 +114,9 @@ class DossierListModel(QAbstractTableModel):
         if column == PROCEDURE:
             return line.procedure, ""
         if column == DUE:
-            return self._due(line), line.remaining
+            return self._due(line), line.remaining.in_words(self._tr)
         if column == STATUS:
-            return self._tr(line.status_words), line.note
+            return self._tr(line.status_words), line.note.in_words(self._tr)
         return line.holder, line.place
 
     def _due(self, line: DossierLine) -> str:

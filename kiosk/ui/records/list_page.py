@@ -40,9 +40,15 @@ NOTHING: dict[ListName, str] = {
     "waiting": N_("Không có hồ sơ nào chờ công dân bổ sung."),
     "ready": N_("Không có kết quả nào chờ trả."),
     "mine": N_("Bạn không giữ hồ sơ nào."),
-    "not_entered": N_("Mọi hồ sơ đã được nhập vào hệ thống của tỉnh."),
+    "not_entered": N_("Mọi hồ sơ nhận 12 tháng qua đã được nhập vào hệ thống của tỉnh."),
 }
 """What an empty list says."""
+
+HINT = N_("1–9 chọn danh sách · ↑ ↓ chọn hồ sơ · gõ chữ để tìm")
+ABOUT: dict[ListName, str] = {
+    "not_entered": N_("Hồ sơ nhận 12 tháng qua, kể cả đã trả kết quả"),
+}
+"""What a list holds, where its name does not say it all; said in place of the hint."""
 
 _WIDTHS = {CODE: 7.0, OWNER: 7.8, PROCEDURE: 8.4, DUE: 12.0, STATUS: 7.2, HOLDER: 6.6}
 """The least width of each column, in heights of its text."""
@@ -112,8 +118,8 @@ class ListPage(KeyedPage):
         self.days.left.connect(self.table.setFocus)
         self.register = KeyButton("Ctrl+S", tr("Sổ theo dõi"), on_click=self.days.ask)
         self.open = KeyButton("Enter", tr("Mở hồ sơ"), "primary", on_click=self._open_current)
-        hint = ElidedLabel(tr("1–9 chọn danh sách · ↑ ↓ chọn hồ sơ · gõ chữ để tìm"), "caption")
-        foot = row(hint, self.handover, self.cash, self.register, self.open, gap=t.gap_small)
+        self.hint = ElidedLabel(tr(HINT), "caption")
+        foot = row(self.hint, self.handover, self.cash, self.register, self.open, gap=t.gap_small)
         foot.setStretch(0, 1)
         box = column(top, self.chooser, self.table, self.days, foot, gap=t.gap_small)
         box.setStretch(2, 1)
@@ -131,6 +137,8 @@ class ListPage(KeyedPage):
         """Show the counts, which list is open, and what an empty one says."""
         tr = self._tr
         self.chooser.show_state(state.counts, state.chosen)
+        about = ABOUT.get(state.chosen) if state.chosen is not None else None
+        self.hint.set_whole_text(tr(about or HINT))
         if state.unread:
             words = tr(UNREAD)
         elif state.loading:

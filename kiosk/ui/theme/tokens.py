@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 Density = Literal["counter", "citizen"]
@@ -206,6 +207,7 @@ def _scale(screen: tuple[int, int]) -> float:
     return min(min(screen) / REFERENCE_SHORT_PX, max(screen) / REFERENCE_LONG_PX)
 
 
+@cache  # drawn widgets ask for their tokens at every size hint
 def _citizen(screen: tuple[int, int], contrast: Contrast, text_size: TextSize) -> Tokens:
     scale = min(max(_scale(screen), 0.5), 2.5)
     running, headings = GROWTH[text_size]
@@ -245,6 +247,7 @@ def _citizen(screen: tuple[int, int], contrast: Contrast, text_size: TextSize) -
     )
 
 
+@cache  # as above
 def _counter(screen: tuple[int, int], contrast: Contrast, _text_size: TextSize) -> Tokens:
     scale = min(max(_scale(screen), 0.87), 2.0)
 

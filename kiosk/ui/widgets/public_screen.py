@@ -172,7 +172,8 @@ class PublicScreen(QWidget):
             self.tr_ = self.tr_.to(manner.language)
         theme.redress(contrast=manner.contrast, text_size=manner.text_size)
         self._manner = manner
-        self._assemble()
+        with theme.undressed():
+            self._assemble()
         self.redraw()
         self._show_reading()
         self.controls.get(used, self).setFocus(Qt.FocusReason.TabFocusReason)

@@ -77,7 +77,7 @@ def fails(status: int, body: object = b"", **headers: str) -> Callable[[Request]
     return lambda request: request.say(status, body, **headers)
 
 
-def refuses(words: str) -> Callable[[Request], None]:
+def refuses(words: str | list[str]) -> Callable[[Request], None]:
     """Answer that the dossier is not taken in."""
     return lambda request: request.say(200, {"error_code": "-1", "message": words})
 

@@ -74,22 +74,25 @@ def test_every_mistake_is_named_and_nothing_is_recorded(answers: Answers) -> Non
     before = answers.desk.everything()
     with pytest.raises(BadTable) as caught:
         answers.load(
-            f"{second};ok;;\nH26-000000-0000;ok;;\n{third};1;;\n{second};lỗi;;\n{first};ok;H26-261120-0002;\n;ok;;\n"
+            f"{second};ok;;\nH26-000000-0000;ok;mã mới;\n{third};1;H26-261120-0001;\n{second};;;\n"
+            f"{first};ok;H26-261120-0002;\n;ok;;\n"
         )
-    assert [(problem.row, problem.column) for problem in caught.value.problems] == [(4, "Kết quả"), (7, "Mã hồ sơ")]
-    with pytest.raises(BadTable) as caught:
-        answers.load(
-            f"{second};ok;;\nH26-000000-0000;ok;;\n{third};ok;H26-261120-0001;\n{second};lỗi;;\n"
-            f"{first};ok;H26-261120-0002;\n"
-        )
+    # what cannot be read and what does not fit beside the store, of one row too: told in one round, row by row
     assert [(problem.row, problem.column, str(problem.what)) for problem in caught.value.problems] == [
-        (3, "Mã hồ sơ", "Không có hồ sơ này."),
+        (3, "Mã hồ sơ", "Văn phòng không có hồ sơ nào mang mã H26-000000-0000."),
+        (
+            *(3, "Mã hồ sơ của tỉnh"),
+            "Mã hồ sơ của hệ thống tỉnh có dạng H26.120-261121-0001, dài nhất 45 ký tự; hãy xem lại.",
+        ),
+        (4, "Kết quả", "“1” không phải kết quả; ghi “thành công” hoặc “lỗi”."),
         (4, "Mã hồ sơ của tỉnh", "Mã H26-261120-0001 đã gắn với hồ sơ khác; kiểm tra lại mã."),
-        (5, "Mã hồ sơ", "Hồ sơ này đã có ở dòng 2."),
+        (5, "Mã hồ sơ", f"Hồ sơ {second} đã có ở dòng 2."),
+        (5, "Kết quả", "Chưa ghi kết quả; ghi “thành công” hoặc “lỗi”."),
         (
             *(6, "Mã hồ sơ của tỉnh"),
             "Hồ sơ đang ghi mã H26-261120-0001 của tỉnh, khác mã H26-261120-0002; sửa mã trong hồ sơ trước.",
         ),
+        (7, "Mã hồ sơ", "Chưa ghi mã hồ sơ."),
     ]
     assert answers.desk.everything() == before
 
@@ -106,15 +109,46 @@ def test_other_files_the_province_sends(small_office: Office, tmp_path: Path) ->
     listed = tmp_path / "ket-qua.json"
     listed.write_bytes(msgspec.json.encode([{"MaHoSo": third, "KetQua": True, "MaHoSoTinh": "H26-261120-0003"}]))
     assert answers.acknowledgements.load(listed) == Acknowledged(1, 0, 1, 0)
-    for content, said in (
-        (b"{}", "danh sách JSON"),
-        (b'[{"KetQua": "ok"}]', "thiếu cột: Mã hồ sơ"),
-        (b"[]", "không có"),
-    ):
-        listed.write_bytes(content)
-        with pytest.raises(BadInput, match=said):
-            answers.acknowledgements.load(listed)
     with small_office.store.write() as unit:
         helper = staff.add(unit, "phuc", "Trần Văn Phúc", "support", "")
     with pytest.raises(NotAllowed):
         answers.load(f"{first};ok;;\n", by=helper)
+
+
+def test_json_as_provinces_write_it(small_office: Office, tmp_path: Path) -> None:
+    answers = Answers(small_office, tmp_path)
+    first, second, third = answers.codes
+    file = tmp_path / "ket-qua.json"
+
+    def load(content: object) -> Acknowledged:
+        file.write_bytes(content if isinstance(content, bytes) else msgspec.json.encode(content))
+        return answers.acknowledgements.load(file)
+
+    # one alone, with things of its own beside; its words may be a list
+    told = {"MaHoSo": first, "error": True, "error_code": -1, "message": ["Sai MaTTHC", "Thiếu tệp"], "diem": 0.5}
+    assert load({**told, "result": {"id": 7}, "data": {"a": [1, None]}}) == Acknowledged(0, 1, 0, 0)
+    (row,) = answers.desk.rows("SELECT after FROM amendment WHERE what = 'sync_failed'")
+    assert msgspec.json.decode(row.after)["error"] == "Sai MaTTHC; Thiếu tệp"
+    # the envelope of a call, and what Windows puts before a text
+    taken = {"error_code": 0, "message": "Success", "errors": [], "data": [{"maHoSo": first, "errorCode": "0"}]}
+    assert load(b"\xef\xbb\xbf" + msgspec.json.encode(taken)) == Acknowledged(1, 0, 0, 0)
+    deeper = {"result": {"total": 2, "items": [{"MaHoSo": second, "error_code": 0.0}, {"MaHoSo": third}]}}
+    with pytest.raises(BadTable, match="dòng 2, cột Kết quả: Chưa ghi kết quả"):
+        load(deeper)
+    deeper["result"]["items"] = [{"MaHoSo": second, "error_code": 0.0}]
+    assert load(deeper) == Acknowledged(1, 0, 0, 0)
+    assert [state for state, _ in answers.states()] == ["entered", "entered", "none"]
+    answer = {"MaHoSo": third, "KetQua": "ok"}
+    for content, said in (
+        ({}, "cần một danh sách, mỗi hồ sơ một mục có MaHoSo và KetQua"),
+        ({"nhan": [answer], "tra": [answer]}, "cần một danh sách"),
+        ([third], "cần một danh sách"),
+        (b'[{"MaHoSo": "', "không phải JSON đọc được"),
+        (b"[" * 100_000, "không phải JSON đọc được"),
+        (b'{"a":' * 600 + b"1" + b"}" * 600, "JSON"),
+        ([{"KetQua": "ok"}], "thiếu cột: Mã hồ sơ; cần"),
+        ({"error_code": 0, "data": [{"MaHoSo": third}]}, "thiếu cột: Kết quả; cần"),
+        ({"data": []}, "không có hồ sơ nào"),
+    ):
+        with pytest.raises(BadInput, match=said):
+            load(content)

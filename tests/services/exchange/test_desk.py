@@ -14,7 +14,7 @@ from kiosk.core.settings import ProvinceSettings, Settings
 from kiosk.models import dossier, exchange, staff
 from kiosk.services.exchange.acknowledgements import Acknowledgements
 from kiosk.services.exchange.desk import ProvinceDesk
-from kiosk.services.exchange.endpoint import SECRET_FILE
+from kiosk.services.exchange.endpoint import SECRET_FILE, ProvinceError
 from kiosk.services.exchange.export import Exchange
 from tests.ledger import Ledger
 from tests.office import Office
@@ -77,13 +77,24 @@ def test_the_outbox_tells_what_waits_what_was_refused_and_when_something_went(
         assert desk.connection().trouble is None
         province.plan += [refuses("Sai mã thủ tục"), fails(503)]
         sent = desk.send(None)
-    assert (sent.accepted, sent.refused, sent.waiting) == (0, 1, 1)
-    outbox = desk.outbox()
-    waiting, refused = outbox.lines
-    assert (waiting.dossier_id, waiting.attempts, waiting.refused) == (second, 1, False)
-    assert waiting.next_at > office.clock.now()
-    assert (refused.dossier_id, refused.refused, refused.error) == (first, True, "Sai mã thủ tục")
-    assert (outbox.waiting, outbox.refused, outbox.last_sent) == (1, 1, office.clock.now())
+        assert (sent.accepted, sent.refused, sent.waiting) == (0, 1, 1)
+        outbox = desk.outbox()
+        waiting, refused = outbox.lines
+        assert (waiting.dossier_id, waiting.attempts, waiting.refused) == (second, 1, False)
+        assert waiting.next_at > office.clock.now()
+        assert (refused.dossier_id, refused.refused, refused.error) == (first, True, "Sai mã thủ tục")
+        assert (outbox.waiting, outbox.refused, outbox.last_sent) == (1, 1, office.clock.now())
+        # why not all of it went, as long as nothing else does
+        failing = desk.connection()
+        assert (failing.cause is not None, failing.failing_since) == (True, office.clock.now())
+        assert str(failing.cause) == str(sent.cause) == "Hệ thống tỉnh đang bận hoặc có lỗi (mã 503)."
+        office.clock.advance(minutes=1)
+        province.plan.append(fails(403))
+        with pytest.raises(ProvinceError):
+            desk.send(None)
+        assert "không nhận khóa kết nối (mã 403)" in str(desk.connection().cause)
+        assert desk.send(None).accepted == 1
+        assert (desk.connection().cause, desk.connection().failing_since) == (None, None)
 
 
 def test_who_does_not_lead_sends_nothing_and_what_is_off_stays_off(small_office: Office, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from kiosk.core.settings import ProvinceSettings
+from kiosk.models import journal
 from kiosk.services.exchange.endpoint import Endpoint, ProvinceError
 from kiosk.services.exchange.sender import LONGEST_PAUSE_S, Sender, Sent
 from tests.office import Office
@@ -78,10 +79,12 @@ class Sending:
 def test_what_is_new_or_changed_is_sent_once(office: Office, province: Province) -> None:
     sending = Sending(office, province, dossiers=2)
     first, second = sending.codes
-    province.plan += [takes_in(MaHoSo="H26-261120-0042"), refuses("Sai mã thủ tục")]
+    province.plan += [takes_in(MaHoSo="H26-261120-0042", data={"a": 1}), refuses(["Sai mã thủ tục", "thiếu tệp"])]
     assert sending.send() == Sent(1, 1, 0, None)
     assert [sending.state(place) for place in (0, 1)] == [("entered", "H26-261120-0042"), ("failed", None)]
     assert list(province.asked[0][1]) == ["DongBoDSHS", "CapNhatTienDo"]
+    (row,) = sending.desk.rows("SELECT after FROM amendment WHERE what = 'sync_failed'")
+    assert msgspec.json.decode(row.after)["error"] == "Sai mã thủ tục; thiếu tệp"
     assert sending.send() == Sent(0, 0, 0, None)
     assert len(province.asked) == 2
     # each changes: one is sent under the province's own code, the other is tried again
@@ -149,6 +152,37 @@ def test_a_province_out_of_reach_is_left_alone_for_a_while(small_office: Office,
     province.plan += [fails(500)] * 14
     assert sending.send(8 * LONGEST_PAUSE_S) == Sent(1, 0, 0, None)
     assert max(sending.waited) == LONGEST_PAUSE_S
+
+
+def test_why_nothing_gets_through_is_told_and_written_once(office: Office, province: Province) -> None:
+    sending = Sending(office, province)
+    causes: list[str] = []
+    for trouble in (fails(503), fails(503), delays, hangs_up, fails(200, b"<html>")):
+        province.plan.append(trouble)
+        told = sending.send()
+        assert (told.through, told.waiting) == (False, 1)
+        causes.append(str(told.cause))
+        assert str(sending.send().cause) == causes[-1], "not tried again so soon, yet the cause is known"
+        sending.office.clock.advance(hours=1)
+    busy = "Hệ thống tỉnh đang bận hoặc có lỗi (mã 503)."
+    assert causes == [
+        *(busy, busy, "127.0.0.1 không trả lời trong 1 giây.", "127.0.0.1 ngắt kết nối giữa chừng."),
+        "127.0.0.1 trả lời không đúng dạng: cần JSON có error_code.",
+    ]
+    gone = Sending(office, Province("http://127.0.0.1:9/dong-bo"))
+    assert str(gone.send().cause) == "Không nối được tới 127.0.0.1."
+    with office.store.read() as unit:
+        written = journal.newest(unit, ("province.not_sent",), unit.day, 99)
+    assert [entry.data["cause"] for entry in reversed(written)] == [
+        *("busy", "slow", "dropped", "unreadable", "unreachable"),
+    ], "the same cause twice in a row is one entry"
+    sending.office.clock.advance(hours=1)
+    province.plan += [takes_in(), fails(500)]
+    told = sending.send()
+    assert (told.accepted, told.through, str(told.cause)) == (1, True, busy.replace("503", "500"))
+    sending.office.clock.advance(hours=1)
+    assert sending.send().cause is None
+    assert sending.desk.journal_is_whole()
 
 
 @pytest.mark.parametrize(

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from kiosk.core.errors import NotAllowed, NotFound
+from kiosk.core.errors import BadInput, NotAllowed, NotFound
 from kiosk.models import journal, staff
 from kiosk.models.interruption import ReadingStopped
-from kiosk.services.report_views import ReportLines
+from kiosk.services.report_views import DossierLine, ReportLines
 from kiosk.services.reports.catalogue import FORMATS, Reports
 from kiosk.services.reports.course import STEPS, Course
 from kiosk.services.reports.quarterly import QuarterlyReport
-from tests.office import Office
-from tests.services.desk import Desk
+from tests.ledger import Ledger, at
+from tests.office import MORNING, Office
 from tests.services.reports.quarter import FIGURES, FIRST, LAST, write_quarter
-
-DAY = date(2026, 11, 20)
 
 
 def reports(office: Office) -> Reports:
@@ -35,6 +33,12 @@ def test_each_report_of_an_empty_period_goes_into_every_kind_of_file(small_offic
         told = msgspec.json.decode(reports(small_office).content(report, "json"))
         assert told["name"] == report.name
         assert all(reports(small_office).content(report, ending) for ending in FORMATS)
+        for table in report.tables:  # all papers of one office name totals and shares alike
+            shares = [f"{column.title} {column.group}" for column in table.columns if column.kind == "share"]
+            assert all("%" in words for words in shares), (report.name, shares)
+            # the total of the indices names those it is of
+            alike = table.total is None or report.name == "indices" or "Tổng cộng" in table.total.cells.values()
+            assert alike, (report.name, table.key)
 
 
 def test_waiting_for_a_report_can_be_given_up(small_office: Office) -> None:
@@ -81,28 +85,33 @@ def test_how_far_is_known_of_every_report(small_office: Office) -> None:
 def test_a_figure_opens_to_its_dossiers(office: Office) -> None:
     write_quarter(office.store)
     found = reports(office).behind("II.06a", FIRST, LAST, "fields", "", "10")
-    late = found.lines
+    late = tuple(line for line in found.lines if isinstance(line, DossierLine))
     assert len(late) == found.count == FIGURES["10"]
     assert reports(office).behind("II.06a", FIRST, LAST, "fields", "", "10", 2) == ReportLines(late[2:], 2, 3)
     assert all(line.settled and line.due_at and line.settled > line.due_at.date() for line in late)
     assert {line.owner for line in late} == {"Nguyễn Văn An"}
     with pytest.raises(NotFound):
-        reports(office).behind("waiting", FIRST, LAST, "waiting", "", "taken")
+        reports(office).behind("register", FIRST, LAST, "register", "", "code")
 
 
-def test_what_falls_due_in_the_rest_of_a_period_is_not_late_yet(office: Office) -> None:
-    desk = Desk(office)
-    desk.accept()
-    desk.accept("nhanh")
-    made, today = reports(office), DAY
-    until_now = made.make("II.06a", today, today)
-    whole = made.make("II.06a", today, date(2026, 12, 31))
-    assert whole.tables == until_now.tables
-    assert whole.last == date(2026, 12, 31)
-    assert whole.notes[0].startswith("Kỳ chưa hết: số liệu đến")
-    assert whole.notes[1:] == until_now.notes
-    opened = [made.behind("II.06a", today, last, "fields", "", "13").count for last in (today, date(2026, 12, 31))]
-    assert opened == [0, 0]
+def test_a_period_that_goes_on_is_judged_as_of_now_and_says_so(small_office: Office) -> None:
+    today = MORNING.date()
+    with small_office.store.write() as unit:
+        ledger = Ledger(unit)
+        ledger.take(at(today - timedelta(9)), at(today - timedelta(2)))
+        ledger.take(at(today - timedelta(9)), at(today + timedelta(9)))
+    small_office.clock.set(MORNING)
+    making, first, last = reports(small_office), date(2026, 10, 1), date(2026, 12, 31)
+    report = making.make("II.06a", first, last)
+    assert report.tables[0].total is not None
+    assert [report.tables[0].total.cells[column] for column in ("11", "12", "13")] == [2, 1, 1]
+    assert (report.last, report.notes[0]) == (last, "Kỳ báo cáo chưa kết thúc: số liệu đến 08:00 ngày 20/11/2026.")
+    assert making.behind("II.06a", first, last, "fields", "", "13").count == 1
+    assert "chưa kết thúc" not in making.make("II.06a", first, today - timedelta(1)).notes[0]
+    whole = QuarterlyReport(small_office.store, small_office.settings, making).make(first, last, "phu-luc.xlsx")
+    assert (whole.payload.period, whole.payload.last) == ("quý IV năm 2026", today)
+    with pytest.raises(BadInput):
+        making.make("II.06a", date(2027, 1, 1), date(2027, 3, 31))
 
 
 def test_what_leaves_the_office_is_recorded(small_office: Office, tmp_path: Path) -> None:

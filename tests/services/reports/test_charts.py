@@ -130,7 +130,7 @@ def test_satisfaction_is_drawn_with_its_base_and_not_where_nobody_answered(offic
     report = made(office, "satisfaction")
     (levels,) = report.charts
     rated = next(row for row in report.tables[0].rows if row.cells["asked"])
-    assert levels.places == (rated.cells["name"], "Tổng số")
+    assert levels.places == (rated.cells["name"], "Tổng cộng")
     assert levels.bases == (2, 2)
     assert [one.values[0] for one in levels.series] == [rated.cells[f"{one.key}_share"] for one in levels.series]
 

@@ -121,6 +121,7 @@ def test_waiting_for_the_citizen_is_never_late(office: Office) -> None:
         ledger.go_on(waiting(), at(LAST + timedelta(4)))  # came after the period
         ledger.go_on(waiting(), at(last_week + timedelta(1)))  # came in the period: late two days after, by its new day
         came = waiting()  # came in the period, due after it by that, written down only days later
+        ledger.explain(came, at(LAST + timedelta(1)), "load")  # changes no due time
         ledger.go_on(came, at(LAST), recorded=at(LAST + timedelta(2)))
         asked = ledger.take(at(last_week), at(LAST - timedelta(3)))
         ledger.wait(asked, at(LAST + timedelta(1)))  # asked only after the period: late in it

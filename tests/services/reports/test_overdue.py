@@ -33,6 +33,10 @@ def test_each_late_dossier_has_its_cause_and_whoever_held_it_when_it_became_late
         extended = ledger.take(at(FIRST), DUE - timedelta(4))
         ledger.put_due(extended, at(FIRST + timedelta(2)), timedelta(4), "extension", "Cần xác minh")
         ledger.ready(extended, at(LAST + timedelta(1)))  # after the period: open and late at its end
+        ledger.explain(extended, at(LAST - timedelta(1)), "slow")
+        ledger.explain(extended, at(LAST + timedelta(5)), "agency", "Chưa có ý kiến của cơ quan thuế")
+        loaded = ledger.take(at(FIRST), DUE - timedelta(3), short="kt")
+        ledger.explain(loaded, at(LAST + timedelta(6)), "load")
         ledger.ready(ledger.take(at(FIRST), DUE), DUE)
     with office.store.read() as unit:
         report, whole = overdue(unit, FIRST, LAST), ii06a(unit, FIRST, LAST)
@@ -41,15 +45,17 @@ def test_each_late_dossier_has_its_cause_and_whoever_held_it_when_it_became_late
         assert fields.total is not None
         assert dict(fields.total.cells) == {
             "field": "Tổng cộng",
-            "total": 3,
+            "total": 4,
             "settled_late": 1,
-            "open_late": 2,
+            "open_late": 3,
+            "objective": 1,
+            "subjective": 1,
+            "none": 2,
             "apology": 1,
             "extension": 1,
-            "none": 1,
         }
         assert whole.tables[0].total is not None
-        assert [whole.tables[0].total.cells[column] for column in ("10", "13")] == [1, 2]
+        assert [whole.tables[0].total.cells[column] for column in ("10", "13")] == [1, 3]
         lines = {
             row.key: (row.cells["due"], row.cells["settled"], *(row.cells[c] for c in ("days", "cause", "reason")))
             for row in each.rows
@@ -57,13 +63,19 @@ def test_each_late_dossier_has_its_cause_and_whoever_held_it_when_it_became_late
         assert lines == {
             str(apologised): (
                 *((DUE - timedelta(5)).date(), None, 15),
-                *("Đã xin lỗi, hẹn lại", "Chờ cơ quan khác trả lời"),
+                *("Chưa ghi nguyên nhân", "Chờ cơ quan khác trả lời"),
             ),
-            str(settled): (DUE.date(), (DUE + timedelta(3)).date(), 3, "Không có phiếu xin lỗi, gia hạn", ""),
-            str(extended): (DUE.date(), None, 10, "Đã gia hạn", "Cần xác minh"),
+            str(settled): (DUE.date(), (DUE + timedelta(3)).date(), 3, "Chưa ghi nguyên nhân", ""),
+            str(extended): (
+                *(DUE.date(), None, 10),
+                *("Khách quan: chờ cơ quan khác trả lời", "Chưa có ý kiến của cơ quan thuế"),
+            ),
+            str(loaded): ((DUE - timedelta(3)).date(), None, 13, "Chủ quan: quá nhiều hồ sơ, thiếu người", ""),
         }
         (held,) = (row for row in each.rows if row.key == str(settled))
         assert (held.cells["unit"], held.cells["official"]) == ("Tư pháp - Hộ tịch", "Hoàng Thị Lan")
-        assert behind(unit, FIRST, LAST, "fields", "Hộ tịch", "none") == (settled,)
-        assert set(behind(unit, FIRST, LAST, "fields", "", "total")) == {settled, apologised, extended}
+        assert behind(unit, FIRST, LAST, "fields", "Hộ tịch", "none") == (apologised, settled)
+        assert behind(unit, FIRST, LAST, "fields", "", "objective") == (extended,)
+        assert behind(unit, FIRST, LAST, "fields", "", "extension") == (extended,)
+        assert set(behind(unit, FIRST, LAST, "fields", "", "total")) == {settled, apologised, extended, loaded}
         assert behind(unit, FIRST, LAST, "dossiers", str(extended), "days") == (extended,)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from kiosk.models.file_store import FileStore
 from kiosk.rules.report_table import Report, Row, Table
+from kiosk.rules.report_words import cell_words
 from kiosk.services.attachments import Attachments
 from kiosk.services.dossier_views import MissingItem
 from kiosk.services.dossiers import Dossiers
 from kiosk.services.processing import Processing
+from kiosk.services.report_files import workbook
 from kiosk.services.reports import certified_copies as certified_module
 from kiosk.services.reports import database_use as database_module
 from kiosk.services.reports import digitisation as digitisation_module
@@ -70,7 +74,7 @@ def test_supplements_by_paper_and_second_requests(desk: Desk) -> None:
     assert [figures(row, "name", "times", "dossiers") for row in papers.rows] == [
         ["Bản vẽ", 3, 2],
         ["Giấy cam kết", 1, 1],
-        ["Chỉ ghi lý do, không ghi tên giấy tờ", 1, None],
+        ["Chỉ ghi lý do, không ghi tên giấy tờ", 1, 1],
     ]
     assert [str(row.cells["share"]) for row in papers.rows] == ["75.0", "25.0", "25.0"]
     assert "4 yêu cầu" in papers.base
@@ -95,8 +99,8 @@ def test_indices_nobody_was_asked_are_read_off_the_dossiers(desk: Desk) -> None:
         report = indices(unit, DAY, date(2026, 11, 30))
     assert report.failed == ()
     each, totals = report.tables
-    measured = [figures(row, "base", "points") for row in each.rows if row.key in ("1", "3", "4")]
-    assert measured == [[3, Decimal("1.0")], [3, Decimal("1.7")], [0, None]]
+    measured = [figures(row, "base", "points", "maximum") for row in each.rows if row.key in ("1", "3", "4")]
+    assert measured == [[3, Decimal("1.0"), 2], [3, Decimal("1.7"), 2], [0, None, None]]
     assert each.rows[0].cells["source"] == "Hồ sơ có kết quả trong kỳ"
     dossier = totals.rows[0].cells
     assert (dossier["grade"], str(dossier["missing"]).endswith("4, 6, 7")) == ("Không xếp loại", True)
@@ -180,5 +184,16 @@ def test_the_register_is_the_printed_one(desk: Desk) -> None:
     assert [(row.cells["number"], row.cells["code"], row.cells["solving_unit"]) for row in table.rows] == [
         (row.number, row.code, row.solving_unit) for row in paper.rows
     ]
-    assert figures(table.rows[0], "owner", "received") == ["Nguyễn Văn An", "08:00 20/11/2026"]
+    eight, old_day = MORNING.replace(tzinfo=None), MORNING.replace(year=2022, hour=0, tzinfo=None)
+    assert figures(table.rows[0], "owner", "received") == ["Nguyễn Văn An", eight]
+    of_old_book = Row("", {"received": old_day})
+    (received,) = (column for column in table.columns if column.key == "received")
+    assert [cell_words(received, row) for row in (table.rows[0], of_old_book)] == ["08:00 20/11/2026", "20/11/2022"]
+    book = replace(report, tables=(replace(table, rows=(table.rows[0], of_old_book)),))
+    sheet = load_workbook(BytesIO(workbook([book], "Xã Bình Minh"))).worksheets[0]
+    moments = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, datetime)]
+    assert {(cell.value, cell.number_format) for cell in moments} >= {
+        (eight, "hh:mm dd/mm/yyyy"),
+        (old_day, "dd/mm/yyyy"),
+    }
     assert [len(table.rows) for table in empty.tables] == [0]

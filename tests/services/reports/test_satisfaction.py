@@ -12,6 +12,7 @@ from kiosk.rules.report_table import Report, Table
 from kiosk.services.rating_ballots import RatingBallots
 from kiosk.services.rating_views import Ballot
 from kiosk.services.reports.indices import indices
+from kiosk.services.reports.listed import NONE
 from kiosk.services.reports.satisfaction import satisfaction
 from kiosk.services.views import RatingLevel, RatingRequest
 from tests.office import MORNING, Office
@@ -86,7 +87,7 @@ def test_by_field_official_channel_and_place(office: Office) -> None:
         "times": 1,
         "share": Decimal("50.0"),
     }
-    assert cells(reasons, "")["times"] == 1
+    assert cells(reasons, NONE)["times"] == 1
     assert "1 lượt ghi thêm ý kiến" in reasons.base
 
 

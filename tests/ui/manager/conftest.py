@@ -88,7 +88,9 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
                 RatingFigures(office.store), RatingBallots(office.store), RatingOffice(office.store)
             ),
             reports=reports_of(office),
-            settings=SettingsServices(People(office.store), QueueOffice(office.store), QueueLive(office.store)),
+            settings=SettingsServices(
+                People(office.store, office.settings), QueueOffice(office.store), QueueLive(office.store)
+            ),
         )
         qtbot.addWidget(screen)
         screen.resize(*size)

@@ -97,6 +97,25 @@ def test_a_wording_that_cannot_be_printed_is_refused_at_its_line(opened: Opened,
     assert not (home_of(office) / "forms").exists()
 
 
+def test_what_the_paper_would_lose_is_named_and_a_second_press_writes_it(opened: Opened, office: Office) -> None:
+    page, own = opened.page, home_of(office) / "forms" / "tt03-2025" / "form01.toml"
+    key(Qt.Key.Key_Return)
+    words = page.editor.toPlainText()
+    page.editor.setPlainText(words.replace('name = "{received_by}"', 'name = ""'))
+    key(Qt.Key.Key_S, CONTROL)
+    assert page.problem.text() == (
+        "Giấy in theo lời này sẽ không còn ghi người tiếp nhận {received_by}. Bấm Ctrl+S lần nữa thì vẫn ghi."
+    )
+    assert not own.exists()
+    page.editor.setPlainText(page.editor.toPlainText().replace("<b>{owner}</b>", ""))
+    key(Qt.Key.Key_S, CONTROL)
+    assert "chủ hồ sơ {owner}, người tiếp nhận {received_by}" in page.problem.text(), "other words are asked anew"
+    assert not own.exists()
+    key(Qt.Key.Key_S, CONTROL)
+    assert "{received_by}" not in own.read_text("utf-8")
+    assert opened.said[-1] == "Đã ghi; tờ in sau theo lời mới."
+
+
 def test_what_is_no_page_says_so(opened: Opened) -> None:
     key(Qt.Key.Key_End)
     assert opened.listed()[-1][0] == "Báo cáo định kỳ (tệp Word)"

@@ -113,6 +113,60 @@ def test_what_is_typed_is_not_lost_by_a_key(opened: Opened, office: Office) -> N
     assert page.table.hasFocus()
 
 
+def test_what_another_window_wrote_is_seen_before_it_is_written_over(opened: Opened, office: Office) -> None:
+    page, sep = opened.page, person(office)
+    key(Qt.Key.Key_Return)
+    page.editor.setPlainText("Chiều nay nghỉ.")
+    opened.service.put_board(sep, "Sáng nay nghỉ.")
+    assert not page.other.isVisible()
+    key(Qt.Key.Key_S, CONTROL)
+    assert core_settings.load(home_of(office)).board.notice == "Sáng nay nghỉ.", "the other window's line stands"
+    assert "vừa được sửa ở cửa sổ khác" in page.problem.text()
+    assert page.editor.toPlainText() == "Chiều nay nghỉ.", "what was typed is there still"
+    key(Qt.Key.Key_S, CONTROL)
+    assert core_settings.load(home_of(office)).board.notice == "Sáng nay nghỉ.", "not by pressing twice"
+    key(Qt.Key.Key_B, CONTROL)
+    assert page.editor.toPlainText() == "Sáng nay nghỉ."
+    assert "Sáng nay nghỉ." in opened.previewed()
+    assert page.editor.isReadOnly()
+    assert "chỉ để xem" in page.problem.text()
+    assert not page.save.isEnabled()
+    key(Qt.Key.Key_B, CONTROL)
+    assert page.editor.toPlainText() == "Chiều nay nghỉ."
+    key(Qt.Key.Key_S, CONTROL)
+    assert core_settings.load(home_of(office)).board.notice == "Chiều nay nghỉ.", "now it is meant"
+
+    key(Qt.Key.Key_Return)
+    page.editor.setPlainText("Nghỉ.")
+    opened.service.put_board(sep, "Làm việc cả ngày.")
+    opened.presenter.refresh()
+    assert "vừa được sửa ở cửa sổ khác" in page.problem.text(), "said as soon as it is known"
+    key(Qt.Key.Key_B, CONTROL)
+    key(Qt.Key.Key_Escape)
+    key(Qt.Key.Key_B)
+    assert page.editor.toPlainText() == "Làm việc cả ngày."
+    assert not page.editor.isReadOnly()
+    assert not page.other.isVisible()
+
+
+def test_a_text_taken_away_at_another_window_stays_in_the_editor(opened: Opened, office: Office) -> None:
+    page, sep, file = opened.page, person(office), home_of(office) / "notices" / "noi-quy.km.txt"
+    opened.service.put(sep, "noi-quy", "km", "Cũ.")
+    opened.presenter.refresh()
+    page.table.selectRow([name for name, _ in opened.listed()].index("Nội quy – km"))
+    key(Qt.Key.Key_Return)
+    page.editor.setPlainText("Mới.")
+    opened.service.reset(sep, "noi-quy")
+    opened.presenter.refresh()
+    assert page.editor.toPlainText() == "Mới."
+    assert "vừa được sửa ở cửa sổ khác" in page.problem.text()
+    key(Qt.Key.Key_B, CONTROL)
+    assert page.editor.toPlainText() == ""
+    key(Qt.Key.Key_B, CONTROL)
+    key(Qt.Key.Key_S, CONTROL)
+    assert file.read_text("utf-8") == "Mới.\n"
+
+
 def test_a_sentence_too_long_is_refused_below_it(opened: Opened, office: Office) -> None:
     page = opened.page
     key(Qt.Key.Key_Down)
@@ -162,6 +216,12 @@ def test_nothing_is_cut(qtbot: QtBot, qapp: QApplication, office: Office, size: 
     opened.page.editor.setPlainText("Mời bà con " * 30)
     key(Qt.Key.Key_S, CONTROL)
     look("refused")
+    opened.service.put_resting(person(office), "Mời bà con.")
+    opened.page.editor.setPlainText("Mời.")
+    key(Qt.Key.Key_S, CONTROL)
+    look("written at another window")
+    key(Qt.Key.Key_B, CONTROL)
+    look("the other text")
     key(Qt.Key.Key_Escape)
     look("question")
     assert not found

@@ -22,6 +22,7 @@ from kiosk.ui.manager.settings_contracts import SettingsServices
 from kiosk.ui.manager.settings_page import SettingsPage
 from kiosk.ui.manager.settings_presenter import SettingsPresenter, office_sections
 from kiosk.ui.manager.settings_section import SettingsSection
+from tests.office import SETTINGS
 from tests.ui.counter.conftest import sit_down
 from tests.ui.counter.desk import Desk
 from tests.ui.counter.office import PASSWORD, Office
@@ -47,7 +48,7 @@ class Opened:
         self.said: list[str] = []
         self.failed: list[KnownError] = []
         queue = QueueOffice(office.store)
-        services = SettingsServices(People(office.store), queue, QueueLive(office.store))
+        services = SettingsServices(People(office.store, SETTINGS), queue, QueueLive(office.store))
         sections = office_sections(self.page, tr, office.clock, services, background)
         self.presenter = SettingsPresenter(self.page, sections)
         self.presenter.said.connect(lambda words, _tone: self.said.append(words))
@@ -170,6 +171,30 @@ def test_a_change_is_told_before_it_is_made(open_page: Callable[..., Opened], of
     assert office.staffing.sign_in_manager("binh", "một mật khẩu mới").role == "deputy"
 
 
+def test_a_question_says_what_is_left_behind_and_who_would_be_one_too_many(
+    open_page: Callable[..., Opened], office: Office
+) -> None:
+    opened = open_page()
+    who = {name: office.staffing.check(name, PASSWORD).staff_id for name in ("binh", "lan")}
+    alone = "Bộ phận Tiếp nhận và Trả kết quả không còn ai khác."
+    opened.section.stand_on(who["binh"])
+    opened.key(Qt.Key.Key_Return)
+    opened.give("Phạm Văn Bình", "Giám đốc", "Theo vai trò", "")
+    assert opened.question.endswith(
+        "→ Lãnh đạo UBND. Văn phòng đã có giám đốc; quy định là một giám đốc (NĐ 309/2026/NĐ-CP)."
+    )
+    opened.key(Qt.Key.Key_G)
+    assert opened.rows()[who["binh"]][1] == "Giám đốc", "said, not refused"
+    opened.section.stand_on(who["lan"])
+    opened.key(Qt.Key.Key_Delete)
+    assert opened.question.endswith(f"việc đã làm vẫn ghi tên. {alone}")
+    opened.key(Qt.Key.Key_Return)
+    assert "lan" in {person.username for person in office.staffing.people()}, "Enter keeps"
+    opened.key(Qt.Key.Key_N, CONTROL)
+    opened.give("Vũ Thị Hoài", "Giám đốc", "Theo vai trò", "", "hoai", "Hoài yêu quê", "Hoài yêu quê")
+    assert any("không được chứa tên đăng nhập" in text for text in texts(opened.window))
+
+
 def test_the_last_administrator_cannot_be_taken_away(open_page: Callable[..., Opened], office: Office) -> None:
     OfficeSetUp(office.store).add_official(NewOfficial("quantri", "Bùi Quang Trị", "admin", PASSWORD))
     for username in ("sep", "quantri"):
@@ -231,6 +256,45 @@ def test_counters_and_fields_are_added_and_renamed(open_page: Callable[..., Open
     assert office.ticketing.take_ticket("moi_truong", only_open=True).label == "M001"
 
 
+def test_a_counter_and_a_field_are_closed_for_good_and_opened_again(
+    open_page: Callable[..., Opened], office: Office
+) -> None:
+    opened = open_page()
+    opened.key(Qt.Key.Key_2)
+    opened.section.stand_on(2)
+    office.staffing.sign_in("lan", PASSWORD, 2)
+    opened.key(Qt.Key.Key_Delete)
+    assert opened.question.startswith("Đóng hẳn Quầy 2? Không ai đăng nhập, gọi số ở đó nữa")
+    opened.key(Qt.Key.Key_D)
+    assert [str(error.in_words(Translator("vi"))) for error in opened.failed] == [
+        "Trần Thị Ngọc Lan đang ngồi ở Quầy 2; đăng xuất ở quầy ấy rồi hãy đóng."
+    ]
+    office.staffing.sign_out(office.staffing.sign_in("lan", PASSWORD, 2))
+    opened.key(Qt.Key.Key_Delete)
+    opened.key(Qt.Key.Key_Return)
+    assert opened.rows()[2][2] == "Chứng thực; Đất đai, xây dựng", "Enter keeps"
+    opened.key(Qt.Key.Key_Delete)
+    opened.key(Qt.Key.Key_D)
+    assert opened.rows()[2][2].startswith("đã đóng từ ")
+    assert opened.said[-1] == "Đã đóng Quầy 2; mở lại được bất cứ lúc nào, phím Ctrl+R."
+    opened.key(Qt.Key.Key_N, CONTROL)
+    assert opened.section.ask.edits[0].text() == "3", "the number of the closed one is its own"
+    opened.key(Qt.Key.Key_Escape)
+    opened.key(Qt.Key.Key_R, CONTROL)
+    assert opened.rows()[2][2] == "Chứng thực; Đất đai, xây dựng"
+
+    opened.key(Qt.Key.Key_L)
+    opened.section.stand_on("dat_dai")
+    opened.key(Qt.Key.Key_Delete)
+    assert "thủ tục của lĩnh vực này không nhận hồ sơ mới; hồ sơ đang giải quyết làm tiếp" in opened.question
+    opened.key(Qt.Key.Key_D)
+    assert list(opened.rows())[-1] == "dat_dai"
+    assert "dat_dai" not in {field.code for field in office.ticketing.fields()}
+    opened.section.stand_on("dat_dai")
+    opened.key(Qt.Key.Key_R, CONTROL)
+    assert "dat_dai" in {field.code for field in office.ticketing.fields()}
+
+
 @pytest.mark.parametrize(("size", "language"), [((1024, 600), "vi"), ((1024, 600), "en"), ((1366, 768), "vi")])
 def test_nothing_is_cut(open_page: Callable[..., Opened], size: tuple[int, int], language: str) -> None:
     opened = open_page("sep", size, language)
@@ -255,7 +319,16 @@ def test_nothing_is_cut(open_page: Callable[..., Opened], size: tuple[int, int],
     opened.key(Qt.Key.Key_Return)
     look()
     opened.key(Qt.Key.Key_Escape)
+    opened.key(Qt.Key.Key_Delete)
+    look()
+    opened.key(Qt.Key.Key_D)
+    look()
+    opened.section.stand_on(1)
+    look()
     opened.key(Qt.Key.Key_L)
     look()
+    opened.key(Qt.Key.Key_Delete)
+    look()
+    opened.key(Qt.Key.Key_Escape)
     opened.key(Qt.Key.Key_N, CONTROL)
     look()

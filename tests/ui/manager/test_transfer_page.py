@@ -22,7 +22,7 @@ from kiosk.services.register_import import RegisterImport, RegisterTaken
 from kiosk.ui import theme
 from kiosk.ui.background import Background
 from kiosk.ui.manager.transfer_page import TransferPage
-from tests.services.exchange.province import SECRET, open_province, refuses
+from tests.services.exchange.province import SECRET, fails, open_province, refuses
 from tests.ui.counter.conftest import founded, office
 from tests.ui.counter.office import Office
 from tests.ui.counter.test_counter_fits import cut, overlapping
@@ -245,8 +245,17 @@ def test_what_waits_is_sent_now_and_a_refusal_tells_its_reason(
         secret.chmod(0o600)
         assert page.about.whole_text == "Chờ gửi: 1 · Bị trả lỗi: 0 · Gửi lần cuối: chưa lần nào"
         assert window.lines()[0][-1] == "Chờ gửi"
+        province.plan.append(fails(503))
+        key(Qt.Key.Key_G, CONTROL)
+        busy = "Hệ thống tỉnh đang bận hoặc có lỗi (mã 503)."
+        assert window.said.startswith(f"Chưa gửi được hồ sơ nào; còn chờ gửi 1. {busy} Thử lại từ 20/11/2026 ")
+        for view in (Qt.Key.Key_L, Qt.Key.Key_G):
+            key(view)
+            assert f"Chưa gửi được từ 20/11/2026 09:20. {busy}" in page.note.text()
+        office.clock.advance(seconds=30)
         province.plan.append(refuses("Sai mã thủ tục"))
         key(Qt.Key.Key_G, CONTROL)
+        assert busy not in page.note.text()
     assert window.said == "Hệ thống tỉnh đã nhận 0 hồ sơ, trả lỗi 1 hồ sơ; còn chờ gửi 0."
     assert page.about.whole_text == "Chờ gửi: 0 · Bị trả lỗi: 1 · Gửi lần cuối: 20/11/2026 09:20"
     state = page.model.rows[0].cells[-1]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.core.i18n import Translator
 from kiosk.printing.printers import Condition
+from kiosk.services.views import Remark
+from kiosk.services.watch_views import WatchLine, WatchList
 from kiosk.ui.manager.manager_screen import ManagerScreen
+from kiosk.ui.manager.watch_list import WatchListPanel
 from kiosk.ui.manager.watch_tiles import RATINGS, TODAY, WORK
-from tests.ui.counter.office import Office
+from tests.ui.counter.office import PASSWORD, Office
 from tests.ui.counter.test_counter_fits import cut, overlapping
 from tests.ui.manager.test_manager import live_a_morning
 from tests.ui.manager.window import SIZES, Open, settle, sign_in
@@ -93,6 +97,52 @@ def test_tab_comes_to_the_figures_of_holders_and_enter_opens_them(
     assert "Quá hạn · Trần Thị Ngọc Lan (1)" in texts(screen)
     press(qapp, K.Key_Escape)
     assert button.hasFocus(), "back where the hand was"
+
+
+def test_ratings_and_fields_are_seen_without_scrolling(open_window: Open, office: Office, qapp: QApplication) -> None:
+    """A head who is tired at 7:30 scrolls nothing at 1366 × 768; at 1024 × 600 ratings are in sight all the same."""
+    live_a_morning(office)
+    screen, _ = open_window((1366, 768))
+    sign_in(screen)
+    settle(qapp)
+    today = screen.today
+    assert today.overview.verticalScrollBar().maximum() == 0
+    assert "Chưa có người lấy số: " in today.fields.quiet.text(), "who came for nothing takes one line"
+    assert "Hộ tịch" not in today.fields.quiet.text()
+    screen.resize(1024, 600)
+    settle(qapp)
+    port = today.overview.viewport()
+    below = today.ratings.mapTo(port, QPoint(0, today.ratings.height())).y()
+    assert below <= port.height()
+
+
+def test_the_list_of_counters_says_how_many_are_open(open_window: Open, office: Office, qapp: QApplication) -> None:
+    office.staffing.sign_in("lan", PASSWORD, 1)
+    screen, _ = open_window()
+    sign_in(screen)
+    press(qapp, K.Key_Q)
+    assert "Quầy (2), đang mở: 1" in texts(screen)
+
+
+def test_lists_are_told_in_the_language_of_the_window() -> None:
+    """What the program says goes through the catalogue with its values; the office's own names do not."""
+    english = {"Quầy {number}": "Counter {number}", "chờ từ {since}": "since {since}", "Hà Nội": "Hanoi"}
+
+    class English(Translator):
+        def __call__(self, msgid: str) -> str:
+            return english.get(msgid, msgid)
+
+    line = WatchLine(
+        1,
+        Remark("Quầy {number}", (("number", "2"),)),
+        "Hà Nội",
+        "",
+        None,
+        (Remark("chờ từ {since}", (("since", "1/2"),)),),
+    )
+    panel = WatchListPanel(English())
+    panel.show_list("", WatchList("counters", "counters", (line,), 1))
+    assert [cell.text for cell in panel.model.rows[0].cells] == ["Counter 2", "Hà Nội", "", "since 1/2", ""]
 
 
 def test_an_open_list_is_read_again(open_window: Open, office: Office, qapp: QApplication) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from kiosk.rules.late_causes import LateCause
 from kiosk.services.dossier_views import DossierView, LeaderWord, MissingItem, ReturnForm
 from kiosk.services.intake_flow import Tick
 from kiosk.services.intake_person import Person
@@ -50,6 +51,12 @@ def second_supplement(desk: Open) -> None:
 def new_due(desk: Open) -> None:
     desk.fill("Giờ hẹn trả mới", "26/11 15h")
     desk.fill("Lý do", "Chờ đo đạc")
+
+
+def overloaded(desk: Open) -> None:
+    """The other side; the first of its kinds; words."""
+    desk.key(K.Key_2, K.Key_Return, K.Key_1, K.Key_Return)
+    desk.type("Hai người nghỉ ốm")
 
 
 def extend(desk: Open) -> None:
@@ -250,6 +257,20 @@ DEEDS: dict[str, tuple[DossierView, Qt.Key, Script, str, dict[str, Any]]] = {
         extend,
         "set_due",
         {"due_at": at(26, 15), "reason": "Chờ đo đạc", "leader": WORD},
+    ),
+    "cause": (
+        dossier("cause"),
+        K.Key_Y,
+        overloaded,
+        "explain",
+        {"kind": "load", "words": "Hai người nghỉ ốm"},
+    ),
+    "cause given before": (
+        dossier("cause", late_cause=LateCause("objective", "Mất điện cả tuần")),
+        K.Key_Y,
+        lambda _: None,
+        "explain",
+        {"kind": "objective", "words": "Mất điện cả tuần"},
     ),
     "ready at another moment": (
         replace(READY, actions=("correct_ready",)),

@@ -18,6 +18,7 @@ from kiosk.services.dossier_views import (
     PauseView,
     ReturnView,
 )
+from kiosk.services.views import Remark
 
 BY = 7
 
@@ -106,7 +107,7 @@ def dossier(*actions: Action, **changes: Any) -> DossierView:
         due_at=at(25, 9),
         law_due_at=at(27, 9),
         due_because=("3 ngày làm việc", "nghỉ 24/11 (thay đổi lịch làm việc)"),
-        remaining="còn 1 ngày 2 giờ làm việc",
+        remaining=Remark("còn 1 ngày 2 giờ làm việc"),
         urgency="soon",
         finished_at=None,
         returned_at=None,

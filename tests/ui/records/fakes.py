@@ -17,13 +17,12 @@ from kiosk.services.dossier_views import (
     DossierPage,
     DossierView,
     FeeReceiptView,
-    HandoverItemView,
-    HandoverView,
     ListCount,
     ListName,
-    Proposal,
     UnitView,
 )
+from kiosk.services.handover_views import HandoverItemView, HandoverView, Proposal
+from kiosk.services.views import Remark
 from kiosk.ui.records.contracts import RecordServices
 from tests.ui.records.dossiers import NOW, dossier
 
@@ -44,7 +43,7 @@ def line(number: int, **changes: Any) -> DossierLine:
         status_words="Đang giải quyết",
         received_at=NOW - timedelta(days=3),
         due_at=NOW.replace(hour=17, minute=0),
-        remaining="còn 5 giờ làm việc",
+        remaining=Remark("còn 5 giờ làm việc"),
         urgency="today",
         holder="Phòng Văn hóa – Xã hội",
         place="Tủ 2, ngăn 3",
@@ -58,13 +57,19 @@ LATE = (
         owner="Công Tằng Tôn Nữ Phương Khuyên Hoàng Nguyệt Quỳnh",
         procedure=LONG_PROCEDURE,
         due_at=NOW - timedelta(days=16),
-        remaining="quá 12 ngày làm việc",
+        remaining=Remark("quá 12 ngày làm việc"),
         urgency="late",
         holder="Chi nhánh Văn phòng đăng ký đất đai khu vực 3",
         place="Bàn ông Trần Hữu Phước Quý, tầng 2",
     ),
-    line(2, owner="Trần Văn Đức", remaining="quá 2 giờ làm việc", urgency="late", note="Đã xin lỗi, hẹn lại 25/11"),
-    line(3, owner="Lê Thị Hồng Gấm", code="", remaining="quá 1 ngày làm việc", urgency="late", place=""),
+    line(
+        2,
+        owner="Trần Văn Đức",
+        remaining=Remark("quá 2 giờ làm việc"),
+        urgency="late",
+        note=Remark("Đã xin lỗi, hẹn lại 25/11"),
+    ),
+    line(3, owner="Lê Thị Hồng Gấm", code="", remaining=Remark("quá 1 ngày làm việc"), urgency="late", place=""),
 )
 LATE = (*LATE[:2], replace(LATE[2], code="XDM-261118-0003"))
 SOON = (
@@ -77,14 +82,14 @@ ELSEWHERE = (
         owner="Vũ Đình Khôi",
         status_words="Chờ thực hiện nghĩa vụ tài chính",
         urgency="stopped",
-        remaining="đồng hồ dừng",
+        remaining=Remark("đồng hồ dừng"),
     ),
     line(
         7,
         owner="Đỗ Thị Kiều Ái",
         status_words="Đã có kết quả, mời đến nhận",
         urgency="done",
-        remaining="xong trước hẹn 1 ngày",
+        remaining=Remark("xong trước hẹn 1 ngày"),
         holder="Bộ phận Một cửa",
         due_at=None,
     ),

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.core.errors import NotAllowed
 from kiosk.services.dossier_views import DossierView
+from kiosk.services.views import Remark
 from kiosk.ui.records.forms.result import GiveForm
 from tests.ui.records.deeds import DEEDS, READY, WAITING
 from tests.ui.records.dossier_fakes import Open
@@ -92,6 +93,8 @@ def test_a_signature_goes_with_the_return(open_dossier: OpenDossier) -> None:
         (dossier("amend"), [K.Key_M, K.Key_2], "Chưa chọn thủ tục", "Tìm thủ tục"),
         (dossier("return", status=9), [K.Key_T, K.Key_2], "Chưa có họ tên", "Họ tên người nhận"),
         (WAITING, [K.Key_S, K.Key_3], "Chưa đánh dấu đủ giấy", "Ghi chú (không bắt buộc)"),
+        (dossier("cause"), [K.Key_Y], "Chưa chọn nguyên nhân", "Chờ cơ quan khác trả lời (1)"),
+        (dossier("cause"), [K.Key_Y, K.Key_Return, K.Key_4], "cần nói rõ", "Nói rõ thêm"),
         (dossier("official_code"), [K.Key_P], "Chưa có mã", "Mã hồ sơ (gõ hoặc quét)"),
     ],
 )
@@ -157,7 +160,7 @@ def test_a_change_elsewhere_shows_and_loses_nothing_typed(open_dossier: OpenDoss
     desk = open_dossier(dossier("withdraw"))
     desk.key(K.Key_R)
     desk.type("Đổi")
-    desk.ledger.view = replace(desk.ledger.view, remaining="quá 1 giờ", urgency="late")
+    desk.ledger.view = replace(desk.ledger.view, remaining=Remark("quá 1 giờ"), urgency="late")
     desk.presenter.refresh()
     desk.settle()
     assert "quá 1 giờ" in desk.page.header.due.text()

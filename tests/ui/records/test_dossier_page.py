@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QVBoxL
 
 from kiosk.core.errors import NotAllowed
 from kiosk.services.dossier_views import DossierView
+from kiosk.services.views import SILENCE
 from kiosk.ui.records.action_bar import ACTIONS
 from kiosk.ui.records.forms.making import FORMS
 from tests.ui.counter.test_counter_fits import cut, overlapping
@@ -56,7 +57,7 @@ def test_the_head_of_a_stopped_and_of_a_returned_dossier(open_dossier: OpenDossi
     desk = open_dossier(dossier(pauses=(PAUSED,), status=5, urgency="stopped", collect_by="postal"))
     assert desk.page.header.due.text() == "Tạm dừng từ 08:30 thứ Hai 23/11: chờ bổ sung 2 giấy tờ, hạn 30/11"
     assert "Gửi bưu chính: Thôn Đình, xã Bình Minh" in desk.page.header.collect.text()
-    desk.ledger.view = dossier(status=10, returned_at=at(23, 8), returned=RETURNED, urgency="done", remaining="")
+    desk.ledger.view = dossier(status=10, returned_at=at(23, 8), returned=RETURNED, urgency="done", remaining=SILENCE)
     desk.presenter.refresh()
     assert desk.page.header.due.text() == "Đã trả 08:00 thứ Hai 23/11"
 

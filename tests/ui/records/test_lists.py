@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from kiosk.core.errors import KnownError, StoreError
 from kiosk.core.i18n import Translator
 from kiosk.services.dossier_views import DossierLine, DossierPage
+from kiosk.services.views import Remark
 from kiosk.ui.background import InlineBackground
+from kiosk.ui.records.list_model import DossierListModel
 from kiosk.ui.records.records_panel import RecordsPanel
 from kiosk.ui.records.records_presenter import RecordsPresenter
 from tests.ui.records.conftest import CONTROL, Clerk
@@ -86,6 +88,27 @@ def test_a_late_dossier_says_so_in_words(clerk: Clerk) -> None:
     model = clerk.panel.list.model
     assert model.index(0, 3).data() == "09:05 07/11\nquá 12 ngày làm việc"
     assert LATE[0].holder in model.index(0, 5).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_what_the_program_says_of_a_dossier_is_in_the_language_of_the_window() -> None:
+    class English(Translator):
+        def __call__(self, msgid: str) -> str:
+            return {"quá hạn {days} ngày": "{days} days late", "chờ từ {since}": "since {since}"}.get(msgid, msgid)
+
+    late = Remark("quá hạn {days} ngày", (("days", "2"),))
+    model = DossierListModel(English(), clock())
+    model.show_lines(DossierPage((line(1, remaining=late, note=Remark("chờ từ {since}", (("since", "1/11"),))),), None))
+    assert model.index(0, 3).data().endswith("\n2 days late")
+    assert model.index(0, 4).data().endswith("\nsince 1/11")
+
+
+def test_the_list_of_the_province_says_how_far_back_it_goes(clerk: Clerk) -> None:
+    hint = clerk.panel.list.hint
+    assert "12 tháng" not in hint.whole_text
+    clerk.key(K.Key_9)
+    assert "12 tháng qua" in hint.whole_text
+    clerk.key(K.Key_1)
+    assert "12 tháng" not in hint.whole_text
 
 
 def test_a_name_typed_in_the_list_is_searched_for_and_esc_brings_the_list_back(clerk: Clerk, qtbot: QtBot) -> None:
@@ -163,7 +186,7 @@ def test_a_dossier_is_opened_and_left_and_the_list_knows_what_was_done(clerk: Cl
     clerk.key(K.Key_Down, K.Key_Return)
     assert clerk.on("dossier")
     assert clerk.presenter.dossier.dossier_id == 2
-    records.worklists.lists["late"] = (LATE[0], replace(LATE[2], remaining="hôm nay"))
+    records.worklists.lists["late"] = (LATE[0], replace(LATE[2], remaining=Remark("hôm nay")))
     clerk.presenter.dossier.changed.emit()
     clerk.presenter.dossier.closed.emit()
     clerk.settle()

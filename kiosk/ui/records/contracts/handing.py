@@ -6,13 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal, Protocol
 
-from kiosk.services.dossier_views import (
-    DoneView,
-    HandoverView,
-    Proposal,
-    ReturnForm,
-    UnitView,
-)
+from kiosk.services.dossier_views import DoneView, ReturnForm, UnitView
+from kiosk.services.handover_views import HandoverView, Proposal
 
 
 class HandingOver(Protocol):

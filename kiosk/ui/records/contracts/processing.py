@@ -118,6 +118,10 @@ class Deadlines(Protocol):
         """Set the due time where there is none, or correct it on a leader's word."""
         ...
 
+    def explain(self, by: int, dossier_id: int, kind: str, words: str) -> DoneView:
+        """Say why it is or was late."""
+        ...
+
 
 class Amending(Protocol):
     """Changing what was taken in."""

@@ -9,6 +9,7 @@ from kiosk.core.i18n import Translator
 from kiosk.services.dossier_views import DossierView
 from kiosk.ui.records.forms import one_line
 from kiosk.ui.records.forms.amend import AmendForm
+from kiosk.ui.records.forms.cause import CauseForm
 from kiosk.ui.records.forms.closing import EnteredForm, RefuseForm, StopForm
 from kiosk.ui.records.forms.correct_ready import CorrectReadyForm
 from kiosk.ui.records.forms.due import DueForm
@@ -30,6 +31,7 @@ FORMS: dict[str, Maker] = {
     "apology": lambda tr, view, now: DueForm(tr, view, now, "apology"),
     "extend": lambda tr, view, now: DueForm(tr, view, now, "extend"),
     "set_due": lambda tr, view, now: DueForm(tr, view, now, "set_due"),
+    "cause": CauseForm,
     "ready": ReadyForm,
     "correct_ready": CorrectReadyForm,
     "return": GiveForm,
