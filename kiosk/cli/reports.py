@@ -82,7 +82,9 @@ def _one(
         raise click.UsageError(f"tệp {out.name} không phải dạng {ending}; đặt tên tệp kết thúc bằng .{ending}")
     made = reports.make(name, first, last, Progress("Đang lập báo cáo", only_seen=True))
     if out is None:
-        if by is not None:
+        from kiosk.services.reports.catalogue import WITH_PEOPLE
+
+        if by is not None or name in WITH_PEOPLE:
             reports.record(name, first, last, "json", by)
         click.echo(reports.content(made, "json").decode(), nl=False)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -20,5 +21,9 @@ def postgres_program(name: str) -> str | None:
     places = _WINDOWS_PLACES if windows else _PLACES
     found = [folder / file for place in places for folder in root.glob(place) if (folder / file).is_file()]
     if found:
-        return str(max(found, key=lambda program: int("".join(filter(str.isdigit, program.parent.parent.name)) or 0)))
+        return str(max(found, key=_version_of))
     return shutil.which(name)
+
+
+def _version_of(program: Path) -> list[int]:
+    return [int(part) for part in re.findall("[0-9]+", program.parent.parent.name)]

@@ -155,4 +155,7 @@ def _reading(copy: Path) -> Iterator[Unit]:
 
 
 def _connect(file: Path, how: str, timeout_s: float = 0) -> sqlite3.Connection:
-    return sqlite3.connect(f"{file.absolute().as_uri()}?{how}", uri=True, timeout=timeout_s, isolation_level=None)
+    uri = file.absolute().as_uri()
+    if not uri.startswith("file:///"):  # a share of the network: SQLite takes no name of a host there
+        uri = uri.replace("file://", "file:////", 1)
+    return sqlite3.connect(f"{uri}?{how}", uri=True, timeout=timeout_s, isolation_level=None)

@@ -93,6 +93,12 @@ def turn(store: Store) -> Iterator[bool]:
         raise known_or_bug(error) from None
 
 
+def without_password(url: URL) -> str:
+    """Give the address of a database as PostgreSQL's programs read it: the password is not in it, nor in its place."""
+    # not `set`, which takes None for "as it was"
+    return url._replace(drivername="postgresql", password=None).render_as_string(hide_password=False)
+
+
 def _run(program: str, url: URL | None, *options: str) -> str:
     """Run one of PostgreSQL's programs and give what it says; the password is in its environment, not for others."""
     found = postgres_program(program)
@@ -100,7 +106,7 @@ def _run(program: str, url: URL | None, *options: str) -> str:
         raise StoreError(_NO_PROGRAM, program=program)
     command, environment = [found, *options], {**os.environ, "LC_ALL": "C"}
     if url is not None:
-        command.insert(1, f"--dbname={url.set(drivername='postgresql', password=None).render_as_string()}")
+        command.insert(1, f"--dbname={without_password(url)}")
         if url.password:
             environment["PGPASSWORD"] = url.password
     done = subprocess.run(  # noqa: S603 - a program of PostgreSQL's with our own arguments

@@ -129,7 +129,7 @@ def behind_index(unit: Unit, first: date, last: date, index: int) -> tuple[int, 
 def lines(unit: Unit, ids: Sequence[int], index: int = 0) -> list[AnyRow]:
     """Give these ratings in the order of the ids, with the `points` of an index where one is asked for.
 
-    Beside their own columns: `counter` (its number), `official` (the name), the codes of a dossier rated by itself.
+    Beside their own columns: `counter` (its number) and `official` (the name).
     """
     points = (
         select(RatingAnswerRow.points)
@@ -139,7 +139,6 @@ def lines(unit: Unit, ids: Sequence[int], index: int = 0) -> list[AnyRow]:
     rows = unit.connection.execute(
         select(
             RatingRow.id,
-            RatingRow.visit_id,
             RatingRow.day,
             RatingRow.asked_at,
             RatingRow.source,
@@ -150,13 +149,10 @@ def lines(unit: Unit, ids: Sequence[int], index: int = 0) -> list[AnyRow]:
             RatingRow.version,
             CounterRow.number.label("counter"),
             StaffRow.full_name.label("official"),
-            DossierRow.official_code,
-            DossierRow.local_code,
             points.label("points"),
         )
         .outerjoin(CounterRow, CounterRow.id == RatingRow.counter_id)
         .outerjoin(StaffRow, StaffRow.id == RatingRow.staff_id)
-        .outerjoin(DossierRow, DossierRow.id == RatingRow.dossier_id)
         .where(RatingRow.id.in_(ids))
     )
     found = {row.id: row for row in rows}

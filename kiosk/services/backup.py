@@ -43,6 +43,7 @@ _FULL = N_("Nơi sao lưu {folder} đã đầy hoặc không nhận tệp lớn;
 _SCARCE = N_("Nơi sao lưu {folder} chỉ còn trống {free}, cần {wanted}; dọn bớt, giảm số ngày giữ hoặc chọn ổ đĩa khác.")
 _READ_ONLY = N_("Không ghi được vào nơi sao lưu {folder}; gạt chốt khóa ghi của USB hoặc cấp quyền ghi cho thư mục.")
 _NOT_WRITTEN = N_("Chưa sao lưu được vào {folder}; kiểm tra USB hoặc ổ đĩa còn cắm chắc rồi sao lưu lại.")
+_NO_SETTINGS = N_("Không đọc được tệp cài đặt {file}, nên bản sao lưu không dùng được; thử lại sau.")
 _UNSOUND = N_(
     "Bản vừa chép không nguyên vẹn nên không tính; gõ “kiosk doctor” xem tệp dữ liệu, giữ các bản sao lưu cũ."
 )
@@ -130,7 +131,10 @@ class Backups:
         place = self._place(settings)
         is_new = not place.is_dir()
         self._open(place, may_begin=True)
-        free, same = shutil.disk_usage(place).free, self._is_same_disk(place)
+        try:
+            free, same = shutil.disk_usage(place).free, self._is_same_disk(place)
+        except OSError as error:
+            raise _told(error, place) from error
         wanted_bytes = self._wanted_bytes(place, settings)
         if is_new:
             with suppress(OSError):
@@ -254,6 +258,8 @@ class Backups:
         for file in self._own_files(settings, folder):
             with suppress(BadInput):  # gone since it was listed, or not readable: the others are no less needed
                 kept[file.relative_to(self._home).as_posix()] = target.put_file(file)
+        if core_settings.FILE_NAME not in kept:
+            raise StoreError(_NO_SETTINGS, file=core_settings.FILE_NAME)  # without them no office is made of it
         return kept
 
     def _own_files(self, settings: Settings, folder: Path) -> Iterator[Path]:
@@ -271,7 +277,8 @@ class Backups:
                 is_left_out = (
                     name in (SECRET_FILE, backup_folder.TROUBLE_FILE)
                     or name.endswith(_LEFT_OUT)
-                    or name.startswith((self._store_name, backup_folder.TURN_FILE))
+                    or name.startswith(backup_folder.TURN_FILE)
+                    or name in (self._store_name, *(f"{self._store_name}-{log}" for log in ("wal", "shm", "journal")))
                 )
                 if not is_left_out and file.is_file() and not file.is_symlink():
                     yield file
@@ -281,13 +288,16 @@ class Backups:
         if self._store.file is None:
             wanted = backup_postgres.size_of(self._store)
         else:
-            wanted = sum(file.stat().st_size for file in self._beside.glob(f"{self._store_name}*"))
+            wanted = sum(map(_bytes_of, self._beside.glob(f"{self._store_name}*")))
         for digest in FileStore(folder / ATTACHMENTS).missing(self._files.digests()):
-            wanted += self._files.path(digest).stat().st_size
-        return wanted + sum(file.stat().st_size for file in self._own_files(settings, folder))
+            wanted += _bytes_of(self._files.path(digest))
+        return wanted + sum(map(_bytes_of, self._own_files(settings, folder)))
 
     def _is_same_disk(self, folder: Path) -> bool:
-        return folder.stat().st_dev == self._beside.stat().st_dev
+        try:
+            return folder.stat().st_dev == self._beside.stat().st_dev
+        except OSError as error:
+            raise _told(error, folder) from error
 
 
 def _check_room(folder: Path, free: int, wanted: int, *, same_disk: bool) -> None:
@@ -311,6 +321,14 @@ _UNUSABLE = {
     "keep_days": N_("Số ngày giữ từ 1 đến 366."),
     "folder": N_("Tên thư mục sao lưu dài nhất 300 ký tự."),
 }
+
+
+def _bytes_of(file: Path) -> int:
+    """Give the size of a file, 0 for one that has gone since it was listed."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _told(error: OSError, folder: Path) -> BadInput:

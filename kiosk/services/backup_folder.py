@@ -123,8 +123,11 @@ def copies(folder: Path) -> tuple[Copy, ...]:
 
 
 def newest(folder: Path) -> Copy | None:
-    """Give the newest whole copy in a folder, None where there is none."""
-    return next(_each(folder), None)
+    """Give the whole copy that knows most of the office, None where there is none.
+
+    By the journal, which only grows: a clock that ran ahead for a day makes no later copy an older one.
+    """
+    return max(_each(folder), key=lambda copy: (copy.figures.entries, copy.folder.name), default=None)
 
 
 def _each(folder: Path) -> Iterator[Copy]:

@@ -17,7 +17,7 @@ from kiosk.models import backup_postgres
 from kiosk.models.backup import CopyContent, CopyDamaged
 from kiosk.models.file_store import FileStore
 from kiosk.services.backup_finding import check_copy, check_figures
-from kiosk.services.backup_folder import ATTACHMENTS, FILES, STORE_COPY, Copy, copies, copy_at
+from kiosk.services.backup_folder import ATTACHMENTS, FILES, STORE_COPY, Copy, copy_at, newest
 
 _NO_COPY = N_("{folder} không phải bản sao lưu nguyên vẹn; chọn thư mục như 2026-11-22_164500 trong nơi sao lưu.")
 _NOT_EMPTY = N_("Thư mục {home} đã có tệp; khôi phục vào một thư mục mới để không ghi đè văn phòng đang dùng.")
@@ -59,7 +59,7 @@ def restore(source: Path, home: Path, *, store: str = "", without_lost: bool = F
     draft = home.absolute().with_name(f".{home.absolute().name}.part")
     try:
         if draft.exists():  # of a run that was killed
-            shutil.rmtree(draft)
+            _remove(draft)
         draft.mkdir(mode=0o700, parents=True)
         _put_own_files(copy, draft, store)
         papers = _put_attachments(copy, draft)
@@ -80,12 +80,20 @@ def restore(source: Path, home: Path, *, store: str = "", without_lost: bool = F
         raise BadInput(_NOT_WRITTEN, home=home, reason=error.strerror or error) from error
     finally:
         with suppress(OSError):
-            shutil.rmtree(draft)
+            _remove(draft)
     return Restored(home, copy.made_at, content.entries, len(content.digests) - lost, lost)
 
 
+def _remove(draft: Path) -> None:
+    """Remove a folder with its write-protected papers, which Windows would not."""
+    for file in draft.rglob("*"):
+        if file.is_file() and not file.is_symlink():
+            file.chmod(0o600)
+    shutil.rmtree(draft)
+
+
 def _copy(source: Path) -> Copy:
-    copy = copy_at(source) or next(iter(copies(source)), None)
+    copy = copy_at(source) or newest(source)
     if copy is None:
         raise BadInput(_NO_COPY, folder=source)
     return copy

@@ -39,7 +39,7 @@ class RatingLine:
 
     `source` says where it was given, `ballot` the number of a paper. `level` is a word of the office's form,
     "" where nobody pressed, `apart` tells one that is counted apart; `points` are those of the index in question.
-    `reasons` are words of the form, `dossiers` the codes of the visit's dossiers.
+    `reasons` are words of the form. Whose it is, it does not say.
     """
 
     rating_id: int
@@ -53,7 +53,6 @@ class RatingLine:
     apart: bool
     points: int | None
     reasons: tuple[str, ...]
-    dossiers: tuple[str, ...]
 
 
 VisitEnd = Literal["served", "absent", "left", "closed", "under_way"]

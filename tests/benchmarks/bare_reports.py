@@ -171,6 +171,8 @@ WHERE kind = 'supplement' AND started_at >= :start AND started_at < :end GROUP B
 _ASKED_FOR = """
 SELECT value, count(DISTINCT pause.id), count(DISTINCT dossier_id) FROM pause, json_each(missing)
 WHERE kind = 'supplement' AND started_at >= :start AND started_at < :end GROUP BY value
+UNION ALL SELECT '', count(*), count(DISTINCT dossier_id) FROM pause
+WHERE kind = 'supplement' AND missing = '[]' AND started_at >= :start AND started_at < :end
 """
 _LATE = f"""
 WITH {_SINCE} {_COUNTED}

@@ -54,6 +54,17 @@ def test_an_official_s_export_is_journalled_by_name(office: Path, kiosk: Kiosk, 
         built.close()
 
 
+def test_a_script_that_takes_the_register_leaves_its_trace(office: Path, kiosk: Kiosk) -> None:
+    assert kiosk("--home", office, "report", "register", *PERIOD).answer
+    built = parts.build(office, "test")
+    try:
+        with built.store.read() as unit:
+            (entry,) = journal.newest(unit, ["report.written"], unit.day, 5)
+            assert (entry.data["name"], entry.data["format"]) == ("register", "json")
+    finally:
+        built.close()
+
+
 def test_whoever_sits_at_a_terminal_is_asked_who_it_is(office: Path, tmp_path: Path) -> None:
     leader, follower = pty.openpty()
     words = [sys.executable, "-m", "kiosk", "--home", str(office), "report", "register", *PERIOD]

@@ -15,7 +15,7 @@ from kiosk.core.errors import SettingsError
 from kiosk.core.settings import FILE_NAME, BackupSettings
 from kiosk.models import journal
 from kiosk.services.backup_finding import examine_copy
-from kiosk.services.backup_folder import copies, doomed, is_due
+from kiosk.services.backup_folder import copies, doomed, is_due, newest
 from tests.office import Office
 from tests.services.kept_copies import Kept, spoil
 from tests.services.test_office_settings import TEXT
@@ -43,6 +43,15 @@ def test_a_copy_is_due_once_a_day_also_after_a_day_with_the_pc_off(kept: Kept) -
     assert kept.backups.make(daily=True) is None
     kept.office.clock.set(datetime(2026, 11, 19, 17, 0, tzinfo=VIETNAM))
     assert due(), "a copy from the future counts for nothing"
+
+
+def test_the_newest_is_the_one_that_knows_most_whatever_the_clock_said(kept: Kept) -> None:
+    kept.office.clock.set(datetime(2030, 1, 2, 8, 0, tzinfo=VIETNAM))
+    ahead = kept.make()
+    kept.office.clock.set(datetime(2026, 11, 21, 8, 0, tzinfo=VIETNAM))
+    later = kept.make()
+    assert later.figures.entries > ahead.figures.entries, "the copy before is in the journal"
+    assert newest(kept.folder) == later
 
 
 def test_a_time_nobody_can_read_is_named() -> None:

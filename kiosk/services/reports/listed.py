@@ -38,16 +38,15 @@ def listed_dossiers(ids: Sequence[int], of: LinesOf = "dossiers") -> Listed:
 
 
 def listed_ratings(ids: Sequence[int], index: int = 0) -> Listed:
-    """Give the list of these ratings, with the points of an index where one is named."""
+    """Give the list of these ratings, with the points of an index where one is named.
+
+    Not of which dossiers: who rates is nobody's to know.
+    """
 
     def read(unit: Unit, start: int, stop: int) -> tuple[ReportLine, ...]:
         forms, rows = FormsKept(), report_ratings.lines(unit, ids[start:stop], index)
-        codes = report_lines.codes_of_visits(unit, {row.visit_id for row in rows if row.visit_id is not None})
         form = forms.in_force(unit)[1]
-        return tuple(
-            _rating(row, form, forms.of(unit, row.version), codes.get(row.visit_id, ()) or _own_code(row))
-            for row in rows
-        )
+        return tuple(_rating(row, form, forms.of(unit, row.version)) for row in rows)
 
     return Listed("points" if index else "ratings", len(ids), read)
 
@@ -76,12 +75,7 @@ def _dossier(found: AnyRow) -> DossierLine:
     )
 
 
-def _own_code(row: AnyRow) -> tuple[str, ...]:
-    code = row.official_code or row.local_code
-    return (code,) if code else ()
-
-
-def _rating(row: AnyRow, form: RatingForm, given: RatingForm, codes: tuple[str, ...]) -> RatingLine:
+def _rating(row: AnyRow, form: RatingForm, given: RatingForm) -> RatingLine:
     levels = {level.code: level.name for level in form.levels}
     # the words in force, as in the table; of a reason the form no longer has, those it was chosen by
     reasons = {reason.code: reason.name for reason in (*given.reasons, *form.reasons)}
@@ -97,7 +91,6 @@ def _rating(row: AnyRow, form: RatingForm, given: RatingForm, codes: tuple[str, 
         apart=bool(row.level and row.flag),
         points=row.points,
         reasons=tuple(reasons.get(code, code) for code in row.reasons.split(",") if code),
-        dossiers=codes,
     )
 
 

@@ -59,7 +59,6 @@ def line_columns(tr: Translator, of: LinesOf) -> tuple[Column, ...]:
             Column(tr("Công chức"), 9.0, 1),
             Column(tr("Mức đánh giá") if of == "ratings" else tr("Điểm"), 8.0, 0),
             Column(tr("Lý do"), 8.0, 2),
-            Column(tr("Hồ sơ"), 10.0, 1),
         )
     if of == "visits":
         return (
@@ -141,7 +140,6 @@ def _rating(tr: Translator, line: RatingLine) -> tuple[Cell, ...]:
         Cell(line.official) if line.official else _NOTHING,
         mark,
         Cell("; ".join(map(tr, line.reasons))),
-        _codes(line.dossiers),
     )
 
 

@@ -64,9 +64,7 @@ def test_every_figure_lists_as_many_lines_as_it_says(office: Office) -> None:
     apart = ratings["satisfaction", "", "flagged"].lines
     assert apart
     assert all(isinstance(line, RatingLine) and line.apart for line in apart)
-    (here, *_) = ratings["sources", "lookup", "rated"].lines
-    assert isinstance(here, RatingLine)
-    assert here.dossiers
+    assert ratings["sources", "lookup", "rated"].lines
     papers = ratings["sources", "paper", "asked"].lines
     assert {line.ballot for line in papers if isinstance(line, RatingLine)} == {
         f"{day:%d}-{number}" for day in DAYS for number in range(8)
