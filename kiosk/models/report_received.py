@@ -20,8 +20,10 @@ def number(unit: Unit, first: date, last: date) -> int:
 
 def by_case(unit: Unit, first: date, last: date) -> dict[tuple[int, str], int]:
     """Count the dossiers received, by procedure version and case."""
-    by = DossierRow.procedure_id, DossierRow.case_code
-    found = select(*by, func.count()).where(DossierRow.day.between(first, last)).group_by(*by)
+    # by the version's number and not its column: SQLite would else walk all dossiers by that column's index
+    version = (DossierRow.procedure_id + 0).label("version")
+    found = select(version, DossierRow.case_code, func.count()).where(DossierRow.day.between(first, last))
+    found = found.group_by("version", DossierRow.case_code)
     return {(version, case): number for version, case, number in unit.connection.execute(found)}
 
 

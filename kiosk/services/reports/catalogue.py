@@ -25,7 +25,7 @@ from kiosk.services.office import office_head
 from kiosk.services.report_files import report_json, workbook
 from kiosk.services.report_papers import report_payload
 from kiosk.services.report_views import AT_ONCE, ReportLines, ReportRefused
-from kiosk.services.reports.course import Course
+from kiosk.services.reports.course import STEPS, Course
 from kiosk.services.reports.listed import Listed, listed_dossiers
 from kiosk.services.reports.so_far import Maker, known_until, so_far
 from kiosk.services.spreadsheet import write_whole
@@ -100,7 +100,7 @@ class Reports:
         if goes_on(0.0):
             with self._store.read() as unit:
                 # how many there are is worth knowing only where steps are counted
-                counted = report_received.number(unit, first, last) if self._store.is_sqlite else 0
+                counted = report_received.number(unit, first, last) if self._store.is_sqlite and STEPS[name] else 0
                 with stoppable(unit, Course(goes_on, name, counted)):
                     report = so_far(maker, unit, first, last)
                     if report.failed:

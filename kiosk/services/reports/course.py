@@ -20,7 +20,7 @@ STEPS: Mapping[str, int] = {
     "certified-copies": 140,
     "limits-cut": 16,
     "register": 70,
-    "petitions": 2,
+    "petitions": 0,
     "sync": 40,
 }
 """Steps of SQLite's machine a report takes for each dossier of its period, as measured over years of them."""
